@@ -1,0 +1,81 @@
+"""What went wrong, said so that a person can act on it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command, one for each kind of failure."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    LAYOUT = 4
+    OUTPUT = 5
+    MISSING_PART = 6
+    PASSWORD = 7
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Place:
+    """A position in a file that a person wrote; line and column count from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.path, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where, a sentence, and what to do next."""
+
+    message: str
+    remedy: str = ""
+    place: Place | None = None
+    excerpt: str | None = None
+
+    def at(self, place: Place, source: str | None = None) -> Problem:
+        """The same problem at `place`, with that line of `source` as its excerpt."""
+        excerpt = None
+        if source is not None and place.line is not None:
+            lines = source.splitlines()
+            excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else None
+        return replace(self, place=place, excerpt=excerpt)
+
+
+class ReframeError(Exception):
+    """Every failure that the toolkit foresees: its problems and its exit code."""
+
+    def __init__(self, problems: Iterable[Problem], code: ExitCode = ExitCode.PROBLEMS) -> None:
+        self.problems = tuple(problems)
+        self.code = code
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
+def failure(
+    code: ExitCode, message: str, remedy: str = "", place: Place | None = None
+) -> ReframeError:
+    """A `ReframeError` with one problem."""
+    return ReframeError([Problem(message, remedy, place)], code)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`did you mean "x"?` for the known word nearest to `word`, or the known words, or ""."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not names:
+        return ""
+    shown = ", ".join(names[:12])
+    return f"known: {shown}{', …' if len(names) > 12 else ''}"

@@ -1,0 +1,62 @@
+"""What a PDF says of itself: which sheet it is and which fields it has.
+
+The record travels inside the file, so that answers come back typed and labelled without the
+sheet being rendered again. It holds no word of the client's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class FieldRecord:
+    """One field of the form: its name in the file, what it takes and its neutral label."""
+
+    name: str
+    kind: str
+    label: str
+    options: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    lines: int | None = None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The sheet, its revision, its instance in the file and its field table."""
+
+    sheet: str
+    preset: str | None
+    revision: int
+    title: str
+    instance: str
+    fields: tuple[FieldRecord, ...]
+
+    @property
+    def schema(self) -> str:
+        """A short hash of the field table: two files with the same fields have the same one."""
+        table = json.dumps([asdict(field) for field in self.fields], sort_keys=True)
+        return hashlib.sha256(table.encode()).hexdigest()[:16]
+
+    def to_json(self) -> str:
+        """The record as one JSON object, the same text for the same record."""
+        fields = [
+            {key: value for key, value in asdict(field).items() if value not in (None, ())}
+            for field in self.fields
+        ]
+        record = {
+            "format": FORMAT,
+            "sheet": self.sheet,
+            "preset": self.preset,
+            "revision": self.revision,
+            "title": self.title,
+            "instance": self.instance,
+            "schema": self.schema,
+            "fields": fields,
+        }
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
