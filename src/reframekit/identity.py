@@ -15,14 +15,18 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class FieldRecord:
-    """One field of the form: its name in the file, what it takes and its neutral label."""
+    """One field of the form: its name in the file, what it takes and its neutral label.
+
+    `options` are pairs of the value in the file and the label on the page.
+    """
 
     name: str
     kind: str
     label: str
-    options: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    step: int | None = None
     lines: int | None = None
 
 

@@ -1,0 +1,1 @@
+"""What authors and clients wrote: worksheets, presets, words, practice, strings, settings."""

@@ -1,0 +1,59 @@
+"""The list of worksheets, without reading the worksheets.
+
+The built-in library carries a JSON index of itself; other folders are read.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reframekit.content.library import Library
+
+FILE_NAME = "index.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list."""
+
+    slug: str
+    title: str
+    purpose: str
+    family: str
+    steps: tuple[int, ...]
+    care: int
+    pages: int
+    presets: tuple[str, ...]
+    start_here: bool
+
+
+def entries(library: Library) -> list[Entry]:
+    """Every worksheet of the library once, by step and then by name."""
+    found: dict[str, Entry] = {}
+    for folder in library.own:
+        for slug, path in library.sheets(folder).items():
+            found.setdefault(slug, entry(path))
+    builtin = library.folders[-1] / "worksheets" / FILE_NAME
+    for record in json.loads(builtin.read_text(encoding="utf-8")):
+        record |= {"steps": tuple(record["steps"]), "presets": tuple(record["presets"])}
+        found.setdefault(record["slug"], Entry(**record))
+    return sorted(found.values(), key=lambda e: (e.steps[0], not e.start_here, e.slug))
+
+
+def entry(path: Path) -> Entry:
+    """The line that a worksheet's file makes. Raises `ReframeError` with its problems."""
+    from reframekit.content.worksheet import parse_worksheet
+    from reframekit.content.yaml_source import read_source
+
+    sheet = parse_worksheet(read_source(path), path)
+    names = Entry.__dataclass_fields__
+    return Entry(**{name: getattr(sheet, name) for name in names})
+
+
+def index_text(library: Library) -> str:
+    """The index of the built-in library, as it must stand in its file."""
+    paths = library.sheets(library.folders[-1]).values()
+    records = [asdict(entry(path)) for path in paths]
+    return json.dumps(records, indent=1, ensure_ascii=False) + "\n"

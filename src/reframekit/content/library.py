@@ -1,0 +1,94 @@
+"""Which file a worksheet, preset or template comes from: the first folder that has it wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reframekit.content.settings import project_folder, user_folder
+from reframekit.errors import ExitCode, failure, suggestion
+from reframekit.sources import builtin_library
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NOT_SHEETS = {"presets", "packets", "strings"}
+
+
+@dataclass(frozen=True)
+class Library:
+    """The folders to search, each with `worksheets/` and `templates/`; the built-in one is last."""
+
+    folders: tuple[Path, ...]
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are not the built-in one."""
+        return self.folders[:-1]
+
+    def sheets(self, folder: Path) -> dict[str, Path]:
+        """The worksheet files of one folder, by slug."""
+        found: dict[str, Path] = {}
+        top = folder / "worksheets"
+        for path in sorted([*top.glob("*.yaml"), *top.glob("*/*.yaml")]):
+            in_family = path.parent != top
+            loose = path.name in ("words.yaml", "help-lines.yaml")
+            if (in_family and path.parent.name in _NOT_SHEETS) or (not in_family and loose):
+                continue
+            found.setdefault(path.stem, path)
+        return found
+
+    def copies(self, slug: str) -> list[Path]:
+        """Every file that defines the sheet, the one that wins first."""
+        return [path for folder in self.folders if (path := self.sheets(folder).get(slug))]
+
+    def sheet(self, name: str) -> Path:
+        """The file of the worksheet `name`, a slug or the path of a `.yaml` file.
+
+        Raises `ReframeError` (exit code 2) with the nearest known name.
+        """
+        if name.endswith((".yaml", ".yml")) or "/" in name:
+            return Path(name)
+        found = self.copies(name)
+        if found:
+            return found[0]
+        known = {slug for folder in self.folders for slug in self.sheets(folder)}
+        raise failure(
+            ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known)
+        )
+
+    def preset(self, slug: str, sheet: str, allowed: tuple[str, ...]) -> Path:
+        """The file of a preset that the sheet takes. Raises `ReframeError` (exit code 2)."""
+        if slug in allowed:
+            for folder in self.folders:
+                path = folder / "worksheets" / "presets" / f"{slug}.yaml"
+                if path.is_file():
+                    return path
+        if not allowed:
+            raise failure(
+                ExitCode.USAGE, f"{sheet} has no presets", f'ask for "{sheet}" alone'
+            )
+        raise failure(
+            ExitCode.USAGE, f'{sheet} has no preset "{slug}"', suggestion(slug, allowed)
+        )
+
+    def shared(self, name: str) -> Path:
+        """A file that all sheets share, such as `words.yaml`, from the first folder with it."""
+        return next(
+            path for folder in self.folders if (path := folder / "worksheets" / name).is_file()
+        )
+
+    def template_folders(self) -> Iterator[Path]:
+        """The folders to look for templates in."""
+        return (folder / "templates" for folder in self.folders)
+
+
+def open_library(named: tuple[Path, ...], start: Path) -> Library:
+    """The library as seen from `start`: named folders, the project's, the user's, the built-in."""
+    folders = list(named)
+    project = project_folder(start)
+    if project is not None:
+        folders.append(project)
+    folders.append(user_folder("data"))
+    present = [f for f in folders if (f / "worksheets").is_dir() or (f / "templates").is_dir()]
+    return Library((*present, builtin_library()))

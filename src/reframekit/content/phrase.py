@@ -1,0 +1,50 @@
+"""An author's text with the client's words filled in.
+
+`{belief}` stands for a word, `{belief|this belief}` gives the text for when it is blank. Any
+other brace stays as it is. The author's text may carry Markdown, a client's words never do, so
+a phrase keeps both apart until the `prose` and `inline` filters have parsed the author's part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_PLACEHOLDER = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
+
+
+class Phrase(str):
+    """The filled text; `source` is the author's, `values` are the words that fill it."""
+
+    source: str
+    values: Mapping[str, str]
+
+    def __new__(cls, source: str, values: Mapping[str, str]) -> Phrase:
+        phrase = super().__new__(cls, fill(source, values))
+        phrase.source = source
+        phrase.values = values
+        return phrase
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """`text` with each placeholder replaced by its word, else its own alternative, else ""."""
+    if "{" not in text:
+        return text
+    return _PLACEHOLDER.sub(lambda m: values.get(m[1]) or m[2] or "", text)
+
+
+def placeholders(text: str) -> Iterable[str]:
+    """The names of the words that `text` asks for."""
+    return (match[1] for match in _PLACEHOLDER.finditer(text))
+
+
+def phrases(data: Any, values: Mapping[str, str]) -> Any:
+    """Plain data with every string in it as a `Phrase`."""
+    if isinstance(data, str):
+        return Phrase(data, values)
+    if isinstance(data, dict):
+        return {key: phrases(value, values) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [phrases(value, values) for value in data]
+    return data

@@ -1,0 +1,42 @@
+"""A belief preset: what the belief says, the job it did, and an example in another's voice.
+
+A preset fills titles, hints, one example and the belief itself, never an answer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from reframekit.content.validation import Model, validated
+from reframekit.content.worksheet import Text
+from reframekit.content.yaml_source import read_source
+
+
+class Preset(Model):
+    """One belief. `kind` is `self` (a belief about oneself) or `rule` (if-then)."""
+
+    slug: str
+    label: Text
+    kind: Literal["self", "rule"]
+    belief: Text
+    old_job: Text
+    voice: Text
+    facts_for: Text
+    another_way: Text
+    facts_against: Text
+    fairer_gentle: Text
+    fairer_strong: Text
+    small_act: Text
+
+    def values(self) -> dict[str, str]:
+        """What `{…}` placeholders of a sheet may ask of it."""
+        return {key: str(getattr(self, key)) for key in PLACEHOLDERS}
+
+
+PLACEHOLDERS = frozenset(Preset.model_fields) - {"slug", "label", "kind"}
+
+
+def read_preset(path: Path) -> Preset:
+    """The preset in a file; its slug is the file's name."""
+    return validated(Preset, read_source(path), slug=path.stem)

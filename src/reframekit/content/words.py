@@ -1,0 +1,86 @@
+"""The client's own words: which there are, and a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reframekit.content.letters import unprintable
+from reframekit.content.validation import Model, validated
+from reframekit.content.yaml_source import Source, read_source
+from reframekit.errors import ExitCode, ReframeError, failure, suggestion
+
+MAX_LETTERS = 250_000
+
+
+class Word(Model):
+    """One word that a sheet may ask for: the question and a hint."""
+
+    ask: str
+    hint: str | None = None
+
+
+class _Vocabulary(Model):
+    words: dict[str, Word]
+
+
+def vocabulary(path: Path) -> dict[str, Word]:
+    """Every word that sheets may ask for, by name."""
+    return dict(validated(_Vocabulary, read_source(path)).words)
+
+
+def read_words(path: Path, known: Mapping[str, Word]) -> dict[str, str]:
+    """The words in a file. Raises `ReframeError` with the line of each unknown or bad one."""
+    return words_in(read_source(path), known)
+
+
+def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
+    """The words in a parsed file, blank ones left out."""
+    data = source.data
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise ReframeError(
+            [source.problem("a words file holds lines such as", '"belief: I am too much"', ())]
+        )
+    problems = []
+    for name, value in data.items():
+        if name not in known:
+            problems.append(
+                source.problem(
+                    f'there is no word "{name}"', suggestion(name, known), (name,), key=True
+                )
+            )
+        elif not isinstance(value, (str, type(None))):
+            problems.append(
+                source.problem(f'"{name}": text is wanted here', "write it on one line", (name,))
+            )
+        elif value and len(value) > MAX_LETTERS:
+            problems.append(
+                source.problem(
+                    f'"{name}" is longer than {MAX_LETTERS:,} letters', "shorten it", (name,)
+                )
+            )
+    if problems:
+        raise ReframeError(problems)
+    return {name: str(value).strip() for name, value in data.items() if value and str(value).strip()}
+
+
+def assigned(pairs: tuple[str, ...], known: Mapping[str, Word]) -> dict[str, str]:
+    """`NAME=VALUE` arguments as words. Raises `ReframeError` (exit code 2) for a bad one."""
+    values: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise failure(ExitCode.USAGE, f'"{pair}" sets nothing', "write --set NAME=VALUE")
+        if name not in known:
+            raise failure(
+                ExitCode.USAGE, f'there is no word "{name}"', suggestion(name, known)
+            )
+        if bad := unprintable(value):
+            raise failure(
+                ExitCode.USAGE, f'"{name}" holds a control character ({bad})', "delete it"
+            )
+        values[name] = value.strip()
+    return values
+

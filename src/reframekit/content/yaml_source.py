@@ -1,0 +1,148 @@
+"""YAML that says what it looks like it says.
+
+The event stream is checked before anything is built: no aliases, no tags, no duplicate keys,
+at most 50 levels. Every scalar stays text, so `No` is "No" and `12:30` is "12:30"; the type
+that a value must have is decided by the model that receives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from reframekit.content.files import read_text
+from reframekit.content.letters import unprintable
+from reframekit.errors import ExitCode, Place, Problem, ReframeError
+
+MAX_DEPTH = 50
+
+Data = str | None | list["Data"] | dict[str, "Data"]
+Path_ = tuple[str | int, ...]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null"}
+
+
+@dataclass
+class Source:
+    """A parsed file: its plain data, and where each key and value stands in it."""
+
+    path: str
+    text: str
+    data: Data = None
+    values: dict[Path_, Place] = field(default_factory=dict)
+    keys: dict[Path_, Place] = field(default_factory=dict)
+
+    def problem(self, message: str, remedy: str, at: Path_, *, key: bool = False) -> Problem:
+        """A problem at the value (or the key) that the path leads to, or its nearest parent."""
+        places = self.keys if key else self.values
+        while at and at not in places:
+            at = at[:-1]
+            places = self.values
+        place = places.get(at) or Place(self.path, 1, 1)
+        return Problem(message, remedy).at(place, self.text)
+
+
+def read_source(path: Path) -> Source:
+    """The file as a `Source`. Raises `ReframeError` for anything but one plain document."""
+    return parse_source(read_text(path), str(path))
+
+
+def parse_source(text: str, path: str) -> Source:
+    """`text` as a `Source`; `path` is what problems call it."""
+    source = Source(path, text)
+    try:
+        events = yaml.parse(text, Loader=_LOADER)
+        _Builder(source, events).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        raise _refusal(
+            source, f"this is not YAML: {said}", "check quotes, colons and indents", line, column
+        ) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise _refusal(
+            source,
+            f"a character that YAML does not allow (U+{_code(error.character):04X})",
+            "delete it and type the text again",
+            line,
+            1,
+        ) from None
+    return source
+
+
+def _code(character: int | str | bytes) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+def _refusal(source: Source, message: str, remedy: str, line: int, column: int) -> ReframeError:
+    place = Place(source.path, line, column)
+    return ReframeError([Problem(message, remedy).at(place, source.text)], ExitCode.PROBLEMS)
+
+
+class _Builder:
+    """Builds data and places from the events of one document."""
+
+    def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
+        self.source = source
+        self.events = events
+
+    def document(self) -> None:
+        for event in self.events:
+            if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+                continue
+            if isinstance(event, (yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+                break
+            self.source.data = self._node(event, (), 0)
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise self._refuse(event, "a second document begins here", "keep one per file")
+
+    def _node(self, event: yaml.Event, at: Path_, depth: int) -> Data:
+        if depth > MAX_DEPTH:
+            raise self._refuse(event, f"more than {MAX_DEPTH} levels deep", "flatten the file")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._refuse(event, "anchors and aliases are not allowed", "write the text twice")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise self._refuse(event, f'the tag "{event.tag}" is not allowed', "leave the tag out")  # type: ignore[attr-defined]
+        self.source.values[at] = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if bad := unprintable(event.value):
+                raise self._refuse(event, f"a character that no page can hold ({bad})", "delete it")
+            plain = event.style is None or event.style == ""
+            return None if plain and event.value.lower() in _NULLS else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Data] = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self._node(event, (*at, len(items)), depth + 1))
+            return items
+        return self._mapping(at, depth)
+
+    def _mapping(self, at: Path_, depth: int) -> dict[str, Data]:
+        mapping: dict[str, Data] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refuse(event, "a key must be plain text", "put the key in quotes")
+            key = event.value
+            if key in mapping:
+                first = self.source.keys[(*at, key)].line
+                raise self._refuse(
+                    event, f'the key "{key}" is here twice', f"the first one is on line {first}"
+                )
+            self.source.keys[(*at, key)] = self._place(event)
+            mapping[key] = None
+            mapping[key] = self._node(next(self.events), (*at, key), depth + 1)
+        return mapping
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.source.path, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, event: yaml.Event, message: str, remedy: str) -> ReframeError:
+        mark = event.start_mark
+        return _refusal(self.source, message, remedy, mark.line + 1, mark.column + 1)

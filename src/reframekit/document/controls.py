@@ -1,0 +1,84 @@
+"""What a client fills in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Width = Literal["full", "half"]
+
+
+@dataclass(frozen=True)
+class TextInput:
+    """One line of text, a date or a number."""
+
+    name: str
+    kind: Literal["text", "date", "number"] = "text"
+    value: str = ""
+    width: Width = "full"
+    maxlength: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True)
+class TextArea:
+    """A box of `lines` handwriting lines; with `grow` it takes the room left on its page."""
+
+    name: str
+    lines: int
+    grow: bool = False
+    value: str = ""
+    maxlength: int | None = None
+
+
+@dataclass(frozen=True)
+class CheckBox:
+    """One box to tick."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose; `more` is a line of its own beside it, as for "Other"."""
+
+    label: str
+    value: str
+    more: TextInput | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Options to tick (`many`) or one circle of several."""
+
+    name: str
+    many: bool
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Select:
+    """A drop-down list on screen, circles on paper."""
+
+    name: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A row of circles from `minimum` to `maximum`, both ends named."""
+
+    name: str
+    minimum: int
+    maximum: int
+    step: int
+    low: str
+    high: str
+
+    def points(self) -> range:
+        """The numbers on the scale."""
+        return range(self.minimum, self.maximum + 1, self.step)
+
+
+Control = TextInput | TextArea | CheckBox | Choice | Select | Scale

@@ -1,0 +1,23 @@
+"""Running text: pieces that differ in weight or lead somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one style; a newline in it is a forced line break."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str | None = None
+
+
+Inline = tuple[Run, ...]
+
+
+def plain(text: Inline) -> str:
+    """The letters alone, on one line."""
+    return " ".join("".join(run.text for run in text).split())

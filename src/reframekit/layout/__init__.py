@@ -1,0 +1,1 @@
+"""From a document to pages: plain values in points, ready to be drawn, decided nowhere else."""

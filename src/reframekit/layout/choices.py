@@ -1,0 +1,123 @@
+"""Answers to tick or to choose, in columns when they are short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reframekit.document.controls import Choice, Option, Select
+from reframekit.document.fields import option_name
+from reframekit.layout.frame import Frame, worded
+from reframekit.layout.marks import circle, tick_box
+from reframekit.layout.page import Box, Item, Widget, moved
+from reframekit.layout.slab import Slab
+from reframekit.layout.theme import BORDER, WHITE
+from reframekit.layout.writing import INSET, RADIUS, text_input
+
+
+@dataclass(frozen=True)
+class _Cell:
+    option: Option
+    number: int
+    width: float
+
+
+def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
+    """A drop-down list to open on screen."""
+    theme = frame.theme
+    longest = max(frame.width_of(option.label, theme.text) for option in control.options)
+    width = min(frame.width, longest + theme.text * 3.5)
+    height = theme.writing_line
+    options = tuple((option.value, option.label) for option in control.options)
+    return Slab(
+        height,
+        (
+            Box(0, -height, width, height, RADIUS, WHITE, BORDER, 0.9),
+            Widget(
+                INSET,
+                INSET - height,
+                width - 2 * INSET,
+                height - 2 * INSET,
+                f"{owner}.field",
+                control.name,
+                "select",
+                theme.text,
+                options=options,
+            ),
+        ),
+    )
+
+
+def answers(control: Choice | Select, owner: str, frame: Frame) -> list[Slab]:
+    """The options in rows, each row a slab; an option with a line of its own has a row."""
+    theme = frame.theme
+    mark = theme.circle + theme.text * 0.6
+    cells = [
+        _Cell(option, number, mark + frame.width_of(option.label, theme.text) + theme.text)
+        for number, option in enumerate(control.options)
+    ]
+    columns = _columns([cell for cell in cells if cell.option.more is None], frame)
+    pitch = frame.width / columns
+    rows: list[list[_Cell]] = []
+    for cell in cells:
+        alone = cell.option.more is not None
+        if alone or not rows or len(rows[-1]) == columns or rows[-1][-1].option.more:
+            rows.append([])
+        rows[-1].append(cell)
+    return [_row(control, row, owner, pitch, mark, frame) for row in rows]
+
+
+def _columns(cells: list[_Cell], frame: Frame) -> int:
+    """Three, two or one: as many as the widest answer lets stand side by side."""
+    widest = max((cell.width for cell in cells), default=frame.width)
+    for columns in (3, 2):
+        if len(cells) >= columns and widest <= frame.width / columns:
+            return columns
+    return 1
+
+
+def _row(
+    control: Choice | Select,
+    cells: list[_Cell],
+    owner: str,
+    pitch: float,
+    mark: float,
+    frame: Frame,
+) -> Slab:
+    items: list[Item] = []
+    height = 0.0
+    for column, cell in enumerate(cells):
+        room = frame.width if len(cells) == 1 else pitch
+        made, tall = _answer(control, cell, owner, mark, room, frame)
+        items += [moved(item, column * pitch, 0) for item in made]
+        height = max(height, tall)
+    return Slab(height, tuple(items), before=frame.theme.text * 0.3)
+
+
+def _answer(
+    control: Choice | Select, cell: _Cell, owner: str, mark: float, room: float, frame: Frame
+) -> tuple[list[Item], float]:
+    theme = frame.theme
+    key = f"{owner}.{cell.number}"
+    lines = frame.lines(
+        worded(cell.option.label), f"{key}.label", theme.text, width=room - mark - theme.text * 0.3
+    )
+    top = -max(0.0, (theme.line - theme.circle) / 2)
+    many = isinstance(control, Choice) and control.many
+    items: list[Item] = [
+        item
+        for number, line in enumerate(lines)
+        for item in (moved(i, mark, -number * line.height) for i in line.items)
+    ]
+    if many and isinstance(control, Choice):
+        items += tick_box(0, top, f"{key}.field", option_name(control, cell.option), frame)
+    else:
+        items += circle(0, top, f"{key}.field", control.name, cell.option.value, frame)
+    height = len(lines) * theme.line
+    if cell.option.more is not None:
+        beside = mark + frame.width_of(cell.option.label, theme.text) + theme.text * 0.8
+        line = text_input(cell.option.more, f"{key}.more", frame.narrower(beside))
+        drop = (line.height - theme.line) / 2
+        items = [moved(item, 0, -drop) for item in items]
+        items += [moved(item, beside, 0) for item in line.items]
+        height = max(height, line.height)
+    return items, height

@@ -1,0 +1,41 @@
+"""Pages as text, one line an item, for tests and for `reframe inspect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reframekit.layout.page import Box, Circle, Item, Line, LinkArea, Page, Text, Widget
+
+
+def dump(pages: tuple[Page, ...]) -> str:
+    """Every item of every page with its position, in points."""
+    return "\n".join(_lines(pages)) + "\n"
+
+
+def _lines(pages: tuple[Page, ...]) -> Iterator[str]:
+    for number, page in enumerate(pages, 1):
+        yield f"page {number} {page.width:.1f}x{page.height:.1f}"
+        for item in page.items:
+            yield f"  {_item(item)}"
+
+
+def _item(item: Item) -> str:
+    match item:
+        case Text():
+            owner = item.owner or "artifact"
+            return f"text {item.x:.1f} {item.y:.1f} {item.size:g} {item.style} {owner} {item.text!r}"
+        case Line():
+            return f"line {item.x:.1f} {item.y:.1f} {item.x2:.1f} {item.y2:.1f}"
+        case Box():
+            return f"box {item.x:.1f} {item.y:.1f} {item.width:.1f}x{item.height:.1f}"
+        case Circle():
+            return f"circle {item.x:.1f} {item.y:.1f} {item.radius:.1f}"
+        case Widget():
+            state = f" {item.state}" if item.state else ""
+            size = f"{item.width:.1f}x{item.height:.1f}"
+            return f"field {item.x:.1f} {item.y:.1f} {size} {item.kind} {item.name}{state}"
+        case LinkArea():
+            return f"link {item.x:.1f} {item.y:.1f} {item.width:.1f}x{item.height:.1f} {item.href}"
+        case _:
+            assert_never(item)

@@ -1,0 +1,90 @@
+"""What composing a block needs to know: the look, the fonts, the build and the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reframekit.document.text import Inline, Run
+from reframekit.layout.lines import Pieces, break_lines
+from reframekit.layout.metrics import Metrics
+from reframekit.layout.page import Colour, Item, LinkArea, Text
+from reframekit.layout.slab import Slab
+from reframekit.layout.theme import ACCENT, INK, Theme
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The column that blocks are set in, `width` points wide and at most `height` high."""
+
+    theme: Theme
+    metrics: Metrics
+    fillable: bool
+    width: float
+    height: float
+
+    def narrower(self, by: float) -> Frame:
+        """The same frame, less wide."""
+        return replace(self, width=self.width - by)
+
+    def broken(
+        self, text: Inline, size: float, *, bold: bool = False, width: float | None = None
+    ) -> list[Pieces]:
+        """`text` in lines that fit the frame, or `width`."""
+        room = self.width if width is None else width
+        return break_lines(text, room, size, self.metrics, bold=bold)
+
+    def lines(
+        self,
+        text: Inline,
+        owner: str,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: Colour = INK,
+        width: float | None = None,
+    ) -> list[Slab]:
+        """`text` as a slab for each line."""
+        return [
+            line_slab(pieces, owner, size, colour, self.theme.leading)
+            for pieces in self.broken(text, size, bold=bold, width=width)
+        ]
+
+    def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
+        """How wide a short text is, in points."""
+        return self.metrics.width(text, "bold" if bold else "regular") * size
+
+
+def line_slab(
+    pieces: Pieces, owner: str | None, size: float, colour: Colour, leading: float
+) -> Slab:
+    """One line of text, its baseline where the letters look centred in the line."""
+    height = size * leading
+    return Slab(height, tuple(line_items(pieces, owner, size, colour, -baseline(height, size))))
+
+
+def line_items(
+    pieces: Pieces, owner: str | None, size: float, colour: Colour, y: float
+) -> list[Item]:
+    """The items of one line whose baseline is at `y`."""
+    items: list[Item] = []
+    for piece in pieces:
+        if piece.href is None or owner is None:
+            items.append(Text(piece.x, y, piece.text, piece.style, size, colour, owner))
+            continue
+        link = f"{owner}.link{piece.run}"
+        shown = piece.text.rstrip()
+        items.append(Text(piece.x, y, piece.text, piece.style, size, ACCENT, link))
+        items.append(
+            LinkArea(piece.x, y - size * 0.25, piece.width, size * 1.2, link, piece.href, shown)
+        )
+    return items
+
+
+def baseline(height: float, size: float) -> float:
+    """How far below the top of a line of `height` its baseline is."""
+    return (height + size * 0.68) / 2
+
+
+def worded(text: str) -> Inline:
+    """A short text of the machine's as running text."""
+    return (Run(text),)

@@ -1,0 +1,101 @@
+"""What every page carries beside the sheet: the running head, the disclaimer, the page number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reframekit.document.structure import DISCLAIMER
+from reframekit.layout.frame import Frame, line_items, worded
+from reframekit.layout.lines import Pieces
+from reframekit.layout.page import Item, Line, Text, moved
+from reframekit.layout.theme import ACCENT, HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The words around a sheet; `page_of` holds `{page}` and `{pages}`."""
+
+    title: str
+    disclaimer: str
+    page_of: str
+    practice: str = ""
+
+
+class Furnisher:
+    """Sets the furniture of one sheet's pages in the frame of their column."""
+
+    def __init__(self, furniture: Furniture, frame: Frame) -> None:
+        self.furniture = furniture
+        self.frame = frame
+        self.size = frame.theme.small
+        self.line = self.size * 1.25
+        self.disclaimer: list[Pieces] = frame.broken(worded(furniture.disclaimer), self.size)
+        widest = self._page_number(88, 88)
+        last = self.disclaimer[-1][-1] if self.disclaimer[-1] else None
+        room = frame.width - (last.x + last.width if last else 0)
+        self.own_line = room < self._width(widest) + self._width(furniture.practice) + 24 or bool(
+            furniture.practice
+        )
+
+    @property
+    def foot(self) -> float:
+        """The height of the foot, margin and distance to the column included."""
+        rows = len(self.disclaimer) + self.own_line
+        return MARGIN_BOTTOM + rows * self.line + self.size * 1.3
+
+    @property
+    def head(self) -> float:
+        """The height of the running head on every page but the first."""
+        return self.size * 2.6
+
+    def running_head(self, top: float) -> list[Item]:
+        """The title above the column of a further page, as artifacts."""
+        y = top - self.size
+        right = MARGIN_X + self.frame.width
+        rule = y - self.size * 0.6
+        return [
+            Text(MARGIN_X, y, self.furniture.title, "regular", self.size, MUTED, None),
+            Line(MARGIN_X, rule, right, rule, 0.8, HAIRLINE),
+        ]
+
+    def title_rule(self, top: float) -> Line:
+        """The stroke of colour above the title."""
+        return Line(MARGIN_X, top, MARGIN_X + self.frame.theme.text * 4, top, 2.4, ACCENT)
+
+    def footer(self, page: int, pages: int) -> list[Item]:
+        """The disclaimer (read aloud once, on the first page), the practice, the page number."""
+        owner = DISCLAIMER if page == 1 else None
+        rows = len(self.disclaimer) + self.own_line
+        top = MARGIN_BOTTOM + rows * self.line
+        right = MARGIN_X + self.frame.width
+        rule = top + self.size * 0.35
+        items: list[Item] = [Line(MARGIN_X, rule, right, rule, 0.8, HAIRLINE)]
+        for number, pieces in enumerate(self.disclaimer):
+            y = top - (number + 1) * self.line + self.size * 0.3
+            items += [
+                moved(item, MARGIN_X, 0)
+                for item in line_items(pieces, owner, self.size, MUTED, y)
+            ]
+        said = self._page_number(page, pages)
+        y = MARGIN_BOTTOM + self.size * 0.3
+        items.append(self._artifact(right - self._width(said), y, said))
+        if self.furniture.practice:
+            items.append(self._artifact(MARGIN_X, y, self._practice(right - MARGIN_X)))
+        return items
+
+    def _artifact(self, x: float, y: float, text: str) -> Text:
+        return Text(x, y, text, "regular", self.size, MUTED, None)
+
+    def _practice(self, room: float) -> str:
+        """The practice's line, cut where the page number needs its room."""
+        text = self.furniture.practice
+        while text and self._width(text) > room - self._width(self._page_number(88, 88)) - 12:
+            text = text[:-1]
+        return text
+
+    def _page_number(self, page: int, pages: int) -> str:
+        filled = self.furniture.page_of.replace("{page}", str(page))
+        return filled.replace("{pages}", str(pages))
+
+    def _width(self, text: str) -> float:
+        return self.frame.width_of(text, self.size)

@@ -1,0 +1,66 @@
+"""A document on pages."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reframekit.document.blocks import Document
+from reframekit.layout.build import Build
+from reframekit.layout.compose import compose
+from reframekit.layout.frame import Frame
+from reframekit.layout.furniture import Furnisher, Furniture
+from reframekit.layout.metrics import Metrics
+from reframekit.layout.page import Box, Item, Page, moved
+from reframekit.layout.paginate import Placed, paginate
+from reframekit.layout.theme import ACCENT, MARGIN_TOP, MARGIN_X, PANEL, THEMES
+from reframekit.units import PAGE_SIZES
+
+
+def lay_out(
+    document: Document, furniture: Furniture, build: Build, metrics: Metrics
+) -> tuple[Page, ...]:
+    """The pages of `document` for one build.
+
+    Raises `ReframeError` (exit code 4) when something is higher than a page.
+    """
+    width, height = PAGE_SIZES[build.page]
+    theme = THEMES[build.size]
+    column = width - 2 * MARGIN_X
+    full = height - MARGIN_TOP
+    frame = Frame(theme, metrics, build.fillable, column, full)
+    furnisher = Furnisher(furniture, frame)
+    above = theme.text * 0.9
+    first = full - above - furnisher.foot
+    rest = full - furnisher.head - furnisher.foot
+    slabs = compose(document.blocks, frame)
+    pages = paginate(slabs, first, rest, theme.writing_line)
+    laid: list[Page] = []
+    for number, placed in enumerate(pages, 1):
+        items: list[Item] = []
+        top = height - MARGIN_TOP
+        if number == 1:
+            items.append(furnisher.title_rule(top))
+            top -= above
+        else:
+            items += furnisher.running_head(top)
+            top -= furnisher.head
+        items += _grounds(placed, top, column)
+        for each in placed:
+            items += [moved(item, MARGIN_X, top - each.top) for item in each.slab.items]
+        items += furnisher.footer(number, len(pages))
+        laid.append(Page(width, height, tuple(items)))
+    return tuple(laid)
+
+
+def _grounds(placed: list[Placed], top: float, width: float) -> list[Item]:
+    """The grounds of the panels on one page, each with a bar that a grey printer keeps."""
+    grounds: list[Item] = []
+    for panel, group in groupby(placed, lambda each: each.slab.panel):
+        if panel is None:
+            continue
+        members = list(group)
+        bottom = top - members[-1].bottom
+        tall = members[-1].bottom - members[0].top
+        grounds.append(Box(MARGIN_X, bottom, width, tall, 3, fill=PANEL))
+        grounds.append(Box(MARGIN_X, bottom, 3, tall, 0, fill=ACCENT))
+    return grounds

@@ -1,0 +1,118 @@
+"""Breaks running text into lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reframekit.document.text import Inline, Run
+from reframekit.layout.metrics import Metrics, Style, style
+
+#: A word with the space behind it; a break may also follow a hyphen, a dash or a slash.
+_WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n])|[^ \n]+ *| +")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a line in one style, `x` from the line's start; its last space is kept."""
+
+    x: float
+    text: str
+    style: Style
+    run: int
+    href: str | None
+    width: float
+
+
+Pieces = tuple[Piece, ...]
+
+
+def break_lines(
+    text: Inline, width: float, size: float, metrics: Metrics, *, bold: bool = False
+) -> list[Pieces]:
+    """`text` in lines of at most `width` points; a word that is wider is broken.
+
+    A line that is broken at a space keeps it, so that a reader of tags hears two words.
+    """
+    breaker = _Breaker(width / size, metrics, bold)
+    for number, run in enumerate(text):
+        breaker.add(number, run)
+    return [_scaled(line, size) for line in breaker.finish()]
+
+
+def _scaled(line: list[Piece], size: float) -> Pieces:
+    return tuple(replace(piece, x=piece.x * size, width=piece.width * size) for piece in line)
+
+
+class _Breaker:
+    """Fills lines word by word; all widths in ems."""
+
+    def __init__(self, width: float, metrics: Metrics, bold: bool) -> None:
+        self.limit = width
+        self.metrics = metrics
+        self.bold = bold
+        self.lines: list[list[Piece]] = [[]]
+        self.x = 0.0
+
+    def add(self, number: int, run: Run) -> None:
+        shape = style(run.strong or self.bold, run.emphasis)
+        for word in _WORD.findall(run.text):
+            if word == "\n":
+                self.new_line()
+                continue
+            self.place(word, number, run, shape)
+
+    def place(self, word: str, number: int, run: Run, shape: Style) -> None:
+        bare = word.rstrip(" ")
+        width = self.metrics.width(bare, shape)
+        if self.x + width > self.limit and self.x > 0 and bare:
+            self.new_line()
+        if width > self.limit:
+            *whole, word = self.broken(bare, shape)
+            for part in whole:
+                self.append(part, number, run, shape)
+                self.new_line()
+        self.append(word, number, run, shape)
+
+    def append(self, word: str, number: int, run: Run, shape: Style) -> None:
+        line = self.lines[-1]
+        width = self.metrics.width(word, shape)
+        if line and line[-1].run == number:
+            last = line[-1]
+            line[-1] = replace(last, text=last.text + word, width=last.width + width)
+        else:
+            line.append(Piece(self.x, word, shape, number, run.href, width))
+        self.x += width
+
+    def new_line(self) -> None:
+        self.lines.append([])
+        self.x = 0.0
+
+    def broken(self, word: str, shape: Style) -> Iterator[str]:
+        """A word in parts that each fit a line."""
+        while word:
+            end = self.fitting(word, shape)
+            yield word[:end]
+            word = word[end:]
+
+    def fitting(self, word: str, shape: Style) -> int:
+        """How many letters of `word` fit, at least one, a mark never parted from its letter."""
+        low, high = 1, 2
+        while high < len(word) and self.metrics.width(word[:high], shape) <= self.limit:
+            low, high = high, high * 2
+        high = min(high, len(word) + 1)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.metrics.width(word[:middle], shape) <= self.limit:
+                low = middle
+            else:
+                high = middle
+        end = low
+        while 1 < end < len(word) and unicodedata.combining(word[end]):
+            end -= 1
+        return end
+
+    def finish(self) -> list[list[Piece]]:
+        return [line for line in self.lines if line] or [[]]

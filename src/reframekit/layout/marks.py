@@ -1,0 +1,31 @@
+"""Boxes to tick and circles to fill, with their fields on screen."""
+
+from __future__ import annotations
+
+from reframekit.layout.frame import Frame
+from reframekit.layout.page import Box, Circle, Item, Widget
+from reframekit.layout.theme import BORDER, WHITE
+
+
+def tick_box(x: float, top: float, owner: str, name: str, frame: Frame) -> list[Item]:
+    """A box to tick whose upper left corner is at `x`, `top`."""
+    side = frame.theme.circle
+    items: list[Item] = [Box(x, top - side, side, side, 2, WHITE, BORDER, 1)]
+    if frame.fillable:
+        items.append(Widget(x, top - side, side, side, owner, name, "tick", frame.theme.text))
+    return items
+
+
+def circle(
+    x: float, top: float, owner: str, name: str, state: str, frame: Frame
+) -> list[Item]:
+    """A circle to fill whose box has its upper left corner at `x`, `top`."""
+    side = frame.theme.circle
+    items: list[Item] = [
+        Circle(x + side / 2, top - side / 2, side / 2 - 0.5, WHITE, BORDER, 1)
+    ]
+    if frame.fillable:
+        items.append(
+            Widget(x, top - side, side, side, owner, name, "radio", frame.theme.text, state)
+        )
+    return items

@@ -1,0 +1,138 @@
+"""Cuts a column of slabs into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reframekit.errors import ExitCode, failure
+from reframekit.layout.slab import Slab
+
+#: A last page that is filled less than this takes something over from the page before it,
+#: as long as that one stays filled at least that much.
+LONELY = 0.2
+FULL_ENOUGH = 0.45
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A slab and the distance of its top from the top of the page's column."""
+
+    slab: Slab
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.slab.height
+
+
+def paginate(slabs: list[Slab], first: float, rest: float, writing_line: float) -> list[list[Placed]]:
+    """The slabs on pages whose columns are `first`, then `rest` points high.
+
+    Slabs that are tied stay together; what grows fills its page in steps of `writing_line`.
+    Raises `ReframeError` (exit code 4) for a slab that is higher than a page.
+    """
+    for slab in slabs:
+        if slab.height > rest:
+            raise failure(
+                ExitCode.LAYOUT,
+                "something on this sheet is higher than a whole page",
+                "give its textarea fewer lines, or choose a smaller --size",
+            )
+    pages = _filled(slabs, first, rest)
+    pages = _balanced(pages, first, rest)
+    heights = [first] + [rest] * (len(pages) - 1)
+    grown = [
+        _grown(page, height, writing_line) for page, height in zip(pages, heights, strict=True)
+    ]
+    return [_placed(page) for page in grown]
+
+
+def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
+    pages: list[list[Slab]] = [[]]
+    used, room = 0.0, first
+    for chain in _chains(slabs):
+        fits = used + _height(chain, on_top=used == 0) <= room
+        if pages[-1] and (chain[0].new_page or (not fits and _height(chain, on_top=True) <= rest)):
+            pages.append([])
+            used, room = 0.0, rest
+        for number, slab in enumerate(chain):
+            needed = slab.height + (slab.before if used else 0)
+            pair = number == len(chain) - 2
+            if pair:
+                last = chain[-1]
+                needed += last.height + last.before
+            if used and used + needed > room:
+                pages.append([])
+                used, room = 0.0, rest
+            pages[-1].append(slab)
+            used += slab.height + (slab.before if used else 0)
+    return pages
+
+
+def _chains(slabs: list[Slab]) -> Iterator[list[Slab]]:
+    chain: list[Slab] = []
+    for slab in slabs:
+        if slab.new_page and chain:
+            yield chain
+            chain = []
+        chain.append(slab)
+        if not slab.tied:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _height(slabs: list[Slab], *, on_top: bool) -> float:
+    total = sum(slab.height + slab.before for slab in slabs)
+    return total - slabs[0].before if on_top and slabs else total
+
+
+def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[Slab]]:
+    """No page with one lonely line: the last page takes chains over from the one before."""
+    while len(pages) > 1 and _height(pages[-1], on_top=True) < rest * LONELY:
+        before, last = pages[-2], pages[-1]
+        chains = list(_chains(before))
+        if len(chains) < 2 or last[0].new_page:
+            break
+        kept = [slab for chain in chains[:-1] for slab in chain]
+        room = first if len(pages) == 2 else rest
+        carried = [*chains[-1], *last]
+        if (
+            _height(kept, on_top=True) < room * FULL_ENOUGH
+            or _height(carried, on_top=True) > rest
+        ):
+            break
+        pages = [*pages[:-2], kept, carried]
+    return pages
+
+
+def _grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
+    """The page with its free room given to what grows, a line at a time."""
+    growing = [number for number, slab in enumerate(page) if slab.grow]
+    lines = int((room - _height(page, on_top=True)) // writing_line)
+    shares = {
+        number: lines // len(growing) + (place < lines % len(growing))
+        for place, number in enumerate(growing)
+    }
+    return [
+        _with_lines(slab, shares[number]) if shares.get(number) else slab
+        for number, slab in enumerate(page)
+    ]
+
+
+def _with_lines(slab: Slab, lines: int) -> Slab:
+    assert slab.grow is not None
+    made = slab.grow(lines)
+    return replace(slab, height=made.height, items=made.items)
+
+
+def _placed(page: list[Slab]) -> list[Placed]:
+    placed: list[Placed] = []
+    y = 0.0
+    for slab in page:
+        y += slab.before if placed else 0.0
+        placed.append(Placed(slab, y))
+        y += slab.height
+    return placed

@@ -1,0 +1,75 @@
+"""A question: label, hint and control, never parted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from reframekit.document.blocks import Question
+from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextArea, TextInput
+from reframekit.layout.choices import answers, drop_down
+from reframekit.layout.frame import Frame
+from reframekit.layout.marks import tick_box
+from reframekit.layout.page import moved
+from reframekit.layout.scales import scale
+from reframekit.layout.slab import Slab, led, stacked, tied
+from reframekit.layout.theme import INK, MUTED
+from reframekit.layout.writing import text_area, text_input
+
+
+def question(block: Question, frame: Frame) -> list[Slab]:
+    """The slabs of a question, tied from its label to its control."""
+    theme = frame.theme
+    if isinstance(block.control, CheckBox):
+        return led([_tick(block, block.control, frame)], theme.gap * 0.6)
+    room = min(frame.width, theme.measure * 1.08)
+    label = frame.lines(block.label, f"{block.id}.label", theme.text, colour=INK, width=room)
+    hint = frame.lines(block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room)
+    control = led(_control(block, frame), theme.text * 0.35)
+    said = [*label, *(hint if block.hint else [])]
+    return led(tied([*said, *control]), theme.gap)
+
+
+def _control(block: Question, frame: Frame) -> list[Slab]:
+    match block.control:
+        case TextInput() as control:
+            return [text_input(control, block.id, frame)]
+        case TextArea() as control:
+            return [text_area(control, block.id, frame)]
+        case Scale() as control:
+            return [scale(control, block.id, frame)]
+        case Select() as control if frame.fillable:
+            return [drop_down(control, block.id, frame)]
+        case Choice() | Select() as control:
+            return answers(control, block.id, frame)
+        case CheckBox():
+            raise AssertionError("a check box stands before its label")
+        case _:
+            assert_never(block.control)
+
+
+def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
+    theme = frame.theme
+    indent = theme.circle + theme.text * 0.6
+    lines = frame.lines(block.label, f"{block.id}.label", theme.text, width=frame.width - indent)
+    hint = frame.lines(
+        block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=frame.width - indent
+    )
+    text = stacked([*lines, *(hint if block.hint else [])]).shifted(indent)
+    top = -max(0.0, (theme.line - theme.circle) / 2)
+    mark = tick_box(0, top, f"{block.id}.field", control.name, frame)
+    return replace(text, items=(*mark, *text.items))
+
+
+def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
+    """Two short questions that share a line of the page."""
+    gap = frame.theme.text * 1.5
+    half = replace(frame, width=(frame.width - gap) / 2)
+    columns = [stacked(question(block, half)) for block in (left, right)]
+    height = max(column.height for column in columns)
+    items = [
+        moved(item, n * (half.width + gap), column.height - height)
+        for n, column in enumerate(columns)
+        for item in column.items
+    ]
+    return [Slab(height, tuple(items), before=frame.theme.gap)]

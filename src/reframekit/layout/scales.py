@@ -1,0 +1,90 @@
+"""A scale: its numbers over a row of circles, both ends named below."""
+
+from __future__ import annotations
+
+from reframekit.document.controls import Scale
+from reframekit.layout.frame import Frame, worded
+from reframekit.layout.marks import circle
+from reframekit.layout.page import Item, Line, Text, moved
+from reframekit.layout.slab import Slab
+from reframekit.layout.theme import HAIRLINE, INK, MUTED
+
+
+def scale(control: Scale, owner: str, frame: Frame) -> Slab:
+    """The scale over the width of the frame; more than fit in one row go on in the next."""
+    theme = frame.theme
+    points = list(control.points())
+    widest = max(frame.width_of(str(point), theme.text) for point in (points[0], points[-1]))
+    cell = max(widest + theme.text * 0.45, theme.circle + 5)
+    columns = min(len(points), max(2, int(frame.width // cell)))
+    rows = -(-len(points) // columns)
+    columns = -(-len(points) // rows)
+    pitch = min(frame.width / columns, theme.text * 3.7)
+    row_height = theme.text * 1.25 + theme.circle + 3
+    items: list[Item] = []
+    for row in range(rows):
+        shown = points[row * columns : (row + 1) * columns]
+        top = -row * (row_height + 6)
+        middle = top - theme.text * 1.25 - theme.circle / 2
+        items.append(
+            Line(pitch / 2, middle, pitch * (len(shown) - 0.5), middle, 0.8, HAIRLINE)
+        )
+        for column, point in enumerate(shown):
+            items += _point(control, point, owner, pitch * (column + 0.5), top, frame)
+    height = rows * row_height + (rows - 1) * 6
+    ends, ends_height = _ends(control, owner, pitch * columns, frame)
+    return Slab(height + ends_height, _in_order(items, [moved(i, 0, -height) for i in ends]))
+
+
+def _point(
+    control: Scale, point: int, owner: str, centre: float, top: float, frame: Frame
+) -> list[Item]:
+    theme = frame.theme
+    number = str(point)
+    width = frame.width_of(number, theme.text)
+    return [
+        Text(
+            centre - width / 2,
+            top - theme.text * 0.85,
+            f"{number} ",
+            "regular",
+            theme.text,
+            INK,
+            f"{owner}.{point}.label",
+        ),
+        *circle(
+            centre - theme.circle / 2,
+            top - theme.text * 1.25,
+            f"{owner}.{point}.field",
+            control.name,
+            number,
+            frame,
+        ),
+    ]
+
+
+def _ends(control: Scale, owner: str, width: float, frame: Frame) -> tuple[list[Item], float]:
+    """What both ends mean, each under its end."""
+    theme = frame.theme
+    half = width / 2 - theme.text
+    items: list[Item] = []
+    height = 0.0
+    for key, text in (("low", control.low), ("high", control.high)):
+        lines = frame.lines(
+            worded(text), f"{owner}.{key}", theme.text, colour=MUTED, width=half
+        )
+        for number, line in enumerate(lines):
+            for item in line.items:
+                dx = 0.0
+                if key == "high" and isinstance(item, Text):
+                    dx = width - frame.width_of(item.text.rstrip(), theme.text)
+                items.append(moved(item, dx, -number * line.height))
+        height = max(height, len(lines) * lines[0].height)
+    return items, height
+
+
+def _in_order(points: list[Item], ends: list[Item]) -> tuple[Item, ...]:
+    """Low end, points, high end: the order in which the scale is read aloud."""
+    low = [item for item in ends if isinstance(item, Text) and str(item.owner).endswith(".low")]
+    high = [item for item in ends if item not in low]
+    return (*low, *points, *high)

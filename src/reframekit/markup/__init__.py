@@ -1,0 +1,1 @@
+"""Sheet markup: the closed vocabulary, its parser, and the way from markup to a document."""

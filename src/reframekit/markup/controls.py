@@ -1,0 +1,102 @@
+"""From the node of a control to the control."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reframekit.document.controls import (
+    CheckBox,
+    Choice,
+    Control,
+    Option,
+    Scale,
+    Select,
+    TextArea,
+    TextInput,
+)
+from reframekit.document.text import plain
+from reframekit.markup.inline import inline
+from reframekit.markup.parse import Node
+from reframekit.markup.validate import values
+
+Refuse = Callable[[Node, str, str], None]
+
+
+def control(node: Node, refuse: Refuse) -> Control | None:
+    """The control that `node` describes; `refuse` is told what is wrong, then there is none."""
+    given = values(node)
+    match node.tag:
+        case "input":
+            return _input(node, given, refuse)
+        case "today":
+            return TextInput(given["name"], "date", width=given["width"])
+        case "textarea":
+            value = "".join(kid for kid in node.kids if isinstance(kid, str))
+            return TextArea(
+                given["name"], given["lines"], given["grow"], value.strip(), given["maxlength"]
+            )
+        case "choice":
+            return Choice(given["name"], given["many"], _options(node, refuse))
+        case "select":
+            return Select(given["name"], _options(node, refuse))
+        case "scale":
+            return _scale(node, given, refuse)
+        case _:
+            raise AssertionError(f"<{node.tag}> is no control")
+
+
+def _input(node: Node, given: dict[str, Any], refuse: Refuse) -> Control:
+    if given["type"] == "checkbox":
+        for name in ("value", "width", "maxlength", "min", "max"):
+            if name in node.attributes:
+                refuse(node, f'a check box takes no "{name}"', "leave it out")
+        return CheckBox(given["name"])
+    if given["type"] != "number" and ("min" in node.attributes or "max" in node.attributes):
+        refuse(node, '"min" and "max" are for numbers', 'write type="number"')
+    low, high = given["min"], given["max"]
+    if low is not None and high is not None and low > high:
+        refuse(node, '"min" is greater than "max"', "swap them")
+    return TextInput(
+        given["name"],
+        given["type"],
+        given["value"].strip(),
+        given["width"],
+        given["maxlength"],
+        low,
+        high,
+    )
+
+
+def _scale(node: Node, given: dict[str, Any], refuse: Refuse) -> Control | None:
+    low, high, step = given["min"], given["max"], given["step"]
+    if high <= low or (high - low) % step:
+        refuse(node, f"{low} to {high} has no whole steps of {step}", "choose other ends")
+        return None
+    if (high - low) // step > 20:
+        refuse(node, "more than 21 circles do not fit on a line", "choose a greater step")
+        return None
+    return Scale(given["name"], low, high, step, given["low"], given["high"])
+
+
+def _options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
+    options: list[Option] = []
+    seen: set[str] = set()
+    for number, kid in enumerate(node.nodes, 1):
+        value = values(kid)["value"] or str(number)
+        label = plain(inline(kid))
+        if not label:
+            refuse(kid, "<option> has no words", "write the answer inside it")
+        if value in seen or value.lower() == "off":
+            refuse(kid, f'two options have the value "{value}"', "give each its own")
+        seen.add(value)
+        more = [_input(inner, values(inner), refuse) for inner in kid.nodes]
+        if len(more) > 1 or any(not isinstance(item, TextInput) for item in more):
+            refuse(kid, "an option takes one line of its own", 'write one <input type="text" …/>')
+        if more and node.tag == "select":
+            refuse(kid, "an option of a <select> takes no line", "use <choice>")
+        first = more[0] if more and isinstance(more[0], TextInput) else None
+        options.append(Option(label, value, first))
+    if not options:
+        refuse(node, f"<{node.tag}> has no options", "give it an <option>")
+    return tuple(options)

@@ -1,0 +1,104 @@
+"""Appearance streams: how a widget looks when nobody redraws it (ISO 32000-1, 12.5.5).
+
+A text field has one of its own, since programs that fill forms rewrite it in place. Ticks and
+circles share one for each size: their look is chosen by name and never rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reframekit.document.text import Run
+from reframekit.layout.lines import break_lines
+from reframekit.layout.page import Widget
+from reframekit.layout.theme import INK
+from reframekit.pdf.document import Document
+from reframekit.pdf.drawing import circle_path, operands
+from reframekit.pdf.font_objects import FileFonts
+from reframekit.pdf.shaping import Shaper
+from reframekit.pdf.syntax import number, numbers, reference
+from reframekit.pdf.text_operators import show
+
+PADDING = 3.0
+LEADING = 1.25
+
+_INK = operands(INK)
+
+
+class Appearances:
+    """Makes the appearance streams of one file."""
+
+    def __init__(self, document: Document, fonts: FileFonts, shaper: Shaper) -> None:
+        self._document = document
+        self._fonts = fonts
+        self._shaper = shaper
+        self._shared: dict[str, int] = {}
+
+    def text(self, widget: Widget) -> int:
+        """The stream of a text field with its value, clipped to its box."""
+        body = self._value(widget) if widget.value else ""
+        return self._stream(widget, f"/Tx BMC {body}EMC".encode("ascii"), compress=bool(body))
+
+    def states(self, widget: Widget) -> str:
+        """The dictionary of a button's looks, chosen or not."""
+        state = widget.state or "Yes"
+        on = self._mark(widget, _dot if widget.kind == "radio" else _tick)
+        off = self._mark(widget, _nothing)
+        return f"<</{state} {reference(on)}/Off {reference(off)}>>"
+
+    def _mark(self, widget: Widget, look: Callable[[float], str]) -> int:
+        key = f"{look.__name__} {widget.width:.2f}"
+        if key not in self._shared:
+            self._shared[key] = self._stream(
+                widget, look(widget.width).encode("ascii"), compress=False
+            )
+        return self._shared[key]
+
+    def _stream(self, widget: Widget, code: bytes, *, compress: bool) -> int:
+        box = numbers((0, 0, widget.width, widget.height))
+        entries = (
+            f"/Type/XObject/Subtype/Form/BBox[{box}]"
+            f"/Resources {reference(self._fonts.resources)}"
+        )
+        return self._document.add_stream(code, entries, compress=compress)
+
+    def _value(self, widget: Widget) -> str:
+        size = widget.size
+        room = widget.width - 2 * PADDING
+        lines = [[widget.value]] if widget.kind != "multiline" else self._wrapped(widget, room)
+        step = size * LEADING
+        if widget.kind == "multiline":
+            y = widget.height - PADDING - size * 0.95
+            lines = lines[: int(widget.height / step) + 1]
+        else:
+            y = (widget.height - size * 0.68) / 2
+        box = numbers((1, 1, widget.width - 2, widget.height - 2))
+        shown = [f"q {box} re W n {_INK} rg"]
+        for line in lines:
+            x = PADDING
+            for piece in line:
+                operators, _ = show(piece, x, y, "regular", size, self._shaper, self._fonts)
+                shown.append(f"BT {operators} ET")
+            y -= step
+        shown.append("Q ")
+        return "\n".join(shown)
+
+    def _wrapped(self, widget: Widget, room: float) -> list[list[str]]:
+        text = Run(widget.value.replace("\t", " "))
+        lines = break_lines((text,), room, widget.size, self._shaper)
+        return [[piece.text for piece in line] for line in lines]
+
+
+def _dot(side: float) -> str:
+    return f"{_INK} rg {circle_path(side / 2, side / 2, side * 0.29)} f"
+
+
+def _tick(side: float) -> str:
+    points = ((0.22, 0.52), (0.42, 0.28), (0.8, 0.76))
+    start, *rest = (numbers((x * side, y * side)) for x, y in points)
+    path = f"{start} m " + " ".join(f"{point} l" for point in rest)
+    return f"{_INK} RG {number(side * 0.14)} w 1 J 1 j {path} S"
+
+
+def _nothing(_side: float) -> str:
+    return ""

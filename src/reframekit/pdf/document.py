@@ -1,0 +1,153 @@
+"""A reportlab document whose objects are written by number.
+
+reportlab keeps the file: object numbers, cross-reference table, trailer, pages and catalog. The
+many small dictionaries of fields and tags are handed to it ready-made, which is many times
+faster than nested `PDFDictionary` objects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFCatalog,
+    PDFDocument,
+    PDFInfo,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+)
+
+from reframekit.pdf.syntax import reference
+
+
+class _Raw(PDFObject):  # type: ignore[misc]
+    """An object whose bytes are ready."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.body = b""
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self.body
+
+
+class _Direct(PDFObject):  # type: ignore[misc]
+    """A value that stands inside another object."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body.encode("latin-1")
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self.body
+
+
+class _TaggedCatalog(PDFCatalog):  # type: ignore[misc]
+    """The catalog with the keys of a tagged form; what is set is written as it is."""
+
+    __NoDefault__ = (
+        "Pages AcroForm StructTreeRoot MarkInfo Metadata ViewerPreferences PieceInfo".split()
+    )
+    __Refs__ = ("Pages",)
+
+
+class _TaggedPage(PDFPage):  # type: ignore[misc]
+    """A page with the keys that tags need (ISO 32000-1, 14.7.4.4 and 12.5.1)."""
+
+    Override_default_compilation = 1
+    __NoDefault__ = "Parent MediaBox Resources Contents Annots StructParents Tabs".split()
+    __Refs__ = ("Parent",)
+
+
+class _Info(PDFInfo):  # type: ignore[misc]
+    """The document's title and maker, and nothing of its author or date."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.body = body.encode("latin-1")
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self.body
+
+
+class Document:
+    """Collects numbered objects and pages and writes them as one file."""
+
+    def __init__(self, lang: str, info: str) -> None:
+        self._pdf = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=lang)
+        self._pdf.Catalog = self._pdf._catalog = _TaggedCatalog()
+        self._pdf.Catalog.Pages = self._pdf.Pages
+        self._pdf.Catalog.Lang = _Direct(f"({lang})")
+        self._pdf.info = _Info(info)
+        self._objects: dict[int, _Raw] = {}
+        self._hash = hashlib.sha256(info.encode())
+
+    def reserve(self) -> int:
+        """The number of an object that is put later."""
+        raw = _Raw()
+        self._pdf.Reference(raw)
+        number: int = self._pdf.objectcounter
+        self._objects[number] = raw
+        return number
+
+    def put(self, number: int, body: str) -> None:
+        """The body of a reserved object."""
+        self._objects[number].body = body.encode("latin-1")
+
+    def add(self, body: str) -> int:
+        """A new object with this body; its number."""
+        number = self.reserve()
+        self.put(number, body)
+        return number
+
+    def put_stream(
+        self, number: int, data: bytes, entries: str = "", *, compress: bool = True
+    ) -> None:
+        """The dictionary entries and data of a reserved stream."""
+        self._hash.update(data)
+        if compress:
+            data = zlib.compress(data)
+            entries += "/Filter/FlateDecode"
+        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
+        self._objects[number].body = head + data + b"\nendstream\n"
+
+    def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> int:
+        """A new stream; its number."""
+        number = self.reserve()
+        self.put_stream(number, data, entries, compress=compress)
+        return number
+
+    def add_page(self) -> tuple[_TaggedPage, int]:
+        """A new page and its object number; its entries are set with `fill_page`."""
+        page = _TaggedPage()
+        name = self._pdf.thisPageName()
+        self._pdf.addPage(page)
+        page.Parent = PDFObjectReference(self._pdf.Reference(self._pdf.Pages).name)
+        return page, self._pdf.idToObjectNumberAndVersion[name][0]
+
+    def set_catalog(self, entries: dict[str, str]) -> None:
+        """Entries of the catalog, each a value or a reference ready to be written."""
+        for key, value in entries.items():
+            setattr(self._pdf.Catalog, key, _Direct(value))
+
+    def write(self) -> bytes:
+        """The whole file; the same objects give the same bytes."""
+        self._pdf._ID = self._identifier()
+        return bytes(self._pdf.GetPDFData(None))
+
+    def _identifier(self) -> bytes:
+        digest = self._hash.hexdigest()[:32].upper()
+        return f"[<{digest}><{digest}>]".encode()
+
+
+def fill_page(page: _TaggedPage, entries: dict[str, str]) -> None:
+    """Sets the entries of a page, each ready to be written."""
+    for key, value in entries.items():
+        setattr(page, key, _Direct(value))
+
+
+def references(object_numbers: list[int]) -> str:
+    """An array of indirect references."""
+    return f"[{' '.join(reference(n) for n in object_numbers)}]"

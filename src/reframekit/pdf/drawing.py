@@ -1,0 +1,150 @@
+"""Draws a page as a content stream; where things stand was decided before.
+
+What is painted lies in a marked-content sequence: with the MCID of the element that owns it, or
+as an artifact (ISO 32000-1, 14.6 and 14.8.2.2; Matterhorn 01-005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from reframekit.layout.page import Box, Circle, Colour, Item, Line, LinkArea, Page, Text, Widget
+from reframekit.pdf.font_objects import FileFonts
+from reframekit.pdf.shaping import Shaper
+from reframekit.pdf.syntax import number, numbers, string
+from reframekit.pdf.text_operators import show
+
+#: How far a Bézier curve's handle lies from a quarter circle's end, in radii.
+_KAPPA = 0.5523
+
+
+def draw(
+    page: Page, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts
+) -> tuple[bytes, list[str]]:
+    """The content stream of `page`, and the key of the owner of each MCID in turn.
+
+    `roles` are the structure types by key; an owner that is not among them is refused.
+    """
+    painter = _Painter(roles, shaper, fonts)
+    painted = [item for item in page.items if not isinstance(item, (Widget, LinkArea))]
+    for owner, items in groupby(painted, _owner):
+        painter.sequence(owner, list(items))
+    return "\n".join(painter.code).encode("ascii"), painter.owners
+
+
+def _owner(item: Item) -> str | None:
+    return item.owner if isinstance(item, Text) else None
+
+
+class _Painter:
+    """Writes operators and remembers the colours and the line width that are set."""
+
+    def __init__(self, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts) -> None:
+        self.roles = roles
+        self.shaper = shaper
+        self.fonts = fonts
+        self.code: list[str] = []
+        self.owners: list[str] = []
+        self.fill: Colour | None = None
+        self.stroke: Colour | None = None
+        self.width: float | None = None
+
+    def sequence(self, owner: str | None, items: list[Item]) -> None:
+        """One marked-content sequence; text that its glyphs do not give back is given beside."""
+        at = len(self.code)
+        self.code.append("/Artifact BMC")
+        plain = True
+        for item in items:
+            plain = self.paint(item) and plain
+        if owner is not None:
+            said = "".join(item.text for item in items if isinstance(item, Text))
+            actual = "" if plain else f"/ActualText{string(said)}"
+            self.code[at] = f"/{self.roles[owner]}<</MCID {len(self.owners)}{actual}>>BDC"
+            self.owners.append(owner)
+        self.code.append("EMC")
+
+    def paint(self, item: Item) -> bool:
+        """Paints an item; whether its glyphs give back what it says."""
+        match item:
+            case Text():
+                return self.text(item)
+            case Line():
+                self.set_stroke(item.colour, item.width)
+                self.code.append(
+                    f"{numbers((item.x, item.y))} m {numbers((item.x2, item.y2))} l S"
+                )
+            case Box():
+                self.path(_rectangle(item), item.fill, item.stroke, item.line_width)
+            case Circle():
+                self.path(
+                    circle_path(item.x, item.y, item.radius), item.fill, item.stroke, item.line_width
+                )
+            case _:
+                raise AssertionError(f"{type(item).__name__} is not painted")
+        return True
+
+    def text(self, item: Text) -> bool:
+        operators, plain = show(
+            item.text, item.x, item.y, item.style, item.size, self.shaper, self.fonts
+        )
+        self.set_fill(item.colour)
+        self.code.append(f"BT {operators} ET")
+        return plain
+
+    def path(
+        self, path: str, fill: Colour | None, stroke: Colour | None, width: float
+    ) -> None:
+        if fill is not None:
+            self.set_fill(fill)
+        if stroke is not None:
+            self.set_stroke(stroke, width)
+        operator = "B" if fill and stroke else "f" if fill else "S"
+        self.code.append(f"{path} {operator}")
+
+    def set_fill(self, colour: Colour) -> None:
+        if colour != self.fill:
+            self.fill = colour
+            self.code.append(f"{operands(colour)} rg")
+
+    def set_stroke(self, colour: Colour, width: float) -> None:
+        if colour != self.stroke:
+            self.stroke = colour
+            self.code.append(f"{operands(colour)} RG")
+        if width != self.width:
+            self.width = width
+            self.code.append(f"{number(width)} w")
+
+
+def operands(colour: Colour) -> str:
+    """The operands of a colour operator."""
+    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in colour)
+
+
+def _rectangle(box: Box) -> str:
+    x, y, w, h, r = box.x, box.y, box.width, box.height, box.radius
+    if not r:
+        return f"{numbers((x, y, w, h))} re"
+    k = r * (1 - _KAPPA)
+    right, top = x + w, y + h
+    return (
+        f"{numbers((x + r, y))} m {numbers((right - r, y))} l "
+        f"{numbers((right - k, y, right, y + k, right, y + r))} c "
+        f"{numbers((right, top - r))} l "
+        f"{numbers((right, top - k, right - k, top, right - r, top))} c "
+        f"{numbers((x + r, top))} l "
+        f"{numbers((x + k, top, x, top - k, x, top - r))} c "
+        f"{numbers((x, y + r))} l {numbers((x, y + k, x + k, y, x + r, y))} c h"
+    )
+
+
+def circle_path(x: float, y: float, r: float) -> str:
+    """The path of a circle in four curves."""
+    k = r * _KAPPA
+    return (
+        f"{numbers((x + r, y))} m "
+        f"{numbers((x + r, y + k, x + k, y + r, x, y + r))} c "
+        f"{numbers((x - k, y + r, x - r, y + k, x - r, y))} c "
+        f"{numbers((x - r, y - k, x - k, y - r, x, y - r))} c "
+        f"{numbers((x + k, y - r, x + r, y - k, x + r, y))} c h"
+    )

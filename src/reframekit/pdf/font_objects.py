@@ -1,0 +1,221 @@
+"""The fonts of one file: which faces it uses, and the objects that embed them.
+
+Every face is a Type0 font with Identity-H and glyph numbers as codes (ISO 32000-1, 9.7). The
+face that a viewer types with is also there as a simple TrueType font in WinAnsi encoding, over
+the same font file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+from reframekit.pdf.document import Document
+from reframekit.pdf.faces import EM, Face
+from reframekit.pdf.fonts import text_face
+from reframekit.pdf.shaping import GlyphRun
+from reframekit.pdf.syntax import name, number, reference
+
+#: Glyphs that every subset of a text face holds, so that most sheets share one subset.
+_ALWAYS = frozenset(range(0x20, 0x7F)) | {ord(letter) for letter in "–—‘’“”…•×  "}
+
+#: The resource name of the font that a viewer types with.
+TYPING_FONT = "FT"
+
+
+@cache
+def _win_ansi() -> dict[int, int]:
+    """The code points of WinAnsiEncoding by byte (ISO 32000-1, annex D.2)."""
+    table: dict[int, int] = {}
+    for byte in range(0x20, 0x100):
+        try:
+            table[byte] = ord(bytes([byte]).decode("cp1252"))
+        except UnicodeDecodeError:
+            table[byte] = ord("•")
+    table[0x7F] = ord("•")
+    return table
+
+
+@dataclass(frozen=True)
+class _Descriptor:
+    """What a font descriptor says (ISO 32000-1, 9.8), in thousandths of an em."""
+
+    ascent: int
+    descent: int
+    cap_height: int
+    box: tuple[int, int, int, int]
+    italic_angle: float
+    stem: int
+
+
+@cache
+def _descriptor(face: Face) -> _Descriptor:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(face.blob), lazy=True) as font:
+        scale = EM / font["head"].unitsPerEm
+        head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
+        box = tuple(round(v * scale) for v in (head.xMin, head.yMin, head.xMax, head.yMax))
+        return _Descriptor(
+            round(hhea.ascent * scale),
+            round(hhea.descent * scale),
+            round(getattr(os2, "sCapHeight", 700) * scale),
+            box,  # type: ignore[arg-type]
+            font["post"].italicAngle,
+            140 if (face.weight or os2.usWeightClass) >= 600 else 85,
+        )
+
+
+class FileFonts:
+    """The faces that one file draws with, each under its resource name."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._names: dict[Face, str] = {}
+        self._used: dict[Face, dict[int, str]] = {}
+        self._objects: dict[str, int] = {}
+        self._typing = False
+        self.missing: dict[str, None] = {}
+        self.resources = document.reserve()
+
+    def use(self, run: GlyphRun) -> str:
+        """The resource name of the run's face; its glyphs will be embedded."""
+        face = run.face
+        if face not in self._names:
+            self._names[face] = f"F{len(self._names) + 1}"
+            self._used[face] = {}
+            self._objects[self._names[face]] = self._document.reserve()
+        said = self._used[face]
+        for glyph in run.glyphs:
+            said.setdefault(glyph.number, glyph.text)
+        for letter in run.missing:
+            self.missing[letter] = None
+        return self._names[face]
+
+    def typing_font(self) -> int:
+        """The object of the font that a viewer types with."""
+        if not self._typing:
+            self._typing = True
+            self._objects[TYPING_FONT] = self._document.reserve()
+        return self._objects[TYPING_FONT]
+
+    def embed(self) -> None:
+        """Writes every font that was used, and the resource dictionary that names them."""
+        regular = text_face("regular")
+        if self._typing and regular not in self._used:
+            self._used[regular] = {}
+        for face, used in self._used.items():
+            self._embed(face, used, typing=self._typing and face is regular)
+        fonts = "".join(f"/{key} {reference(n)}" for key, n in sorted(self._objects.items()))
+        self._document.put(self.resources, f"<</Font<<{fonts}>>>>")
+
+    def _embed(self, face: Face, used: dict[int, str], *, typing: bool) -> None:
+        codes = set(_win_ansi().values()) if typing else set()
+        if face.weight is None:
+            codes |= _ALWAYS
+        codes &= face.covered
+        glyphs = frozenset(used)
+        kept = glyphs | {glyph for code in codes if (glyph := face.glyph(chr(code))) is not None}
+        data = face.subset(glyphs, frozenset(codes))
+        file = self._document.add_stream(data, f"/Length1 {len(data)}")
+        base = f"{_prefix(kept)}+{face.name.replace(' ', '')}"
+        descriptor = self._document.add(_descriptor_body(face, base, file))
+        if face in self._names:
+            to_unicode = self._document.add_stream(_glyph_map(face, kept, used))
+            self._document.put(
+                self._objects[self._names[face]],
+                _composite(face, base, descriptor, to_unicode, sorted(kept)),
+            )
+        if typing:
+            to_unicode = self._document.add_stream(_byte_map())
+            self._document.put(
+                self._objects[TYPING_FONT], _simple(face, base, descriptor, to_unicode)
+            )
+
+
+def _descriptor_body(face: Face, base: str, file: int) -> str:
+    d = _descriptor(face)
+    box = " ".join(str(edge) for edge in d.box)
+    flags = 32 | (64 if d.italic_angle else 0)
+    return (
+        f"<</Type/FontDescriptor/FontName{name(base)}/Flags {flags}/FontBBox[{box}]"
+        f"/ItalicAngle {number(d.italic_angle)}/Ascent {d.ascent}/Descent {d.descent}"
+        f"/CapHeight {d.cap_height}/StemV {d.stem}/FontFile2 {reference(file)}>>"
+    )
+
+
+def _composite(
+    face: Face, base: str, descriptor: int, to_unicode: int, glyphs: list[int]
+) -> str:
+    widths = _width_array(face, glyphs)
+    return (
+        f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"
+        f"/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont{name(base)}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"/FontDescriptor {reference(descriptor)}/CIDToGIDMap/Identity/W[{widths}]>>]"
+        f"/ToUnicode {reference(to_unicode)}>>"
+    )
+
+
+def _width_array(face: Face, glyphs: list[int]) -> str:
+    """The widths of `glyphs`, one array for each unbroken run of numbers (9.7.4.3)."""
+    parts: list[str] = []
+    last = -2
+    for glyph in glyphs:
+        if glyph != last + 1:
+            parts.append(f"{']' if parts else ''}{glyph}[")
+        parts.append(f"{face.advance(glyph)} ")
+        last = glyph
+    return "".join(parts) + ("]" if parts else "")
+
+
+def _simple(face: Face, base: str, descriptor: int, to_unicode: int) -> str:
+    widths = " ".join(
+        str(face.advance(face.glyph(chr(code)) or 0)) for code in _win_ansi().values()
+    )
+    return (
+        f"<</Type/Font/Subtype/TrueType/BaseFont{name(base)}/Encoding/WinAnsiEncoding"
+        f"/FirstChar 32/LastChar 255/Widths[{widths}]/FontDescriptor {reference(descriptor)}"
+        f"/ToUnicode {reference(to_unicode)}>>"
+    )
+
+
+def _prefix(glyphs: frozenset[int]) -> str:
+    """The six letters that mark a subset (9.6.4), the same for the same glyphs."""
+    value = 0
+    for glyph in sorted(glyphs):
+        value = (value * 65_599 + glyph) % 26**6
+    letters = ""
+    for _ in range(6):
+        value, digit = divmod(value, 26)
+        letters += chr(ord("A") + digit)
+    return letters
+
+
+def _glyph_map(face: Face, glyphs: frozenset[int], said: dict[int, str]) -> bytes:
+    """What each glyph stands for; the later parts of a cluster stand for nothing visible."""
+    letters = {g: face.letters.get(g) or said.get(g) or "\u200b" for g in sorted(glyphs)}
+    return _to_unicode("0000", "FFFF", [(f"{g:04X}", text) for g, text in letters.items()])
+
+
+@cache
+def _byte_map() -> bytes:
+    return _to_unicode("00", "FF", [(f"{b:02X}", chr(code)) for b, code in _win_ansi().items()])
+
+
+def _to_unicode(low: str, high: str, pairs: list[tuple[str, str]]) -> bytes:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3)."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
+        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def",
+        f"1 begincodespacerange <{low}> <{high}> endcodespacerange",
+    ]
+    for start in range(0, len(pairs), 100):
+        block = pairs[start : start + 100]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
+        lines.append("endbfchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()

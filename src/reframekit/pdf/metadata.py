@@ -1,0 +1,51 @@
+"""What the file says of itself outside the page: title, maker, conformance, field table.
+
+Nothing of the client's is here: the title is the worksheet's neutral one.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from reframekit import __version__
+from reframekit.identity import Identity
+from reframekit.pdf.document import Document
+from reframekit.pdf.syntax import reference, string
+
+PRODUCER = f"reframekit {__version__}"
+
+#: ISO 32000-1, 14.5 asks for a date; a fixed one keeps the bytes the same.
+_MODIFIED = "(D:20000101000000Z)"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def info(title: str) -> str:
+    """The document information dictionary (14.3.3)."""
+    return f"<</Title{string(title)}/Producer{string(PRODUCER)}>>"
+
+
+def add_metadata(document: Document, title: str, lang: str) -> str:
+    """Writes the XMP packet (14.3.2; ISO 14289-1, 5); the reference to it."""
+    packet = _XMP.format(title=escape(title), lang=escape(lang), producer=escape(PRODUCER))
+    number = document.add_stream(packet.encode(), "/Type/Metadata/Subtype/XML", compress=False)
+    return reference(number)
+
+
+def add_identity(document: Document, identity: Identity) -> str:
+    """Writes the field table as the file's private data (14.5); the dictionary that names it."""
+    table = document.add_stream(identity.to_json().encode())
+    data = f"<</LastModified{_MODIFIED}/Private {reference(table)}>>"
+    return f"<</reframekit{data}>>"

@@ -1,0 +1,90 @@
+"""The structure tree as objects, and the parent tree that leads back (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reframekit.document.structure import Element
+from reframekit.pdf.document import Document
+from reframekit.pdf.syntax import name, reference, string
+
+
+class Tags:
+    """Collects what belongs to each structure element, then writes the tree.
+
+    Numbers of the parent tree are given out in turn, to pages and to annotations alike.
+    """
+
+    def __init__(self, document: Document, root: Element) -> None:
+        self._document = document
+        self._root = root
+        self._tree = document.reserve()
+        self._numbers = {element.key: document.reserve() for element in _all(root)}
+        self._parents = {kid.key: element.key for element in _all(root) for kid in element.kids}
+        self._links = {element.key for element in _all(root) if element.role == "Link"}
+        self._content: dict[str, list[str]] = {}
+        self._parent_tree: list[str] = []
+
+    def page(self, page: int, owners: list[str]) -> int:
+        """Records the marked content of a page; its key in the parent tree."""
+        for mcid, owner in enumerate(owners):
+            self._append(owner, f"<</Type/MCR/Pg {reference(page)}/MCID {mcid}>>")
+        back = " ".join(reference(self._numbers[owner]) for owner in owners)
+        self._parent_tree.append(f"[{back}]")
+        return len(self._parent_tree) - 1
+
+    def annotation(self, owner: str) -> int:
+        """The key in the parent tree of an annotation that `owner` will hold."""
+        self._parent_tree.append(reference(self._numbers[owner]))
+        return len(self._parent_tree) - 1
+
+    def attach(self, owner: str, annotation: int, page: int) -> None:
+        """Records that the annotation on `page` belongs to `owner`."""
+        self._append(
+            owner, f"<</Type/OBJR/Obj {reference(annotation)}/Pg {reference(page)}>>"
+        )
+
+    def _append(self, owner: str, kid: str) -> None:
+        """Adds to what `owner` holds; a link takes its place in the text around it."""
+        if owner in self._links and owner not in self._content:
+            self._append(self._parents[owner], reference(self._numbers[owner]))
+        self._content.setdefault(owner, []).append(kid)
+
+    def write(self) -> str:
+        """Writes the tree; the reference to its root."""
+        for element in _all(self._root):
+            parent = self._parents.get(element.key)
+            up = self._tree if parent is None else self._numbers[parent]
+            self._document.put(self._numbers[element.key], self._element(element, up))
+        pairs = " ".join(f"{key} {value}" for key, value in enumerate(self._parent_tree))
+        parent_tree = self._document.add(f"<</Nums[{pairs}]>>")
+        top = reference(self._numbers[self._root.key])
+        self._document.put(
+            self._tree,
+            f"<</Type/StructTreeRoot/K[{top}]/ParentTree {reference(parent_tree)}"
+            f"/ParentTreeNextKey {len(self._parent_tree)}>>",
+        )
+        return reference(self._tree)
+
+    def _element(self, element: Element, parent: int) -> str:
+        kids = list(self._content.get(element.key, ()))
+        kids += [reference(self._numbers[k.key]) for k in element.kids if k.role != "Link"]
+        alt = f"/Alt{string(element.alt)}" if element.alt else ""
+        attributes = ""
+        if element.numbering:
+            attributes = f"/A<</O/List/ListNumbering{name(element.numbering)}>>"
+        return (
+            f"<</Type/StructElem/S/{element.role}/P {reference(parent)}{alt}{attributes}"
+            f"/K[{' '.join(kids)}]>>"
+        )
+
+
+def roles(root: Element) -> dict[str, str]:
+    """The structure type of each element by its key."""
+    return {element.key: element.role for element in _all(root)}
+
+
+def _all(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        yield from _all(kid)

@@ -1,0 +1,130 @@
+"""The form: fields, widgets and their appearances (ISO 32000-1, 12.7).
+
+reportlab's own `canvas.acroForm` cannot embed a font, limits every text to 100 letters and
+writes no tags, so the dictionaries are written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reframekit.layout.page import Widget
+from reframekit.layout.theme import INK
+from reframekit.pdf.appearances import Appearances
+from reframekit.pdf.document import Document, references
+from reframekit.pdf.drawing import operands
+from reframekit.pdf.font_objects import TYPING_FONT, FileFonts
+from reframekit.pdf.shaping import Shaper
+from reframekit.pdf.syntax import number, numbers, reference, string
+
+PRINT = 4
+RADIO = 1 << 15
+COMBO = 1 << 17
+MULTILINE = 1 << 12
+
+
+@dataclass
+class _RadioGroup:
+    number: int
+    kids: list[int] = field(default_factory=list)
+
+
+class Form:
+    """The fields of one file, under one node that is named after the sheet's instance.
+
+    `labels` are the spoken names of the fields. They hold no word of the client's.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        fonts: FileFonts,
+        shaper: Shaper,
+        labels: Mapping[str, str],
+    ) -> None:
+        self._document = document
+        self._labels = labels
+        self._appearances = Appearances(document, fonts, shaper)
+        self._fonts = fonts
+        self._root = document.reserve()
+        self._fields: list[int] = []
+        self._groups: dict[str, _RadioGroup] = {}
+
+    def add(self, widget: Widget, page: int, struct_parent: int) -> int:
+        """Writes a widget that lies on `page`; the number of its object."""
+        rect = (widget.x, widget.y, widget.x + widget.width, widget.y + widget.height)
+        common = (
+            f"/Type/Annot/Subtype/Widget/F {PRINT}/Rect[{numbers(rect)}]/P {reference(page)}"
+            f"/StructParent {struct_parent}/BS<</W 0>>"
+        )
+        match widget.kind:
+            case "radio":
+                return self._radio(widget, common)
+            case "tick":
+                body = f"/FT/Btn/V/Off/AS/Off/AP<</N{self._appearances.states(widget)}>>"
+            case "select":
+                body = self._select(widget)
+            case _:
+                body = self._text(widget)
+        object_number = self._document.add(
+            f"<<{common}/Parent {reference(self._root)}{self._names(widget.name)}{body}>>"
+        )
+        self._fields.append(object_number)
+        return object_number
+
+    def _names(self, name: str) -> str:
+        return f"/T{string(name)}/TU{string(self._labels[name])}"
+
+    def _text(self, widget: Widget) -> str:
+        flags = MULTILINE if widget.kind == "multiline" else 0
+        value = f"/V{string(widget.value)}/DV{string(widget.value)}" if widget.value else ""
+        limit = f"/MaxLen {widget.maxlength}" if widget.maxlength else ""
+        return (
+            f"/FT/Tx/Ff {flags}{value}{limit}{_default_appearance(widget.size)}"
+            f"/AP<</N {reference(self._appearances.text(widget))}>>"
+        )
+
+    def _select(self, widget: Widget) -> str:
+        options = "".join(f"[{string(value)}{string(label)}]" for value, label in widget.options)
+        return (
+            f"/FT/Ch/Ff {COMBO}/Opt[{options}]{_default_appearance(widget.size)}"
+            f"/AP<</N {reference(self._appearances.text(widget))}>>"
+        )
+
+    def _radio(self, widget: Widget, common: str) -> int:
+        group = self._groups.get(widget.name)
+        if group is None:
+            group = self._groups[widget.name] = _RadioGroup(self._document.reserve())
+            self._fields.append(group.number)
+        looks = self._appearances.states(widget)
+        kid = self._document.add(
+            f"<<{common}/Parent {reference(group.number)}/AS/Off/AP<</N{looks}>>>>"
+        )
+        group.kids.append(kid)
+        return kid
+
+    def finish(self, instance: str, title: str) -> str | None:
+        """Writes the groups and the node `instance`; the form's dictionary, none without fields."""
+        if not self._fields:
+            self._document.put(self._root, "null")
+            return None
+        for name, group in self._groups.items():
+            self._document.put(
+                group.number,
+                f"<</FT/Btn/Ff {RADIO}/V/Off/Parent {reference(self._root)}{self._names(name)}"
+                f"/Kids{references(group.kids)}>>",
+            )
+        self._document.put(
+            self._root,
+            f"<</T{string(instance)}/TU{string(title)}/Kids{references(self._fields)}>>",
+        )
+        typing = reference(self._fonts.typing_font())
+        return (
+            f"<</Fields[{reference(self._root)}]/DR<</Font<</{TYPING_FONT} {typing}>>>>"
+            f"/DA(/{TYPING_FONT} 0 Tf {operands(INK)} rg)>>"
+        )
+
+
+def _default_appearance(size: float) -> str:
+    return f"/DA(/{TYPING_FONT} {number(size)} Tf {operands(INK)} rg)"

@@ -1,0 +1,157 @@
+"""From the name of a worksheet to its PDF: the order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from reframekit.content.library import Library
+from reframekit.content.phrase import phrases
+from reframekit.content.practice import Practice
+from reframekit.content.preset import Preset, read_preset
+from reframekit.content.strings import Strings, read_strings
+from reframekit.content.words import Word, vocabulary
+from reframekit.content.worksheet import Worksheet, parse_worksheet
+from reframekit.content.worksheet_rules import check_worksheet
+from reframekit.content.yaml_source import Source, read_source
+from reframekit.document.blocks import Document
+from reframekit.document.fields import fields
+from reframekit.document.structure import structure
+from reframekit.errors import Place
+from reframekit.identity import FieldRecord, Identity
+from reframekit.layout.build import Build
+from reframekit.layout.furniture import Furniture
+from reframekit.layout.lay_out import lay_out
+from reframekit.layout.page import Page
+from reframekit.markup.read import read
+from reframekit.pdf.fonts import shaper
+from reframekit.pdf.write import Written, write
+from reframekit.templating.marked_text import MarkedText
+from reframekit.templating.render import Templates
+
+INSTANCE = "s1"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet that was read, with the preset that it was asked for."""
+
+    worksheet: Worksheet
+    preset: Preset | None
+    asked_template: Place
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is made of a sheet: the client's words, the practice, the build."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    practice: Practice | None = None
+    build: Build = field(default_factory=Build)
+
+
+class Workshop:
+    """A library with its templates compiled and its strings read, once for many sheets."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.templates = Templates(library.template_folders())
+
+    @cached_property
+    def strings(self) -> Strings:
+        """The machine's own words."""
+        return read_strings(self.library.shared("strings/en.yaml"))
+
+    @cached_property
+    def vocabulary(self) -> dict[str, Word]:
+        """The words that sheets may ask for."""
+        return vocabulary(self.library.shared("words.yaml"))
+
+    def sheet(self, name: str) -> Sheet:
+        """The worksheet `SLUG[:PRESET]`. Raises `ReframeError` with every problem of its file."""
+        slug, _, preset = name.partition(":")
+        path = self.library.sheet(slug)
+        source = read_source(path)
+        worksheet = parse_worksheet(source, path)
+        check_worksheet(worksheet, source, self.vocabulary)
+        chosen = None
+        if preset:
+            chosen = read_preset(self.library.preset(preset, slug, worksheet.presets))
+        return Sheet(worksheet, chosen, _template_place(source, path))
+
+    def markup(self, sheet: Sheet, order: Order) -> MarkedText:
+        """The sheet as markup."""
+        worksheet, preset = sheet.worksheet, sheet.preset
+        given = preset.values() if preset else {}
+        words = {name: order.words.get(name, "") for name in worksheet.words}
+        data = phrases(worksheet.model_dump(exclude={"note"}), given | words)
+        data["preset_example"] = phrases(worksheet.preset_example, given)
+        if preset and words.get("belief") == "":
+            words["belief"] = preset.belief
+        context = {
+            "sheet": data,
+            "words": dict.fromkeys(self.vocabulary, "") | words,
+            "preset": preset.model_dump() if preset else None,
+            "strings": self.strings.model_dump(),
+            "practice": order.practice.model_dump() if order.practice else None,
+        }
+        return self.templates.render(worksheet.template, context, sheet.asked_template)
+
+    def document(self, sheet: Sheet, order: Order) -> Document:
+        """The sheet as a document."""
+        return read(self.markup(sheet, order))
+
+    def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
+        """The field table, its labels without a word of the client's."""
+        if not any(order.words.values()):
+            return tuple(fields(document))
+        neutral = self.document(sheet, Order(practice=order.practice, build=order.build))
+        labels = {record.name: record for record in fields(neutral)}
+        return tuple(labels.get(record.name, record) for record in fields(document))
+
+    def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
+        """The document on pages."""
+        practice = order.practice
+        parts = (practice.name, practice.contact or "") if practice else ()
+        furniture = Furniture(
+            sheet.worksheet.title,
+            self.strings.disclaimer,
+            self.strings.page_of,
+            " · ".join(part for part in parts if part),
+        )
+        return lay_out(document, furniture, order.build, shaper())
+
+    def pdf(self, sheet: Sheet, order: Order) -> Made:
+        """The whole way: markup, document, pages, PDF."""
+        document = self.document(sheet, order)
+        records = self.records(sheet, order, document)
+        labels = {record.name: record.label for record in records}
+        pages = self.pages(sheet, order, document)
+        worksheet = sheet.worksheet
+        identity = Identity(
+            worksheet.slug,
+            sheet.preset.slug if sheet.preset else None,
+            worksheet.revision,
+            worksheet.title,
+            INSTANCE,
+            records,
+        )
+        tree = structure(document, labels, fillable=order.build.fillable)
+        written = write(pages, tree, labels, identity, document.lang)
+        fillable = len(records) if order.build.fillable else 0
+        return Made(written, len(pages), fillable)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished PDF with its numbers of pages and of fields."""
+
+    written: Written
+    pages: int
+    fields: int
+
+
+def _template_place(source: Source, path: Path) -> Place:
+    return source.values.get(("template",)) or Place(str(path), 1)

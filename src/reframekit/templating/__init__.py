@@ -1,0 +1,1 @@
+"""From content and a Jinja template to marked text: sheet markup that knows its lines."""

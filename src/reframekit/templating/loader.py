@@ -1,0 +1,52 @@
+"""Finds templates in the library's folders and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from reframekit.content.files import read_text
+
+_NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.html")
+BUILTIN = "builtin/"
+
+
+class TemplateLoader(BaseLoader):
+    """Looks in each folder in turn; `builtin/…` is always the built-in copy.
+
+    A link that leads out of its folder is not followed.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.folders = tuple(folders)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The template's text and path (Jinja's own protocol)."""
+        path = self.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return read_text(path), str(path), lambda: True
+
+    def find(self, name: str) -> Path | None:
+        """The file of the template `name`, or none."""
+        folders = self.folders
+        if name.startswith(BUILTIN):
+            name, folders = name.removeprefix(BUILTIN), self.folders[-1:]
+        if not _NAME.fullmatch(name):
+            return None
+        for folder in folders:
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
+
+    def names(self) -> set[str]:
+        """The templates for whole sheets that the folders hold."""
+        return {
+            path.name for folder in self.folders for path in folder.glob("*.html")
+        } - {"base.html"}

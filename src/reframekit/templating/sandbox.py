@@ -1,0 +1,117 @@
+"""Jinja for templates that are data: plain values, few filters, no way to a method or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from reframekit.templating.line_marks import UNMARK, mark_literals
+from reframekit.templating.loader import TemplateLoader
+from reframekit.templating.marked_text import Literals, strip_marks
+from reframekit.templating.prose import inline, prose
+
+FILTERS = frozenset(
+    "abs batch capitalize default escape first float forceescape groupby indent int items join"
+    " last length list lower map max min reject rejectattr replace reverse round select"
+    " selectattr slice sort string sum title trim truncate unique upper".split()
+)
+TESTS = frozenset(
+    "boolean defined divisibleby eq equalto even false ge gt in integer iterable le lt mapping ne"
+    " none number odd sequence string true undefined != < <= == > >=".split()
+)
+MAX_RANGE = 10_000
+MAX_TEXT = 2_000_000
+
+_LOOP = frozenset(
+    "changed cycle depth depth0 first index index0 last length nextitem previtem revindex"
+    " revindex0".split()
+)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment in which every template is rendered."""
+
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def __init__(self, loader: TemplateLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=200,
+        )
+        self.literals = Literals()
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters |= {"prose": prose, "inline": inline, UNMARK: _unmarked}
+        self.tests = {name: self.tests[name] for name in TESTS if name in self.tests}
+        self.globals = {"range": _bounded_range, "namespace": Namespace}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        mark_literals(tree, source, filename or name or "template", self.literals)
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A key of plain data, never a method of it."""
+        return self._look_up(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of plain data, never an attribute of it."""
+        return self._look_up(obj, argument)
+
+    def _look_up(self, obj: Any, key: Any) -> Any:
+        if isinstance(obj, (Mapping, list, tuple, str)):
+            try:
+                return obj[key]  # type: ignore[call-overload, index]
+            except (LookupError, TypeError):
+                return self.undefined(obj=obj, name=key)
+        if isinstance(key, str) and not key.startswith("_"):
+            if isinstance(obj, LoopContext) and key in _LOOP:
+                return getattr(obj, key)
+            if isinstance(obj, (TemplateModule, Namespace, BlockReference)):
+                return super().getattr(obj, key)
+        return self.undefined(obj=obj, name=key)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic on small numbers; text and lists cannot be multiplied."""
+        for value in (left, right):
+            if not isinstance(value, (int, float)) or abs(value) > 1_000_000:
+                raise SecurityError(f'"{operator}" takes numbers up to a million')
+        if operator == "**" and right > 10:
+            raise SecurityError('"**" takes an exponent up to 10')
+        return super().call_binop(context, operator, left, right)
+
+
+def _bounded_range(*args: int) -> range:
+    numbers = range(*args)
+    if len(numbers) > MAX_RANGE:
+        raise SecurityError(f"range() goes up to {MAX_RANGE:,} numbers")
+    return numbers
+
+
+def _unmarked(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return Markup(strip_marks(value))
+    return value
+
+
+def bounded(pieces: Iterable[str]) -> str:
+    """The rendered pieces joined. Raises `SecurityError` beyond two million letters."""
+    written: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MAX_TEXT:
+            raise SecurityError(f"the template writes more than {MAX_TEXT:,} letters")
+        written.append(piece)
+    return "".join(written)

@@ -1,0 +1,1 @@
+"""A structural checker for tagged fillable PDFs, and the good and broken files that prove it."""
