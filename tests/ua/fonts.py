@@ -101,7 +101,7 @@ def font_encoding(facts: Facts) -> Iterator[Fault]:
             continue
         if font.base_encoding not in CODECS:
             yield font.where, f"the encoding is {font.base_encoding or 'missing'}"
-        unknown = [named for named in font.differences.values() if named not in agl.AGL2UV]
+        unknown = [named for named in font.differences.values() if named not in agl.LEGACY_AGL2UV]
         if unknown:
             yield font.where, f"Differences have {', '.join(sorted(unknown)[:5])}"
         if font.differences and font.program is not None and not font.has_unicode_cmap:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from tests.ua.objects import (, words
+from tests.ua.objects import (
     Key,
     entries,
     get,
@@ -17,6 +17,7 @@ from tests.ua.objects import (, words
     key_of,
     name,
     number_tree,
+    words,
 )
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")

@@ -53,9 +53,7 @@ class Library:
         if found:
             return found[0]
         known = {slug for folder in self.folders for slug in self.sheets(folder)}
-        raise failure(
-            ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known)
-        )
+        raise failure(ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known))
 
     def preset(self, slug: str, sheet: str, allowed: tuple[str, ...]) -> Path:
         """The file of a preset that the sheet takes. Raises `ReframeError` (exit code 2)."""
@@ -65,12 +63,8 @@ class Library:
                 if path.is_file():
                     return path
         if not allowed:
-            raise failure(
-                ExitCode.USAGE, f"{sheet} has no presets", f'ask for "{sheet}" alone'
-            )
-        raise failure(
-            ExitCode.USAGE, f'{sheet} has no preset "{slug}"', suggestion(slug, allowed)
-        )
+            raise failure(ExitCode.USAGE, f"{sheet} has no presets", f'ask for "{sheet}" alone')
+        raise failure(ExitCode.USAGE, f'{sheet} has no preset "{slug}"', suggestion(slug, allowed))
 
     def shared(self, name: str) -> Path:
         """A file that all sheets share, such as `words.yaml`, from the first folder with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -116,11 +116,11 @@ def _keys_at(model: type[Model], location: tuple[str | int, ...]) -> set[str]:
 
 
 def _tags(model: type[Model]) -> set[str]:
-    annotation = model.model_fields["type"].annotation if "type" in model.model_fields else None
-    return set(getattr(annotation, "__args__", ()))
+    kind = model.model_fields.get("type")
+    return set(get_args(kind.annotation)) if kind else set()
 
 
 def _models_in(annotation: Any) -> set[type[Model]]:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return {annotation}
-    return {kind for part in getattr(annotation, "__args__", ()) for kind in _models_in(part)}
+    return {kind for part in get_args(annotation) for kind in _models_in(part)}

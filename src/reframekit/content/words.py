@@ -63,7 +63,9 @@ def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
             )
     if problems:
         raise ReframeError(problems)
-    return {name: str(value).strip() for name, value in data.items() if value and str(value).strip()}
+    return {
+        name: str(value).strip() for name, value in data.items() if value and str(value).strip()
+    }
 
 
 def assigned(pairs: tuple[str, ...], known: Mapping[str, Word]) -> dict[str, str]:
@@ -74,13 +76,10 @@ def assigned(pairs: tuple[str, ...], known: Mapping[str, Word]) -> dict[str, str
         if not equals:
             raise failure(ExitCode.USAGE, f'"{pair}" sets nothing', "write --set NAME=VALUE")
         if name not in known:
-            raise failure(
-                ExitCode.USAGE, f'there is no word "{name}"', suggestion(name, known)
-            )
+            raise failure(ExitCode.USAGE, f'there is no word "{name}"', suggestion(name, known))
         if bad := unprintable(value):
             raise failure(
                 ExitCode.USAGE, f'"{name}" holds a control character ({bad})', "delete it"
             )
         values[name] = value.strip()
     return values
-

@@ -140,9 +140,13 @@ class _Builder:
         return mapping
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return Place(self.source.path, mark.line + 1, mark.column + 1)
+        line, column = _position(event)
+        return Place(self.source.path, line, column)
 
     def _refuse(self, event: yaml.Event, message: str, remedy: str) -> ReframeError:
-        mark = event.start_mark
-        return _refusal(self.source, message, remedy, mark.line + 1, mark.column + 1)
+        return _refusal(self.source, message, remedy, *_position(event))
+
+
+def _position(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

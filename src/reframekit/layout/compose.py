@@ -26,7 +26,7 @@ from reframekit.layout.slab import Slab, led, tied
 from reframekit.layout.theme import ACCENT, HAIRLINE, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
-WHOLE_STEP = 0.42
+WHOLE_STEP = 0.3
 
 
 def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
@@ -125,9 +125,10 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
 def _panel(block: Panel, frame: Frame) -> list[Slab]:
     """Blocks on a light ground, with room around them."""
     padding = frame.theme.text
+    blocks = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in block.blocks)
     placed = [
         replace(slab.shifted(padding), panel=block.id)
-        for slab in compose(block.blocks, frame.narrower(2 * padding))
+        for slab in compose(blocks, frame.narrower(2 * padding))
     ]
     if not placed:
         return []

@@ -24,9 +24,11 @@ def _item(item: Item) -> str:
     match item:
         case Text():
             owner = item.owner or "artifact"
-            return f"text {item.x:.1f} {item.y:.1f} {item.size:g} {item.style} {owner} {item.text!r}"
+            return (
+                f"text {item.x:.1f} {item.y:.1f} {item.size:g} {item.style} {owner} {item.text!r}"
+            )
         case Line():
-            return f"line {item.x:.1f} {item.y:.1f} {item.x2:.1f} {item.y2:.1f}"
+            return f"line {item.x:.1f} {item.y:.1f} {item.across:.1f} {item.up:.1f}"
         case Box():
             return f"box {item.x:.1f} {item.y:.1f} {item.width:.1f}x{item.height:.1f}"
         case Circle():

@@ -51,16 +51,15 @@ class Furnisher:
     def running_head(self, top: float) -> list[Item]:
         """The title above the column of a further page, as artifacts."""
         y = top - self.size
-        right = MARGIN_X + self.frame.width
         rule = y - self.size * 0.6
         return [
             Text(MARGIN_X, y, self.furniture.title, "regular", self.size, MUTED, None),
-            Line(MARGIN_X, rule, right, rule, 0.8, HAIRLINE),
+            Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE),
         ]
 
     def title_rule(self, top: float) -> Line:
         """The stroke of colour above the title."""
-        return Line(MARGIN_X, top, MARGIN_X + self.frame.theme.text * 4, top, 2.4, ACCENT)
+        return Line(MARGIN_X, top, self.frame.theme.text * 4, 0, 2.4, ACCENT)
 
     def footer(self, page: int, pages: int) -> list[Item]:
         """The disclaimer (read aloud once, on the first page), the practice, the page number."""
@@ -69,12 +68,11 @@ class Furnisher:
         top = MARGIN_BOTTOM + rows * self.line
         right = MARGIN_X + self.frame.width
         rule = top + self.size * 0.35
-        items: list[Item] = [Line(MARGIN_X, rule, right, rule, 0.8, HAIRLINE)]
+        items: list[Item] = [Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE)]
         for number, pieces in enumerate(self.disclaimer):
             y = top - (number + 1) * self.line + self.size * 0.3
             items += [
-                moved(item, MARGIN_X, 0)
-                for item in line_items(pieces, owner, self.size, MUTED, y)
+                moved(item, MARGIN_X, 0) for item in line_items(pieces, owner, self.size, MUTED, y)
             ]
         said = self._page_number(page, pages)
         y = MARGIN_BOTTOM + self.size * 0.3

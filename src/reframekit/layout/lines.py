@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reframekit.document.text import Inline, Run
 from reframekit.layout.metrics import Metrics, Style, style
@@ -14,8 +15,7 @@ from reframekit.layout.metrics import Metrics, Style, style
 _WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n])|[^ \n]+ *| +")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Part of a line in one style, `x` from the line's start; its last space is kept."""
 
     x: float
@@ -39,11 +39,7 @@ def break_lines(
     breaker = _Breaker(width / size, metrics, bold)
     for number, run in enumerate(text):
         breaker.add(number, run)
-    return [_scaled(line, size) for line in breaker.finish()]
-
-
-def _scaled(line: list[Piece], size: float) -> Pieces:
-    return tuple(replace(piece, x=piece.x * size, width=piece.width * size) for piece in line)
+    return breaker.finish(size)
 
 
 class _Breaker:
@@ -53,7 +49,7 @@ class _Breaker:
         self.limit = width
         self.metrics = metrics
         self.bold = bold
-        self.lines: list[list[Piece]] = [[]]
+        self.lines: list[list[_Open]] = [[]]
         self.x = 0.0
 
     def add(self, number: int, run: Run) -> None:
@@ -79,11 +75,10 @@ class _Breaker:
     def append(self, word: str, number: int, run: Run, shape: Style) -> None:
         line = self.lines[-1]
         width = self.metrics.width(word, shape)
-        if line and line[-1].run == number:
-            last = line[-1]
-            line[-1] = replace(last, text=last.text + word, width=last.width + width)
-        else:
-            line.append(Piece(self.x, word, shape, number, run.href, width))
+        if not line or line[-1].run != number:
+            line.append(_Open(self.x, [], shape, number, run.href, 0.0))
+        line[-1].words.append(word)
+        line[-1].width += width
         self.x += width
 
     def new_line(self) -> None:
@@ -114,5 +109,32 @@ class _Breaker:
             end -= 1
         return end
 
-    def finish(self) -> list[list[Piece]]:
-        return [line for line in self.lines if line] or [[]]
+    def finish(self, size: float) -> list[Pieces]:
+        """The lines, their widths in points for letters of `size`."""
+        return [
+            tuple(
+                Piece(
+                    part.x * size,
+                    "".join(part.words),
+                    part.style,
+                    part.run,
+                    part.href,
+                    part.width * size,
+                )
+                for part in line
+            )
+            for line in self.lines
+            if line
+        ] or [()]
+
+
+@dataclass
+class _Open:
+    """A piece that is still being filled."""
+
+    x: float
+    words: list[str]
+    style: Style
+    run: int
+    href: str | None
+    width: float

@@ -16,14 +16,10 @@ def tick_box(x: float, top: float, owner: str, name: str, frame: Frame) -> list[
     return items
 
 
-def circle(
-    x: float, top: float, owner: str, name: str, state: str, frame: Frame
-) -> list[Item]:
+def circle(x: float, top: float, owner: str, name: str, state: str, frame: Frame) -> list[Item]:
     """A circle to fill whose box has its upper left corner at `x`, `top`."""
     side = frame.theme.circle
-    items: list[Item] = [
-        Circle(x + side / 2, top - side / 2, side / 2 - 0.5, WHITE, BORDER, 1)
-    ]
+    items: list[Item] = [Circle(x + side / 2, top - side / 2, side / 2 - 0.5, WHITE, BORDER, 1)]
     if frame.fillable:
         items.append(
             Widget(x, top - side, side, side, owner, name, "radio", frame.theme.text, state)

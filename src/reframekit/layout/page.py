@@ -1,12 +1,13 @@
 """What stands on a page: items at absolute positions, in points from its lower left corner.
 
 Each item names the structure element that owns it; an item without an owner is an artifact.
+Items are named tuples, not dataclasses: a sheet has a thousand, and each is moved into place.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 from reframekit.layout.metrics import Style
 
@@ -14,8 +15,7 @@ from reframekit.layout.metrics import Style
 Colour = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A piece of one line in one style; `y` is its baseline."""
 
     x: float
@@ -27,20 +27,18 @@ class Text:
     owner: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A straight line."""
+class Line(NamedTuple):
+    """A straight line from `x`, `y` to a point `across` further right and `up` higher."""
 
     x: float
     y: float
-    x2: float
-    y2: float
+    across: float
+    up: float
     width: float
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle with rounded corners; `x`, `y` is its lower left corner."""
 
     x: float
@@ -53,8 +51,7 @@ class Box:
     line_width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A circle around `x`, `y`."""
 
     x: float
@@ -65,8 +62,7 @@ class Circle:
     line_width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Widget:
+class Widget(NamedTuple):
     """A place to fill in; `x`, `y` is its lower left corner.
 
     `state` names the answer that a radio button stands for; `options` are pairs of value and
@@ -87,8 +83,7 @@ class Widget:
     maxlength: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(NamedTuple):
     """A rectangle that leads to an address."""
 
     x: float
@@ -114,6 +109,7 @@ class Page:
 
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item, `dx` to the right and `dy` up."""
-    if isinstance(item, Line):
-        return replace(item, x=item.x + dx, y=item.y + dy, x2=item.x2 + dx, y2=item.y2 + dy)
-    return replace(item, x=item.x + dx, y=item.y + dy)
+    x, y, *rest = item
+    kind: type[Any] = type(item)
+    moved: Item = kind(x + dx, y + dy, *rest)
+    return moved

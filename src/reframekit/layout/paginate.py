@@ -26,7 +26,9 @@ class Placed:
         return self.top + self.slab.height
 
 
-def paginate(slabs: list[Slab], first: float, rest: float, writing_line: float) -> list[list[Placed]]:
+def paginate(
+    slabs: list[Slab], first: float, rest: float, writing_line: float
+) -> list[list[Placed]]:
     """The slabs on pages whose columns are `first`, then `rest` points high.
 
     Slabs that are tied stay together; what grows fills its page in steps of `writing_line`.
@@ -99,10 +101,7 @@ def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[S
         kept = [slab for chain in chains[:-1] for slab in chain]
         room = first if len(pages) == 2 else rest
         carried = [*chains[-1], *last]
-        if (
-            _height(kept, on_top=True) < room * FULL_ENOUGH
-            or _height(carried, on_top=True) > rest
-        ):
+        if _height(kept, on_top=True) < room * FULL_ENOUGH or _height(carried, on_top=True) > rest:
             break
         pages = [*pages[:-2], kept, carried]
     return pages

@@ -65,4 +65,4 @@ def _marker(owner: str, number: int | None, line: Slab, frame: Frame) -> list[It
     marker = Text(0.0, text.y, written, "regular", text.size, INK, owner)
     if number is not None:
         return [marker]
-    return [replace(marker, x=frame.theme.text * 0.3, colour=ACCENT)]
+    return [marker._replace(x=frame.theme.text * 0.3, colour=ACCENT)]

@@ -26,9 +26,7 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
         shown = points[row * columns : (row + 1) * columns]
         top = -row * (row_height + 6)
         middle = top - theme.text * 1.25 - theme.circle / 2
-        items.append(
-            Line(pitch / 2, middle, pitch * (len(shown) - 0.5), middle, 0.8, HAIRLINE)
-        )
+        items.append(Line(pitch / 2, middle, pitch * (len(shown) - 1), 0, 0.8, HAIRLINE))
         for column, point in enumerate(shown):
             items += _point(control, point, owner, pitch * (column + 0.5), top, frame)
     height = rows * row_height + (rows - 1) * 6
@@ -70,9 +68,7 @@ def _ends(control: Scale, owner: str, width: float, frame: Frame) -> tuple[list[
     items: list[Item] = []
     height = 0.0
     for key, text in (("low", control.low), ("high", control.high)):
-        lines = frame.lines(
-            worded(text), f"{owner}.{key}", theme.text, colour=MUTED, width=half
-        )
+        lines = frame.lines(worded(text), f"{owner}.{key}", theme.text, colour=MUTED, width=half)
         for number, line in enumerate(lines):
             for item in line.items:
                 dx = 0.0

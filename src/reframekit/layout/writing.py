@@ -80,5 +80,5 @@ def _ruled(owner: str, value: str, lines: int, width: float, frame: Frame) -> Sl
         if row < len(written):
             y = bottom + theme.writing_line - baseline(theme.writing_line, theme.text) - 1
             items += line_items(written[row], f"{owner}.value", theme.text, INK, y)
-        items.append(Line(0, bottom, width, bottom, 0.8, RULING))
+        items.append(Line(0, bottom, width, 0, 0.8, RULING))
     return Slab(rows * theme.writing_line, tuple(items))

@@ -10,7 +10,7 @@ from typing import Any
 from reframekit.errors import suggestion
 
 
-class BadValue(Exception):
+class BadValueError(Exception):
     """The value is not of the attribute's kind: what was wanted, and a remedy."""
 
     def __init__(self, wanted: str, remedy: str) -> None:
@@ -42,7 +42,7 @@ def integer(low: int, high: int) -> Kind:
 
     def read(value: str) -> int:
         if not re.fullmatch(r"-?[0-9]{1,9}", value) or not low <= int(value) <= high:
-            raise BadValue(f"a whole number from {low} to {high}", "write it in digits")
+            raise BadValueError(f"a whole number from {low} to {high}", "write it in digits")
         return int(value)
 
     return Kind(f"whole number, {low} to {high}", read)
@@ -53,7 +53,7 @@ def one_of(*values: str) -> Kind:
 
     def read(value: str) -> str:
         if value not in values:
-            raise BadValue(f"one of {', '.join(values)}", suggestion(value, values))
+            raise BadValueError(f"one of {', '.join(values)}", suggestion(value, values))
         return value
 
     return Kind(" or ".join(f"`{value}`" for value in values), read)
@@ -61,13 +61,13 @@ def one_of(*values: str) -> Kind:
 
 def _flag(value: str) -> bool:
     if value not in ("yes", "no"):
-        raise BadValue("yes or no", 'write "yes" or "no"')
+        raise BadValueError("yes or no", 'write "yes" or "no"')
     return value == "yes"
 
 
 def _name(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", value):
-        raise BadValue(
+        raise BadValueError(
             "a field's name: small letters, digits and _, beginning with a letter",
             "a dot, a space or a capital cannot stand in a name",
         )
@@ -76,13 +76,15 @@ def _name(value: str) -> str:
 
 def _link(value: str) -> str:
     if not re.fullmatch(r"(https://|mailto:|tel:)[!-~]{1,500}", value):
-        raise BadValue("an address beginning with https://, mailto: or tel:", "write it in full")
+        raise BadValueError(
+            "an address beginning with https://, mailto: or tel:", "write it in full"
+        )
     return value
 
 
 def _language(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise BadValue("a language tag such as en or pt-BR", "see BCP 47")
+        raise BadValueError("a language tag such as en or pt-BR", "see BCP 47")
     return value
 
 
@@ -95,7 +97,9 @@ LANGUAGE = Kind("language tag (BCP 47)", _language)
 
 def _value(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_]{1,40}", value):
-        raise BadValue("letters, digits and _ (40 at most)", "choose a short name for the answer")
+        raise BadValueError(
+            "letters, digits and _ (40 at most)", "choose a short name for the answer"
+        )
     return value
 
 

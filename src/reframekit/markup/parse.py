@@ -113,4 +113,3 @@ class _Parser:
 
     def _refusal(self, at: int, message: str, remedy: str) -> ReframeError:
         return ReframeError([self.markup.problem(at, Problem(message, remedy))])
-

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reframekit.errors import Problem, ReframeError, suggestion
-from reframekit.markup.attributes import BadValue
+from reframekit.markup.attributes import BadValueError
 from reframekit.markup.parse import Node
 from reframekit.markup.vocabulary import CONTROLS, VOCABULARY, Tag
 from reframekit.templating.marked_text import MarkedText
@@ -32,8 +32,11 @@ def values(node: Node) -> dict[str, Any]:
 
 def _problems(root: Node) -> Iterator[tuple[int, Problem]]:
     if root.tag in VOCABULARY and root.tag != "sheet":
-        yield root.start, Problem(
-            f"a sheet begins with <sheet>, not <{root.tag}>", "put <sheet>…</sheet> around it"
+        yield (
+            root.start,
+            Problem(
+                f"a sheet begins with <sheet>, not <{root.tag}>", "put <sheet>…</sheet> around it"
+            ),
         )
     yield from _node(root)
 
@@ -77,7 +80,7 @@ def _attributes(node: Node, tag: Tag) -> Iterator[tuple[int, Problem]]:
             continue
         try:
             attribute.kind.read(value)
-        except BadValue as bad:
+        except BadValueError as bad:
             yield (
                 node.start,
                 Problem(

@@ -57,8 +57,7 @@ class Appearances:
     def _stream(self, widget: Widget, code: bytes, *, compress: bool) -> int:
         box = numbers((0, 0, widget.width, widget.height))
         entries = (
-            f"/Type/XObject/Subtype/Form/BBox[{box}]"
-            f"/Resources {reference(self._fonts.resources)}"
+            f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {reference(self._fonts.resources)}"
         )
         return self._document.add_stream(code, entries, compress=compress)
 

@@ -72,13 +72,17 @@ class _Painter:
             case Line():
                 self.set_stroke(item.colour, item.width)
                 self.code.append(
-                    f"{numbers((item.x, item.y))} m {numbers((item.x2, item.y2))} l S"
+                    f"{numbers((item.x, item.y))} m "
+                    f"{numbers((item.x + item.across, item.y + item.up))} l S"
                 )
             case Box():
                 self.path(_rectangle(item), item.fill, item.stroke, item.line_width)
             case Circle():
                 self.path(
-                    circle_path(item.x, item.y, item.radius), item.fill, item.stroke, item.line_width
+                    circle_path(item.x, item.y, item.radius),
+                    item.fill,
+                    item.stroke,
+                    item.line_width,
                 )
             case _:
                 raise AssertionError(f"{type(item).__name__} is not painted")
@@ -92,9 +96,7 @@ class _Painter:
         self.code.append(f"BT {operators} ET")
         return plain
 
-    def path(
-        self, path: str, fill: Colour | None, stroke: Colour | None, width: float
-    ) -> None:
+    def path(self, path: str, fill: Colour | None, stroke: Colour | None, width: float) -> None:
         if fill is not None:
             self.set_fill(fill)
         if stroke is not None:

@@ -6,6 +6,7 @@ that what was shaped can be drawn without being counted again.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -61,8 +62,11 @@ class Face:
         return None if found is None else int(found)
 
     @lru_cache(maxsize=64)  # noqa: B019  faces live as long as the process
-    def subset(self, glyphs: frozenset[int], codes: frozenset[int]) -> bytes:
-        """A TrueType file with these glyphs under their own numbers, and these code points."""
+    def subset(self, glyphs: frozenset[int], codes: frozenset[int]) -> tuple[int, bytes]:
+        """A TrueType file with these glyphs under their own numbers, and these code points.
+
+        Its length in bytes, and the file itself, deflated.
+        """
         wanted = hb.SubsetInput()
         wanted.flags = (
             hb.SubsetFlags.RETAIN_GIDS
@@ -77,7 +81,8 @@ class Face:
             wanted.pin_all_axes_to_default(self._face)
             if self.weight is not None:
                 wanted.pin_axis_location(self._face, "wght", self.weight)
-        return bytes(hb.subset(self._face, wanted).blob.data)
+        data = bytes(hb.subset(self._face, wanted).blob.data)
+        return len(data), zlib.compress(data, 9)
 
     @property
     def blob(self) -> bytes:

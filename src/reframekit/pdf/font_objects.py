@@ -75,6 +75,7 @@ class FileFonts:
         self._names: dict[Face, str] = {}
         self._used: dict[Face, dict[int, str]] = {}
         self._objects: dict[str, int] = {}
+        self._seen: set[GlyphRun] = set()
         self._typing = False
         self.missing: dict[str, None] = {}
         self.resources = document.reserve()
@@ -86,11 +87,12 @@ class FileFonts:
             self._names[face] = f"F{len(self._names) + 1}"
             self._used[face] = {}
             self._objects[self._names[face]] = self._document.reserve()
-        said = self._used[face]
-        for glyph in run.glyphs:
-            said.setdefault(glyph.number, glyph.text)
-        for letter in run.missing:
-            self.missing[letter] = None
+        if run not in self._seen:
+            self._seen.add(run)
+            said = self._used[face]
+            for glyph in run.glyphs:
+                said.setdefault(glyph.number, glyph.text)
+            self.missing.update(dict.fromkeys(run.missing))
         return self._names[face]
 
     def typing_font(self) -> int:
@@ -117,8 +119,10 @@ class FileFonts:
         codes &= face.covered
         glyphs = frozenset(used)
         kept = glyphs | {glyph for code in codes if (glyph := face.glyph(chr(code))) is not None}
-        data = face.subset(glyphs, frozenset(codes))
-        file = self._document.add_stream(data, f"/Length1 {len(data)}")
+        size, data = face.subset(glyphs, frozenset(codes))
+        file = self._document.add_stream(
+            data, f"/Length1 {size}/Filter/FlateDecode", compress=False
+        )
         base = f"{_prefix(kept)}+{face.name.replace(' ', '')}"
         descriptor = self._document.add(_descriptor_body(face, base, file))
         if face in self._names:
@@ -145,9 +149,7 @@ def _descriptor_body(face: Face, base: str, file: int) -> str:
     )
 
 
-def _composite(
-    face: Face, base: str, descriptor: int, to_unicode: int, glyphs: list[int]
-) -> str:
+def _composite(face: Face, base: str, descriptor: int, to_unicode: int, glyphs: list[int]) -> str:
     widths = _width_array(face, glyphs)
     return (
         f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"

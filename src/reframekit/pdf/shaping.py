@@ -21,7 +21,7 @@ _IGNORED = re.compile(
 _JOINERS = {0x200C, 0x200D}
 _RTL_CLASSES = {"R", "AL", "RLE", "RLO", "RLI"}
 _FEATURES = {"liga": False, "clig": False}
-_LONGEST_CACHED = 60
+_LONGEST_CACHED = 120
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Glyph:
     dy: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GlyphRun:
     """Glyphs of one face in the order in which they are drawn.
 
@@ -61,11 +61,27 @@ class Shaper:
     """Shapes text with a chain of faces for each style, the first that covers a word wins."""
 
     def __init__(self, chains: dict[Style, Chain]) -> None:
-        self._chains = chains
+        self.chains = chains
         self._short = lru_cache(maxsize=20_000)(self._word)
+        self._line = lru_cache(maxsize=5_000)(self._shaped_line)
+        self._widths = lru_cache(maxsize=20_000)(self._width)
 
-    def shape(self, text: str, style: Style) -> list[GlyphRun]:
+    def shape(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
         """The runs of one line of text in visual order, from left to right."""
+        if len(text) <= _LONGEST_CACHED:
+            return self._line(text, style)
+        return self._shaped_line(text, style)
+
+    def width(self, text: str, style: Style) -> float:
+        """The width of one line of text, in ems."""
+        if len(text) <= _LONGEST_CACHED:
+            return self._widths(text, style)
+        return self._width(text, style)
+
+    def _width(self, text: str, style: Style) -> float:
+        return sum(run.width for run in self.shape(text, style)) / 1000
+
+    def _shaped_line(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
         if text.isascii() or not _right_to_left(text):
             return self._left_to_right(text, style)
         from reframekit.pdf.bidi import visual_runs
@@ -77,14 +93,11 @@ class Shaper:
                 runs += [run for piece in pieces for run in self._backward(piece, style)]
             else:
                 runs += self._left_to_right(part, style)
-        return runs
+        return tuple(runs)
 
-    def width(self, text: str, style: Style) -> float:
-        """The width of one line of text, in ems."""
-        return sum(run.width for run in self.shape(text, style)) / 1000
-
-    def _left_to_right(self, text: str, style: Style) -> list[GlyphRun]:
-        return [run for piece in _PIECES.findall(text) for run in self._cached(piece, style)]
+    def _left_to_right(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
+        words = [self._cached(piece, style) for piece in _PIECES.findall(text)]
+        return tuple(run for word in words for run in word)
 
     def _cached(self, piece: str, style: Style) -> tuple[GlyphRun, ...]:
         if len(piece) <= _LONGEST_CACHED:
@@ -92,12 +105,12 @@ class Shaper:
         return self._word(piece, style)
 
     def _backward(self, piece: str, style: Style) -> Iterator[GlyphRun]:
-        parts = list(_covered_parts(piece, self._chains[style]))
+        parts = list(_covered_parts(piece, self.chains[style]))
         for face, part in reversed(parts):
             yield _shaped(face, part, "rtl")
 
     def _word(self, word: str, style: Style) -> tuple[GlyphRun, ...]:
-        chain = self._chains[style]
+        chain = self.chains[style]
         return tuple(_shaped(face, part, "ltr") for face, part in _covered_parts(word, chain))
 
 
@@ -113,13 +126,14 @@ def _covered_parts(word: str, chain: Chain) -> Iterator[tuple[Face | None, str]]
         if needed <= face.covered:
             yield face, composed
             return
-    part, last = "", None
+    part = ""
+    last: Face | None = None
     for number, letter in enumerate(composed):
-        face = next((face for face in chain if ord(letter) in face.covered), None)
-        if number and face is not last:
+        own = next((face for face in chain if ord(letter) in face.covered), None)
+        if number and own is not last:
             yield last, part
             part = ""
-        part, last = part + letter, face
+        part, last = part + letter, own
     if part:
         yield last, part
 

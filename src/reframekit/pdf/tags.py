@@ -22,13 +22,13 @@ class Tags:
         self._numbers = {element.key: document.reserve() for element in _all(root)}
         self._parents = {kid.key: element.key for element in _all(root) for kid in element.kids}
         self._links = {element.key for element in _all(root) if element.role == "Link"}
-        self._content: dict[str, list[str]] = {}
+        self._content: dict[str, list[tuple[int, str]]] = {}
         self._parent_tree: list[str] = []
 
     def page(self, page: int, owners: list[str]) -> int:
         """Records the marked content of a page; its key in the parent tree."""
         for mcid, owner in enumerate(owners):
-            self._append(owner, f"<</Type/MCR/Pg {reference(page)}/MCID {mcid}>>")
+            self._append(owner, page, str(mcid))
         back = " ".join(reference(self._numbers[owner]) for owner in owners)
         self._parent_tree.append(f"[{back}]")
         return len(self._parent_tree) - 1
@@ -40,15 +40,13 @@ class Tags:
 
     def attach(self, owner: str, annotation: int, page: int) -> None:
         """Records that the annotation on `page` belongs to `owner`."""
-        self._append(
-            owner, f"<</Type/OBJR/Obj {reference(annotation)}/Pg {reference(page)}>>"
-        )
+        self._append(owner, page, f"<</Type/OBJR/Obj {reference(annotation)}>>")
 
-    def _append(self, owner: str, kid: str) -> None:
+    def _append(self, owner: str, page: int, kid: str) -> None:
         """Adds to what `owner` holds; a link takes its place in the text around it."""
         if owner in self._links and owner not in self._content:
-            self._append(self._parents[owner], reference(self._numbers[owner]))
-        self._content.setdefault(owner, []).append(kid)
+            self._append(self._parents[owner], page, reference(self._numbers[owner]))
+        self._content.setdefault(owner, []).append((page, kid))
 
     def write(self) -> str:
         """Writes the tree; the reference to its root."""
@@ -67,16 +65,26 @@ class Tags:
         return reference(self._tree)
 
     def _element(self, element: Element, parent: int) -> str:
-        kids = list(self._content.get(element.key, ()))
+        content = self._content.get(element.key, [])
+        page = content[0][0] if content else None
+        kids = [kid if on == page else _elsewhere(on, kid) for on, kid in content]
         kids += [reference(self._numbers[k.key]) for k in element.kids if k.role != "Link"]
+        on_page = f"/Pg {reference(page)}" if page is not None else ""
         alt = f"/Alt{string(element.alt)}" if element.alt else ""
         attributes = ""
         if element.numbering:
             attributes = f"/A<</O/List/ListNumbering{name(element.numbering)}>>"
         return (
-            f"<</Type/StructElem/S/{element.role}/P {reference(parent)}{alt}{attributes}"
+            f"<</S/{element.role}/P {reference(parent)}{on_page}{alt}{attributes}"
             f"/K[{' '.join(kids)}]>>"
         )
+
+
+def _elsewhere(page: int, kid: str) -> str:
+    """Content on another page than the element's own (14.7.4.2 and 14.7.4.3)."""
+    if kid.isdigit():
+        return f"<</Type/MCR/Pg {reference(page)}/MCID {kid}>>"
+    return kid.replace("/Type/OBJR", f"/Type/OBJR/Pg {reference(page)}")
 
 
 def roles(root: Element) -> dict[str, str]:

@@ -56,7 +56,7 @@ class Form:
         rect = (widget.x, widget.y, widget.x + widget.width, widget.y + widget.height)
         common = (
             f"/Type/Annot/Subtype/Widget/F {PRINT}/Rect[{numbers(rect)}]/P {reference(page)}"
-            f"/StructParent {struct_parent}/BS<</W 0>>"
+            f"/StructParent {struct_parent}"
         )
         match widget.kind:
             case "radio":
@@ -81,14 +81,14 @@ class Form:
         value = f"/V{string(widget.value)}/DV{string(widget.value)}" if widget.value else ""
         limit = f"/MaxLen {widget.maxlength}" if widget.maxlength else ""
         return (
-            f"/FT/Tx/Ff {flags}{value}{limit}{_default_appearance(widget.size)}"
+            f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{limit}{_default_appearance(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget))}>>"
         )
 
     def _select(self, widget: Widget) -> str:
         options = "".join(f"[{string(value)}{string(label)}]" for value, label in widget.options)
         return (
-            f"/FT/Ch/Ff {COMBO}/Opt[{options}]{_default_appearance(widget.size)}"
+            f"/FT/Ch/Ff {COMBO}/BS<</W 0>>/Opt[{options}]{_default_appearance(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget))}>>"
         )
 

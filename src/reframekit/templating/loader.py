@@ -47,6 +47,6 @@ class TemplateLoader(BaseLoader):
 
     def names(self) -> set[str]:
         """The templates for whole sheets that the folders hold."""
-        return {
-            path.name for folder in self.folders for path in folder.glob("*.html")
-        } - {"base.html"}
+        return {path.name for folder in self.folders for path in folder.glob("*.html")} - {
+            "base.html"
+        }

@@ -7,7 +7,7 @@ A client's words are never parsed: they are filled in after the author's text ha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -49,14 +49,24 @@ def prose(text: str) -> Markup:
     if not isinstance(text, Phrase):
         parts = (part.strip() for part in str(text).split("\n\n"))
         return Markup("").join(Markup("<p>{}</p>").format(_lines(p)) for p in parts if p)
-    return Markup(_markup(_parser().parse(text.source), text))
+    return Markup(_markup(_blocks(text.source), text))
 
 
 def inline(text: str) -> Markup:
     """`text` as one piece of running text; plain text (a client's) with its line breaks."""
     if not isinstance(text, Phrase):
         return _lines(str(text))
-    return Markup(_markup(_parser().parseInline(text.source), text))
+    return Markup(_markup(_running(text.source), text))
+
+
+@lru_cache(maxsize=2_000)
+def _blocks(source: str) -> tuple[Token, ...]:
+    return tuple(_parser().parse(source))
+
+
+@lru_cache(maxsize=2_000)
+def _running(source: str) -> tuple[Token, ...]:
+    return tuple(_parser().parseInline(source))
 
 
 def _lines(text: str) -> Markup:

@@ -76,8 +76,6 @@ class Templates:
             return ReframeError([Problem(message, remedy)])
         return self._located(message, remedy, inner[-1].filename, inner[-1].lineno)
 
-    def _located(
-        self, message: str, remedy: str, path: str, line: int | None
-    ) -> ReframeError:
+    def _located(self, message: str, remedy: str, path: str, line: int | None) -> ReframeError:
         source = Path(path).read_text(encoding="utf-8") if Path(path).is_file() else None
         return ReframeError([Problem(message, remedy).at(Place(path, line), source)])

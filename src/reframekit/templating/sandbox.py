@@ -72,7 +72,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _look_up(self, obj: Any, key: Any) -> Any:
         if isinstance(obj, (Mapping, list, tuple, str)):
             try:
-                return obj[key]  # type: ignore[call-overload, index]
+                return obj[key]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=key)
         if isinstance(key, str) and not key.startswith("_"):

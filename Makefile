@@ -1,0 +1,67 @@
+# `make` renders the sheets, `make test` tests, `make check` looks at the code.
+# Needs only python3 (3.11 or later, with venv) and make.
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+# Pages do not depend on where they are made.
+PAGE ?= a4
+
+SHEETS := before-you-begin spiral-log belief-reframe $(addprefix belief-reframe:,\
+  too-much prove-it if-i-relax burden fragile keep-happy cry-louder be-good read-mood)
+
+.PHONY: all install test check bench docs clean
+
+all: install
+	@$(BIN)/reframe render $(SHEETS) --page $(PAGE) --force -q
+	@$(BIN)/reframe render before-you-begin spiral-log belief-reframe:too-much --for paper --page $(PAGE) --force -q
+	@echo "Your worksheets:" && ls output/*.pdf
+	@echo
+	@echo "What to do next"
+	@echo "  Open output/belief-reframe-too-much.pdf in any PDF viewer and type into it."
+	@echo "  In a client's own words:  $(BIN)/reframe render belief-reframe:too-much --ask"
+	@echo "  All the sheets:           $(BIN)/reframe list"
+
+install: $(VENV)/.installed
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "reframekit needs Python 3.11 or later; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python has no venv. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.python
+	@echo "Installing reframekit into $(VENV) (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.python
+	@echo "Installing reframekit and its test tools into $(VENV) (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python docs/generate.py --check
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev
+	@$(BIN)/python docs/generate.py
+
+clean:
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@rm -f output/*.pdf

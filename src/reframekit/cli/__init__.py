@@ -1,0 +1,54 @@
+"""The command `reframe`: it speaks to the person, and ends with one of the exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from reframekit.cli.problems import say_problems
+from reframekit.cli.root import reframe
+from reframekit.errors import ExitCode, ReframeError
+
+
+def main() -> NoReturn:
+    """Runs the command; every failure is a sentence and an exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        reframe.main(prog_name="reframe", standalone_mode=False)
+        sys.stdout.flush()
+    except ReframeError as error:
+        say_problems(error.problems)
+        return int(error.code)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.UsageError as error:
+        error.show()
+        return int(ExitCode.USAGE)
+    except click.ClickException as error:
+        error.show()
+        return int(ExitCode.UNREADABLE)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped", err=True)
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.DONE)
+    except Exception as error:
+        if os.environ.get("REFRAME_TRACEBACK"):
+            raise
+        click.echo(
+            f"error: this should not have happened ({type(error).__name__}: {error})\n"
+            "  set REFRAME_TRACEBACK=1, run it again and send us what it prints",
+            err=True,
+        )
+        return int(ExitCode.PROBLEMS)
+    return int(ExitCode.DONE)

@@ -1,0 +1,62 @@
+"""`--ask`: the words of a sheet, one question each; every one may stay blank."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from reframekit.cli.setup import Setup
+from reframekit.cli.words_file import words_text
+from reframekit.content.letters import unprintable
+from reframekit.outputs import check_free, write_output
+from reframekit.pipeline import Order, Sheet
+
+
+def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
+    """The order with the words that the person gives; offers to keep them in a file."""
+    names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
+    known = setup.workshop.vocabulary
+    given = dict(order.words)
+    click.echo("Each may stay blank: press Enter.", err=True)
+    for name in names:
+        word = known[name]
+        hint = f" ({word.hint})" if word.hint else ""
+        answer = _answer(f"{word.ask}{hint}", given.get(name, ""))
+        if answer is None:
+            return replace(order, words=given)
+        given[name] = answer
+    _keep(setup, given)
+    return replace(order, words=given)
+
+
+def _answer(question: str, before: str) -> str | None:
+    """What was typed, the earlier word when nothing was, none when the input has ended."""
+    while True:
+        try:
+            typed: str = click.prompt(question, default=before, show_default=bool(before), err=True)
+        except click.Abort:
+            if sys.stdin.isatty():
+                raise
+            return None
+        bad = unprintable(typed)
+        if bad is None:
+            return typed.strip()
+        click.echo(f"  it holds a control character ({bad}); please type it again", err=True)
+
+
+def _keep(setup: Setup, words: dict[str, str]) -> None:
+    try:
+        if not any(words.values()) or not click.confirm("Keep these words in a file?", err=True):
+            return
+        path = Path(click.prompt("File", default="words.yaml", err=True))
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        return
+    check_free(path, force=False)
+    write_output(path, words_text(setup.workshop.vocabulary, words).encode(), force=False)
+    setup.say(f"{path}: use it again with --words {path}")

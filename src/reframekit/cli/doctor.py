@@ -1,0 +1,58 @@
+"""`reframe doctor`: what this installation is made of and which settings win."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from reframekit import __version__
+from reframekit.cli.setup import Setup, pass_setup
+
+_PARTS = (
+    "reportlab jinja2 click pypdf pydantic PyYAML markdown-it-py fonttools uharfbuzz python-bidi"
+    " platformdirs fontpkg-atkinson-hyperlegible fontpkg-noto-sans"
+).split()
+
+
+@click.command()
+@pass_setup
+def doctor(setup: Setup) -> None:
+    """Check the installation, and say which setting wins and why."""
+    from reframekit.cli.orders import page_setting, practice_path
+    from reframekit.content.practice import read_practice
+    from reframekit.content.settings import Setting, user_folder
+
+    click.echo(f"reframe {__version__}, Python {platform.python_version()} ({sys.platform})")
+    for part in _PARTS:
+        try:
+            click.echo(f"  {part} {version(part)}")
+        except PackageNotFoundError:
+            click.echo(f"  {part} is missing: install reframekit again")
+    click.echo("Folders, the first one first")
+    for folder in setup.library.folders:
+        click.echo(f"  {folder}")
+    click.echo(f"  {user_folder('data')} is yours, for sheets of your own")
+    click.echo("Settings")
+    practice = practice_path(setup)
+    page = page_setting(setup, read_practice(practice) if practice else None)
+    click.echo(f"  page: {page.value} ({page.origin})")
+    usual = {
+        "size": Setting("normal", "the built-in default"),
+        "practice": Setting(str(practice or "none"), "found by itself" if practice else "none set"),
+        "output": Setting("output", "the built-in default"),
+    }
+    for name, setting in (usual | setup.settings).items():
+        if name != "page":
+            click.echo(f"  {name}: {setting.value} ({setting.origin})")
+    click.echo("Fonts")
+    for line in _fonts():
+        click.echo(f"  {line}")
+
+
+def _fonts() -> list[str]:
+    from reframekit.pdf.fonts import shaper
+
+    return [", then ".join(face.name for face in chain) for chain in shaper().chains.values()]

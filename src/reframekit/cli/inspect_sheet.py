@@ -1,0 +1,43 @@
+"""`reframe inspect`: a sheet at one stage of its way, as text."""
+
+from __future__ import annotations
+
+import pprint
+
+import click
+
+from reframekit.cli.order_options import order_options
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.sheet_argument import SheetName
+
+
+@click.command("inspect")
+@click.argument("sheet", type=SheetName())
+@click.option(
+    "--stage",
+    type=click.Choice(["fields", "markup", "document", "pages"]),
+    default="fields",
+    show_default=True,
+    help="Which stage to show.",
+)
+@order_options
+@pass_setup
+def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) -> None:
+    """Show SHEET as its fields, its markup, its document or its laid-out pages."""
+    from reframekit.cli.orders import order_from
+    from reframekit.layout.dump import dump
+
+    workshop = setup.workshop
+    order = order_from(setup, options)
+    asked = workshop.sheet(sheet)
+    if stage == "markup":
+        click.echo(workshop.markup(asked, order).text)
+        return
+    document = workshop.document(asked, order)
+    if stage == "document":
+        click.echo(pprint.pformat(document, width=100))
+    elif stage == "pages":
+        click.echo(dump(workshop.pages(asked, order, document)), nl=False)
+    else:
+        for record in workshop.records(asked, order, document):
+            click.echo(f"{record.name}\t{record.kind}\t{record.label}")

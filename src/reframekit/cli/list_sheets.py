@@ -1,0 +1,80 @@
+"""`reframe list`: which worksheets there are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from reframekit.cli.setup import Setup, pass_setup
+
+if TYPE_CHECKING:
+    from reframekit.content.index import Entry
+
+STEPS = {
+    0: "Before you begin",
+    1: "Step 1: notice the pattern",
+    2: "Step 2: steady the body",
+    3: "Step 3: reframe the core belief",
+    4: "Step 4: set boundaries without guilt",
+    5: "Step 5: choose steady people",
+    6: "Step 6: be patient",
+}
+
+
+@click.command("list")
+@click.argument("words", nargs=-1)
+@click.option("--family", help="Only this family, such as belief or boundary.")
+@click.option("--step", type=click.IntRange(0, 6), help="Only this one of the six steps.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="For a person, or for a program.",
+)
+@pass_setup
+def list_sheets(
+    setup: Setup, words: tuple[str, ...], family: str | None, step: int | None, form: str
+) -> None:
+    """List the worksheets, grouped by step; WORDS narrow it down."""
+    from reframekit.content.index import entries
+
+    chosen = [
+        entry
+        for entry in entries(setup.library)
+        if (family is None or entry.family == family)
+        and (step is None or step in entry.steps)
+        and _holds(entry, words)
+    ]
+    if form == "json":
+        click.echo(json.dumps([asdict(entry) for entry in chosen], ensure_ascii=False, indent=1))
+        return
+    if not chosen:
+        click.echo("no worksheet fits; reframe list shows them all", err=True)
+    width = max((len(entry.slug) for entry in chosen), default=0)
+    for number, group in groupby(chosen, lambda entry: entry.steps[0]):
+        click.echo(click.style(STEPS[number], bold=True))
+        for entry in group:
+            click.echo(_line(entry, width))
+
+
+def _line(entry: Entry, width: int) -> str:
+    marks = []
+    if entry.start_here:
+        marks.append("start here")
+    if entry.care:
+        marks.append(f"care {entry.care}")
+    if entry.presets:
+        marks.append(f"{len(entry.presets)} presets")
+    end = f"  ({', '.join(marks)})" if marks else ""
+    return f"  {entry.slug:<{width}}  {entry.purpose}{end}"
+
+
+def _holds(entry: Entry, words: tuple[str, ...]) -> bool:
+    text = " ".join((entry.slug, entry.title, entry.purpose, entry.family, *entry.presets)).lower()
+    return all(word.lower() in text for word in words)

@@ -1,0 +1,50 @@
+"""The options that say what is made of a sheet, the same for every command that makes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+_FILE = click.Path(path_type=Path, dir_okay=True)
+
+_OPTIONS = (
+    click.option("--words", "words_file", type=_FILE, help="A file with the client's own words."),
+    click.option(
+        "--set",
+        "assignments",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="One word, for what is no client's: an argument stays in the shell's history.",
+    ),
+    click.option("--practice", type=_FILE, help="The practice's file: name, contact, help line."),
+    click.option(
+        "--for",
+        "media",
+        type=click.Choice(["screen", "paper"]),
+        default="screen",
+        show_default=True,
+        help="Fields to type into, or lines to write on.",
+    ),
+    click.option(
+        "--page",
+        type=click.Choice(["a4", "letter"]),
+        help="The page; else the practice's, else the one of the machine's country.",
+    ),
+    click.option(
+        "--size",
+        type=click.Choice(["normal", "clear", "large"]),
+        help="Letters of 12, 14 or 18 points; else normal.",
+    ),
+)
+
+
+def order_options(command: C) -> C:
+    """Adds the options to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

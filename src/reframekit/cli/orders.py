@@ -1,0 +1,65 @@
+"""From options, settings and the machine to an order for the pipeline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from reframekit.cli.setup import Setup
+from reframekit.content.practice import Practice, read_practice
+from reframekit.content.settings import Setting, project_folder, user_folder
+from reframekit.content.words import assigned, read_words
+from reframekit.layout.build import Build, Size
+from reframekit.pipeline import Order
+from reframekit.units import PageName
+
+#: Countries whose paper is Letter (CLDR, paperSize US-Letter).
+_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+
+
+def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
+    """The order that the options and settings make.
+
+    Raises `ReframeError` for words, a practice or settings that cannot be used.
+    """
+    words: dict[str, str] = {}
+    if options["words_file"]:
+        words |= read_words(options["words_file"], setup.workshop.vocabulary)
+    words |= assigned(options["assignments"], setup.workshop.vocabulary)
+    practice = _practice(setup, options["practice"])
+    build = Build(
+        media=options["media"],
+        page=options["page"] or cast(PageName, page_setting(setup, practice).value),
+        size=options["size"] or cast(Size, setup.setting("size") or "normal"),
+    )
+    return Order(words, practice, build)
+
+
+def _practice(setup: Setup, named: Path | None) -> Practice | None:
+    path = named or practice_path(setup)
+    return read_practice(path) if path else None
+
+
+def practice_path(setup: Setup) -> Path | None:
+    """The practice's file: the one that is set, the project's or the user's, if there is one."""
+    if chosen := setup.setting("practice"):
+        return Path(chosen)
+    project = project_folder(Path.cwd())
+    folders = [*([project] if project else []), user_folder("config")]
+    return next((path for f in folders if (path := f / "practice.yaml").is_file()), None)
+
+
+def page_setting(setup: Setup, practice: Practice | None) -> Setting:
+    """The page when no option names one, and where it comes from."""
+    if "page" in setup.settings:
+        return setup.settings["page"]
+    if practice is not None and practice.page is not None:
+        return Setting(practice.page, "the practice")
+    for variable in ("LC_ALL", "LC_PAPER", "LANG"):
+        if value := os.environ.get(variable):
+            country = value.partition(".")[0].partition("_")[2]
+            page = "letter" if country in _LETTER else "a4"
+            return Setting(page, f"the machine's locale ({variable})")
+    return Setting("a4", "the built-in default")

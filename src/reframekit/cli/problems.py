@@ -1,0 +1,62 @@
+"""Prints problems: where, a sentence, the line in question, what to do next."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from reframekit.errors import Problem
+
+_WIDEST = 100
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Every problem on stderr, with its place and remedy."""
+    for problem in problems:
+        place = _place(problem)
+        head = f"{place}: " if place else "error: "
+        click.echo(click.style(head, bold=True) + problem.message, err=True)
+        if problem.excerpt is not None and problem.place and problem.place.line:
+            _say_excerpt(problem, problem.excerpt, problem.place.line)
+        elif problem.remedy:
+            click.echo(f"  {problem.remedy}", err=True)
+
+
+def _say_excerpt(problem: Problem, excerpt: str, line: int) -> None:
+    number = f"{line:>5}"
+    shown = excerpt.expandtabs(1)
+    column = (problem.place.column if problem.place else None) or 1
+    start = max(0, column - _WIDEST // 2) if len(shown) > _WIDEST else 0
+    click.echo(f"{number} | {shown[start : start + _WIDEST]}", err=True)
+    if problem.remedy:
+        pointer = " " * max(0, column - 1 - start)
+        click.echo(f"      | {pointer}^ {problem.remedy}", err=True)
+
+
+def _place(problem: Problem) -> str:
+    if problem.place is None:
+        return ""
+    path, _, rest = str(problem.place).partition(problem.place.path)
+    shown = problem.place.path
+    with suppress(ValueError, OSError):
+        shown = str(Path(shown).resolve().relative_to(Path.cwd()))
+    return f"{path}{shown}{rest}"
+
+
+def say_warning(text: str) -> None:
+    """A warning on stderr."""
+    click.echo(click.style("warning: ", bold=True) + text, err=True)
+
+
+def letters_named(letters: str) -> str:
+    """Letters with their Unicode names, for a warning."""
+    named = [
+        f"{letter} ({unicodedata.name(letter, 'unnamed')}, U+{ord(letter):04X})"
+        for letter in letters
+    ]
+    shown = ", ".join(named[:12])
+    return f"{shown} and {len(named) - 12} more" if len(named) > 12 else shown

@@ -1,0 +1,110 @@
+"""`reframe render`: worksheets as PDFs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reframekit.cli.order_options import order_options
+from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.sheet_argument import SheetName
+from reframekit.errors import ExitCode, failure
+
+if TYPE_CHECKING:
+    from reframekit.layout.build import Build
+    from reframekit.pipeline import Made, Order, Sheet
+
+
+@click.command()
+@click.argument("sheets", nargs=-1, required=True, type=SheetName())
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="The file, a folder that is there, or - for stdout; else a file in output/.",
+)
+@click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one.")
+@order_options
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@pass_setup
+def render(
+    setup: Setup,
+    /,
+    sheets: tuple[str, ...],
+    output: Path | None,
+    ask: bool,
+    force: bool,
+    **options: Any,
+) -> None:
+    """Make a PDF of each SHEET, to type into or to print.
+
+    A preset stands behind a colon, as in belief-reframe:too-much.
+    """
+    from reframekit.cli.orders import order_from
+
+    if len(sheets) > 1 and output is not None and not output.is_dir():
+        raise failure(
+            ExitCode.USAGE, "several sheets do not go into one file", "name a folder with -o"
+        )
+    order = order_from(setup, options)
+    asked = [setup.workshop.sheet(name) for name in sheets]
+    if ask:
+        from reframekit.cli.ask import asked_words
+
+        order = asked_words(setup, asked, order)
+    for sheet in asked:
+        _render(setup, sheet, order, output, force)
+
+
+def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force: bool) -> None:
+    from reframekit.outputs import check_free, make_folder, write_output
+
+    to_stdout = output == Path("-")
+    path = _path(setup, sheet, order, output)
+    if not to_stdout:
+        check_free(path, force=force)
+        if output is None:
+            make_folder(path.parent)
+    made = setup.workshop.pdf(sheet, order)
+    if to_stdout:
+        sys.stdout.buffer.write(made.written.data)
+        sys.stdout.buffer.flush()
+    else:
+        write_output(path, made.written.data, force=force)
+        setup.say(_report(path, made, order.build))
+    if made.written.missing:
+        say_warning(
+            "no font has these letters, and □ stands in their place: "
+            + letters_named(made.written.missing)
+        )
+
+
+def _path(setup: Setup, sheet: Sheet, order: Order, output: Path | None) -> Path:
+    """Where the PDF goes; its name holds the sheet and the build, and no word of a client's."""
+    if output is not None and not output.is_dir():
+        return output
+    build = order.build
+    parts = [sheet.worksheet.slug]
+    if sheet.preset is not None:
+        parts.append(sheet.preset.slug)
+    parts += [
+        str(value)
+        for value, usual in ((build.media, "screen"), (build.page, "a4"), (build.size, "normal"))
+        if value != usual
+    ]
+    folder = output or Path(setup.setting("output") or "output")
+    return folder / f"{'-'.join(parts)}.pdf"
+
+
+def _report(path: Path, made: Made, build: Build) -> str:
+    pages = f"{made.pages} page{'s' * (made.pages != 1)}"
+    if build.fillable:
+        return (
+            f"{path}: {pages}, {made.fields} fields\n"
+            "  Open it in any PDF viewer, type into it and save it."
+        )
+    return f"{path}: {pages} to print and write on"

@@ -1,0 +1,87 @@
+"""The command itself: its options, and its subcommands, imported when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from reframekit import __version__
+from reframekit.cli.setup import Setup
+
+_COMMANDS = {
+    "list": ("list_sheets", "list_sheets"),
+    "show": ("show", "show"),
+    "render": ("render", "render"),
+    "new": ("new", "new"),
+    "inspect": ("inspect_sheet", "inspect_sheet"),
+    "doctor": ("doctor", "doctor"),
+    "library": ("library", "library"),
+}
+
+_DAY = """Worksheets as printable, fillable, accessible PDFs, in the client's own words.
+
+The four commands of a day:
+
+  reframe list                                     which sheets there are
+  reframe show belief-reframe                      what one is for, and the therapist's note
+  reframe render belief-reframe:too-much --ask     a PDF in this client's words
+  reframe new words my-client                      a file for the words, to use again
+
+More: reframe --help, reframe render --help"""
+
+
+class LazyGroup(click.Group):
+    """Imports the module of a command when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, function = _COMMANDS[cmd_name]
+        command = getattr(import_module(f"reframekit.cli.{module}"), function)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--library",
+    "libraries",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Look in this folder first for worksheets/ and templates/; may be given again.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Read settings from this file first.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and warnings.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option("--no-color", is_flag=True, help="No colour and no bold type.")
+@click.version_option(__version__, prog_name="reframe")
+@click.pass_context
+def reframe(
+    ctx: click.Context,
+    libraries: tuple[Path, ...],
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    no_color: bool,
+) -> None:
+    """Worksheets as printable, fillable, accessible PDFs, in the client's own words."""
+    if no_color or os.environ.get("NO_COLOR") or not sys.stderr.isatty():
+        ctx.color = False
+    ctx.obj = Setup(libraries, config, quiet, verbose)
+    if ctx.invoked_subcommand is None:
+        click.echo(_DAY)

@@ -1,0 +1,56 @@
+"""What the options before the command say, and what follows from them, found when needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reframekit.content.library import Library, open_library
+from reframekit.content.settings import Setting, read_settings
+
+if TYPE_CHECKING:
+    from reframekit.pipeline import Workshop
+
+
+@dataclass
+class Setup:
+    """The run's library and settings."""
+
+    libraries: tuple[Path, ...] = ()
+    config: Path | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    @cached_property
+    def library(self) -> Library:
+        """The library as seen from the working folder."""
+        return open_library(self.libraries, Path.cwd())
+
+    @cached_property
+    def settings(self) -> dict[str, Setting]:
+        """The settings that are made somewhere, options aside."""
+        return read_settings(self.config, Path.cwd())
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """The pipeline over the library."""
+        from reframekit.pipeline import Workshop
+
+        return Workshop(self.library)
+
+    def setting(self, name: str) -> str | None:
+        """The value of a setting, or none."""
+        found = self.settings.get(name)
+        return found.value if found else None
+
+    def say(self, text: str) -> None:
+        """Words for the person, on stderr, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+
+pass_setup = click.make_pass_decorator(Setup, ensure=True)

@@ -1,0 +1,29 @@
+"""The argument SHEET[:PRESET], with completion."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+from reframekit.cli.setup import Setup
+
+
+class SheetName(click.ParamType[str]):
+    """The slug of a worksheet, a preset behind a colon, or the path of a worksheet's file."""
+
+    name = "SHEET[:PRESET]"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from reframekit.content.index import entries
+
+        setup = ctx.find_object(Setup) or Setup()
+        names = [
+            (name, entry.title)
+            for entry in entries(setup.library)
+            for name in (entry.slug, *(f"{entry.slug}:{preset}" for preset in entry.presets))
+        ]
+        return [
+            CompletionItem(name, help=title) for name, title in names if name.startswith(incomplete)
+        ]

@@ -1,0 +1,60 @@
+"""`reframe show`: what a worksheet is for, and the therapist's note."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.sheet_argument import SheetName
+
+_CARE = {
+    0: "0: any time",
+    1: "1: read the note first",
+    2: "2: begin in the session",
+}
+_NOTE = {
+    "use_when": "Use when",
+    "introduce": "How to introduce it",
+    "adapt": "Adapt",
+    "do_not_use_when": "Do not use when",
+    "watch_for": "Watch for",
+}
+
+
+@click.command()
+@click.argument("sheet", type=SheetName())
+@pass_setup
+def show(setup: Setup, sheet: str) -> None:
+    """Show what SHEET is for: purpose, pages, fields, care, the note, what it stands on."""
+    from reframekit.pipeline import Order
+
+    workshop = setup.workshop
+    asked = workshop.sheet(sheet)
+    worksheet = asked.worksheet
+    records = workshop.records(asked, Order(), workshop.document(asked, Order()))
+    _title(f"{worksheet.title} ({worksheet.slug})")
+    _paragraph(worksheet.purpose)
+    steps = ", ".join(str(step) for step in worksheet.steps)
+    pages = f"{worksheet.pages} page{'s' * (worksheet.pages > 1)} at normal size"
+    click.echo(f"\nFamily {worksheet.family}, step {steps}, {pages}, {len(records)} fields")
+    click.echo(f"Care {_CARE[worksheet.care]}")
+    if worksheet.words:
+        click.echo(f"Words it takes: {', '.join(worksheet.words)}")
+    if worksheet.presets:
+        click.echo(f"Presets: {', '.join(worksheet.presets)}")
+    for key, head in _NOTE.items():
+        _title(f"\n{head}")
+        _paragraph(getattr(worksheet.note, key))
+    if worksheet.stands_on:
+        _title("\nBased on methods used in")
+        _paragraph("; ".join(worksheet.stands_on))
+
+
+def _title(text: str) -> None:
+    click.echo(click.style(text, bold=True))
+
+
+def _paragraph(text: str) -> None:
+    click.echo(textwrap.fill(" ".join(text.split()), 88))

@@ -1,0 +1,116 @@
+"""Writing a file so that there is the old one or the whole new one, never a part.
+
+The data goes to a temporary file in the same folder, is flushed to the disk, and then takes the
+name. Temporary files that a killed run left behind are swept by the next one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from reframekit.errors import ExitCode, ReframeError, failure
+
+_STRAY = re.compile(r"\.reframe-(\d+)-[0-9a-f]+\.part")
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "make room and run the command again"),
+    errno.EDQUOT: ("your share of the disk is used up", "make room and run the command again"),
+    errno.EACCES: ("you have no right to write there", "choose another place with -o"),
+    errno.EPERM: ("you have no right to write there", "choose another place with -o"),
+    errno.EROFS: ("that disk is read-only", "choose another place with -o"),
+    errno.ENOENT: ("the folder does not exist", "make the folder, or choose another with -o"),
+    errno.ENOTDIR: ("part of that path is a file", "choose another place with -o"),
+    errno.EISDIR: ("that is a folder", "name a file"),
+    errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
+}
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """Raises `ReframeError` (exit code 5) when `path` is there already and not to be replaced."""
+    if path.is_dir():
+        raise failure(ExitCode.OUTPUT, f"{path} is a folder", "name a file")
+    if os.path.lexists(path) and not force:
+        raise failure(
+            ExitCode.OUTPUT, f"{path} is there already", "use --force to replace it, or another -o"
+        )
+
+
+def write_output(path: Path, data: bytes, *, force: bool) -> None:
+    """Writes `data` to `path`, readable by its owner alone.
+
+    Raises `ReframeError` (exit code 5) when it cannot, or when the file is there without `force`.
+    """
+    check_free(path, force=force)
+    try:
+        _sweep(path.parent)
+        _replace(path, data, force=force)
+    except OSError as error:
+        raise _explained(path, error) from None
+
+
+def make_folder(path: Path) -> None:
+    """Makes the folder, open to its owner alone, if it is not there."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _explained(path, error) from None
+
+
+def _replace(path: Path, data: bytes, *, force: bool) -> None:
+    part = path.parent / f".reframe-{os.getpid()}-{secrets.token_hex(8)}.part"
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if force:
+            part.replace(path)
+        else:
+            _take_name(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _take_name(part: Path, path: Path) -> None:
+    """Gives `part` the name `path`, unless another process has taken it meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        check_free(path, force=False)
+    except OSError:
+        part.replace(path)
+
+
+def _sweep(folder: Path) -> None:
+    for stray in folder.glob(".reframe-*.part"):
+        match = _STRAY.fullmatch(stray.name)
+        if match and not _alive(int(match[1])):
+            with suppress(OSError):
+                stray.unlink()
+
+
+def _alive(process: int) -> bool:
+    """Whether a process runs; on Windows, where asking would end it, it is taken to."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _explained(path: Path, error: OSError) -> ReframeError:
+    said, remedy = _REASONS.get(
+        error.errno or 0, (error.strerror or str(error), "choose another place with -o")
+    )
+    return failure(ExitCode.OUTPUT, f"{path} cannot be written: {said}", remedy)
