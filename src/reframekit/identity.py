@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 FORMAT = 1
 
@@ -44,13 +44,12 @@ class Identity:
     @property
     def schema(self) -> str:
         """A short hash of the field table: two files with the same fields have the same one."""
-        table = json.dumps([asdict(field) for field in self.fields], sort_keys=True)
-        return hashlib.sha256(table.encode()).hexdigest()[:16]
+        return hashlib.sha256(repr(self.fields).encode()).hexdigest()[:16]
 
     def to_json(self) -> str:
         """The record as one JSON object, the same text for the same record."""
         fields = [
-            {key: value for key, value in asdict(field).items() if value not in (None, ())}
+            {key: value for key, value in vars(field).items() if value not in (None, ())}
             for field in self.fields
         ]
         record = {

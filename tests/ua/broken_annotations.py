@@ -48,7 +48,7 @@ def swap_struct_parents(pdf: pikepdf.Pdf) -> None:
     one.StructParent, other.StructParent = other.StructParent, number
 
 
-@breaks("annotation-in-tree/missing", "object-reference")
+@breaks("annotation-in-tree/missing")
 def lead_to_nothing(pdf: pikepdf.Pdf) -> None:
     """A widget's number leads to nothing in the parent tree."""
     numbers = tree_of(pdf).ParentTree.Nums
@@ -130,7 +130,7 @@ def drop_action(pdf: pikepdf.Pdf) -> None:
     del link_of(pdf).A
 
 
-@breaks("widget-appearance", "button-appearance-state")
+@breaks("widget-appearance")
 def drop_appearance(pdf: pikepdf.Pdf) -> None:
     """A text field has no appearance."""
     del field_of(pdf, "name").AP

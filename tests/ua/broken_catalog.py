@@ -32,7 +32,13 @@ def drop_next_key(pdf: pikepdf.Pdf) -> None:
     del tree_of(pdf).ParentTreeNextKey
 
 
-@breaks("catalog-structure/kids", "structure-orphan", "mcid-resolves", "annotation-in-tree")
+@breaks(
+    "catalog-structure/kids",
+    "structure-orphan",
+    "mcid-resolves",
+    "annotation-in-tree",
+    "heading-first",
+)
 def drop_structure_kids(pdf: pikepdf.Pdf) -> None:
     """The structure tree has no K."""
     del tree_of(pdf).K

@@ -66,9 +66,9 @@ def use_unknown_operator(pdf: pikepdf.Pdf) -> None:
 
 
 @breaks("content-syntax/end")
-def cut_string(pdf: pikepdf.Pdf) -> None:
-    """The page's content ends within a string."""
-    append_to_page(pdf, b"/Artifact BMC EMC (")
+def leave_operands(pdf: pikepdf.Pdf) -> None:
+    """The page's content ends with operands that have no operator."""
+    append_to_page(pdf, b"1 2")
 
 
 @breaks("content-balance")
@@ -211,7 +211,7 @@ def list_missing_mcid(pdf: pikepdf.Pdf) -> None:
     add_parent_tree_entry(pdf)
 
 
-@breaks("mcid-exists/twice")
+@breaks("mcid-exists/twice", "text-line-space")
 def list_mcid_twice(pdf: pikepdf.Pdf) -> None:
     """Two elements list one MCID; the parent tree leads to the later one."""
     element_of(pdf, "H1").K.append(1)
@@ -227,10 +227,7 @@ def add_parent(pdf: pikepdf.Pdf) -> None:
 def drop_unicode_entry(pdf: pikepdf.Pdf) -> None:
     """A letter that is shown has no ToUnicode entry, though one that ActualText replaces may."""
     font = page_of(pdf).Resources.Font.Text
-    edit(font.ToUnicode, b"<0054>", b"<fffd>")
-    data = font.ToUnicode.read_bytes().decode()
-    code = data[: data.index("> <fffd>")].rpartition("<")[2]
-    edit(font.ToUnicode, f"<{code}> <fffd>\n".encode(), b"")
+    edit(font.ToUnicode, b"<%s> <0054>\n" % _code(font, "0054"), b"")
     element_of(pdf, "H1").ActualText = String("Thought record")
 
 
@@ -253,4 +250,5 @@ def lower_link(pdf: pikepdf.Pdf) -> None:
 def _code(font: Any, character: str) -> bytes:
     """The code of a character, in hexadecimal."""
     lines = font.ToUnicode.read_bytes().decode().splitlines()
-    return next(line[1:5] for line in lines if line.endswith(f"> <{character}>")).encode()
+    entry = next(line for line in lines if line.endswith(f"> <{character}>"))
+    return bytes(entry[1:5], "ascii")

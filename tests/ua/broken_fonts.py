@@ -84,7 +84,7 @@ def drop_base_encoding(pdf: pikepdf.Pdf) -> None:
     del answer_font(pdf).Encoding.BaseEncoding
 
 
-@breaks("font-encoding/symbolic", "glyph-defined", "font-widths-agree")
+@breaks("font-encoding/symbolic", "glyph-defined")
 def call_symbolic(pdf: pikepdf.Pdf) -> None:
     """A font with an encoding is symbolic."""
     answer_font(pdf).FontDescriptor.Flags = 4
@@ -115,7 +115,7 @@ def show_no_glyph(pdf: pikepdf.Pdf) -> None:
     edit_page(pdf, b"Tj T*", b"Tj <0000> Tj T*")
 
 
-@breaks("glyph-defined/map", "font-widths-agree")
+@breaks("glyph-defined/map")
 def map_to_no_glyph(pdf: pikepdf.Pdf) -> None:
     """The CIDToGIDMap leads from every code to a glyph that the program has not, or to none."""
     text_font(pdf).DescendantFonts[0].CIDToGIDMap = pdf.make_stream(b"\x0f\xff" * 20)

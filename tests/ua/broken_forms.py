@@ -13,9 +13,7 @@ RADIO = 1 << 15
 PUSH_BUTTON = 1 << 16
 
 
-@breaks(
-    "acroform-fields", "widget-reachable", "widget-appearance", "widget-description", "form-option"
-)
+@breaks("acroform-fields", "widget-reachable", "widget-appearance", "widget-description")
 def drop_fields(pdf: pikepdf.Pdf) -> None:
     """The form names no fields."""
     pdf.Root.AcroForm.Fields = Array()
@@ -51,13 +49,13 @@ def need_appearances(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.NeedAppearances = True
 
 
-@breaks("field-once", "field-siblings", "field-parent")
+@breaks("field-once")
 def name_field_at_top(pdf: pikepdf.Pdf) -> None:
     """A field is reached from its node and from the top."""
     pdf.Root.AcroForm.Fields.append(field_of(pdf, "name"))
 
 
-@breaks("field-once/widget")
+@breaks("field-once/widget", "radio-kids")
 def list_option_twice(pdf: pikepdf.Pdf) -> None:
     """A radio group lists a widget twice."""
     kids = field_of(pdf, "mood").Kids
@@ -76,7 +74,7 @@ def add_field_off_pages(pdf: pikepdf.Pdf) -> None:
     add_field(pdf, T="unseen", FT=Name.Tx, DA=String("/Answer 9 Tf"), Subtype=Name.Widget)
 
 
-@breaks("widget-reachable", "widget-description/field")
+@breaks("widget-reachable")
 def take_out_field(pdf: pikepdf.Pdf) -> None:
     """A field is not among its node's kids."""
     kids = sheet_of(pdf).Kids
@@ -117,7 +115,7 @@ def drop_parent(pdf: pikepdf.Pdf) -> None:
     del field_of(pdf, "name").Parent
 
 
-@breaks("field-parent/mixed", "field-type")
+@breaks("field-parent/mixed")
 def mix_kids(pdf: pikepdf.Pdf) -> None:
     """A node holds fields and a widget."""
     field = field_of(pdf, "name")
@@ -161,7 +159,7 @@ def drop_options(pdf: pikepdf.Pdf) -> None:
     del field_of(pdf, "day").Opt
 
 
-@breaks("radio-group", "form-option")
+@breaks("radio-group")
 def clear_radio_bit(pdf: pikepdf.Pdf) -> None:
     """A group of options is a check box."""
     field_of(pdf, "mood").Ff = 0
@@ -173,7 +171,7 @@ def set_push_bit(pdf: pikepdf.Pdf) -> None:
     field_of(pdf, "agree").Ff = PUSH_BUTTON
 
 
-@breaks("radio-kids", "radio-group")
+@breaks("radio-kids", "radio-group", "button-value", "field-parent", "widget-description")
 def name_option(pdf: pikepdf.Pdf) -> None:
     """An option of a group has a name."""
     field_of(pdf, "mood").Kids[0].T = String("one")

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.ua.breaking import add_element, breaks, element_of, page_of, parents_of, tree_of
+from tests.ua.breaking import (
+    add_element,
+    append_to_page,
+    breaks,
+    element_of,
+    page_of,
+    parents_of,
+    tree_of,
+)
 
 
 @breaks("structure-type")
@@ -48,7 +56,7 @@ def drop_element(pdf: pikepdf.Pdf) -> None:
     sect.K = Array([kid for kid in sect.K if kid.objgen != heading.objgen])
 
 
-@breaks("structure-root", "structure-orphan")
+@breaks("structure-root")
 def put_part_at_root(pdf: pikepdf.Pdf) -> None:
     """The root holds a Part."""
     element_of(pdf, "Document").S = Name.Part
@@ -72,7 +80,7 @@ def spoil_element_language(pdf: pikepdf.Pdf) -> None:
     element_of(pdf, "P").Lang = String("Polish")
 
 
-@breaks("heading-first", "heading-level")
+@breaks("heading-first")
 def start_with_second_level(pdf: pikepdf.Pdf) -> None:
     """The first heading is H2."""
     element_of(pdf, "H1").S = Name.H2
@@ -147,7 +155,7 @@ def leave_page(pdf: pikepdf.Pdf) -> None:
     element_of(pdf, "Figure").A.BBox = Array([72, 340, 2000, 390])
 
 
-@breaks("link-content", "object-reference")
+@breaks("link-content", "annotation-in-tree")
 def drop_link_annotation(pdf: pikepdf.Pdf) -> None:
     """Link holds only text."""
     link = element_of(pdf, "Link")
@@ -189,7 +197,10 @@ def put_paragraph_in_row(pdf: pikepdf.Pdf) -> None:
 @breaks("table-nesting/text")
 def put_text_in_row(pdf: pikepdf.Pdf) -> None:
     """A row holds text of its own."""
-    element_of(pdf, "TR").K.append(Dictionary(Type=Name.MCR, Pg=page_of(pdf), MCID=0))
+    row = element_of(pdf, "TR")
+    row.K.append(Dictionary(Type=Name.MCR, Pg=page_of(pdf), MCID=len(parents_of(pdf))))
+    append_to_page(pdf, b"/TR <</MCID %d>> BDC EMC" % len(parents_of(pdf)))
+    parents_of(pdf).append(row)
 
 
 @breaks("table-nesting/body")

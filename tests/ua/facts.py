@@ -90,14 +90,7 @@ class Facts:
     @cached_property
     def pages(self) -> list[Page]:
         """The pages in their order."""
-        return [
-            Page(
-                page.obj,
-                number,
-                read_content(page.obj, inherited(page.obj, "Resources"), f"page {number}"),
-            )
-            for number, page in enumerate(self.pdf.pages, 1)
-        ]
+        return [_read_page(page.obj, number) for number, page in enumerate(self.pdf.pages, 1)]
 
     @cached_property
     def page_by_key(self) -> dict[Key, Page]:
@@ -182,7 +175,10 @@ class Facts:
 
 
 def _read_page(obj: Any, number: int) -> Page:
-    return Page(obj, number, read_content(obj, inherited(obj, "Resources"), f"page {number}"))
+    """A page; pikepdf does not say that content is cut short unless it is given the stream."""
+    contents = get(obj, "Contents")
+    source = contents if isinstance(contents, pikepdf.Stream) else obj
+    return Page(obj, number, read_content(source, inherited(obj, "Resources"), f"page {number}"))
 
 
 def _appearances(widget: Annotation) -> Iterator[Appearance]:

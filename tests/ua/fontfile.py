@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 from fontTools import agl
 from fontTools.ttLib import TTFont, TTLibError
+from pikepdf.models import PdfParsingError
 
 from tests.ua.objects import get, integer, items, key_of, name
 
@@ -59,7 +60,7 @@ class Font:
             return None
         try:
             return _read_unicode_map(stream)
-        except (pikepdf.PdfError, pikepdf.PdfParsingError, TypeError, ValueError, IndexError):
+        except (pikepdf.PdfError, PdfParsingError, TypeError, ValueError, IndexError):
             return None
 
     @cached_property

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
+from pikepdf.models import PdfParsingError
 
 from tests.ua.objects import Key, get, integer, key_of, name, text, words
 
@@ -92,7 +93,7 @@ def _instructions(source: Any) -> Iterator[tuple[str, list[Any]]]:
         warnings.simplefilter("error")
         try:
             parsed = pikepdf.parse_content_stream(source)
-        except (pikepdf.PdfError, pikepdf.PdfParsingError, UserWarning, TypeError) as error:
+        except (pikepdf.PdfError, PdfParsingError, UserWarning, TypeError) as error:
             raise ValueError(str(error)) from error
     for instruction in parsed:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):

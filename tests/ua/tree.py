@@ -170,6 +170,6 @@ def _read_element(tree: Tree, obj: Any, parent: Element | None) -> Element:
             element.kids.append(MarkedContent(key_of(holder), -1 if number is None else number))
         elif name(get(kid, "Type")) == "OBJR":
             element.kids.append(ObjectReference(get(kid, "Obj"), get(kid, "Pg") or page))
-        elif is_dictionary(kid):
+        elif name(get(kid, "Type")) in {"StructElem", ""} and is_dictionary(kid):
             element.kids.append(_read_element(tree, kid, element))
     return element

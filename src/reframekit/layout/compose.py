@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from reframekit.document.blocks import (
@@ -55,14 +56,20 @@ def _each(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]:
             else:
                 yield question(block, replace(frame, width=frame.width * 0.48))
         else:
-            yield _block(block, frame)
+            yield list(_block(block, frame))
 
 
 def _half(block: Question) -> bool:
     return isinstance(block.control, TextInput) and block.control.width == "half"
 
 
-def _block(block: Block, frame: Frame) -> list[Slab]:
+@lru_cache(maxsize=4_000)
+def _block(block: Block, frame: Frame) -> tuple[Slab, ...]:
+    """The slabs of one block; those of a block that many sheets share are made once."""
+    return tuple(_composed(block, frame))
+
+
+def _composed(block: Block, frame: Frame) -> list[Slab]:
     match block:
         case Heading():
             return heading(block, frame)

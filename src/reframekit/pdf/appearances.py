@@ -89,7 +89,8 @@ class Appearances:
 
 
 def _dot(side: float) -> str:
-    return f"{_INK} rg {circle_path(side / 2, side / 2, side * 0.29)} f"
+    middle = numbers((side / 2, side / 2))
+    return f"{_INK} rg 1 0 0 1 {middle} cm {circle_path(side * 0.29)} f"
 
 
 def _tick(side: float) -> str:

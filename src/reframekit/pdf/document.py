@@ -1,8 +1,8 @@
 """A reportlab document whose objects are written by number.
 
-reportlab keeps the file: object numbers, cross-reference table, trailer, pages and catalog. The
-many small dictionaries of fields and tags are handed to it ready-made, which is many times
-faster than nested `PDFDictionary` objects.
+reportlab keeps the objects: their numbers and references, pages, catalog. The many small
+dictionaries of fields and tags are handed to it ready-made, which is many times faster than
+nested `PDFDictionary` objects.
 """
 
 from __future__ import annotations
@@ -19,19 +19,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFPage,
 )
 
+from reframekit.pdf.file import PackedFile, Raw
 from reframekit.pdf.syntax import reference
-
-
-class _Raw(PDFObject):  # type: ignore[misc]
-    """An object whose bytes are ready."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.body = b""
-
-    def format(self, _document: PDFDocument) -> bytes:
-        return self.body
 
 
 class _Direct(PDFObject):  # type: ignore[misc]
@@ -76,17 +65,17 @@ class Document:
     """Collects numbered objects and pages and writes them as one file."""
 
     def __init__(self, lang: str, info: str) -> None:
-        self._pdf = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=lang)
+        self._pdf = PackedFile(invariant=1, pdfVersion=(1, 7), lang=lang)
         self._pdf.Catalog = self._pdf._catalog = _TaggedCatalog()
         self._pdf.Catalog.Pages = self._pdf.Pages
         self._pdf.Catalog.Lang = _Direct(f"({lang})")
         self._pdf.info = _Info(info)
-        self._objects: dict[int, _Raw] = {}
+        self._objects: dict[int, Raw] = {}
         self._hash = hashlib.sha256(info.encode())
 
     def reserve(self) -> int:
         """The number of an object that is put later."""
-        raw = _Raw()
+        raw = Raw()
         self._pdf.Reference(raw)
         number: int = self._pdf.objectcounter
         self._objects[number] = raw
@@ -111,7 +100,9 @@ class Document:
             data = zlib.compress(data)
             entries += "/Filter/FlateDecode"
         head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-        self._objects[number].body = head + data + b"\nendstream\n"
+        stream = self._objects[number]
+        stream.body = head + data + b"\nendstream\n"
+        stream.packed = False
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> int:
         """A new stream; its number."""

@@ -7,6 +7,7 @@ as an artifact (ISO 32000-1, 14.6 and 14.8.2.2; Matterhorn 01-005).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from reframekit.layout.page import Box, Circle, Colour, Item, Line, LinkArea, Page, Text, Widget
@@ -78,12 +79,10 @@ class _Painter:
             case Box():
                 self.path(_rectangle(item), item.fill, item.stroke, item.line_width)
             case Circle():
-                self.path(
-                    circle_path(item.x, item.y, item.radius),
-                    item.fill,
-                    item.stroke,
-                    item.line_width,
-                )
+                at = numbers((item.x, item.y))
+                path = f"q 1 0 0 1 {at} cm {circle_path(item.radius)}"
+                self.path(path, item.fill, item.stroke, item.line_width)
+                self.code.append("Q")
             case _:
                 raise AssertionError(f"{type(item).__name__} is not painted")
         return True
@@ -118,6 +117,7 @@ class _Painter:
             self.code.append(f"{number(width)} w")
 
 
+@lru_cache(maxsize=100)
 def operands(colour: Colour) -> str:
     """The operands of a colour operator."""
     return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in colour)
@@ -140,13 +140,14 @@ def _rectangle(box: Box) -> str:
     )
 
 
-def circle_path(x: float, y: float, r: float) -> str:
-    """The path of a circle in four curves."""
+@lru_cache(maxsize=100)
+def circle_path(r: float) -> str:
+    """The path of a circle around the origin, in four curves."""
     k = r * _KAPPA
     return (
-        f"{numbers((x + r, y))} m "
-        f"{numbers((x + r, y + k, x + k, y + r, x, y + r))} c "
-        f"{numbers((x - k, y + r, x - r, y + k, x - r, y))} c "
-        f"{numbers((x - r, y - k, x - k, y - r, x, y - r))} c "
-        f"{numbers((x + k, y - r, x + r, y - k, x + r, y))} c h"
+        f"{numbers((r, 0))} m "
+        f"{numbers((r, k, k, r, 0, r))} c "
+        f"{numbers((-k, r, -r, k, -r, 0))} c "
+        f"{numbers((-r, -k, -k, -r, 0, -r))} c "
+        f"{numbers((k, -r, r, -k, r, 0))} c h"
     )

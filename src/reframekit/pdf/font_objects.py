@@ -8,7 +8,7 @@ the same font file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from reframekit.pdf.document import Document
@@ -61,7 +61,7 @@ def _descriptor(face: Face) -> _Descriptor:
             round(hhea.ascent * scale),
             round(hhea.descent * scale),
             round(getattr(os2, "sCapHeight", 700) * scale),
-            box,  # type: ignore[arg-type]
+            box,
             font["post"].italicAngle,
             140 if (face.weight or os2.usWeightClass) >= 600 else 85,
         )
@@ -126,10 +126,11 @@ class FileFonts:
         base = f"{_prefix(kept)}+{face.name.replace(' ', '')}"
         descriptor = self._document.add(_descriptor_body(face, base, file))
         if face in self._names:
-            to_unicode = self._document.add_stream(_glyph_map(face, kept, used))
+            said = tuple((g, used[g]) for g in sorted(used) if g not in face.letters)
+            to_unicode = self._document.add_stream(_glyph_map(face, kept, said))
             self._document.put(
                 self._objects[self._names[face]],
-                _composite(face, base, descriptor, to_unicode, sorted(kept)),
+                _composite(face, base, descriptor, to_unicode, tuple(sorted(kept))),
             )
         if typing:
             to_unicode = self._document.add_stream(_byte_map())
@@ -149,7 +150,9 @@ def _descriptor_body(face: Face, base: str, file: int) -> str:
     )
 
 
-def _composite(face: Face, base: str, descriptor: int, to_unicode: int, glyphs: list[int]) -> str:
+def _composite(
+    face: Face, base: str, descriptor: int, to_unicode: int, glyphs: tuple[int, ...]
+) -> str:
     widths = _width_array(face, glyphs)
     return (
         f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"
@@ -160,7 +163,8 @@ def _composite(face: Face, base: str, descriptor: int, to_unicode: int, glyphs: 
     )
 
 
-def _width_array(face: Face, glyphs: list[int]) -> str:
+@lru_cache(maxsize=64)
+def _width_array(face: Face, glyphs: tuple[int, ...]) -> str:
     """The widths of `glyphs`, one array for each unbroken run of numbers (9.7.4.3)."""
     parts: list[str] = []
     last = -2
@@ -172,13 +176,16 @@ def _width_array(face: Face, glyphs: list[int]) -> str:
     return "".join(parts) + ("]" if parts else "")
 
 
+@lru_cache(maxsize=8)
+def _typing_widths(face: Face) -> str:
+    codes = _win_ansi().values()
+    return " ".join(str(face.advance(face.glyph(chr(code)) or 0)) for code in codes)
+
+
 def _simple(face: Face, base: str, descriptor: int, to_unicode: int) -> str:
-    widths = " ".join(
-        str(face.advance(face.glyph(chr(code)) or 0)) for code in _win_ansi().values()
-    )
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont{name(base)}/Encoding/WinAnsiEncoding"
-        f"/FirstChar 32/LastChar 255/Widths[{widths}]/FontDescriptor {reference(descriptor)}"
+        f"/FirstChar 32/LastChar 255/Widths[{_typing_widths(face)}]/FontDescriptor {reference(descriptor)}"
         f"/ToUnicode {reference(to_unicode)}>>"
     )
 
@@ -195,9 +202,11 @@ def _prefix(glyphs: frozenset[int]) -> str:
     return letters
 
 
-def _glyph_map(face: Face, glyphs: frozenset[int], said: dict[int, str]) -> bytes:
+@lru_cache(maxsize=64)
+def _glyph_map(face: Face, glyphs: frozenset[int], said: tuple[tuple[int, str], ...]) -> bytes:
     """What each glyph stands for; the later parts of a cluster stand for nothing visible."""
-    letters = {g: face.letters.get(g) or said.get(g) or "\u200b" for g in sorted(glyphs)}
+    shaped = dict(said)
+    letters = {g: face.letters.get(g) or shaped.get(g) or "\u200b" for g in sorted(glyphs)}
     return _to_unicode("0000", "FFFF", [(f"{g:04X}", text) for g, text in letters.items()])
 
 

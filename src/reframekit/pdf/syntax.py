@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _UNSAFE_IN_NAME = re.compile(rb"[^!-~]|[#%()/<>\[\]{}]")
 _UNSAFE_IN_STRING = re.compile(rb"[()\\\r]")
 
 
+@lru_cache(maxsize=50_000)
 def number(value: float) -> str:
     """A number with at most two decimals."""
     text = f"{value:.2f}"

@@ -17,11 +17,11 @@ class Tags:
 
     def __init__(self, document: Document, root: Element) -> None:
         self._document = document
-        self._root = root
+        self._elements = tuple(_all(root))
         self._tree = document.reserve()
-        self._numbers = {element.key: document.reserve() for element in _all(root)}
-        self._parents = {kid.key: element.key for element in _all(root) for kid in element.kids}
-        self._links = {element.key for element in _all(root) if element.role == "Link"}
+        self._numbers = {element.key: document.reserve() for element in self._elements}
+        self._parents = {kid.key: each.key for each in self._elements for kid in each.kids}
+        self._links = {each.key for each in self._elements if each.role == "Link"}
         self._content: dict[str, list[tuple[int, str]]] = {}
         self._parent_tree: list[str] = []
 
@@ -50,13 +50,13 @@ class Tags:
 
     def write(self) -> str:
         """Writes the tree; the reference to its root."""
-        for element in _all(self._root):
+        for element in self._elements:
             parent = self._parents.get(element.key)
             up = self._tree if parent is None else self._numbers[parent]
             self._document.put(self._numbers[element.key], self._element(element, up))
         pairs = " ".join(f"{key} {value}" for key, value in enumerate(self._parent_tree))
         parent_tree = self._document.add(f"<</Nums[{pairs}]>>")
-        top = reference(self._numbers[self._root.key])
+        top = reference(self._numbers[self._elements[0].key])
         self._document.put(
             self._tree,
             f"<</Type/StructTreeRoot/K[{top}]/ParentTree {reference(parent_tree)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from reframekit.layout.metrics import Style
 from reframekit.pdf.font_objects import FileFonts
@@ -10,39 +11,49 @@ from reframekit.pdf.shaping import GlyphRun, Shaper
 from reframekit.pdf.syntax import number
 
 
+class _Stretch(NamedTuple):
+    """Neighbouring runs of one face, and the operators that show them."""
+
+    runs: tuple[GlyphRun, ...]
+    operators: str
+
+
 def show(
     text: str, x: float, y: float, style: Style, size: float, shaper: Shaper, fonts: FileFonts
 ) -> tuple[str, bool]:
     """The operators between `BT` and `ET`, and whether the glyphs alone give the text back."""
+    stretches, plain = _stretches(shaper, text, style, size)
+    shown = f"{number(x)} {number(y)} Td"
+    for stretch in stretches:
+        for run in stretch.runs:
+            font = fonts.use(run)
+        shown += f" /{font} {number(size)} Tf {stretch.operators}"
+    return shown, plain
+
+
+@lru_cache(maxsize=10_000)
+def _stretches(
+    shaper: Shaper, text: str, style: Style, size: float
+) -> tuple[tuple[_Stretch, ...], bool]:
     runs = shaper.shape(text, style)
-    operators = [f"{number(x)} {number(y)} Td"]
-    last = ""
-    pending: list[str] = []
-    for run in runs:
-        font = fonts.use(run)
-        if font != last:
-            operators += _flushed(pending)
-            operators.append(f"/{font} {number(size)} Tf")
-            last = font
-        if any(glyph.dy for glyph in run.glyphs):
-            operators += _flushed(pending)
-            operators.append(_raised(run, size))
-        else:
-            pending.append(_adjusted(run))
-    operators += _flushed(pending)
-    return " ".join(operators), all(run.plain for run in runs)
+    stretches: list[_Stretch] = []
+    pending: list[GlyphRun] = []
+    for run, following in zip(runs, (*runs[1:], None), strict=True):
+        pending.append(run)
+        if following is None or following.face is not run.face:
+            stretches.append(_Stretch(tuple(dict.fromkeys(pending)), _operators(pending, size)))
+            pending = []
+    return tuple(stretches), all(run.plain for run in runs)
 
 
-def _flushed(pending: list[str]) -> list[str]:
-    """The pending strings as one operator; the list is emptied."""
-    if not pending:
-        return []
-    joined = "".join(pending).replace("><", "")
-    pending.clear()
-    return [f"[{joined}]TJ"] if joined.count("<") > 1 or joined[-1] != ">" else [f"{joined}Tj"]
+def _operators(runs: list[GlyphRun], size: float) -> str:
+    """The operators of runs of one face; marks above the line are raised one by one."""
+    if any(glyph.dy for run in runs for glyph in run.glyphs):
+        return " ".join(_raised(run, size) for run in runs) + " 0 Ts"
+    strings = "".join(_adjusted(run) for run in runs).replace("><", "")
+    return f"[{strings}]TJ"
 
 
-@lru_cache(maxsize=20_000)
 def _adjusted(run: GlyphRun) -> str:
     """The glyphs as strings, with the difference to their own widths between them."""
     parts: list[str] = []
@@ -65,4 +76,4 @@ def _raised(run: GlyphRun, size: float) -> str:
         after = f"{rest}" if rest else ""
         rise = number(glyph.dy * size / 1000)
         parts.append(f"{rise} Ts [{before}<{glyph.number:04X}>{after}]TJ")
-    return " ".join(parts) + " 0 Ts"
+    return " ".join(parts)

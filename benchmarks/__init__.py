@@ -1,0 +1,1 @@
+"""Measurements, always as ratios made in one run."""

@@ -1,0 +1,12 @@
+"""`make bench`: every measurement, one line each with its ratio and both numbers."""
+
+from __future__ import annotations
+
+from benchmarks.cold import cold
+from benchmarks.listing import listing
+from benchmarks.warm import warm
+
+if __name__ == "__main__":
+    for measure in (warm, cold, listing):
+        for line in measure():
+            print(line, flush=True)
