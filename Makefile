@@ -17,8 +17,8 @@ SHEETS := before-you-begin spiral-log belief-reframe $(addprefix belief-reframe:
 .PHONY: all install test check bench docs clean
 
 all: install
-	@$(BIN)/reframe render $(SHEETS) --page $(PAGE) --force -q
-	@$(BIN)/reframe render before-you-begin spiral-log belief-reframe:too-much --for paper --page $(PAGE) --force -q
+	@$(BIN)/reframe -q render $(SHEETS) --page $(PAGE) --force
+	@$(BIN)/reframe -q render before-you-begin spiral-log belief-reframe:too-much --for paper --page $(PAGE) --force
 	@echo "Your worksheets:" && ls output/*.pdf
 	@echo
 	@echo "What to do next"

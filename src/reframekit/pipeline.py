@@ -86,7 +86,10 @@ class Workshop:
         worksheet, preset = sheet.worksheet, sheet.preset
         given = preset.values() if preset else {}
         words = {name: order.words.get(name, "") for name in worksheet.words}
-        data = phrases(worksheet.model_dump(exclude={"note"}), given | words)
+        data = phrases(
+            worksheet.model_dump(exclude={"note"}),
+            given | {name: word for name, word in words.items() if word},
+        )
         data["preset_example"] = phrases(worksheet.preset_example, given)
         if preset and words.get("belief") == "":
             words["belief"] = preset.belief

@@ -65,7 +65,15 @@ def use_unknown_operator(pdf: pikepdf.Pdf) -> None:
     append_to_page(pdf, b"1 foo")
 
 
-@breaks("content-syntax/end")
+@breaks("content-syntax/circle")
+def paint_form_in_itself(pdf: pikepdf.Pdf) -> None:
+    """A form XObject paints itself."""
+    drawing = page_of(pdf).Resources.XObject.Drawing
+    drawing.Resources.XObject = Dictionary(Drawing=drawing)
+    edit(drawing, b"0.8 g", b"/Drawing Do 0.8 g")
+
+
+@breaks("content-syntax/end", "mcid-exists")
 def leave_operands(pdf: pikepdf.Pdf) -> None:
     """The page's content ends with operands that have no operator."""
     append_to_page(pdf, b"1 2")

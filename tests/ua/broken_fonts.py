@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name
 
 from tests.ua.breaking import breaks, edit, edit_page, page_of
@@ -119,3 +121,20 @@ def show_no_glyph(pdf: pikepdf.Pdf) -> None:
 def map_to_no_glyph(pdf: pikepdf.Pdf) -> None:
     """The CIDToGIDMap leads from every code to a glyph that the program has not, or to none."""
     text_font(pdf).DescendantFonts[0].CIDToGIDMap = pdf.make_stream(b"\x0f\xff" * 20)
+
+
+@breaks("font-embedded/unreadable")
+def cut_program(pdf: pikepdf.Pdf) -> None:
+    """A font program is no font."""
+    text_font(pdf).DescendantFonts[0].FontDescriptor.FontFile2.write(b"none")
+
+
+@breaks("font-encoding/cmap", "glyph-defined")
+def drop_cmap(pdf: pikepdf.Pdf) -> None:
+    """The program of a font with Differences has no cmap."""
+    stream = answer_font(pdf).FontDescriptor.FontFile2
+    program = TTFont(BytesIO(stream.read_bytes()))
+    del program["cmap"]
+    output = BytesIO()
+    program.save(output)
+    stream.write(output.getvalue())

@@ -239,6 +239,25 @@ def span_too_far(pdf: pikepdf.Pdf) -> None:
     element_of(pdf, "TD", 2).A = Dictionary(O=Name.Table, ColSpan=2)
 
 
+@breaks("table-regular/rows")
+def span_past_last_row(pdf: pikepdf.Pdf) -> None:
+    """A cell spans more rows than there are, and moves the cells beside it."""
+    element_of(pdf, "TD").A.RowSpan = 4
+
+
+@breaks("structure-parent/direct", "structure-orphan", "mcid-resolves")
+def write_element_directly(pdf: pikepdf.Pdf) -> None:
+    """An element is a copy in its parent's K and no object of its own."""
+    sect = element_of(pdf, "Sect")
+    sect.K[0] = Dictionary(dict(sect.K[0].items()))
+
+
+@breaks("structure-kids/untyped", "structure-type", "structure-leaf", "structure-parent")
+def add_untyped_kid(pdf: pikepdf.Pdf) -> None:
+    """A kid is a dictionary that is nothing."""
+    element_of(pdf, "P").K.append(pdf.make_indirect(Dictionary()))
+
+
 def _take_last(parent: pikepdf.Object) -> list[pikepdf.Object]:
     """The last kid of an element, taken out of it."""
     kids = list(parent.K)

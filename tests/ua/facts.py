@@ -164,6 +164,12 @@ class Facts:
                 self.font(font)
         return list(self._fonts.values())
 
+    @cached_property
+    def answer_fonts(self) -> list[Font]:
+        """The fonts of the form's /DR, in which a viewer writes answers."""
+        found = [self.font(obj) for obj in entries(get(self.form.acroform, "DR", "Font")).values()]
+        return [font for font in found if font is not None]
+
     def font(self, obj: Any) -> Font | None:
         """A font as read once; `None` for what is no font dictionary."""
         if not isinstance(obj, pikepdf.Dictionary):

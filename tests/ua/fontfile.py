@@ -17,6 +17,9 @@ from tests.ua.objects import get, integer, items, key_of, name
 SYMBOLIC = 1 << 2
 """Font flag (ISO 32000-1, table 123)."""
 
+TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
+"""What an embedded TrueType program must have (ISO 32000-1, 9.9)."""
+
 CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 
 
@@ -70,9 +73,10 @@ class Font:
         if not isinstance(stream, pikepdf.Stream):
             return None
         try:
-            return TTFont(BytesIO(stream.read_bytes()), lazy=True)
+            program = TTFont(BytesIO(stream.read_bytes()), lazy=True)
         except (TTLibError, pikepdf.PdfError):
             return None
+        return program if all(table in program for table in TABLES) else None
 
     @cached_property
     def advances(self) -> list[float]:

@@ -20,11 +20,13 @@ UNMAPPABLE = frozenset("\0\ufeff\ufffe")
 
 @rule("font-embedded")
 def font_embedded(facts: Facts) -> Iterator[Fault]:
-    """Every font has an embedded program: FontFile2 or FontFile3 (ISO 32000-1, 9.9; PDF/UA-1,
-    7.21.4.1; Matterhorn 31-009)."""
+    """Every font has an embedded program that can be read: FontFile2 or FontFile3 (ISO 32000-1,
+    9.9; PDF/UA-1, 7.21.4.1; Matterhorn 31-009)."""
     for font in facts.fonts:
         if not font.is_embedded:
             yield font.where, "no font program is embedded"
+        elif font.program is None and get(font.descriptor, "FontFile2") is not None:
+            yield font.where, "the font program cannot be read"
 
 
 @rule("font-standard")
@@ -125,10 +127,11 @@ def font_widths(facts: Facts) -> Iterator[Fault]:
 
 @rule("font-widths-agree")
 def font_widths_agree(facts: Facts) -> Iterator[Fault]:
-    """The width of every code that has one or is shown is that of its glyph in the program, to one
-    thousandth of the size (PDF/UA-1, 7.21.5; Matterhorn 31-016)."""
+    """The width of every code that is shown, or may be in an answer, is that of its glyph in the
+    program, to one thousandth of the size (PDF/UA-1, 7.21.5; Matterhorn 31-016)."""
     for font in facts.fonts:
-        for code in sorted(font.widths.keys() | facts.shown_codes.get(font, set())):
+        typed = font.widths.keys() if font in facts.answer_fonts else set()
+        for code in sorted(typed | facts.shown_codes.get(font, set())):
             glyph, width = font.glyph(code), font.width(code)
             if not glyph or glyph >= len(font.advances):
                 continue

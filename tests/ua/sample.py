@@ -178,13 +178,22 @@ class _Sample:
     def write_table(self) -> None:
         """A table with a head and two rows."""
         table = self.element(self.sect, "Table")
-        rows = ("Situation", "Thought"), ("At home", "It is late"), ("At work", "I must go")
+        rows: tuple[tuple[str, ...], ...] = (
+            ("Situation", "Thought"),
+            ("At home", "It is late"),
+            ("At work", "I must go"),
+            ("In both places",),
+        )
         head, body = self.element(table, "THead"), self.element(table, "TBody")
         for at, cells in enumerate(rows):
             row = self.element(body if at else head, "TR")
-            for x, words in zip((72, 220), cells, strict=True):
-                scope = {} if at else {"A": Dictionary(O=Name.Table, Scope=Name.Column)}
-                cell = self.element(row, "TD" if at else "TH", **scope)
+            for x, words in zip((72, 220), cells, strict=False):
+                layout = Dictionary(O=Name.Table)
+                if not at:
+                    layout.Scope = Name.Column
+                if len(cells) == 1:
+                    layout.ColSpan = 2
+                cell = self.element(row, "TD" if at else "TH", A=layout)
                 self.write(cell, x, 450 - 16 * at, words)
 
     def write_figure(self) -> None:

@@ -23,7 +23,6 @@ OPERATORS = PAINTING | SHOWING | OTHER
 
 NAMED = {"Tf": "Font", "Do": "XObject", "gs": "ExtGState", "sh": "Shading"}
 COLOUR_SPACES = frozenset(["DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern"])
-DEEPEST = 12
 
 
 @dataclass(eq=False)
@@ -170,11 +169,13 @@ class _Walk:
 
     def _form(self, xobject: Any) -> None:
         key = key_of(xobject)
-        if key is None or key in self.path or len(self.path) > DEEPEST:
+        if key is None or name(get(xobject, "Subtype")) != "Form":
             return
-        if name(get(xobject, "Subtype")) == "Form":
-            marks, path = [*self.outer, *self.open], self.path | {key}
-            _Walk(self.content, get(xobject, "Resources"), self.state, marks, path).run(xobject)
+        if key in self.path:
+            self.content.unreadable.append("a form XObject paints itself")
+            return
+        marks, path = [*self.outer, *self.open], self.path | {key}
+        _Walk(self.content, get(xobject, "Resources"), self.state, marks, path).run(xobject)
 
     def _mark(self, operator: str, operands: list[Any]) -> None:
         if operator == "EMC":

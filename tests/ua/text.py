@@ -24,6 +24,9 @@ OPENING = frozenset("(\u201c\u2018\u00ab\u201e\"'[")
 INLINE = frozenset(["Span", "Quote", "Link", "Code", "Reference", "BibEntry"])
 """Elements that flow with the text around them (ISO 32000-1, 14.8.4.4)."""
 
+DRAWN = frozenset(["Figure", "Formula"])
+"""Elements whose text is not read line by line."""
+
 LINE_STEP = 0.5
 """How far a baseline moves in a new line, in font sizes; a raised letter moves less."""
 
@@ -47,7 +50,7 @@ def text_line_space(facts: Facts) -> Iterator[Fault]:
     reader of tags joins the two words (ISO 32000-1, 14.8.2.5)."""
     marks = _marks(facts)
     for element in facts.tree.elements:
-        if element.role in INLINE:
+        if element.role in INLINE | DRAWN:
             continue
         before: tuple[Key, Show] | None = None
         for holder, mcid in _flow(element):

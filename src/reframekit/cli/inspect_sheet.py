@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pprint
-
 import click
 
 from reframekit.cli.order_options import order_options
@@ -25,7 +23,8 @@ from reframekit.cli.sheet_argument import SheetName
 def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) -> None:
     """Show SHEET as its fields, its markup, its document or its laid-out pages."""
     from reframekit.cli.orders import order_from
-    from reframekit.layout.dump import dump
+    from reframekit.document.dump import dump as dump_document
+    from reframekit.layout.dump import dump as dump_pages
 
     workshop = setup.workshop
     order = order_from(setup, options)
@@ -35,9 +34,9 @@ def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) ->
         return
     document = workshop.document(asked, order)
     if stage == "document":
-        click.echo(pprint.pformat(document, width=100))
+        click.echo(dump_document(document), nl=False)
     elif stage == "pages":
-        click.echo(dump(workshop.pages(asked, order, document)), nl=False)
+        click.echo(dump_pages(workshop.pages(asked, order, document)), nl=False)
     else:
         for record in workshop.records(asked, order, document):
             click.echo(f"{record.name}\t{record.kind}\t{record.label}")

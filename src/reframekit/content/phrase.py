@@ -31,7 +31,13 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with each placeholder replaced by its word, else its own alternative, else ""."""
     if "{" not in text:
         return text
-    return _PLACEHOLDER.sub(lambda m: values.get(m[1]) or m[2] or "", text)
+    return _PLACEHOLDER.sub(lambda match: _filled(match, values), text)
+
+
+def _filled(match: re.Match[str], values: Mapping[str, str]) -> str:
+    word = values.get(match[1]) or match[2] or ""
+    after = match.string[match.end() : match.end() + 1]
+    return word.removesuffix(".") if after in (".", ":") else word
 
 
 def placeholders(text: str) -> Iterable[str]:

@@ -43,9 +43,10 @@ class FieldSpec(Model):
 
 
 class TextField(FieldSpec):
-    """One line to write on."""
+    """One line to write on; two `half` ones in a row share a line of the page."""
 
     type: Literal["text"]
+    width: Literal["full", "half"] = "full"
     maxlength: int | None = Field(default=None, ge=1, le=10_000)
 
 

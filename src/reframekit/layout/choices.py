@@ -9,7 +9,7 @@ from reframekit.document.fields import option_name
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
 from reframekit.layout.page import Box, Item, Widget, moved
-from reframekit.layout.slab import Slab
+from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, WHITE
 from reframekit.layout.writing import INSET, RADIUS, text_input
 
@@ -69,8 +69,8 @@ def answers(control: Choice | Select, owner: str, frame: Frame) -> list[Slab]:
 def _columns(cells: list[_Cell], frame: Frame) -> int:
     """Three, two or one: as many as the widest answer lets stand side by side."""
     widest = max((cell.width for cell in cells), default=frame.width)
-    for columns in (3, 2):
-        if len(cells) >= columns and widest <= frame.width / columns:
+    for columns, fewest in ((3, 3), (2, 4)):
+        if len(cells) >= fewest and widest <= frame.width / columns:
             return columns
     return 1
 
@@ -115,7 +115,7 @@ def _answer(
     height = len(lines) * theme.line
     if cell.option.more is not None:
         beside = mark + frame.width_of(cell.option.label, theme.text) + theme.text * 0.8
-        line = text_input(cell.option.more, f"{key}.more", frame.narrower(beside))
+        line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(beside)))
         drop = (line.height - theme.line) / 2
         items = [moved(item, 0, -drop) for item in items]
         items += [moved(item, beside, 0) for item in line.items]

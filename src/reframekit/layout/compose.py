@@ -54,7 +54,7 @@ def _each(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]:
             if skip and isinstance(following, Question):
                 yield side_by_side(block, following, frame)
             else:
-                yield question(block, replace(frame, width=frame.width * 0.48))
+                yield question(block, frame, frame.width * 0.48)
         else:
             yield list(_block(block, frame))
 
@@ -107,7 +107,7 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
         slabs[0] = _numbered(slabs[0], block.step, owner, frame)
     if sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP:
         slabs = tied(slabs)
-    return led(slabs, theme.gap * 2)
+    return led(slabs, theme.gap * 1.6)
 
 
 def _radius(step: int, frame: Frame) -> float:

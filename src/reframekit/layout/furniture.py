@@ -46,7 +46,7 @@ class Furnisher:
     @property
     def head(self) -> float:
         """The height of the running head on every page but the first."""
-        return self.size * 2.6
+        return self.size * 2.3
 
     def running_head(self, top: float) -> list[Item]:
         """The title above the column of a further page, as artifacts."""

@@ -54,7 +54,7 @@ class _Breaker:
 
     def add(self, number: int, run: Run) -> None:
         shape = style(run.strong or self.bold, run.emphasis)
-        for word in _WORD.findall(run.text):
+        for word in _WORD.findall(run.text.replace("\t", " ")):
             if word == "\n":
                 self.new_line()
                 continue

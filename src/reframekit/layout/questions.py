@@ -17,15 +17,16 @@ from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
 
 
-def question(block: Question, frame: Frame) -> list[Slab]:
-    """The slabs of a question, tied from its label to its control."""
+def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
+    """The slabs of a question, tied from its label to its control, which is `width` wide."""
     theme = frame.theme
     if isinstance(block.control, CheckBox):
         return led([_tick(block, block.control, frame)], theme.gap * 0.6)
     room = min(frame.width, theme.measure * 1.08)
     label = frame.lines(block.label, f"{block.id}.label", theme.text, colour=INK, width=room)
     hint = frame.lines(block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room)
-    control = led(_control(block, frame), theme.text * 0.35)
+    inner = frame if width is None else replace(frame, width=width)
+    control = led(_control(block, inner), theme.text * 0.35)
     said = [*label, *(hint if block.hint else [])]
     return led(tied([*said, *control]), theme.gap)
 
@@ -33,9 +34,9 @@ def question(block: Question, frame: Frame) -> list[Slab]:
 def _control(block: Question, frame: Frame) -> list[Slab]:
     match block.control:
         case TextInput() as control:
-            return [text_input(control, block.id, frame)]
+            return text_input(control, block.id, frame)
         case TextArea() as control:
-            return [text_area(control, block.id, frame)]
+            return text_area(control, block.id, frame)
         case Scale() as control:
             return [scale(control, block.id, frame)]
         case Select() as control if frame.fillable:

@@ -28,8 +28,8 @@ PANEL = _rgb("eff4f4")
 WHITE = (1.0, 1.0, 1.0)
 
 MARGIN_X = mm(20)
-MARGIN_TOP = mm(16)
-MARGIN_BOTTOM = mm(13)
+MARGIN_TOP = mm(14)
+MARGIN_BOTTOM = mm(11)
 
 
 @dataclass(frozen=True)

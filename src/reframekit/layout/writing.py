@@ -1,84 +1,114 @@
-"""What a client writes on: boxes with a field on screen, ruled lines on paper."""
+"""What a client writes on: boxes with a field on screen, ruled lines on paper.
+
+A value that it is filled with always has room: on screen the box grows with it up to a point,
+then scrolls; on paper there are as many lines as it needs.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from reframekit.document.controls import TextArea, TextInput
-from reframekit.layout.frame import Frame, baseline, line_items, worded
-from reframekit.layout.page import Box, Item, Line, Widget
-from reframekit.layout.slab import Slab
+from reframekit.document.text import Run
+from reframekit.layout.frame import Frame, baseline, line_items
+from reframekit.layout.lines import Pieces
+from reframekit.layout.page import Box, Line, Widget
+from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, INK, RULING, WHITE
 
 RADIUS = 2.5
+#: Between the outline of a box and its field, and between the field's edge and its letters.
 INSET = 1.2
+PADDING = 3.0
+#: From one typed line to the next, in sizes of their letters.
+TYPED_LEADING = 1.25
+
+_MOST_ROWS = 20
 
 
-def text_input(control: TextInput, owner: str, frame: Frame) -> Slab:
-    """One line to write on, with its field on screen and its value on paper."""
+def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
+    """One line to write on; a value that is longer than the line makes it a box."""
     width = frame.width
     if control.kind == "number":
         width = min(width, frame.theme.text * 8)
-    return _writing(owner, control.name, control.value, 1, width, frame, control.maxlength)
+    column = replace(frame, width=width)
+    rows = len(_value_lines(control.value, column))
+    if not frame.fillable:
+        return _ruled(owner, control.value, 1, column)
+    field = _field(owner, control)
+    if rows <= 1:
+        return [_box(field, frame.theme.writing_line, column)]
+    return [_box(field._replace(kind="multiline"), _typed_height(rows, column), column)]
 
 
-def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> Slab:
+def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> list[Slab]:
     """A box of lines to write on; one that grows can be made again with more lines."""
     lines = control.lines + extra
-    slab = _writing(
-        owner, control.name, control.value, lines, frame.width, frame, control.maxlength, area=True
-    )
-    if control.grow and not extra:
-        return replace(slab, grow=lambda more: text_area(control, owner, frame, more))
-    return slab
-
-
-def _writing(
-    owner: str,
-    name: str,
-    value: str,
-    lines: int,
-    width: float,
-    frame: Frame,
-    maxlength: int | None,
-    *,
-    area: bool = False,
-) -> Slab:
-    theme = frame.theme
     if not frame.fillable:
-        return _ruled(owner, value, lines, width, frame)
-    height = lines * theme.writing_line
-    ground = Box(0, -height, width, height, RADIUS, WHITE, BORDER, 0.9)
-    widget = Widget(
-        INSET,
-        INSET - height,
-        width - 2 * INSET,
-        height - 2 * INSET,
+        made = _ruled(owner, control.value, lines, frame)
+    else:
+        rows = len(_value_lines(control.value, frame))
+        height = max(lines * frame.theme.writing_line, _typed_height(rows, frame))
+        made = [_box(_field(owner, control)._replace(kind="multiline"), height, frame)]
+    if control.grow and not extra and len(made) == 1:
+        return [replace(made[0], grow=lambda more: stacked(text_area(control, owner, frame, more)))]
+    return made
+
+
+def _field(owner: str, control: TextInput | TextArea) -> Widget:
+    """The field of a control, its place still open."""
+    return Widget(
+        0,
+        0,
+        0,
+        0,
         f"{owner}.field",
-        name,
-        "multiline" if area else "text",
-        theme.text,
-        value=value,
-        maxlength=maxlength,
+        control.name,
+        "text",
+        size=0,
+        value=control.value,
+        maxlength=control.maxlength,
     )
-    return Slab(height, (ground, widget))
 
 
-def _ruled(owner: str, value: str, lines: int, width: float, frame: Frame) -> Slab:
-    """Ruled lines; a value that needs more lines than there are gets them."""
+def _value_lines(value: str, frame: Frame) -> list[Pieces]:
+    """The lines of a value as a viewer breaks them in a box of the frame's width."""
+    if not value:
+        return []
+    inset = 2 * (INSET + PADDING) if frame.fillable else 0
+    return frame.broken((Run(value),), frame.theme.text, width=frame.width - inset)
+
+
+def _typed_height(rows: int, frame: Frame) -> float:
+    """The height of a box for so many typed lines, at most what scrolls well on one page."""
+    step = frame.theme.text * TYPED_LEADING
+    room = frame.height * 0.5
+    return min(min(rows, _MOST_ROWS) * step, room) + 2 * (INSET + PADDING)
+
+
+def _box(field: Widget, height: float, frame: Frame) -> Slab:
+    ground = Box(0, -height, frame.width, height, RADIUS, WHITE, BORDER, 0.9)
+    placed = field._replace(
+        x=INSET,
+        y=INSET - height,
+        width=frame.width - 2 * INSET,
+        height=height - 2 * INSET,
+        size=frame.theme.text,
+    )
+    return Slab(height, (ground, placed))
+
+
+def _ruled(owner: str, value: str, lines: int, frame: Frame) -> list[Slab]:
+    """Ruled lines with the value on them; when there are very many, each may begin a page."""
     theme = frame.theme
-    items: list[Item] = []
-    paragraphs = value.split("\n") if value else []
-    written = [
-        line
-        for paragraph in paragraphs
-        for line in frame.broken(worded(paragraph), theme.text, width=width)
-    ]
+    written = _value_lines(value, frame)
     rows = max(lines, len(written))
+    step = theme.writing_line
+    slabs: list[Slab] = []
     for row in range(rows):
-        bottom = -(row + 1) * theme.writing_line
-        if row < len(written):
-            y = bottom + theme.writing_line - baseline(theme.writing_line, theme.text) - 1
-            items += line_items(written[row], f"{owner}.value", theme.text, INK, y)
-        items.append(Line(0, bottom, width, 0, 0.8, RULING))
-    return Slab(rows * theme.writing_line, tuple(items))
+        pieces = written[row] if row < len(written) else ()
+        y = -baseline(step, theme.text) - 1
+        letters = line_items(pieces, f"{owner}.value", theme.text, INK, y)
+        rule = Line(0, -step, frame.width, 0, 0.8, RULING)
+        slabs.append(Slab(step, (*letters, rule)))
+    return slabs if rows > _MOST_ROWS else [stacked(slabs)]

@@ -12,15 +12,13 @@ from reframekit.document.text import Run
 from reframekit.layout.lines import break_lines
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
+from reframekit.layout.writing import PADDING, TYPED_LEADING
 from reframekit.pdf.document import Document
 from reframekit.pdf.drawing import circle_path, operands
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.shaping import Shaper
 from reframekit.pdf.syntax import number, numbers, reference
 from reframekit.pdf.text_operators import show
-
-PADDING = 3.0
-LEADING = 1.25
 
 _INK = operands(INK)
 
@@ -65,7 +63,7 @@ class Appearances:
         size = widget.size
         room = widget.width - 2 * PADDING
         lines = [[widget.value]] if widget.kind != "multiline" else self._wrapped(widget, room)
-        step = size * LEADING
+        step = size * TYPED_LEADING
         if widget.kind == "multiline":
             y = widget.height - PADDING - size * 0.95
             lines = lines[: int(widget.height / step) + 1]
@@ -83,8 +81,7 @@ class Appearances:
         return "\n".join(shown)
 
     def _wrapped(self, widget: Widget, room: float) -> list[list[str]]:
-        text = Run(widget.value.replace("\t", " "))
-        lines = break_lines((text,), room, widget.size, self._shaper)
+        lines = break_lines((Run(widget.value),), room, widget.size, self._shaper)
         return [[piece.text for piece in line] for line in lines]
 
 

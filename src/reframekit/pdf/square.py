@@ -9,6 +9,9 @@ from reframekit.pdf.faces import EM, Face
 
 WHITE_SQUARE = "□"
 
+#: 2000-01-01 in seconds since 1904, so that the bytes never change.
+_MADE = 3_029_529_600
+
 
 @cache
 def square_face() -> Face:
@@ -34,7 +37,7 @@ def square_face() -> Face:
     builder.setupNameTable({"familyName": "Reframe Square", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-200, sCapHeight=620)
     builder.setupPost()
-    builder.updateHead(created=0, modified=0)
+    builder.updateHead(created=_MADE, modified=_MADE)
     builder.font.recalcTimestamp = False
     file = BytesIO()
     builder.save(file)

@@ -55,9 +55,7 @@ class Form:
         """Writes a widget that lies on `page`; the number of its object."""
         left, bottom = round(widget.x, 2), round(widget.y, 2)
         rect = (left, bottom, widget.x + widget.width, widget.y + widget.height)
-        widget = widget._replace(
-            width=round(rect[2], 2) - left, height=round(rect[3], 2) - bottom
-        )
+        widget = widget._replace(width=round(rect[2], 2) - left, height=round(rect[3], 2) - bottom)
         common = (
             f"/Type/Annot/Subtype/Widget/F {PRINT}/Rect[{numbers(rect)}]/P {reference(page)}"
             f"/StructParent {struct_parent}"

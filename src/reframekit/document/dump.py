@@ -1,0 +1,139 @@
+"""A document as text, one line a block, for tests and for `reframe inspect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reframekit.document.blocks import (
+    Block,
+    Document,
+    Group,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Question,
+    Rule,
+)
+from reframekit.document.controls import (
+    CheckBox,
+    Choice,
+    Control,
+    Option,
+    Scale,
+    Select,
+    TextArea,
+    TextInput,
+)
+from reframekit.document.text import Inline, Run
+
+
+def dump(document: Document) -> str:
+    """The language, then every block with what it holds indented below it."""
+    lines = [f"document {document.lang}", *_blocks(document.blocks)]
+    return "\n".join(lines) + "\n"
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from (f"  {line}" for line in _block(block))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"heading {block.level} {_text(block.text)}"
+        case Paragraph():
+            yield f"paragraph{' lead' if block.lead else ''} {_text(block.text)}"
+        case ListBlock():
+            yield "list ordered" if block.ordered else "list"
+            yield from (f"  item {_text(item.text)}" for item in block.items)
+        case Rule():
+            yield "rule"
+        case PageBreak():
+            yield "page break"
+        case Panel():
+            yield "panel"
+            yield from _blocks(block.blocks)
+        case Group():
+            step = f" step={block.step}" if block.step is not None else ""
+            yield f"group{step} {_text(block.legend)}"
+            yield from _blocks(block.blocks)
+        case Question():
+            yield f"question {_text(block.label)}"
+            if block.hint:
+                yield f"  hint {_text(block.hint)}"
+            yield from (f"  {line}" for line in _control(block.control))
+        case _:
+            assert_never(block)
+
+
+def _control(control: Control) -> Iterator[str]:
+    match control:
+        case TextInput():
+            yield _words(
+                control.kind,
+                control.name,
+                width="" if control.width == "full" else control.width,
+                maxlength=control.maxlength,
+                min=control.minimum,
+                max=control.maximum,
+                value=control.value,
+            )
+        case TextArea():
+            yield _words(
+                "textarea",
+                control.name,
+                lines=control.lines,
+                grow=control.grow or None,
+                maxlength=control.maxlength,
+                value=control.value,
+            )
+        case CheckBox():
+            yield _words("checkbox", control.name)
+        case Scale():
+            yield _words(
+                "scale",
+                control.name,
+                min=control.minimum,
+                max=control.maximum,
+                step=control.step,
+                low=control.low,
+                high=control.high,
+            )
+        case Select():
+            yield _words("select", control.name)
+            yield from _options(control.options)
+        case Choice():
+            yield _words("choice", control.name, many=control.many or None)
+            yield from _options(control.options)
+        case _:
+            assert_never(control)
+
+
+def _options(options: tuple[Option, ...]) -> Iterator[str]:
+    for option in options:
+        yield f"  option {option.value} {option.label!r}"
+        if option.more is not None:
+            yield from (f"    {line}" for line in _control(option.more))
+
+
+def _words(kind: str, name: str, **values: object) -> str:
+    shown = [
+        f"{key}={value!r}" if isinstance(value, str) else f"{key}={value}"
+        for key, value in values.items()
+        if value not in (None, "")
+    ]
+    return " ".join([kind, name, *shown])
+
+
+def _text(text: Inline) -> str:
+    return " ".join(_run(run) for run in text) if text else "''"
+
+
+def _run(run: Run) -> str:
+    marks = "*" * run.emphasis + "**" * run.strong
+    link = f"<{run.href}>" if run.href else ""
+    return f"{marks}{run.text!r}{marks}{link}"
