@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+import pikepdf
 import pytest
 
-from tests.ua.broken import ALSO, BROKEN, break_sample
+from tests.ua.breaking import Mutator
+from tests.ua.broken import ALSO, BROKEN, break_sample, change_sample
 from tests.ua.checker import RULES, check
+from tests.ua.harmless import HARMLESS
 from tests.ua.sample import build_sample
 
-SOURCE = re.compile(r"\((.*(ISO 32000-[12]|PDF/UA-1), .*)\)\.$")
+SOURCE = re.compile(r"\(.*(ISO 32000-[12]|PDF/UA-1), .*\)\.$")
 
 
 def rule_of(name: str) -> str:
-    """The rule that a mutator's name says."""
+    """The rule that the name of a way to break the sample says."""
     return name.partition("/")[0]
 
 
@@ -22,11 +25,29 @@ def test_good_file_is_clean() -> None:
     assert check(build_sample()) == []
 
 
+@pytest.mark.parametrize("mutator", HARMLESS, ids=lambda mutator: mutator.__name__)
+def test_good_file_stays_clean_when_it_is_written_otherwise(mutator: Mutator) -> None:
+    assert check(change_sample(mutator)) == []
+
+
+def test_good_file_stays_clean_when_it_is_encrypted() -> None:
+    encryption = pikepdf.Encryption(owner="owner", user="user", R=6)
+    encrypted = change_sample(BROKEN["encryption-strength"], encryption)
+    assert check(encrypted, "user") == []
+    with pytest.raises(pikepdf.PasswordError):
+        check(encrypted)
+
+
+def test_damaged_file_is_not_repaired() -> None:
+    with pytest.raises(pikepdf.PdfError):
+        check(build_sample().replace(b"startxref", b"startxxxx"))
+
+
 def test_table_is_not_empty() -> None:
     assert len(RULES) > 100
 
 
-def test_every_mutator_breaks_a_rule_of_the_table() -> None:
+def test_every_way_to_break_the_sample_breaks_a_rule_of_the_table() -> None:
     assert {rule_of(name) for name in BROKEN} == RULES.keys()
 
 

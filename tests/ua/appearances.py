@@ -19,6 +19,12 @@ TOLERANCE = 0.01
 """Points by which an appearance may be larger or smaller than its widget."""
 
 
+def is_text(appearance: Appearance) -> bool:
+    """Whether an appearance is that of a text or choice field, which shows its value in text."""
+    field = appearance.widget.field
+    return field is not None and field.kind in {"Tx", "Ch"}
+
+
 @rule("widget-appearance")
 def widget_appearance(facts: Facts) -> Iterator[Fault]:
     """Every widget has a normal appearance: a form XObject, or for a button one for each state
@@ -36,14 +42,15 @@ def widget_appearance(facts: Facts) -> Iterator[Fault]:
 
 @rule("appearance-unshared")
 def appearance_unshared(facts: Facts) -> Iterator[Fault]:
-    """No appearance stream serves twice: other programs overwrite it in place (ISO 32000-1, 12.5.5
-    and 12.7.3.3)."""
-    first: dict[Key | None, Appearance] = {}
+    """The appearance stream of a text or choice field serves no other widget: programs that fill
+    the form overwrite it in place (ISO 32000-1, 12.5.5 and 12.7.3.3)."""
+    users: dict[Key | None, list[Appearance]] = {}
     for appearance in facts.appearances:
-        key = key_of(appearance.obj)
-        if key in first:
-            yield appearance.content.where, f"{first[key].content.where} is the same stream"
-        first.setdefault(key, appearance)
+        users.setdefault(key_of(appearance.obj), []).append(appearance)
+    for sharing in users.values():
+        if len(sharing) > 1 and any(is_text(appearance) for appearance in sharing):
+            for appearance in sharing:
+                yield appearance.content.where, f"{len(sharing)} appearances are one stream"
 
 
 @rule("appearance-size")
@@ -71,7 +78,7 @@ def appearance_value(facts: Facts) -> Iterator[Fault]:
     """A text or choice field with a value shows text (ISO 32000-1, 12.7.3.3)."""
     for appearance in facts.appearances:
         field = appearance.widget.field
-        if field is None or field.kind not in {"Tx", "Ch"}:
+        if field is None or not is_text(appearance):
             continue
         values = [text(value).strip() for value in items(field.inherited("V"))]
         if any(values) and not any(show.codes for show in appearance.content.shows):

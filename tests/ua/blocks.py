@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tests.ua.facts import Facts
@@ -79,6 +80,30 @@ def list_numbering(facts: Facts) -> Iterator[Fault]:
             yield element.where, f"ListNumbering is {numbering or 'missing'}"
         elif labelled and numbering == "None":
             yield element.where, "ListNumbering is None, but items have labels"
+
+
+@rule("contents-nesting")
+def contents_nesting(facts: Facts) -> Iterator[Fault]:
+    """TOC holds TOCI and TOC, after one Caption at most, and TOCI lies in TOC (ISO 32000-1,
+    table 333; PDF/UA-1, 7.2; Matterhorn 09-006)."""
+    for element in elements_of(facts, "TOC", "TOCI"):
+        kids = [kid.role for kid in element.elements]
+        parts = kids[1:] if kids[:1] == ["Caption"] else kids
+        if element.role == "TOC" and not set(parts) <= {"TOCI", "TOC"}:
+            yield element.where, f"it holds {', '.join(kids)}"
+        if element.role == "TOCI" and (not element.parent or element.parent.role != "TOC"):
+            yield element.where, "it does not lie in TOC"
+
+
+@rule("note-identifier")
+def note_identifier(facts: Facts) -> Iterator[Fault]:
+    """Note has an ID that no other has (PDF/UA-1, 7.9; Matterhorn 19-003 and 19-004)."""
+    notes = elements_of(facts, "Note")
+    counted = Counter(text(get(element.obj, "ID")) for element in notes)
+    for element in notes:
+        identifier = text(get(element.obj, "ID"))
+        if not identifier or counted[identifier] > 1:
+            yield element.where, f"/ID is {identifier or 'missing'}, {counted[identifier]} times"
 
 
 @rule("figure-alternative")

@@ -2,7 +2,6 @@
 
 import warnings
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 
@@ -14,7 +13,7 @@ from tests.ua import (
     broken_forms,
     broken_structure,
 )
-from tests.ua.breaking import ALSO, BROKEN
+from tests.ua.breaking import ALSO, BROKEN, Mutator
 from tests.ua.sample import build_sample
 
 TOPICS = (
@@ -36,17 +35,24 @@ ENCRYPTIONS = {
 }
 """How a file is encrypted where that is what is bad about it."""
 
-__all__ = ["ALSO", "BROKEN", "TOPICS", "break_sample"]
+__all__ = ["ALSO", "BROKEN", "TOPICS", "break_sample", "change_sample"]
 
 
 def break_sample(name: str) -> bytes:
-    """The sample after one mutator."""
-    options: dict[str, Any] = {"force_version": "1.7", "fix_metadata_version": False}
-    if name in ENCRYPTIONS:
-        options["encryption"] = ENCRYPTIONS[name]
+    """The sample after the change of a name in the table."""
+    return change_sample(BROKEN[name], ENCRYPTIONS.get(name))
+
+
+def change_sample(mutator: Mutator, encryption: pikepdf.Encryption | None = None) -> bytes:
+    """The sample after one change, saved as it is."""
     output = BytesIO()
     with pikepdf.open(BytesIO(build_sample())) as pdf, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pikepdf notices widgets that no field reaches
-        BROKEN[name](pdf)
-        pdf.save(output, **options)
+        mutator(pdf)
+        pdf.save(
+            output,
+            min_version="1.7",
+            fix_metadata_version=False,
+            encryption=encryption or False,
+        )
     return output.getvalue()

@@ -151,9 +151,8 @@ def use_one_appearance(pdf: pikepdf.Pdf) -> None:
 
 @breaks("appearance-unshared")
 def share_appearance(pdf: pikepdf.Pdf) -> None:
-    """The options of a group share the appearance of Off."""
-    one, other = field_of(pdf, "mood").Kids
-    one.AP.N.Off = other.AP.N.Off
+    """A text field and a choice field share an appearance."""
+    field_of(pdf, "name").AP.N = field_of(pdf, "day").AP.N
 
 
 @breaks("appearance-size")

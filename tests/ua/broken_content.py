@@ -235,27 +235,27 @@ def add_parent(pdf: pikepdf.Pdf) -> None:
 def drop_unicode_entry(pdf: pikepdf.Pdf) -> None:
     """A letter that is shown has no ToUnicode entry, though one that ActualText replaces may."""
     font = page_of(pdf).Resources.Font.Text
-    edit(font.ToUnicode, b"<%s> <0054>\n" % _code(font, "0054"), b"")
+    edit(font.ToUnicode, b"<%s> <0054>\n" % code_of(font, "0054"), b"")
     element_of(pdf, "H1").ActualText = String("Thought record")
 
 
 @breaks("text-line-space")
 def drop_space_of_line(pdf: pikepdf.Pdf) -> None:
     """A line of a paragraph ends without its space."""
-    space = _code(page_of(pdf).Resources.Font.Text, "0020")
+    space = code_of(page_of(pdf).Resources.Font.Text, "0020")
     edit_page(pdf, space + b"> Tj T*\n<", b"> Tj T*\n<")
 
 
 @breaks("text-line-space/link")
 def lower_link(pdf: pikepdf.Pdf) -> None:
     """The text of a link begins a new line, and the line before has no space."""
-    space = _code(page_of(pdf).Resources.Font.Text, "0020")
+    space = code_of(page_of(pdf).Resources.Font.Text, "0020")
     edit_page(pdf, b"150 640 Td", b"72 626 Td")
-    colon = _code(page_of(pdf).Resources.Font.Text, "003a")
+    colon = code_of(page_of(pdf).Resources.Font.Text, "003a")
     edit_page(pdf, colon + space + b"> Tj", colon + b"> Tj")
 
 
-def _code(font: Any, character: str) -> bytes:
+def code_of(font: Any, character: str) -> bytes:
     """The code of a character, in hexadecimal."""
     lines = font.ToUnicode.read_bytes().decode().splitlines()
     entry = next(line for line in lines if line.endswith(f"> <{character}>"))

@@ -137,6 +137,35 @@ def deny_labels(pdf: pikepdf.Pdf) -> None:
     element_of(pdf, "L").A.ListNumbering = Name("/None")
 
 
+@breaks("contents-nesting")
+def use_paragraphs_as_contents(pdf: pikepdf.Pdf) -> None:
+    """A table of contents holds a paragraph."""
+    paragraph = element_of(pdf, "P", 2)
+    paragraph.S = Name.TOC
+    add_element(pdf, paragraph, "P", *_take_last(element_of(pdf, "Sect")))
+
+
+@breaks("contents-nesting/entry")
+def use_entry_outside(pdf: pikepdf.Pdf) -> None:
+    """An entry lies outside a table of contents."""
+    element_of(pdf, "P").S = Name.TOCI
+
+
+@breaks("note-identifier")
+def drop_identifier(pdf: pikepdf.Pdf) -> None:
+    """A note has no ID."""
+    element_of(pdf, "P").S = Name.Note
+
+
+@breaks("note-identifier/twice")
+def repeat_identifier(pdf: pikepdf.Pdf) -> None:
+    """Two notes have one ID."""
+    for nth in (1, 2):
+        note = element_of(pdf, "P", nth)
+        note.ID = String("note")
+    element_of(pdf, "P", 2).S = element_of(pdf, "P", 1).S = Name.Note
+
+
 @breaks("figure-alternative")
 def drop_alternative(pdf: pikepdf.Pdf) -> None:
     """A figure has a blank description."""

@@ -39,7 +39,7 @@ TOPICS = (
     fonts,
     text,
 )
-"""The modules whose rules are in the table, in the order in which findings are reported."""
+"""The modules whose import enters rules in the table."""
 
 __all__ = ["RULES", "TOPICS", "Finding", "check"]
 

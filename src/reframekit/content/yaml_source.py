@@ -58,7 +58,9 @@ def parse_source(text: str, path: str) -> Source:
         events = yaml.parse(text, Loader=_LOADER)
         _Builder(source, events).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.problem_mark
+        if mark is None or (error.context_mark and mark.line >= len(text.splitlines())):
+            mark = error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
         raise _refusal(

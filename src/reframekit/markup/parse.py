@@ -92,12 +92,12 @@ class _Parser:
                 f"mismatched tag (<{inner.tag}> was opened on line {line})",
                 f"close it with </{inner.tag}>",
             )
-        if kind == codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
-            return self._refusal(at, "the template holds no <sheet>", "begin it with <sheet>")
         if inner is not None and at >= len(self.markup.data.rstrip()):
             return self._refusal(
                 inner.start, f"<{inner.tag}> is never closed", f"close it with </{inner.tag}>"
             )
+        if kind == codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
+            return self._refusal(at, "the template holds no <sheet>", "begin it with <sheet>")
         if kind == codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
             return self._refusal(at, "this entity is not known", "write the letter itself")
         if kind == codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:

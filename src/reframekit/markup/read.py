@@ -127,7 +127,7 @@ class _Reader:
             self.refuse(
                 node,
                 f'two fields are called "{name}"',
-                f"the first one is on line {first.line} of {first.path}",
+                f"the first one is on line {first.line}",
             )
         else:
             self.names[name] = node.start

@@ -185,8 +185,8 @@ def _typing_widths(face: Face) -> str:
 def _simple(face: Face, base: str, descriptor: int, to_unicode: int) -> str:
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont{name(base)}/Encoding/WinAnsiEncoding"
-        f"/FirstChar 32/LastChar 255/Widths[{_typing_widths(face)}]/FontDescriptor {reference(descriptor)}"
-        f"/ToUnicode {reference(to_unicode)}>>"
+        f"/FirstChar 32/LastChar 255/Widths[{_typing_widths(face)}]"
+        f"/FontDescriptor {reference(descriptor)}/ToUnicode {reference(to_unicode)}>>"
     )
 
 

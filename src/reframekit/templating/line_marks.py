@@ -38,6 +38,9 @@ class _Marker:
         elif isinstance(node, (nodes.AssignBlock, nodes.FilterBlock)):
             for child in node.iter_child_nodes():
                 self.visit(child, marked=False)
+        elif isinstance(node, nodes.CallBlock):
+            for child in node.iter_child_nodes():
+                self.visit(child, marked=marked)
         else:
             self._values(node, marked)
 

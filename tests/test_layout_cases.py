@@ -1,0 +1,40 @@
+"""Markup in, laid-out pages out, with a font in which every letter is a square of half an em."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reframekit.layout.build import Build
+from reframekit.layout.dump import dump
+from reframekit.layout.furniture import Furniture
+from reframekit.layout.lay_out import lay_out
+from reframekit.layout.metrics import Style
+from reframekit.layout.page import Page
+from reframekit.markup.read import read
+from tests.cases import cases, parts
+from tests.marked import rendered
+
+
+class Squares:
+    """Every letter is half an em wide."""
+
+    def width(self, text: str, style: Style) -> float:
+        return len(text) / 2
+
+
+FURNITURE = Furniture("Title", "Disclaimer.", "Page {page} of {pages}")
+
+
+def laid(folder: Path, markup: str, build: Build) -> tuple[Page, ...]:
+    return lay_out(read(rendered(folder, markup)), FURNITURE, build, Squares())
+
+
+@pytest.mark.parametrize("case", cases("layout"), ids=lambda path: path.stem)
+def test_layout_case(case: Path, tmp_path: Path) -> None:
+    given, expected = parts(case)
+    media = "paper" if "paper" in case.stem else "screen"
+    size = "large" if "large" in case.stem else "normal"
+    pages = laid(tmp_path, given, Build(media=media, size=size))
+    assert dump(pages) == expected
