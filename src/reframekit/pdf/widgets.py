@@ -53,9 +53,9 @@ class Form:
 
     def add(self, widget: Widget, page: int, struct_parent: int) -> int:
         """Writes a widget that lies on `page`; the number of its object."""
-        left, bottom = round(widget.x, 2), round(widget.y, 2)
-        rect = (left, bottom, widget.x + widget.width, widget.y + widget.height)
-        widget = widget._replace(width=round(rect[2], 2) - left, height=round(rect[3], 2) - bottom)
+        left, bottom, width, height = (round(edge, 2) for edge in widget[:4])
+        rect = (left, bottom, left + width, bottom + height)
+        widget = widget._replace(width=width, height=height)
         common = (
             f"/Type/Annot/Subtype/Widget/F {PRINT}/Rect[{numbers(rect)}]/P {reference(page)}"
             f"/StructParent {struct_parent}"

@@ -1,0 +1,26 @@
+"""Every sheet in every build."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import get_args
+
+from reframekit.content.library import Library
+from reframekit.layout.build import Build, Media, Size
+from reframekit.sources import builtin_library
+from reframekit.units import PageName
+
+SHEETS = sorted(Library((builtin_library(),)).sheets(builtin_library()))
+assert SHEETS, "the library is empty"
+
+BUILDS = [
+    Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
+]
+EVERY = list(product(SHEETS, BUILDS))
+
+
+def named(value: object) -> str:
+    """A build or a sheet as the name of a test."""
+    if isinstance(value, Build):
+        return f"{value.media}-{value.page}-{value.size}"
+    return str(value)

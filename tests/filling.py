@@ -1,0 +1,130 @@
+"""Fills a form as other programs do, and reads it as others do."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Iterator, Mapping
+
+import pikepdf
+import pypdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+ROOT = "s1"
+
+
+def terminal_fields(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    """Every field that takes a value, by its name below the sheet's node."""
+    found: dict[str, pikepdf.Object] = {}
+
+    def walk(field: pikepdf.Object, path: str) -> None:
+        name = f"{path}.{field.T}" if path else str(field.T)
+        kids = field.get("/Kids", [])
+        if kids and "/T" in kids[0]:
+            for kid in kids:
+                walk(kid, name)
+        else:
+            found[name.removeprefix(f"{ROOT}.")] = field
+
+    for field in pdf.Root.AcroForm.Fields:
+        walk(field, "")
+    return found
+
+
+def values(data: bytes) -> dict[str, str]:
+    """What each field holds, as pikepdf reads it; a blank one is left out."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        held = {name: str(f.get("/V", "")) for name, f in terminal_fields(pdf).items()}
+    return {name: value.lstrip("/") for name, value in held.items() if value not in ("", "/Off")}
+
+
+def with_pikepdf(data: bytes, answers: Mapping[str, str]) -> bytes:
+    """Sets `/V` and `/AS`, and leaves appearances alone."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for name, field in terminal_fields(pdf).items():
+            if name not in answers:
+                continue
+            if field.get("/FT") == "/Btn":
+                state = pikepdf.Name("/" + answers[name])
+                field.V = state
+                for widget in field.get("/Kids", [field]):
+                    widget.AS = state if state in widget.AP.N else pikepdf.Name.Off
+            else:
+                field.V = pikepdf.String(answers[name])
+        saved = io.BytesIO()
+        pdf.save(saved)
+    return saved.getvalue()
+
+
+def with_pypdf(data: bytes, answers: Mapping[str, str]) -> bytes:
+    """Lets pypdf set values and write its own appearances."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    named = {
+        f"{ROOT}.{name}": f"/{value}" if _is_button(writer, name) else value
+        for name, value in answers.items()
+    }
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, named, auto_regenerate=False)
+    saved = io.BytesIO()
+    writer.write(saved)
+    return saved.getvalue()
+
+
+def _is_button(writer: pypdf.PdfWriter, name: str) -> bool:
+    field = (writer.get_fields() or {})[f"{ROOT}.{name}"]
+    return field["/FT"] == "/Btn"
+
+
+def with_pdfium(data: bytes, answers: Mapping[str, str]) -> bytes:
+    """Types into text fields and clicks buttons, as Chrome's viewer does."""
+    places = dict(_places(data))
+    pdf = pdfium.PdfDocument(data)
+    pdf.init_forms()
+    form = pdf.formenv.raw
+    for number in range(len(pdf)):
+        page = pdf[number]
+        raw.FORM_OnAfterLoadPage(page.raw, form)
+        for name, value in answers.items():
+            for on_page, state, (x, y) in places[name]:
+                if on_page == number and state in ("", value):
+                    _click(form, page, x, y)
+                    if state == "":
+                        _type(form, page, value)
+        raw.FORM_ForceToKillFocus(form)
+        raw.FORM_OnBeforeClosePage(page.raw, form)
+        page.close()
+    saved = io.BytesIO()
+    pdf.save(saved)
+    pdf.close()
+    return saved.getvalue()
+
+
+Place = tuple[int, str, tuple[float, float]]
+
+
+def _places(data: bytes) -> Iterator[tuple[str, list[Place]]]:
+    """Where the widgets of each field lie; the state of a button, "" for text."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        for name, field in terminal_fields(pdf).items():
+            found: list[Place] = []
+            for widget in field.get("/Kids", [field]):
+                left, bottom, right, top = (float(edge) for edge in widget.Rect)
+                states = [key[1:] for key in widget.AP.N.keys() if key != "/Off"]
+                button = field.get("/FT") == "/Btn"
+                middle = ((left + right) / 2, (bottom + top) / 2)
+                found.append((pages[widget.P.objgen], states[0] if button else "", middle))
+            yield name, found
+
+
+def _click(form: object, page: pdfium.PdfPage, x: float, y: float) -> None:
+    raw.FORM_OnMouseMove(form, page.raw, 0, x, y)
+    raw.FORM_OnLButtonDown(form, page.raw, 0, x, y)
+    raw.FORM_OnLButtonUp(form, page.raw, 0, x, y)
+
+
+def _type(form: object, page: pdfium.PdfPage, text: str) -> None:
+    raw.FORM_SelectAllText(form, page.raw)
+    letters = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
+    raw.FORM_ReplaceSelection(form, page.raw, ctypes.cast(letters, raw.FPDF_WIDESTRING))

@@ -1,0 +1,202 @@
+"""Every sheet in every build: checked from outside, filled by three programs, looked at for room."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from reframekit.layout.build import Build
+from reframekit.layout.page import Box, Item, Line, Page, Text, Widget
+from reframekit.layout.theme import HAIRLINE, MARGIN_X, THEMES
+from reframekit.pipeline import Order, Workshop
+from reframekit.units import mm
+from tests.builds import BUILDS, EVERY, SHEETS, named
+from tests.filling import terminal_fields, values, with_pdfium, with_pikepdf, with_pypdf
+from tests.ua.checker import check
+
+PRESETS = (
+    "too-much prove-it if-i-relax burden fragile keep-happy cry-louder be-good read-mood".split()
+)
+
+
+def made(workshop: Workshop, name: str, build: Build) -> bytes:
+    return workshop.pdf(workshop.sheet(name), Order(build=build)).written.data
+
+
+@pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
+def test_every_build_is_tagged_and_sound(workshop: Workshop, sheet: str, build: Build) -> None:
+    assert check(made(workshop, sheet, build)) == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_is_tagged_and_gives_no_answer(workshop: Workshop, preset: str) -> None:
+    data = made(workshop, f"belief-reframe:{preset}", Build())
+    assert check(data) == []
+    chosen = workshop.sheet(f"belief-reframe:{preset}").preset
+    assert chosen is not None
+    assert values(data) == {"belief": chosen.belief}
+
+
+def test_the_presets_are_those_of_the_sheet(workshop: Workshop) -> None:
+    assert sorted(workshop.sheet("belief-reframe").worksheet.presets) == sorted(PRESETS)
+
+
+def answers(data: bytes) -> dict[str, str]:
+    """An answer for every field: words for text, the last choice for buttons."""
+    given: dict[str, str] = {}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for number, (name, field) in enumerate(terminal_fields(pdf).items()):
+            if field.get("/FT") == "/Btn":
+                last = field.get("/Kids", [field])[-1]
+                given[name] = next(key[1:] for key in last.AP.N.keys() if key != "/Off")
+            else:
+                given[name] = f"Answer {number}: “naïve” – 5 € & <ok> (it’s fine)"
+    assert given
+    return given
+
+
+@pytest.mark.parametrize("fill", [with_pdfium, with_pikepdf, with_pypdf])
+@pytest.mark.parametrize("build", [b for b in BUILDS if b.fillable], ids=named)
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_what_is_filled_in_is_read_back(
+    workshop: Workshop, sheet: str, build: Build, fill: object
+) -> None:
+    data = made(workshop, sheet, build)
+    given = answers(data)
+    filled = fill(data, given)  # type: ignore[operator]
+    assert values(filled) == given
+    if fill is with_pdfium:
+        assert undrawable(filled) == []
+        assert blank_fields(filled) == []
+
+
+def undrawable(data: bytes) -> list[str]:
+    """Letters of values that the font which viewers type with has no glyph for."""
+    from fontTools.ttLib import TTFont
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        font = pdf.Root.AcroForm.DR.Font.FT
+        file = font.FontDescriptor.FontFile2.read_bytes()
+        cmap = TTFont(io.BytesIO(file)).getBestCmap()
+        typed = "".join(values(data).values())
+    return [letter for letter in typed if ord(letter) not in cmap]
+
+
+def blank_fields(data: bytes) -> list[str]:
+    """Filled fields that PDFium draws without a dark dot."""
+    pdf = pdfium.PdfDocument(data)
+    pdf.init_forms()
+    images = [page.render(scale=1, may_draw_forms=True).to_pil().convert("L") for page in pdf]
+    blank: list[str] = []
+    with pikepdf.open(io.BytesIO(data)) as same:
+        pages = {page.objgen: number for number, page in enumerate(same.pages)}
+        for name, field in terminal_fields(same).items():
+            for widget in field.get("/Kids", [field]):
+                if field.get("/FT") == "/Btn" and widget.AS == "/Off":
+                    continue
+                image = images[pages[widget.P.objgen]]
+                left, bottom, right, top = (round(float(edge)) for edge in widget.Rect)
+                high = image.height
+                inside = image.crop((left + 3, high - top + 3, right - 3, high - bottom - 3))
+                if inside.getextrema()[0] > 120:
+                    blank.append(name)
+    return blank
+
+
+def laid(workshop: Workshop, sheet: str, build: Build) -> tuple[Page, ...]:
+    asked, order = workshop.sheet(sheet), Order(build=build)
+    return workshop.pages(asked, order, workshop.document(asked, order))
+
+
+@pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
+def test_there_is_room_to_write_and_nothing_is_clipped(
+    workshop: Workshop, sheet: str, build: Build
+) -> None:
+    theme = THEMES[build.size]
+    pages = laid(workshop, sheet, build)
+    assert pages
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Text):
+                assert item.size >= (18 * 0.8 if build.size == "large" else 12)
+            if isinstance(item, Widget) and item.kind in ("text", "multiline"):
+                assert item.height + 2.5 >= mm(8)
+            if isinstance(item, (Text, Box, Widget)):
+                assert MARGIN_X - 0.1 <= item.x <= page.width - MARGIN_X
+                assert 0 < item.y < page.height
+            if isinstance(item, (Box, Widget)):
+                assert item.x + item.width <= page.width - MARGIN_X + 0.1
+        assert theme.writing_line >= mm(8)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("build", [b for b in BUILDS if not b.fillable], ids=named)
+def test_paper_has_ruled_lines_eight_millimetres_apart(
+    workshop: Workshop, sheet: str, build: Build
+) -> None:
+    rulings = [
+        item
+        for page in laid(workshop, sheet, build)
+        for item in page.items
+        if isinstance(item, Line) and item.across > 100 and item.width == 0.8
+    ]
+    assert len(rulings) > 5
+    assert not any(
+        isinstance(item, Widget) for p in laid(workshop, sheet, build) for item in p.items
+    )
+
+
+def body(page: Page) -> list[Item]:
+    """The items of a page without its head and foot."""
+    rules = [
+        number
+        for number, item in enumerate(page.items)
+        if isinstance(item, Line) and item.x == MARGIN_X and item.colour == HAIRLINE
+    ]
+    return list(page.items[: rules[-1]])
+
+
+@pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
+def test_no_page_is_lonely_and_no_heading_ends_one(
+    workshop: Workshop, sheet: str, build: Build
+) -> None:
+    for page in laid(workshop, sheet, build):
+        items = body(page)
+        assert len({item.y for item in items if isinstance(item, Text) and item.owner}) > 2
+        lowest = min(items, key=lambda item: item.y)
+        owner = str(lowest.owner) if isinstance(lowest, Text) else ""
+        assert not owner.endswith((".legend", ".hint"))
+
+
+def top(item: Item) -> float:
+    """The upper edge of an item."""
+    return item.y + (item.height if isinstance(item, (Box, Widget)) else 0)
+
+
+@pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
+def test_no_label_parts_from_its_field(workshop: Workshop, sheet: str, build: Build) -> None:
+    seen = 0
+    for page in laid(workshop, sheet, build):
+        items = body(page)
+        labels = [i for i in items if isinstance(i, Text) and str(i.owner).endswith(".label")]
+        for label in labels:
+            below = [
+                item
+                for item in items
+                if not isinstance(item, Text) and label.y - 110 < top(item) < label.y + 20
+            ]
+            assert below, label
+            seen += 1
+        fields = {i.owner.partition(".")[0] for i in items if isinstance(i, Widget)}
+        named_here = {str(label.owner).partition(".")[0] for label in labels}
+        assert fields <= named_here
+    assert seen > 5
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_sheet_says_how_many_pages_it_has(workshop: Workshop, sheet: str) -> None:
+    asked = workshop.sheet(sheet)
+    assert len(laid(workshop, sheet, Build())) == asked.worksheet.pages
