@@ -13,9 +13,7 @@ from reframekit.units import PageName
 SHEETS = sorted(Library((builtin_library(),)).sheets(builtin_library()))
 assert SHEETS, "the library is empty"
 
-BUILDS = [
-    Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
-]
+BUILDS = [Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))]
 EVERY = list(product(SHEETS, BUILDS))
 
 

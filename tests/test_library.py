@@ -186,7 +186,7 @@ def test_no_label_parts_from_its_field(workshop: Workshop, sheet: str, build: Bu
             below = [
                 item
                 for item in items
-                if not isinstance(item, Text) and label.y - 110 < top(item) < label.y + 20
+                if not isinstance(item, Text) and label.y - 130 < top(item) < label.y + 20
             ]
             assert below, label
             seen += 1

@@ -85,7 +85,10 @@ LINES = {
     "syntax": ({"sheet.html": "<sheet>\n{% if %}\n</sheet>"}, "sheet.html:2"),
     "missing parent": ({"sheet.html": "\n{% extends 'nobody.html' %}"}, "sheet.html:2"),
     "division": ({"sheet.html": "<sheet>\n{{ 1 // 0 }}</sheet>"}, "sheet.html:2"),
-    "endless": ({"sheet.html": "{% macro f() %}{{ f() }}{% endmacro %}\n{{ f() }}"}, "sheet.html:1"),
+    "endless": (
+        {"sheet.html": "{% macro f() %}{{ f() }}{% endmacro %}\n{{ f() }}"},
+        "sheet.html:1",
+    ),
 }
 
 
@@ -160,9 +163,7 @@ def test_a_clients_words_are_never_markdown(tmp_path: Path) -> None:
     words = {"belief": "*not* <b>bold</b> {{ 7*7 }} {belief}"}
     phrase = Phrase("So *then*: {belief|none}", words)
     text = rendered(tmp_path, "{{ p | prose }}", p=phrase).text
-    assert text == (
-        "<p>So <em>then</em>: *not* &lt;b&gt;bold&lt;/b&gt; {{ 7*7 }} {belief}</p>"
-    )
+    assert text == ("<p>So <em>then</em>: *not* &lt;b&gt;bold&lt;/b&gt; {{ 7*7 }} {belief}</p>")
 
 
 def test_prose_knows_lists_and_stress_and_nothing_else(tmp_path: Path) -> None:

@@ -32,12 +32,20 @@ _REASONS = {
 
 def check_free(path: Path, *, force: bool) -> None:
     """Raises `ReframeError` (exit code 5) when `path` is there already and not to be replaced."""
-    if path.is_dir():
+    if is_folder(path):
         raise failure(ExitCode.OUTPUT, f"{path} is a folder", "name a file")
     if os.path.lexists(path) and not force:
         raise failure(
             ExitCode.OUTPUT, f"{path} is there already", "use --force to replace it, or another -o"
         )
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; a path that the system cannot look up is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def write_output(path: Path, data: bytes, *, force: bool) -> None:
@@ -50,7 +58,7 @@ def write_output(path: Path, data: bytes, *, force: bool) -> None:
         _sweep(path.parent)
         _replace(path, data, force=force)
     except OSError as error:
-        raise _explained(path, error) from None
+        raise unwritable(str(path), error) from None
 
 
 def make_folder(path: Path) -> None:
@@ -58,7 +66,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise _explained(path, error) from None
+        raise unwritable(str(path), error) from None
 
 
 def _replace(path: Path, data: bytes, *, force: bool) -> None:
@@ -109,8 +117,9 @@ def _alive(process: int) -> bool:
     return True
 
 
-def _explained(path: Path, error: OSError) -> ReframeError:
+def unwritable(name: str, error: OSError) -> ReframeError:
+    """What went wrong while `name` was written, in words (exit code 5)."""
     said, remedy = _REASONS.get(
         error.errno or 0, (error.strerror or str(error), "choose another place with -o")
     )
-    return failure(ExitCode.OUTPUT, f"{path} cannot be written: {said}", remedy)
+    return failure(ExitCode.OUTPUT, f"{name} cannot be written: {said}", remedy)

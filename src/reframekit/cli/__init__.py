@@ -11,6 +11,7 @@ import click
 from reframekit.cli.problems import say_problems
 from reframekit.cli.root import reframe
 from reframekit.errors import ExitCode, ReframeError
+from reframekit.outputs import unwritable
 
 
 def main() -> NoReturn:
@@ -40,8 +41,12 @@ def _run() -> int:
         click.echo("stopped", err=True)
         return int(ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return int(ExitCode.DONE)
+    except OSError as error:
+        _drop_output()
+        say_problems(unwritable("standard output", error).problems)
+        return int(ExitCode.OUTPUT)
     except Exception as error:
         if os.environ.get("REFRAME_TRACEBACK"):
             raise
@@ -52,3 +57,8 @@ def _run() -> int:
         )
         return int(ExitCode.PROBLEMS)
     return int(ExitCode.DONE)
+
+
+def _drop_output() -> None:
+    """Sends what is still waiting for standard output nowhere, so that the exit is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

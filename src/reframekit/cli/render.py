@@ -13,6 +13,7 @@ from reframekit.cli.problems import letters_named, say_warning
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.errors import ExitCode, failure
+from reframekit.outputs import check_free, is_folder, make_folder, write_output
 
 if TYPE_CHECKING:
     from reframekit.layout.build import Build
@@ -46,7 +47,7 @@ def render(
     """
     from reframekit.cli.orders import order_from
 
-    if len(sheets) > 1 and output is not None and not output.is_dir():
+    if len(sheets) > 1 and output is not None and not is_folder(output):
         raise failure(
             ExitCode.USAGE, "several sheets do not go into one file", "name a folder with -o"
         )
@@ -61,8 +62,6 @@ def render(
 
 
 def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force: bool) -> None:
-    from reframekit.outputs import check_free, make_folder, write_output
-
     to_stdout = output == Path("-")
     path = _path(setup, sheet, order, output)
     if not to_stdout:
@@ -85,7 +84,7 @@ def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force
 
 def _path(setup: Setup, sheet: Sheet, order: Order, output: Path | None) -> Path:
     """Where the PDF goes; its name holds the sheet and the build, and no word of a client's."""
-    if output is not None and not output.is_dir():
+    if output is not None and not is_folder(output):
         return output
     build = order.build
     parts = [sheet.worksheet.slug]

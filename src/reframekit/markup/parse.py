@@ -88,7 +88,7 @@ class _Parser:
         if kind == codes[expat.errors.XML_ERROR_TAG_MISMATCH] and inner is not None:
             line = self.markup.place(inner.start).line
             return self._refusal(
-                at,
+                at - len("</"),
                 f"mismatched tag (<{inner.tag}> was opened on line {line})",
                 f"close it with </{inner.tag}>",
             )

@@ -59,11 +59,11 @@ def _adjusted(run: GlyphRun) -> str:
     parts: list[str] = []
     for glyph in run.glyphs:
         if glyph.dx:
-            parts.append(str(-glyph.dx))
+            parts.append(f"{-glyph.dx} ")
         parts.append(f"<{glyph.number:04X}>")
         rest = run.face.advance(glyph.number) + glyph.dx - glyph.advance
         if rest:
-            parts.append(str(rest))
+            parts.append(f"{rest} ")
     return "".join(parts)
 
 

@@ -1,0 +1,172 @@
+"""Bad input of every kind: a sentence, a place, a remedy and the exit code, never a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.running import Reframe
+
+SHEET = """\
+title: Mine
+purpose: A purpose
+steps: [3]
+care: 0
+prompts:
+  - heading: First
+    fields:
+      - {name: a, type: lines, ask: What happened?}
+note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_for: e}
+"""
+TEMPLATE = "<sheet>\n<h1>T</h1>\n%s\n</sheet>\n"
+
+
+@dataclass
+class Bad:
+    """One way to go wrong: the files, the command, and what must be said of it."""
+
+    code: int
+    said: tuple[str, ...]
+    command: tuple[str, ...] = ("--library", "lib", "render", "mine", "-o", "x.pdf")
+    files: dict[str, str | bytes] = field(default_factory=dict)
+
+
+def sheet(old: str, new: str) -> dict[str, str | bytes]:
+    assert old in SHEET
+    return {"lib/worksheets/belief/mine.yaml": SHEET.replace(old, new)}
+
+
+def template(body: str) -> dict[str, str | bytes]:
+    return {
+        "lib/worksheets/belief/mine.yaml": SHEET + "template: own\n",
+        "lib/templates/own.html": body,
+    }
+
+
+MINE = "lib/worksheets/belief/mine.yaml"
+OWN = "lib/templates/own.html"
+WORDS = ("render", "belief-reframe", "--words", "w.yaml", "-o", "x.pdf")
+
+TABLE = {
+    "unknown key": Bad(1, (f"{MINE}:2:1", 'unknown key "purpos"', 'did you mean "purpose"'),
+                       files=sheet("purpose:", "purpos:")),
+    "duplicate key": Bad(1, (f"{MINE}:2:1", '"title" is here twice', "line 1"),
+                         files=sheet("purpose: A purpose", "title: B")),
+    "missing key": Bad(1, (f"{MINE}:1:1", 'the key "purpose" is missing', "add"),
+                       files=sheet("purpose: A purpose\n", "")),
+    "wrong type": Bad(1, (f"{MINE}:4:7", "whole number"), files=sheet("care: 0", "care: some")),
+    "unknown template": Bad(1, (f"{MINE}:10:11", 'no template "stepz"', 'did you mean "steps"'),
+                            files={MINE: SHEET + "template: stepz\n"}),
+    "unknown tag": Bad(1, (f"{OWN}:3:1", "no tag <textaera>", 'did you mean "textarea"'),
+                       files=template(TEMPLATE % "<textaera/>")),
+    "unknown attribute": Bad(1, (f"{OWN}:3:9", 'no attribute "rows"'),
+                             files=template(TEMPLATE % '<label>a<textarea name="a" rows="2"/></label>')),
+    "unclosed tag": Bad(1, (f"{OWN}:4:1", "mismatched tag (<p> was opened on line 3)", "</p>"),
+                        files=template(TEMPLATE % "<p>open")),
+    "label without control": Bad(1, (f"{OWN}:3:1", "a label without a control", "wraps one"),
+                                 files=template(TEMPLATE % "<label>Alone</label>")),
+    "control without label": Bad(1, (f"{OWN}:3:4", "stands without a label", "wrap it"),
+                                 files=template(TEMPLATE % '<p><input name="a"/></p>')),
+    "two fields of one name": Bad(
+        1, (f"{OWN}:4:9", 'two fields are called "a"', "line 3"),
+        files=template(TEMPLATE % '<label>a<input name="a"/></label>\n<label>b<input name="a"/></label>')),
+    "name with a dot": Bad(1, (f"{MINE}:8:16", '"a.b" cannot name a field', "small letters"),
+                           files=sheet("name: a,", "name: a.b,")),
+    "undefined variable": Bad(1, (f"{OWN}:3", "'nobody' is undefined", "check the name"),
+                              files=template(TEMPLATE % "{{ nobody }}")),
+    "template syntax": Bad(1, (f"{OWN}:3", "not a Jinja template"),
+                           files=template(TEMPLATE % "{% if %}")),
+    "folder instead of a file": Bad(3, ("w.yaml is a folder",), WORDS, {"w.yaml/x": ""}),
+    "no such file": Bad(3, ("there is no file w.yaml", "check the path"), WORDS),
+    "not UTF-8": Bad(3, ("not UTF-8 text (line 2)", "save the file again"), WORDS,
+                     {"w.yaml": b"belief: a\nname: \xff\xfe\n"}),
+    "empty sheet": Bad(1, (f"{MINE}:1:1", "the file is empty"), files={MINE: ""}),
+    "a list for a sheet": Bad(1, (f"{MINE}:1:1", "keys with values"), files={MINE: "- a\n- b\n"}),
+    "brackets": Bad(1, ("w.yaml:1", "levels deep"), WORDS, {"w.yaml": "[" * 100_000}),
+    "deep": Bad(1, ("w.yaml:1", "levels deep"), WORDS, {"w.yaml": "- " * 100 + "x"}),
+    "alias bomb": Bad(1, ("w.yaml:1:4", "aliases are not allowed"), WORDS,
+                      {"w.yaml": "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b,*b]\n"}),
+    "too large": Bad(3, ("larger than 1 MiB",), WORDS, {"w.yaml": "belief: " + "x" * 1_100_000}),
+    "unknown word": Bad(1, ("w.yaml:1:1", 'no word "beleif"', 'did you mean "belief"'), WORDS,
+                        {"w.yaml": "beleif: x\n"}),
+    "control character": Bad(1, ("w.yaml:1:9", "U+0007"), WORDS, {"w.yaml": 'belief: "a\\u0007"\n'}),
+    "unknown preset": Bad(2, ('no preset "too-muhc"', 'did you mean "too-much"'),
+                          ("render", "belief-reframe:too-muhc")),
+    "preset of a sheet without": Bad(2, ("spiral-log has no presets",), ("render", "spiral-log:x")),
+    "unknown sheet": Bad(2, ('no worksheet "belief-refame"', 'did you mean "belief-reframe"'),
+                         ("render", "belief-refame")),
+    "unknown sheet to show": Bad(2, ("no worksheet", "spiral-log"), ("show", "spiral-lag")),
+    "sheet by a path": Bad(3, ("there is no file no/such.yaml",), ("render", "no/such.yaml")),
+    "bad page": Bad(2, ("a5", "a4"), ("render", "spiral-log", "--page", "a5")),
+    "bad size": Bad(2, ("huge", "large"), ("render", "spiral-log", "--size", "huge")),
+    "no sheet": Bad(2, ("Missing argument",), ("render",)),
+    "unknown command": Bad(2, ("No such command",), ("rendr",)),
+    "unknown option": Bad(2, ("No such option",), ("render", "spiral-log", "--sise", "large")),
+    "set without a value": Bad(2, ('"belief" sets nothing', "NAME=VALUE"),
+                               ("render", "spiral-log", "--set", "belief")),
+    "set of an unknown word": Bad(2, ('no word "nmae"', 'did you mean "name"'),
+                                  ("render", "spiral-log", "--set", "nmae=x")),
+    "several into one": Bad(2, ("do not go into one file",),
+                            ("render", "spiral-log", "before-you-begin", "-o", "x.pdf")),
+    "output exists": Bad(5, ("x.pdf is there already", "--force"),
+                         ("render", "spiral-log", "-o", "x.pdf"), {"x.pdf": "mine"}),
+    "no folder": Bad(5, ("the folder does not exist", "make the folder"),
+                     ("render", "spiral-log", "-o", "no/such/x.pdf")),
+    "folder is a file": Bad(5, ("part of that path is a file",),
+                            ("render", "spiral-log", "-o", "f/x.pdf"), {"f": "x"}),
+    "name too long": Bad(5, ("name is too long",), ("render", "spiral-log", "-o", "x" * 300)),
+    "bad practice": Bad(1, ("p.yaml:1:1", 'unknown key "nmae"', 'did you mean "name"'),
+                        ("render", "spiral-log", "--practice", "p.yaml"), {"p.yaml": "nmae: x\n"}),
+    "bad setting": Bad(1, ("reframe.yaml:1:7", '"a5" is not a value for "page"'),
+                       ("render", "spiral-log"), {"reframe.yaml": "page: a5\n"}),
+    "box higher than a page": Bad(4, ("higher than a whole page", "fewer lines"),
+                                  files=sheet("type: lines,", "type: lines, lines: 40,")),
+    "library that is not there": Bad(2, ("does not exist",), ("--library", "no", "list")),
+    "new words twice": Bad(5, ("w.yaml is there already",), ("new", "words", "w"), {"w.yaml": ""}),
+    "why of nothing": Bad(2, ('no worksheet or template "spiral-lag"', "spiral-log"),
+                          ("library", "why", "spiral-lag")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_bad_input_ends_in_a_sentence(name: str, reframe: Reframe) -> None:
+    bad = TABLE[name]
+    for path, text in bad.files.items():
+        reframe.write(path, text)
+    before = {path: path.read_bytes() for path in reframe.folder.rglob("*") if path.is_file()}
+    ran = reframe(*bad.command)
+    assert ran.code == bad.code, ran.err
+    for part in bad.said:
+        assert part in ran.err
+    assert "Traceback" not in ran.err
+    assert ran.out == b""
+    after = {path: path.read_bytes() for path in reframe.folder.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_title_of_no_stays_text(reframe: Reframe) -> None:
+    reframe.write(MINE, SHEET.replace("title: Mine", "title: no"))
+    ran = reframe("--library", "lib", "inspect", "mine", "--stage", "markup")
+    assert "<h1>no</h1>" in ran.text
+
+
+def test_many_prompts_are_laid_out(reframe: Reframe) -> None:
+    prompts = "".join(
+        f"  - heading: Number {n}\n    fields:\n      - {{name: f{n}, type: text, ask: Ask {n}}}\n"
+        for n in range(1000)
+    )
+    head, _, rest = SHEET.partition("  - heading")
+    reframe.write(MINE, head + prompts + rest[rest.index("note:") :])
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    assert ran.code == 0, ran.err
+    assert "1002 fields" in ran.err
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc on this system")
+def test_an_unreadable_file_is_said(reframe: Reframe) -> None:
+    """Not even root can read a process's memory from its beginning."""
+    ran = reframe("render", "belief-reframe", "--words", "/proc/self/mem", "-o", "x.pdf")
+    assert ran.code == 3
+    assert "cannot be read" in ran.err

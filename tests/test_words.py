@@ -1,0 +1,169 @@
+"""A client's own words: on the page, in the field, in any script, letter for letter."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from reframekit.layout.build import Build
+from reframekit.layout.page import Text
+from reframekit.pipeline import Made, Order, Workshop
+from tests.filling import values
+from tests.running import Reframe
+from tests.ua.checker import check
+
+MANY_SCRIPTS = "Zażółć gęślą jaźń — naïve “quotes” Ελληνικά Русский Tiếng Việt"
+HOSTILE = [
+    'Is "I always fail" <100% true> & fair?',
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "{belief} {nobody|x}",
+    "</label>",
+    '<img src="/secret.png">',
+    "**bold** _em_ # head [l](u) `c` \\* &amp; &nbsp;",
+    "a.b/c(d)e\\f<00>%g",
+    "(((unbalanced",
+    "  two  spaces  inside  ".strip(),
+    "=1+1",
+    "\u202eright-to-left override\u202c",
+    "e\u0301 n\u0303 decomposed",
+    "x\u00ad\u200b\u200dy\ufeff",
+]
+
+
+def made(workshop: Workshop, belief: str, build: Build | None = None, **words: str) -> Made:
+    order = Order(words={"belief": belief, **words}, build=build or Build())
+    return workshop.pdf(workshop.sheet("belief-reframe"), order)
+
+
+def page_text(data: bytes) -> str:
+    pdf = pdfium.PdfDocument(data)
+    text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    return re.sub(r"\s+", " ", text)
+
+
+def test_a_belief_of_many_scripts_is_drawn_and_held(workshop: Workshop) -> None:
+    result = made(workshop, MANY_SCRIPTS)
+    data = result.written.data
+    assert result.written.missing == ""
+    assert check(data) == []
+    assert values(data)["belief"] == MANY_SCRIPTS
+    assert page_text(data).count(MANY_SCRIPTS) >= 2
+    pages = workshop.pages(
+        workshop.sheet("belief-reframe"),
+        Order(words={"belief": MANY_SCRIPTS}),
+        workshop.document(workshop.sheet("belief-reframe"), Order(words={"belief": MANY_SCRIPTS})),
+    )
+    headings = [
+        item
+        for item in pages[0].items
+        if isinstance(item, Text) and item.style == "bold" and "Ελληνικά" in item.text
+    ]
+    assert headings
+
+
+def test_bold_greek_comes_from_the_variable_font_at_700(workshop: Workshop) -> None:
+    with pikepdf.open(io.BytesIO(made(workshop, MANY_SCRIPTS).written.data)) as pdf:
+        names = {str(font.BaseFont).partition("+")[2] for font in fonts(pdf)}
+    assert {"NotoSans-700", "NotoSans-400", "AtkinsonHyperlegible-Bold"} <= names
+
+
+def fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [font for page in pdf.pages for font in page.Resources.Font.values()]
+
+
+def test_letters_without_a_font_are_squares_and_are_named(reframe: Reframe) -> None:
+    words = reframe.write("w.yaml", "belief: 'שלום 🙂 fine'\n")
+    ran = reframe("render", "belief-reframe", "--words", words, "-o", "x.pdf")
+    assert ran.code == 0
+    assert "HEBREW LETTER SHIN" in ran.err
+    assert "SLIGHTLY SMILING FACE" in ran.err
+    data = (reframe.folder / "x.pdf").read_bytes()
+    assert check(data) == []
+    assert values(data)["belief"] == "שלום 🙂 fine"
+    assert "□□□□" in page_text(data)
+
+
+@pytest.mark.parametrize("media", ["screen", "paper"])
+@pytest.mark.parametrize("belief", HOSTILE, ids=repr)
+def test_hostile_words_come_out_letter_for_letter(
+    workshop: Workshop, belief: str, media: str
+) -> None:
+    data = made(workshop, belief, Build(media=media)).written.data  # type: ignore[arg-type]
+    assert check(data) == []
+    if media == "screen":
+        assert values(data)["belief"] == belief
+    if belief.isprintable() and belief.isascii():
+        assert re.sub(r"\s+", " ", belief) in page_text(data)
+
+
+def test_an_endless_word_is_laid_out_in_seconds(workshop: Workshop) -> None:
+    belief = "a" * 200_000
+    started = time.monotonic()
+    data = made(workshop, belief).written.data
+    assert time.monotonic() - started < 60
+    assert values(data)["belief"] == belief
+
+
+def test_a_long_answer_has_no_limit_and_its_box_grows(workshop: Workshop) -> None:
+    long = "\n".join(f"Line {number} of a long answer." for number in range(30))
+    data = made(workshop, "x", moment=long).written.data
+    assert check(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        text = b"/MaxLen" in b"".join(obj.unparse() for obj in pdf.objects)
+        assert not text
+    assert values(data)["shows_up"].replace("\r", "\n") == long
+    paper = page_text(made(workshop, "x", Build(media="paper"), moment=long).written.data)
+    assert "Line 0 of" in paper
+    assert "Line 29 of" in paper
+
+
+PLANTED = "Xylophia Quenderling"
+
+
+def test_a_clients_words_stay_on_the_page(workshop: Workshop) -> None:
+    words = dict.fromkeys(workshop.vocabulary, PLANTED)
+    for sheet in ("belief-reframe:too-much", "spiral-log", "before-you-begin"):
+        data = workshop.pdf(workshop.sheet(sheet), Order(words=words)).written.data
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            outside = [
+                str(pdf.docinfo),
+                pdf.Root.Metadata.read_bytes().decode(),
+                private_data(pdf),
+                *(str(obj.get("/T", "")) + str(obj.get("/TU", "")) for obj in dictionaries(pdf)),
+                *(str(obj.get("/Alt", "")) for obj in dictionaries(pdf)),
+            ]
+        assert not [text for text in outside if PLANTED in text]
+        assert PLANTED in page_text(data) or PLANTED in values(data).values()
+
+
+def dictionaries(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
+
+
+def private_data(pdf: pikepdf.Pdf) -> str:
+    return str(pdf.Root.PieceInfo.reframekit.Private.read_bytes().decode())
+
+
+def test_the_file_knows_its_own_fields(workshop: Workshop) -> None:
+    import json
+
+    data = made(workshop, "x").written.data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        record = json.loads(private_data(pdf))
+    assert (record["sheet"], record["preset"], record["instance"]) == ("belief-reframe", None, "s1")
+    by_name = {field["name"]: field for field in record["fields"]}
+    assert by_name["head_before"]["maximum"] == 100
+    assert by_name["friend"]["kind"] == "textarea"
+    assert len(record["schema"]) == 16
+
+
+def test_decomposed_letters_are_raised_marks_or_composed(workshop: Workshop) -> None:
+    written = made(workshop, "q\u0303 x\u0323\u0301").written
+    assert check(written.data) == []
+    assert written.missing == ""
