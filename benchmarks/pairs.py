@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+
+
+#: Rounds that are not measured.
+WARM_UP = 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,9 @@ class Pair:
 def in_turn(ours: Callable[[], object], theirs: Callable[[], object], rounds: int) -> Pair:
     """The CPU time of two functions of this process."""
     spent: tuple[list[float], list[float]] = ([], [])
+    for _ in range(WARM_UP):
+        ours()
+        theirs()
     for _ in range(rounds):
         for times, run in zip(spent, (ours, theirs), strict=True):
             start = time.process_time()
@@ -40,13 +47,13 @@ def processes_in_turn(ours: str, theirs: str, rounds: int) -> Pair:
     spent: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for times, code in zip(spent, (ours, theirs), strict=True):
-            before = os.times()
+            before = _children()
             subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-            after = os.times()
-            times.append(
-                after.children_user
-                + after.children_system
-                - before.children_user
-                - before.children_system
-            )
+            times.append(_children() - before)
     return Pair(*(statistics.median(times) * 1000 for times in spent))
+
+
+def _children() -> float:
+    """The CPU time that this process's children have taken, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

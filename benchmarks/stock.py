@@ -1,6 +1,6 @@
 """The same sheet as reportlab makes it by itself: platypus for text, `canvas.acroForm` for fields.
 
-It has the same words and the same widgets, embeds no font and writes no tags.
+It has the same words and the same widgets, embeds no font, draws no panel and writes no tags.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
-from reframekit.document.blocks import Block, Document, Group, Heading, Panel, Paragraph as Text
-from reframekit.document.blocks import ListBlock, Question
+from reframekit.document.blocks import Block, Document, Group, Heading, ListBlock, Panel, Question
+from reframekit.document.blocks import Paragraph as Text
 from reframekit.document.controls import Choice, Control, Scale, TextArea, TextInput
 from reframekit.document.text import plain
 
 
-class _Field(Flowable):
-    """The widgets of one control."""
+class _Field(Flowable):  # type: ignore[misc]
+    """The widgets of one control, with the words beside them."""
 
     def __init__(self, control: Control) -> None:
         super().__init__()
         self.control = control
         self.width = 450
-        self.height = 23 * control.lines if isinstance(control, TextArea) else 23
+        self.height = 23 * control.lines if isinstance(control, TextArea) else 45
 
     def draw(self) -> None:
         form = self.canv.acroForm
@@ -33,6 +33,7 @@ class _Field(Flowable):
             case TextInput() | TextArea() as control:
                 form.textfield(
                     name=control.name,
+                    value=control.value,
                     tooltip=control.name,
                     width=450,
                     height=self.height,
@@ -42,29 +43,41 @@ class _Field(Flowable):
                 )
             case Scale() as control:
                 for place, point in enumerate(control.points()):
+                    self.canv.drawString(place * 40, 35, str(point))
                     form.radio(
-                        name=control.name, value=str(point), x=place * 40, size=16, relative=True
+                        name=control.name,
+                        value=str(point),
+                        tooltip=control.name,
+                        x=place * 40,
+                        y=15,
+                        size=16,
+                        relative=True,
                     )
+                self.canv.drawString(0, 0, control.low)
+                self.canv.drawRightString(450, 0, control.high)
             case Choice() as control:
                 for place, option in enumerate(control.options):
                     form.checkbox(
                         name=f"{control.name}_{option.value}", x=place * 40, size=16, relative=True
                     )
+                    self.canv.drawString(place * 40 + 20, 4, option.label)
 
 
-def stock(document: Document) -> bytes:
+def stock(document: Document, disclaimer: str) -> bytes:
     """The document as a stock PDF."""
+
+    def foot(canvas: Canvas, _template: object) -> None:
+        canvas.drawString(60, 40, disclaimer[:90])
+        canvas.drawString(60, 26, disclaimer[90:])
+        canvas.drawRightString(530, 26, f"Page {canvas.getPageNumber()}")
+
     styles = getSampleStyleSheet()
     story: list[Flowable] = []
     for block in document.blocks:
         story += _flowables(block, styles)
     file = BytesIO()
-    SimpleDocTemplate(file, pagesize=A4).build(story, canvasmaker=_canvas)
+    SimpleDocTemplate(file, pagesize=A4).build(story, onFirstPage=foot, onLaterPages=foot)
     return file.getvalue()
-
-
-def _canvas(*args: object, **options: object) -> Canvas:
-    return Canvas(*args, **{**options, "pageCompression": 1})
 
 
 def _flowables(block: Block, styles: dict[str, object]) -> list[Flowable]:
@@ -78,7 +91,7 @@ def _flowables(block: Block, styles: dict[str, object]) -> list[Flowable]:
         case Panel():
             return [flow for inner in block.blocks for flow in _flowables(inner, styles)]
         case Group():
-            legend = Paragraph(plain(block.legend), styles["Heading2"])
+            legend = Paragraph(f"{block.step}. {plain(block.legend)}", styles["Heading2"])
             return [legend, *(f for inner in block.blocks for f in _flowables(inner, styles))]
         case Question():
             said = [Paragraph(plain(t), styles["BodyText"]) for t in (block.label, block.hint) if t]

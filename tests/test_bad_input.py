@@ -62,7 +62,8 @@ TABLE = {
     "unknown tag": Bad(1, (f"{OWN}:3:1", "no tag <textaera>", 'did you mean "textarea"'),
                        files=template(TEMPLATE % "<textaera/>")),
     "unknown attribute": Bad(1, (f"{OWN}:3:9", 'no attribute "rows"'),
-                             files=template(TEMPLATE % '<label>a<textarea name="a" rows="2"/></label>')),
+                             files=template(TEMPLATE % '<label>a<input name="a" rows="2"/>'
+                             "</label>")),
     "unclosed tag": Bad(1, (f"{OWN}:4:1", "mismatched tag (<p> was opened on line 3)", "</p>"),
                         files=template(TEMPLATE % "<p>open")),
     "label without control": Bad(1, (f"{OWN}:3:1", "a label without a control", "wraps one"),
@@ -71,7 +72,7 @@ TABLE = {
                                  files=template(TEMPLATE % '<p><input name="a"/></p>')),
     "two fields of one name": Bad(
         1, (f"{OWN}:4:9", 'two fields are called "a"', "line 3"),
-        files=template(TEMPLATE % '<label>a<input name="a"/></label>\n<label>b<input name="a"/></label>')),
+        files=template(TEMPLATE % "\n".join(['<label>a<input name="a"/></label>'] * 2))),
     "name with a dot": Bad(1, (f"{MINE}:8:16", '"a.b" cannot name a field', "small letters"),
                            files=sheet("name: a,", "name: a.b,")),
     "undefined variable": Bad(1, (f"{OWN}:3", "'nobody' is undefined", "check the name"),
@@ -91,7 +92,8 @@ TABLE = {
     "too large": Bad(3, ("larger than 1 MiB",), WORDS, {"w.yaml": "belief: " + "x" * 1_100_000}),
     "unknown word": Bad(1, ("w.yaml:1:1", 'no word "beleif"', 'did you mean "belief"'), WORDS,
                         {"w.yaml": "beleif: x\n"}),
-    "control character": Bad(1, ("w.yaml:1:9", "U+0007"), WORDS, {"w.yaml": 'belief: "a\\u0007"\n'}),
+    "control character": Bad(1, ("w.yaml:1:9", "U+0007"), WORDS,
+                             {"w.yaml": 'belief: "a\\u0007"\n'}),
     "unknown preset": Bad(2, ('no preset "too-muhc"', 'did you mean "too-much"'),
                           ("render", "belief-reframe:too-muhc")),
     "preset of a sheet without": Bad(2, ("spiral-log has no presets",), ("render", "spiral-log:x")),

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -163,8 +164,7 @@ def test_without_a_practice_the_help_line_is_a_blank(reframe: Reframe) -> None:
 def test_an_own_sheet_hides_the_built_in_one(reframe: Reframe) -> None:
     shown = reframe("library", "why", "spiral-log").text
     built_in = shown.split("\t")[1].strip()
-    with open(built_in, encoding="utf-8") as source:
-        text = source.read().replace("title: Spiral Log", "title: My Log")
+    text = Path(built_in).read_text(encoding="utf-8").replace("Spiral Log", "My Log")
     reframe.write("reframe.yaml", "")
     own = reframe.write("worksheets/pattern/spiral-log.yaml", text)
     (reframe.folder / "deep" / "er").mkdir(parents=True)

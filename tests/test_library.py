@@ -1,4 +1,4 @@
-"""Every sheet in every build: checked from outside, filled by three programs, looked at for room."""
+"""Every sheet in every build: checked, filled by three programs, measured for room."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def answers(data: bytes) -> dict[str, str]:
         for number, (name, field) in enumerate(terminal_fields(pdf).items()):
             if field.get("/FT") == "/Btn":
                 last = field.get("/Kids", [field])[-1]
-                given[name] = next(key[1:] for key in last.AP.N.keys() if key != "/Off")
+                given[name] = next(key[1:] for key in last.AP.N if key != "/Off")
             else:
                 given[name] = f"Answer {number}: “naïve” – 5 € & <ok> (it’s fine)"
     assert given

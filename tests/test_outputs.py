@@ -71,7 +71,7 @@ def test_a_disk_without_room_keeps_the_old_file(reframe: Reframe) -> None:
 def test_a_really_full_disk_is_said(reframe: Reframe) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [COMMAND, "render", "spiral-log", "-o", "-"],
             cwd=reframe.folder,

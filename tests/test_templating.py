@@ -102,8 +102,8 @@ AS_VALUES = {
     "set block compared": "{% set x %}a{% endset %}{{ 'yes' if x == 'a' else 'no' }}",
     "macro compared": "{% macro f() %}a{% endmacro %}{{ 'yes' if f() == 'a' else 'no' }}",
     "macro measured": "{% macro f() %}ab{% endmacro %}{{ 'yes' if f() | length == 2 else 'no' }}",
-    "macro kept": "{% macro f() %}a{% endmacro %}{% set x = f() %}{{ 'yes' if x == 'a' else 'no' }}",
-    "caller measured": "{% macro f() %}{{ 'yes' if caller() | length == 1 else 'no' }}{% endmacro %}"
+    "macro kept": "{% macro f() %}a{% endmacro %}{% set x = f() %}{{ 'yes' if x == 'a' }}",
+    "caller measured": "{% macro f() %}{{ 'yes' if caller() | length == 1 }}{% endmacro %}"
     "{% call f() %}a{% endcall %}",
     "filter block": "{% filter upper %}yes{% endfilter %}",
 }
@@ -140,7 +140,7 @@ OUT_OF_REACH = [
     "{% include 'link.html' %}",
     "{% set d.x = 1 %}",
     "{{ loop.__class__ }}",
-    "{% for x in range(9999) %}{% for y in range(9999) %}{{ 'aaaaaaaaaa' }}{% endfor %}{% endfor %}",
+    "{% for x in range(9999) %}{% for y in range(9999) %}aaaaaaaaaa{% endfor %}{% endfor %}",
 ]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -22,8 +21,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file that a person wrote; line and column count from 1."""
 
     path: str
@@ -35,8 +33,7 @@ class Place:
         return ":".join(parts)
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: where, a sentence, and what to do next."""
 
     message: str
@@ -50,7 +47,7 @@ class Problem:
         if source is not None and place.line is not None:
             lines = source.splitlines()
             excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else None
-        return replace(self, place=place, excerpt=excerpt)
+        return self._replace(place=place, excerpt=excerpt)
 
 
 class ReframeError(Exception):
@@ -71,6 +68,8 @@ def failure(
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`did you mean "x"?` for the known word nearest to `word`, or the known words, or ""."""
+    import difflib
+
     names = sorted(known)
     near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     if near:

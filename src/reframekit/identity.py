@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 FORMAT = 1
 
@@ -46,6 +47,7 @@ class Identity:
         """A short hash of the field table: two files with the same fields have the same one."""
         return hashlib.sha256(repr(self.fields).encode()).hexdigest()[:16]
 
+    @lru_cache(maxsize=500)  # noqa: B019  records are small and every client's file has the same
     def to_json(self) -> str:
         """The record as one JSON object, the same text for the same record."""
         fields = [

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def make_folder(path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes, *, force: bool) -> None:
-    part = path.parent / f".reframe-{os.getpid()}-{secrets.token_hex(8)}.part"
+    part = path.parent / f".reframe-{os.getpid()}-{os.urandom(8).hex()}.part"
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from reframekit.content.library import Library
 from reframekit.content.phrase import phrases
@@ -34,13 +35,19 @@ from reframekit.templating.render import Templates
 INSTANCE = "s1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """A worksheet that was read, with the preset that it was asked for."""
 
+    path: Path
     worksheet: Worksheet
     preset: Preset | None
     asked_template: Place
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What a template sees of the worksheet, before words fill it."""
+        return self.worksheet.model_dump(exclude={"note"})
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ class Workshop:
         chosen = None
         if preset:
             chosen = read_preset(self.library.preset(preset, slug, worksheet.presets))
-        return Sheet(worksheet, chosen, _template_place(source, path))
+        return Sheet(path, worksheet, chosen, _template_place(source, path))
 
     def markup(self, sheet: Sheet, order: Order) -> MarkedText:
         """The sheet as markup."""
@@ -87,7 +94,7 @@ class Workshop:
         given = preset.values() if preset else {}
         words = {name: order.words.get(name, "") for name in worksheet.words}
         data = phrases(
-            worksheet.model_dump(exclude={"note"}),
+            sheet.data,
             given | {name: word for name, word in words.items() if word},
         )
         data["preset_example"] = phrases(worksheet.preset_example, given)
@@ -110,9 +117,14 @@ class Workshop:
         """The field table, its labels without a word of the client's."""
         if not any(order.words.values()):
             return tuple(fields(document))
-        neutral = self.document(sheet, Order(practice=order.practice, build=order.build))
-        labels = {record.name: record for record in fields(neutral)}
+        labels = self._neutral(sheet, order.practice)
         return tuple(labels.get(record.name, record) for record in fields(document))
+
+    @lru_cache(maxsize=500)  # noqa: B019  a workshop lives as long as its process
+    def _neutral(self, sheet: Sheet, practice: Practice | None) -> dict[str, FieldRecord]:
+        """The fields of the sheet as it is without any words, by name."""
+        document = self.document(sheet, Order(practice=practice))
+        return {record.name: record for record in fields(document)}
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""

@@ -8,10 +8,8 @@ from typing import NoReturn
 
 import click
 
-from reframekit.cli.problems import say_problems
 from reframekit.cli.root import reframe
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.outputs import unwritable
 
 
 def main() -> NoReturn:
@@ -27,6 +25,8 @@ def _run() -> int:
         reframe.main(prog_name="reframe", standalone_mode=False)
         sys.stdout.flush()
     except ReframeError as error:
+        from reframekit.cli.problems import say_problems
+
         say_problems(error.problems)
         return int(error.code)
     except click.exceptions.Exit as exit_:
@@ -44,15 +44,18 @@ def _run() -> int:
         _drop_output()
         return int(ExitCode.DONE)
     except OSError as error:
+        from reframekit.cli.problems import say_problems
+        from reframekit.outputs import unwritable
+
         _drop_output()
         say_problems(unwritable("standard output", error).problems)
         return int(ExitCode.OUTPUT)
     except Exception as error:
-        if os.environ.get("REFRAME_TRACEBACK"):
+        if {"-v", "--verbose"} & set(sys.argv[1:]):
             raise
         click.echo(
             f"error: this should not have happened ({type(error).__name__}: {error})\n"
-            "  set REFRAME_TRACEBACK=1, run it again and send us what it prints",
+            "  run it again as reframe -v … and send us what it prints",
             err=True,
         )
         return int(ExitCode.PROBLEMS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ def list_sheets(
         and _holds(entry, words)
     ]
     if form == "json":
-        click.echo(json.dumps([asdict(entry) for entry in chosen], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([entry._asdict() for entry in chosen], ensure_ascii=False, indent=1))
         return
     if not chosen:
         click.echo("no worksheet fits; reframe list shows them all", err=True)

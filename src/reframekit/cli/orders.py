@@ -26,6 +26,7 @@ def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
     """
     words: dict[str, str] = {}
     if options["words_file"]:
+        setup.detail(f"words from {options['words_file']}")
         words |= read_words(options["words_file"], setup.workshop.vocabulary)
     words |= assigned(options["assignments"], setup.workshop.vocabulary)
     practice = _practice(setup, options["practice"])
@@ -39,7 +40,10 @@ def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
 
 def _practice(setup: Setup, named: Path | None) -> Practice | None:
     path = named or practice_path(setup)
-    return read_practice(path) if path else None
+    if path is None:
+        return None
+    setup.detail(f"practice from {path}")
+    return read_practice(path)
 
 
 def practice_path(setup: Setup) -> Path | None:

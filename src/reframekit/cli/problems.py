@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +53,8 @@ def say_warning(text: str) -> None:
 
 def letters_named(letters: str) -> str:
     """Letters with their Unicode names, for a warning."""
+    import unicodedata
+
     named = [
         f"{letter} ({unicodedata.name(letter, 'unnamed')}, U+{ord(letter):04X})"
         for letter in letters

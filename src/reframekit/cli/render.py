@@ -53,6 +53,8 @@ def render(
         )
     order = order_from(setup, options)
     asked = [setup.workshop.sheet(name) for name in sheets]
+    for sheet in asked:
+        setup.detail(f"worksheet from {sheet.path}")
     if ask:
         from reframekit.cli.ask import asked_words
 

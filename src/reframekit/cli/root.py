@@ -67,7 +67,9 @@ class LazyGroup(click.Group):
     help="Read settings from this file first.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and warnings.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say which files are read, and more of what fails."
+)
 @click.option("--no-color", is_flag=True, help="No colour and no bold type.")
 @click.version_option(__version__, prog_name="reframe")
 @click.pass_context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +15,20 @@ if TYPE_CHECKING:
     from reframekit.pipeline import Workshop
 
 
-@dataclass
 class Setup:
     """The run's library and settings."""
 
-    libraries: tuple[Path, ...] = ()
-    config: Path | None = None
-    quiet: bool = False
-    verbose: bool = False
+    def __init__(
+        self,
+        libraries: tuple[Path, ...] = (),
+        config: Path | None = None,
+        quiet: bool = False,
+        verbose: bool = False,
+    ) -> None:
+        self.libraries = libraries
+        self.config = config
+        self.quiet = quiet
+        self.verbose = verbose
 
     @cached_property
     def library(self) -> Library:
@@ -51,6 +56,11 @@ class Setup:
         """Words for the person, on stderr, unless they asked for quiet."""
         if not self.quiet:
             click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """What most people need not know, on stderr, for those who asked for more."""
+        if self.verbose:
+            click.echo(f"  {text}", err=True)
 
 
 pass_setup = click.make_pass_decorator(Setup, ensure=True)

@@ -6,16 +6,15 @@ The built-in library carries a JSON index of itself; other folders are read.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reframekit.content.library import Library
 
 FILE_NAME = "index.json"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the list."""
 
     slug: str
@@ -48,12 +47,11 @@ def entry(path: Path) -> Entry:
     from reframekit.content.yaml_source import read_source
 
     sheet = parse_worksheet(read_source(path), path)
-    names = Entry.__dataclass_fields__
-    return Entry(**{name: getattr(sheet, name) for name in names})
+    return Entry(*(getattr(sheet, name) for name in Entry._fields))
 
 
 def index_text(library: Library) -> str:
     """The index of the built-in library, as it must stand in its file."""
     paths = library.sheets(library.folders[-1]).values()
-    records = [asdict(entry(path)) for path in paths]
+    records = [entry(path)._asdict() for path in paths]
     return json.dumps(records, indent=1, ensure_ascii=False) + "\n"

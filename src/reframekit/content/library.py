@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from reframekit.content.settings import project_folder, user_folder
@@ -15,11 +14,11 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOT_SHEETS = {"presets", "packets", "strings"}
 
 
-@dataclass(frozen=True)
 class Library:
     """The folders to search, each with `worksheets/` and `templates/`; the built-in one is last."""
 
-    folders: tuple[Path, ...]
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
 
     @property
     def own(self) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 _PLACEHOLDER = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
@@ -25,6 +26,12 @@ class Phrase(str):
         phrase.source = source
         phrase.values = values
         return phrase
+
+
+@lru_cache(maxsize=5_000)
+def _constant(text: str) -> Phrase:
+    """A phrase that no word fills."""
+    return Phrase(text, {})
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -48,7 +55,7 @@ def placeholders(text: str) -> Iterable[str]:
 def phrases(data: Any, values: Mapping[str, str]) -> Any:
     """Plain data with every string in it as a `Phrase`."""
     if isinstance(data, str):
-        return Phrase(data, values)
+        return Phrase(data, values) if "{" in data else _constant(data)
     if isinstance(data, dict):
         return {key: phrases(value, values) for key, value in data.items()}
     if isinstance(data, (list, tuple)):

@@ -38,7 +38,7 @@ def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
         if not made:
             new_page = True
             continue
-        slabs += [replace(made[0], new_page=new_page or made[0].new_page), *made[1:]]
+        slabs += [made[0]._replace(new_page=new_page or made[0].new_page), *made[1:]]
         new_page = False
     return slabs
 
@@ -102,7 +102,7 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     body = compose(block.blocks, inner)
     if body:
         body = led(body, theme.gap * 0.45)
-    slabs = [slab.shifted(indent) for slab in [*(replace(s, tied=True) for s in legend), *body]]
+    slabs = [slab.shifted(indent) for slab in [*(s._replace(tied=True) for s in legend), *body]]
     if block.step is not None:
         slabs[0] = _numbered(slabs[0], block.step, owner, frame)
     if sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP:
@@ -126,7 +126,7 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
     y = -slab.height / 2
     disc = Circle(radius, y, radius, fill=ACCENT)
     text = Text(radius - width / 2, y - size * 0.34, f"{number} ", "bold", size, WHITE, owner)
-    return replace(slab, items=(disc, text, *slab.items))
+    return slab._replace(items=(disc, text, *slab.items))
 
 
 def _panel(block: Panel, frame: Frame) -> list[Slab]:
@@ -134,18 +134,17 @@ def _panel(block: Panel, frame: Frame) -> list[Slab]:
     padding = frame.theme.text
     blocks = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in block.blocks)
     placed = [
-        replace(slab.shifted(padding), panel=block.id)
+        slab.shifted(padding)._replace(panel=block.id)
         for slab in compose(blocks, frame.narrower(2 * padding))
     ]
     if not placed:
         return []
     first = placed[0]
-    placed[0] = replace(
-        first,
+    placed[0] = first._replace(
         height=first.height + padding * 0.8,
         items=tuple(moved(item, 0, -padding * 0.8) for item in first.items),
     )
-    placed[-1] = replace(placed[-1], height=placed[-1].height + padding * 0.8)
+    placed[-1] = placed[-1]._replace(height=placed[-1].height + padding * 0.8)
     if sum(slab.height + slab.before for slab in placed) <= frame.height * WHOLE_STEP:
         placed = tied(placed)
     return led(placed, frame.theme.gap * 1.3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.slab import Slab
@@ -124,7 +124,7 @@ def _grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
 def _with_lines(slab: Slab, lines: int) -> Slab:
     assert slab.grow is not None
     made = slab.grow(lines)
-    return replace(slab, height=made.height, items=made.items)
+    return slab._replace(height=made.height, items=made.items)
 
 
 def _placed(page: list[Slab]) -> list[Placed]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reframekit.document.blocks import Heading, ListBlock, Paragraph
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Item, Text
@@ -19,7 +17,7 @@ def heading(block: Heading, frame: Frame) -> list[Slab]:
     lines = frame.lines(
         block.text, block.id, size, bold=True, colour=ACCENT if block.level == 1 else INK
     )
-    return led([replace(line, tied=True) for line in lines], before)
+    return led([line._replace(tied=True) for line in lines], before)
 
 
 def paragraph(block: Paragraph, frame: Frame) -> list[Slab]:
@@ -39,7 +37,7 @@ def _without_orphans(lines: list[Slab]) -> list[Slab]:
     if len(lines) <= 3:
         return tied(lines)
     last = len(lines) - 1
-    return [replace(line, tied=n in (0, last - 1)) for n, line in enumerate(lines)]
+    return [line._replace(tied=n in (0, last - 1)) for n, line in enumerate(lines)]
 
 
 def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
@@ -54,7 +52,7 @@ def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
         )
         first, *rest = _without_orphans([line.shifted(indent) for line in lines])
         marker = _marker(f"{item.id}.marker", number if block.ordered else None, first, frame)
-        first = replace(first, items=(*marker, *first.items), before=theme.text * 0.25)
+        first = first._replace(items=(*marker, *first.items), before=theme.text * 0.25)
         slabs += [first, *rest]
     return led(slabs, theme.gap)
 

@@ -59,7 +59,7 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     text = stacked([*lines, *(hint if block.hint else [])]).shifted(indent)
     top = -max(0.0, (theme.line - theme.circle) / 2)
     mark = tick_box(0, top, f"{block.id}.field", control.name, frame)
-    return replace(text, items=(*mark, *text.items))
+    return text._replace(items=(*mark, *text.items))
 
 
 def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reframekit.layout.page import Item, moved
 
 
-@dataclass(frozen=True)
-class Slab:
+class Slab(NamedTuple):
     """Items around an origin at the slab's upper left corner, so that `y` runs from 0 down.
 
     `before` is the distance to what stands above it on the page, `tied` keeps it on one page
@@ -23,13 +22,12 @@ class Slab:
     tied: bool = False
     panel: str | None = None
     new_page: bool = False
-    grow: Callable[[int], Slab] | None = field(default=None, compare=False)
+    grow: Callable[[int], Slab] | None = None
 
     def shifted(self, dx: float) -> Slab:
         """The slab `dx` further right."""
         grow = self.grow
-        return replace(
-            self,
+        return self._replace(
             items=tuple(moved(item, dx, 0) for item in self.items),
             grow=(lambda lines: grow(lines).shifted(dx)) if grow else None,
         )
@@ -37,12 +35,12 @@ class Slab:
 
 def tied(slabs: list[Slab]) -> list[Slab]:
     """The slabs, each kept with the next, the last one free."""
-    return [*(replace(slab, tied=True) for slab in slabs[:-1]), *slabs[-1:]]
+    return [*(slab._replace(tied=True) for slab in slabs[:-1]), *slabs[-1:]]
 
 
 def led(slabs: list[Slab], before: float) -> list[Slab]:
     """The slabs with `before` as the distance above the first one."""
-    return [replace(slabs[0], before=before), *slabs[1:]] if slabs else slabs
+    return [slabs[0]._replace(before=before), *slabs[1:]] if slabs else slabs
 
 
 def stacked(slabs: list[Slab]) -> Slab:

@@ -51,7 +51,7 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
         height = max(lines * frame.theme.writing_line, _typed_height(rows, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), height, frame)]
     if control.grow and not extra and len(made) == 1:
-        return [replace(made[0], grow=lambda more: stacked(text_area(control, owner, frame, more)))]
+        return [made[0]._replace(grow=lambda more: stacked(text_area(control, owner, frame, more)))]
     return made
 
 

@@ -18,14 +18,13 @@ from reframekit.document.controls import (
 from reframekit.document.text import plain
 from reframekit.markup.inline import inline
 from reframekit.markup.parse import Node
-from reframekit.markup.validate import values
 
 Refuse = Callable[[Node, str, str], None]
 
 
 def control(node: Node, refuse: Refuse) -> Control | None:
     """The control that `node` describes; `refuse` is told what is wrong, then there is none."""
-    given = values(node)
+    given = node.values
     match node.tag:
         case "input":
             return _input(node, given, refuse)
@@ -83,14 +82,14 @@ def _options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
     options: list[Option] = []
     seen: set[str] = set()
     for number, kid in enumerate(node.nodes, 1):
-        value = values(kid)["value"] or str(number)
+        value = kid.values["value"] or str(number)
         label = plain(inline(kid))
         if not label:
             refuse(kid, "<option> has no words", "write the answer inside it")
         if value in seen or value.lower() == "off":
             refuse(kid, f'two options have the value "{value}"', "give each its own")
         seen.add(value)
-        more = [_input(inner, values(inner), refuse) for inner in kid.nodes]
+        more = [_input(inner, inner.values, refuse) for inner in kid.nodes]
         if len(more) > 1 or any(not isinstance(item, TextInput) for item in more):
             refuse(kid, "an option takes one line of its own", 'write one <input type="text" …/>')
         if more and node.tag == "select":

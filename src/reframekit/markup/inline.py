@@ -15,17 +15,22 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 def inline(node: Node) -> Inline:
     """The text of `node`, kids that are not running text left out."""
-    return _folded(_runs(node, Run("")))
+    match node.kids:
+        case [str() as text]:
+            folded = _SPACE.sub(" ", text).strip(" ")
+            return (Run(folded),) if folded else ()
+        case kids:
+            return _folded(_runs(kids, Run("")))
 
 
-def _runs(node: Node, style: Run) -> Iterator[Run]:
-    for kid in node.kids:
+def _runs(kids: list[Node | str], style: Run) -> Iterator[Run]:
+    for kid in kids:
         if isinstance(kid, str):
-            yield replace(style, text=_SPACE.sub(" ", kid))
+            yield _with(style, _SPACE.sub(" ", kid))
         elif kid.tag == "br":
-            yield replace(style, text="\n")
+            yield _with(style, "\n")
         elif kid.tag in INLINE:
-            yield from _runs(kid, _styled(kid, style))
+            yield from _runs(kid.kids, _styled(kid, style))
 
 
 def _styled(node: Node, style: Run) -> Run:
@@ -38,25 +43,28 @@ def _styled(node: Node, style: Run) -> Run:
             return replace(style, href=node.attributes["href"])
 
 
+def _with(style: Run, text: str) -> Run:
+    return Run(text, style.strong, style.emphasis, style.href)
+
+
 def _folded(runs: Iterator[Run]) -> Inline:
     """Runs of one style joined, with no space at the ends, beside a break, or twice."""
     joined: list[Run] = []
     after_space = True
     for run in runs:
-        text = run.text
-        if after_space:
-            text = text.lstrip(" ")
+        text = run.text.lstrip(" ") if after_space else run.text
         if text == "\n" and joined:
-            joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+            joined[-1] = _with(joined[-1], joined[-1].text.rstrip(" "))
         if not text:
             continue
         after_space = text[-1] in " \n"
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(joined[-1], text=joined[-1].text + text)
+        last = joined[-1] if joined else None
+        if last is not None and _with(last, "") == _with(run, ""):
+            joined[-1] = _with(last, last.text + text)
         else:
-            joined.append(replace(run, text=text))
+            joined.append(_with(run, text))
     while joined and not joined[-1].text.rstrip():
         joined.pop()
     if joined:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
+        joined[-1] = _with(joined[-1], joined[-1].text.rstrip())
     return tuple(joined)

@@ -24,7 +24,7 @@ from reframekit.errors import Problem, ReframeError
 from reframekit.markup.controls import control
 from reframekit.markup.inline import inline
 from reframekit.markup.parse import Node, parse
-from reframekit.markup.validate import validate, values
+from reframekit.markup.validate import validate
 from reframekit.markup.vocabulary import CONTROLS
 from reframekit.templating.marked_text import MarkedText
 
@@ -48,7 +48,7 @@ class _Reader:
         self.headings(root)
         if self.problems:
             raise ReframeError(self.problems)
-        return Document(values(root)["lang"], blocks)
+        return Document(root.values["lang"], blocks)
 
     def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
@@ -57,7 +57,7 @@ class _Reader:
                 yield block
 
     def block(self, node: Node, id: str) -> Block | None:
-        given = values(node)
+        given = node.values
         match node.tag:
             case "h1" | "h2" | "h3":
                 level = int(node.tag[1])

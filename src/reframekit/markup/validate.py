@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from reframekit.errors import Problem, ReframeError, suggestion
 from reframekit.markup.attributes import BadValueError
@@ -13,21 +12,13 @@ from reframekit.templating.marked_text import MarkedText
 
 
 def validate(root: Node, markup: MarkedText) -> None:
-    """Raises `ReframeError` with every tag, attribute and text that stands where it may not."""
+    """Reads every node's attributes into its `values`.
+
+    Raises `ReframeError` with every tag, attribute and text that stands where it may not.
+    """
     problems = [markup.problem(at, problem) for at, problem in _problems(root)]
     if problems:
         raise ReframeError(problems)
-
-
-def values(node: Node) -> dict[str, Any]:
-    """The attributes of a validated node, read and with their defaults."""
-    declared = VOCABULARY[node.tag].attributes
-    return {
-        name: attribute.kind.read(node.attributes[name])
-        if name in node.attributes
-        else attribute.default
-        for name, attribute in declared.items()
-    }
 
 
 def _problems(root: Node) -> Iterator[tuple[int, Problem]]:
@@ -49,7 +40,8 @@ def _node(node: Node) -> Iterator[tuple[int, Problem]]:
             Problem(f"there is no tag <{node.tag}>", suggestion(node.tag, VOCABULARY)),
         )
         return
-    yield from _attributes(node, tag)
+    if tag.attributes or node.attributes:
+        yield from _attributes(node, tag)
     for kid in node.kids:
         if isinstance(kid, str):
             if kid.strip() and not tag.text:
@@ -67,33 +59,28 @@ def _node(node: Node) -> Iterator[tuple[int, Problem]]:
 
 
 def _attributes(node: Node, tag: Tag) -> Iterator[tuple[int, Problem]]:
-    for name, value in node.attributes.items():
-        attribute = tag.attributes.get(name)
-        if attribute is None:
-            yield (
-                node.start,
-                Problem(
-                    f'<{tag.name}> has no attribute "{name}"',
-                    suggestion(name, tag.attributes) or "leave it out",
-                ),
-            )
-            continue
-        try:
-            attribute.kind.read(value)
-        except BadValueError as bad:
-            yield (
-                node.start,
-                Problem(
-                    f'<{tag.name} {name}="{_shortened(value)}">: wanted is {bad.wanted}',
-                    bad.remedy,
-                ),
-            )
+    """Reads the attributes into the node's `values`; the problems of those that cannot be read."""
+    for name in node.attributes.keys() - tag.attributes.keys():
+        yield (
+            node.start,
+            Problem(
+                f'<{tag.name}> has no attribute "{name}"',
+                suggestion(name, tag.attributes) or "leave it out",
+            ),
+        )
     for name, attribute in tag.attributes.items():
-        if attribute.required and name not in node.attributes:
-            yield (
-                node.start,
-                Problem(f'<{tag.name}> needs the attribute "{name}"', attribute.about),
-            )
+        value = node.attributes.get(name)
+        if value is not None:
+            try:
+                node.values[name] = attribute.kind.read(value)
+            except BadValueError as bad:
+                said = f'<{tag.name} {name}="{_shortened(value)}">: wanted is {bad.wanted}'
+                yield node.start, Problem(said, bad.remedy)
+        elif attribute.required:
+            said = f'<{tag.name}> needs the attribute "{name}"'
+            yield node.start, Problem(said, attribute.about)
+        else:
+            node.values[name] = attribute.default
 
 
 def _misplaced(kid: Node, parent: Tag) -> Problem:

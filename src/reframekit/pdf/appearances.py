@@ -6,8 +6,6 @@ circles share one for each size: their look is chosen by name and never rewritte
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from reframekit.document.text import Run
 from reframekit.layout.lines import break_lines
 from reframekit.layout.page import Widget
@@ -30,7 +28,7 @@ class Appearances:
         self._document = document
         self._fonts = fonts
         self._shaper = shaper
-        self._shared: dict[str, int] = {}
+        self._shared: dict[tuple[str, float, float], tuple[int, ...]] = {}
 
     def text(self, widget: Widget) -> int:
         """The stream of a text field with its value, clipped to its box."""
@@ -39,18 +37,15 @@ class Appearances:
 
     def states(self, widget: Widget) -> str:
         """The dictionary of a button's looks, chosen or not."""
-        state = widget.state or "Yes"
-        on = self._mark(widget, _dot if widget.kind == "radio" else _tick)
-        off = self._mark(widget, _nothing)
-        return f"<</{state} {reference(on)}/Off {reference(off)}>>"
-
-    def _mark(self, widget: Widget, look: Callable[[float], str]) -> int:
-        key = f"{look.__name__} {widget.width:.2f}"
-        if key not in self._shared:
-            self._shared[key] = self._stream(
-                widget, look(widget.width).encode("ascii"), compress=False
+        shape = widget.kind, widget.width, widget.height
+        if shape not in self._shared:
+            look = _dot if widget.kind == "radio" else _tick
+            self._shared[shape] = tuple(
+                self._stream(widget, code.encode("ascii"), compress=False)
+                for code in (look(widget.width), "")
             )
-        return self._shared[key]
+        on, off = self._shared[shape]
+        return f"<</{widget.state or 'Yes'} {on} 0 R/Off {off} 0 R>>"
 
     def _stream(self, widget: Widget, code: bytes, *, compress: bool) -> int:
         box = numbers((0, 0, widget.width, widget.height))
@@ -95,7 +90,3 @@ def _tick(side: float) -> str:
     start, *rest = (numbers((x * side, y * side)) for x, y in points)
     path = f"{start} m " + " ".join(f"{point} l" for point in rest)
     return f"{_INK} RG {number(side * 0.14)} w 1 J 1 j {path} S"
-
-
-def _nothing(_side: float) -> str:
-    return ""

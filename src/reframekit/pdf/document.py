@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFPage,
 )
 
-from reframekit.pdf.file import PackedFile, Raw
+from reframekit.pdf.file import COMPRESSION, PackedFile
 from reframekit.pdf.syntax import reference
 
 
@@ -65,30 +65,25 @@ class Document:
     """Collects numbered objects and pages and writes them as one file."""
 
     def __init__(self, lang: str, info: str) -> None:
-        self._pdf = PackedFile(invariant=1, pdfVersion=(1, 7), lang=lang)
+        self._pdf = PackedFile(lang)
         self._pdf.Catalog = self._pdf._catalog = _TaggedCatalog()
         self._pdf.Catalog.Pages = self._pdf.Pages
         self._pdf.Catalog.Lang = _Direct(f"({lang})")
         self._pdf.info = _Info(info)
-        self._objects: dict[int, Raw] = {}
         self._hash = hashlib.sha256(info.encode())
 
     def reserve(self) -> int:
         """The number of an object that is put later."""
-        raw = Raw()
-        self._pdf.Reference(raw)
-        number: int = self._pdf.objectcounter
-        self._objects[number] = raw
-        return number
+        return self._pdf.reserve()
 
     def put(self, number: int, body: str) -> None:
         """The body of a reserved object."""
-        self._objects[number].body = body.encode("latin-1")
+        self._pdf.packed[number] = body.encode("latin-1")
 
     def add(self, body: str) -> int:
         """A new object with this body; its number."""
-        number = self.reserve()
-        self.put(number, body)
+        number = self._pdf.reserve()
+        self._pdf.packed[number] = body.encode("latin-1")
         return number
 
     def put_stream(
@@ -97,12 +92,10 @@ class Document:
         """The dictionary entries and data of a reserved stream."""
         self._hash.update(data)
         if compress:
-            data = zlib.compress(data)
+            data = zlib.compress(data, COMPRESSION)
             entries += "/Filter/FlateDecode"
         head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-        stream = self._objects[number]
-        stream.body = head + data + b"\nendstream\n"
-        stream.packed = False
+        self._pdf.streams[number] = head + data + b"\nendstream\n"
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> int:
         """A new stream; its number."""

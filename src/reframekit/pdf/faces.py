@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -61,7 +61,6 @@ class Face:
         found = self.font.get_nominal_glyph(ord(letter))
         return None if found is None else int(found)
 
-    @lru_cache(maxsize=64)  # noqa: B019  faces live as long as the process
     def subset(self, glyphs: frozenset[int], codes: frozenset[int]) -> tuple[int, bytes]:
         """A TrueType file with these glyphs under their own numbers, and these code points.
 

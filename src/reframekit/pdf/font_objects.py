@@ -14,7 +14,7 @@ from io import BytesIO
 from reframekit.pdf.document import Document
 from reframekit.pdf.faces import EM, Face
 from reframekit.pdf.fonts import text_face
-from reframekit.pdf.shaping import GlyphRun
+from reframekit.pdf.shaping import Stretch
 from reframekit.pdf.syntax import name, number, reference
 
 #: Glyphs that every subset of a text face holds, so that most sheets share one subset.
@@ -75,24 +75,22 @@ class FileFonts:
         self._names: dict[Face, str] = {}
         self._used: dict[Face, dict[int, str]] = {}
         self._objects: dict[str, int] = {}
-        self._seen: set[GlyphRun] = set()
+        self._seen: set[Stretch] = set()
         self._typing = False
         self.missing: dict[str, None] = {}
         self.resources = document.reserve()
 
-    def use(self, run: GlyphRun) -> str:
-        """The resource name of the run's face; its glyphs will be embedded."""
-        face = run.face
-        if face not in self._names:
-            self._names[face] = f"F{len(self._names) + 1}"
-            self._used[face] = {}
-            self._objects[self._names[face]] = self._document.reserve()
-        if run not in self._seen:
-            self._seen.add(run)
-            said = self._used[face]
-            for glyph in run.glyphs:
-                said.setdefault(glyph.number, glyph.text)
-            self.missing.update(dict.fromkeys(run.missing))
+    def use(self, stretch: Stretch) -> str:
+        """The resource name of the stretch's face; its glyphs will be embedded."""
+        face = stretch.face
+        if stretch not in self._seen:
+            self._seen.add(stretch)
+            if face not in self._names:
+                self._names[face] = f"F{len(self._names) + 1}"
+                self._used[face] = {}
+                self._objects[self._names[face]] = self._document.reserve()
+            self._used[face].update(stretch.said)
+            self.missing.update(dict.fromkeys(stretch.missing))
         return self._names[face]
 
     def typing_font(self) -> int:
@@ -113,30 +111,49 @@ class FileFonts:
         self._document.put(self.resources, f"<</Font<<{fonts}>>>>")
 
     def _embed(self, face: Face, used: dict[int, str], *, typing: bool) -> None:
-        codes = set(_win_ansi().values()) if typing else set()
-        if face.weight is None:
-            codes |= _ALWAYS
-        codes &= face.covered
-        glyphs = frozenset(used)
-        kept = glyphs | {glyph for code in codes if (glyph := face.glyph(chr(code))) is not None}
-        size, data = face.subset(glyphs, frozenset(codes))
+        shaped = tuple((g, used[g]) for g in sorted(used) if g not in face.letters)
+        subset = _subset(face, frozenset(used), shaped, typing)
         file = self._document.add_stream(
-            data, f"/Length1 {size}/Filter/FlateDecode", compress=False
+            subset.file, f"/Length1 {subset.size}/Filter/FlateDecode", compress=False
         )
-        base = f"{_prefix(kept)}+{face.name.replace(' ', '')}"
-        descriptor = self._document.add(_descriptor_body(face, base, file))
+        descriptor = self._document.add(_descriptor_body(face, subset.name, file))
         if face in self._names:
-            said = tuple((g, used[g]) for g in sorted(used) if g not in face.letters)
-            to_unicode = self._document.add_stream(_glyph_map(face, kept, said))
+            to_unicode = self._document.add_stream(subset.to_unicode)
             self._document.put(
                 self._objects[self._names[face]],
-                _composite(face, base, descriptor, to_unicode, tuple(sorted(kept))),
+                _composite(subset.name, descriptor, to_unicode, subset.widths),
             )
         if typing:
             to_unicode = self._document.add_stream(_byte_map())
             self._document.put(
-                self._objects[TYPING_FONT], _simple(face, base, descriptor, to_unicode)
+                self._objects[TYPING_FONT], _simple(face, subset.name, descriptor, to_unicode)
             )
+
+
+@dataclass(frozen=True)
+class _Subset:
+    """A face cut down to what is used: its name, its file, deflated, and what the glyphs mean."""
+
+    name: str
+    size: int
+    file: bytes
+    widths: str
+    to_unicode: bytes
+
+
+@lru_cache(maxsize=64)
+def _subset(
+    face: Face, used: frozenset[int], shaped: tuple[tuple[int, str], ...], typing: bool
+) -> _Subset:
+    """The subset of `face` for these glyphs; `shaped` says what glyphs without a letter mean."""
+    codes = set(_win_ansi().values()) if typing else set()
+    if face.weight is None:
+        codes |= _ALWAYS
+    codes &= face.covered
+    size, file = face.subset(used, frozenset(codes))
+    kept = sorted(used | {g for code in codes if (g := face.glyph(chr(code))) is not None})
+    base = f"{_prefix(kept)}+{face.name.replace(' ', '')}"
+    return _Subset(base, size, file, _width_array(face, kept), _glyph_map(face, kept, dict(shaped)))
 
 
 def _descriptor_body(face: Face, base: str, file: int) -> str:
@@ -150,10 +167,7 @@ def _descriptor_body(face: Face, base: str, file: int) -> str:
     )
 
 
-def _composite(
-    face: Face, base: str, descriptor: int, to_unicode: int, glyphs: tuple[int, ...]
-) -> str:
-    widths = _width_array(face, glyphs)
+def _composite(base: str, descriptor: int, to_unicode: int, widths: str) -> str:
     return (
         f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"
         f"/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont{name(base)}"
@@ -163,8 +177,7 @@ def _composite(
     )
 
 
-@lru_cache(maxsize=64)
-def _width_array(face: Face, glyphs: tuple[int, ...]) -> str:
+def _width_array(face: Face, glyphs: list[int]) -> str:
     """The widths of `glyphs`, one array for each unbroken run of numbers (9.7.4.3)."""
     parts: list[str] = []
     last = -2
@@ -190,10 +203,10 @@ def _simple(face: Face, base: str, descriptor: int, to_unicode: int) -> str:
     )
 
 
-def _prefix(glyphs: frozenset[int]) -> str:
+def _prefix(glyphs: list[int]) -> str:
     """The six letters that mark a subset (9.6.4), the same for the same glyphs."""
     value = 0
-    for glyph in sorted(glyphs):
+    for glyph in glyphs:
         value = (value * 65_599 + glyph) % 26**6
     letters = ""
     for _ in range(6):
@@ -202,11 +215,9 @@ def _prefix(glyphs: frozenset[int]) -> str:
     return letters
 
 
-@lru_cache(maxsize=64)
-def _glyph_map(face: Face, glyphs: frozenset[int], said: tuple[tuple[int, str], ...]) -> bytes:
+def _glyph_map(face: Face, glyphs: list[int], shaped: dict[int, str]) -> bytes:
     """What each glyph stands for; the later parts of a cluster stand for nothing visible."""
-    shaped = dict(said)
-    letters = {g: face.letters.get(g) or shaped.get(g) or "\u200b" for g in sorted(glyphs)}
+    letters = {g: face.letters.get(g) or shaped.get(g) or "\u200b" for g in glyphs}
     return _to_unicode("0000", "FFFF", [(f"{g:04X}", text) for g, text in letters.items()])
 
 

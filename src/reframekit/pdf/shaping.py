@@ -54,6 +54,25 @@ class GlyphRun:
         return sum(glyph.advance for glyph in self.glyphs)
 
 
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """Neighbouring runs of one face, and the operators that show them."""
+
+    face: Face
+    runs: tuple[GlyphRun, ...]
+    operators: str
+
+    @cached_property
+    def said(self) -> dict[int, str]:
+        """What each glyph stands for."""
+        return {glyph.number: glyph.text for run in self.runs for glyph in run.glyphs}
+
+    @cached_property
+    def missing(self) -> str:
+        """The letters that no font has."""
+        return "".join(run.missing for run in self.runs)
+
+
 Chain = tuple[Face, ...]
 
 

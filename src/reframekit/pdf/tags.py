@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reframekit.document.structure import Element
 from reframekit.pdf.document import Document
 from reframekit.pdf.syntax import name, reference, string
@@ -17,13 +15,22 @@ class Tags:
 
     def __init__(self, document: Document, root: Element) -> None:
         self._document = document
-        self._elements = tuple(_all(root))
+        self._root = root
         self._tree = document.reserve()
-        self._numbers = {element.key: document.reserve() for element in self._elements}
-        self._parents = {kid.key: each.key for each in self._elements for kid in each.kids}
-        self._links = {each.key for each in self._elements if each.role == "Link"}
+        self._numbers: dict[str, int] = {}
+        self._parents: dict[str, str] = {}
         self._content: dict[str, list[tuple[int, str]]] = {}
         self._parent_tree: list[str] = []
+        #: The structure type of each element by its key.
+        self.roles: dict[str, str] = {}
+        self._register(root)
+
+    def _register(self, element: Element) -> None:
+        self._numbers[element.key] = self._document.reserve()
+        self.roles[element.key] = element.role
+        for kid in element.kids:
+            self._parents[kid.key] = element.key
+            self._register(kid)
 
     def page(self, page: int, owners: list[str]) -> int:
         """Records the marked content of a page; its key in the parent tree."""
@@ -44,19 +51,16 @@ class Tags:
 
     def _append(self, owner: str, page: int, kid: str) -> None:
         """Adds to what `owner` holds; a link takes its place in the text around it."""
-        if owner in self._links and owner not in self._content:
+        if self.roles[owner] == "Link" and owner not in self._content:
             self._append(self._parents[owner], page, reference(self._numbers[owner]))
         self._content.setdefault(owner, []).append((page, kid))
 
     def write(self) -> str:
         """Writes the tree; the reference to its root."""
-        for element in self._elements:
-            parent = self._parents.get(element.key)
-            up = self._tree if parent is None else self._numbers[parent]
-            self._document.put(self._numbers[element.key], self._element(element, up))
+        self._put(self._root, self._tree)
         pairs = " ".join(f"{key} {value}" for key, value in enumerate(self._parent_tree))
         parent_tree = self._document.add(f"<</Nums[{pairs}]>>")
-        top = reference(self._numbers[self._elements[0].key])
+        top = reference(self._numbers[self._root.key])
         self._document.put(
             self._tree,
             f"<</Type/StructTreeRoot/K[{top}]/ParentTree {reference(parent_tree)}"
@@ -64,19 +68,24 @@ class Tags:
         )
         return reference(self._tree)
 
-    def _element(self, element: Element, parent: int) -> str:
+    def _put(self, element: Element, parent: int) -> None:
+        """Writes an element under its parent, and then its kids."""
+        number = self._numbers[element.key]
         content = self._content.get(element.key, [])
         page = content[0][0] if content else None
-        kids = [kid if on == page else _elsewhere(on, kid) for on, kid in content]
-        kids += [reference(self._numbers[k.key]) for k in element.kids if k.role != "Link"]
-        on_page = f"/Pg {reference(page)}" if page is not None else ""
+        held = [kid if on == page else _elsewhere(on, kid) for on, kid in content]
+        for kid in element.kids:
+            if kid.role != "Link":
+                held.append(f"{self._numbers[kid.key]} 0 R")
+            self._put(kid, number)
+        on_page = f"/Pg {page} 0 R" if page is not None else ""
         alt = f"/Alt{string(element.alt)}" if element.alt else ""
         attributes = ""
         if element.numbering:
             attributes = f"/A<</O/List/ListNumbering{name(element.numbering)}>>"
-        return (
-            f"<</S/{element.role}/P {reference(parent)}{on_page}{alt}{attributes}"
-            f"/K[{' '.join(kids)}]>>"
+        self._document.put(
+            number,
+            f"<</S/{element.role}/P {parent} 0 R{on_page}{alt}{attributes}/K[{' '.join(held)}]>>",
         )
 
 
@@ -85,14 +94,3 @@ def _elsewhere(page: int, kid: str) -> str:
     if kid.isdigit():
         return f"<</Type/MCR/Pg {reference(page)}/MCID {kid}>>"
     return kid.replace("/Type/OBJR", f"/Type/OBJR/Pg {reference(page)}")
-
-
-def roles(root: Element) -> dict[str, str]:
-    """The structure type of each element by its key."""
-    return {element.key: element.role for element in _all(root)}
-
-
-def _all(element: Element) -> Iterator[Element]:
-    yield element
-    for kid in element.kids:
-        yield from _all(kid)

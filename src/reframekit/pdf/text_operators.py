@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from reframekit.layout.metrics import Style
 from reframekit.pdf.font_objects import FileFonts
-from reframekit.pdf.shaping import GlyphRun, Shaper
+from reframekit.pdf.shaping import GlyphRun, Shaper, Stretch
 from reframekit.pdf.syntax import number
-
-
-class _Stretch(NamedTuple):
-    """Neighbouring runs of one face, and the operators that show them."""
-
-    runs: tuple[GlyphRun, ...]
-    operators: str
 
 
 def show(
@@ -25,23 +17,22 @@ def show(
     stretches, plain = _stretches(shaper, text, style, size)
     shown = f"{number(x)} {number(y)} Td"
     for stretch in stretches:
-        for run in stretch.runs:
-            font = fonts.use(run)
-        shown += f" /{font} {number(size)} Tf {stretch.operators}"
+        shown += f" /{fonts.use(stretch)} {number(size)} Tf {stretch.operators}"
     return shown, plain
 
 
 @lru_cache(maxsize=10_000)
 def _stretches(
     shaper: Shaper, text: str, style: Style, size: float
-) -> tuple[tuple[_Stretch, ...], bool]:
+) -> tuple[tuple[Stretch, ...], bool]:
     runs = shaper.shape(text, style)
-    stretches: list[_Stretch] = []
+    stretches: list[Stretch] = []
     pending: list[GlyphRun] = []
     for run, following in zip(runs, (*runs[1:], None), strict=True):
         pending.append(run)
         if following is None or following.face is not run.face:
-            stretches.append(_Stretch(tuple(dict.fromkeys(pending)), _operators(pending, size)))
+            used = tuple(dict.fromkeys(pending))
+            stretches.append(Stretch(run.face, used, _operators(pending, size)))
             pending = []
     return tuple(stretches), all(run.plain for run in runs)
 

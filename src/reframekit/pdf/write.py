@@ -14,7 +14,7 @@ from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.fonts import shaper
 from reframekit.pdf.metadata import add_identity, add_metadata, info
 from reframekit.pdf.syntax import numbers, reference, string
-from reframekit.pdf.tags import Tags, roles
+from reframekit.pdf.tags import Tags
 from reframekit.pdf.widgets import PRINT, Form
 
 
@@ -42,9 +42,8 @@ def write(
     fonts = FileFonts(document)
     tags = Tags(document, structure)
     form = Form(document, fonts, shaper(), labels)
-    types = roles(structure)
     for page in pages:
-        _page(page, types, document, fonts, tags, form)
+        _page(page, document, fonts, tags, form)
     entries = {
         "MarkInfo": "<</Marked true>>",
         "ViewerPreferences": "<</DisplayDocTitle true>>",
@@ -62,14 +61,13 @@ def write(
 
 def _page(
     page: Page,
-    types: Mapping[str, str],
     document: Document,
     fonts: FileFonts,
     tags: Tags,
     form: Form,
 ) -> None:
     made, number = document.add_page()
-    code, owners = draw(page, types, shaper(), fonts)
+    code, owners = draw(page, tags.roles, shaper(), fonts)
     annotations: list[int] = []
     for item in page.items:
         if isinstance(item, (Widget, LinkArea)):

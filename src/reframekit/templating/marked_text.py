@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reframekit.errors import Place, Problem
 
@@ -48,24 +49,27 @@ def strip_marks(text: str) -> str:
 
 
 class MarkedText:
-    """Markup as text and as UTF-8, with the origin of each byte."""
+    """Markup as UTF-8; the origin of a byte is looked up when something is wrong there."""
 
     def __init__(self, rendered: str, literals: Literals, name: str) -> None:
+        self._rendered = rendered
+        self._literals = literals
         self._name = name
-        self._starts: list[int] = []
-        self._origins: list[Literal] = []
-        pieces: list[bytes] = []
+        self.data = strip_marks(rendered).encode()
+
+    @cached_property
+    def _marks(self) -> tuple[list[int], list[Literal]]:
+        """The byte at which each literal begins in the markup, and the literals."""
+        starts: list[int] = []
+        origins: list[Literal] = []
         size = 0
         last = 0
-        for match in _MARKS.finditer(rendered):
-            piece = rendered[last : match.start()].encode()
-            pieces.append(piece)
-            size += len(piece)
-            self._starts.append(size)
-            self._origins.append(literals.of(match[0]))
+        for match in _MARKS.finditer(self._rendered):
+            size += len(self._rendered[last : match.start()].encode())
+            starts.append(size)
+            origins.append(self._literals.of(match[0]))
             last = match.end()
-        pieces.append(rendered[last:].encode())
-        self.data = b"".join(pieces)
+        return starts, origins
 
     @property
     def text(self) -> str:
@@ -82,11 +86,12 @@ class MarkedText:
         return problem.at(place, source)
 
     def _origin(self, at: int) -> tuple[Place, str | None]:
-        index = bisect_right(self._starts, at) - 1
+        starts, origins = self._marks
+        index = bisect_right(starts, at) - 1
         if index < 0:
             return Place(self._name, 1, 1), None
-        literal = self._origins[index]
-        since = len(self.data[self._starts[index] : at].decode(errors="ignore"))
+        literal = origins[index]
+        since = len(self.data[starts[index] : at].decode(errors="ignore"))
         before = literal.text[:since]
         line = literal.line + before.count("\n")
         last = before.rfind("\n")

@@ -6,7 +6,7 @@ A client's words are never parsed: they are filled in after the author's text ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,39 +49,47 @@ def prose(text: str) -> Markup:
     if not isinstance(text, Phrase):
         parts = (part.strip() for part in str(text).split("\n\n"))
         return Markup("").join(Markup("<p>{}</p>").format(_lines(p)) for p in parts if p)
-    return Markup(_markup(_blocks(text.source), text))
+    return _filled(text, blocks=True)
 
 
 def inline(text: str) -> Markup:
     """`text` as one piece of running text; plain text (a client's) with its line breaks."""
     if not isinstance(text, Phrase):
         return _lines(str(text))
-    return Markup(_markup(_running(text.source), text))
+    return _filled(text, blocks=False)
+
+
+def _filled(phrase: Phrase, *, blocks: bool) -> Markup:
+    """The phrase as markup; one that no word fills is made once."""
+    if "{" not in phrase.source:
+        return _constant(phrase.source, blocks)
+    return Markup(_markup(_tokens(phrase.source, blocks), phrase.values))
+
+
+@lru_cache(maxsize=5_000)
+def _constant(source: str, blocks: bool) -> Markup:
+    return Markup(_markup(_tokens(source, blocks), {}))
 
 
 @lru_cache(maxsize=2_000)
-def _blocks(source: str) -> tuple[Token, ...]:
-    return tuple(_parser().parse(source))
-
-
-@lru_cache(maxsize=2_000)
-def _running(source: str) -> tuple[Token, ...]:
-    return tuple(_parser().parseInline(source))
+def _tokens(source: str, blocks: bool) -> tuple[Token, ...]:
+    parser = _parser()
+    return tuple(parser.parse(source) if blocks else parser.parseInline(source))
 
 
 def _lines(text: str) -> Markup:
     return Markup("<br/>").join(escape(line) for line in text.split("\n"))
 
 
-def _markup(tokens: Iterable[Token], phrase: Phrase) -> str:
+def _markup(tokens: Iterable[Token], values: Mapping[str, str]) -> str:
     written: list[str] = []
     for token in tokens:
         if token.type == "inline":
-            written.append(_markup(token.children or (), phrase))
+            written.append(_markup(token.children or (), values))
         elif token.hidden:
             continue
         elif token.type in _TAGS:
             written.append(_TAGS[token.type])
         else:
-            written.append(_lines(fill(token.content, phrase.values)))
+            written.append(_lines(fill(token.content, values)))
     return "".join(written)
