@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
 #: Rounds that are not measured.
 WARM_UP = 5
 

@@ -1,0 +1,102 @@
+"""The docs tell the same story as the code."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from reframekit.cli.root import reframe as command
+from reframekit.errors import ExitCode
+from reframekit.markup.vocabulary import VOCABULARY
+from tests.running import Reframe
+
+TOP = Path(__file__).resolve().parents[1]
+PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")])
+
+
+def page(name: str) -> str:
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+def test_generated_files_are_fresh() -> None:
+    ran = subprocess.run([sys.executable, TOP / "docs" / "generate.py", "--check"])
+    assert ran.returncode == 0
+
+
+def test_every_tag_and_attribute_is_in_the_manual() -> None:
+    manual = page("docs/sheet-markup.md")
+    for tag in VOCABULARY.values():
+        section = manual.partition(f"### `{tag.name}`\n")[2].partition("\n### ")[0]
+        assert tag.about in section
+        assert [name for name in tag.attributes if f"`{name}`" not in section] == []
+
+
+def test_every_exit_code_is_documented() -> None:
+    rows = re.findall(r"^\| (\d+) \|", page("docs/errors.md"), re.MULTILINE)
+    assert [int(row) for row in rows] == sorted(ExitCode)
+
+
+def commands(group: click.Group, path: str) -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = [(path, group)]
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        inner = group.get_command(context, name)
+        assert inner is not None
+        if isinstance(inner, click.Group):
+            found += commands(inner, f"{path} {name}")
+        else:
+            found.append((f"{path} {name}", inner))
+    return found
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = page("docs/commands.md")
+    everything = commands(command, "reframe")
+    assert len(everything) > 9
+    for path, each in everything:
+        section = text.partition(f"## `{path}`\n")[2].partition("\n## ")[0]
+        assert section, path
+        options = [o for p in each.params if isinstance(p, click.Option) for o in p.opts]
+        assert [option for option in options if option not in section] == []
+
+
+def test_every_dependency_has_a_reason_and_its_floor() -> None:
+    project = tomllib.loads(page("pyproject.toml"))["project"]
+    text = page("docs/dependencies.md")
+    assert len(project["dependencies"]) > 10
+    for needed in project["dependencies"]:
+        name, floor = re.match(r"([\w-]+)(?:\[\w+\])?>=([\d.]+)", needed).groups()  # type: ignore[union-attr]
+        assert re.search(rf"^\| {name}.* \| {re.escape(floor)} \| \S", text, re.MULTILINE), needed
+    for needed in project["optional-dependencies"]["dev"]:
+        assert needed.split(">")[0] in text
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / link).exists(), link
+
+
+def test_the_daily_commands_of_the_readme_work(reframe: Reframe) -> None:
+    lines = re.findall(r"^\.venv/bin/reframe (.*?)(?:\s+#.*)?$", page("README.md"), re.MULTILINE)
+    assert len(lines) > 5
+    (practice,) = re.findall(r"```yaml\n(.*?)```", page("README.md"), re.DOTALL)
+    reframe.write("practice.yaml", practice)
+    lines.sort(key=lambda line: not line.startswith("new"))
+    for line in lines:
+        ran = reframe(*shlex.split(line), given="\n" * 9)
+        assert ran.code == 0, (line, ran.err)
+
+
+def test_the_changelog_names_every_command() -> None:
+    text = page("CHANGELOG.md")
+    assert [
+        name for name in command.list_commands(click.Context(command)) if name not in text
+    ] == []
