@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,7 @@ TOP = Path(__file__).resolve().parents[1]
 
 _COMMANDS_HEAD = """# Commands
 
-This page is generated from the command itself by `make docs`; `reframe COMMAND --help` says the
-same.
+This page is generated from the command itself by `make docs`. Every command has `--help`, or `-h`.
 """
 
 
@@ -37,15 +37,35 @@ def commands() -> str:
 
 
 def _help(command: click.Command, parent: click.Context | None, name: str) -> Iterator[str]:
-    context = click.Context(command, parent=parent, info_name=name, terminal_width=88)
-    path = context.command_path
-    text = command.get_help(context)
-    yield f"## `{path}`\n\n```text\n{text}\n```\n"
+    context = click.Context(command, parent=parent, info_name=name)
+    arguments = [p for p in command.params if isinstance(p, click.Argument)]
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    usage = " ".join([context.command_path, *(_argument(argument) for argument in arguments)])
+    yield f"## `{context.command_path}`\n\n    {usage}\n"
+    yield f"{inspect.cleandoc(command.help or '')}\n"
+    if options:
+        rows = [f"| {_option(option)} | {option.help} |" for option in options]
+        yield "\n".join(["| option | |", "|---|---|", *rows]) + "\n"
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
             found = command.get_command(context, inner)
             assert found is not None
             yield from _help(found, context, inner)
+
+
+def _argument(argument: click.Argument) -> str:
+    name = (argument.name or "").upper()
+    many = "…" if argument.nargs == -1 else ""
+    return f"{name}{many}" if argument.required else f"[{name}{many}]"
+
+
+def _option(option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    kind = option.type
+    if isinstance(kind, click.Choice):
+        choices = "\\|".join(str(choice) for choice in kind.choices)
+        return f"{names} {choices}"
+    return names if option.is_flag else f"{names} {option.metavar or kind.name.upper()}"
 
 
 def main() -> int:
