@@ -102,6 +102,12 @@ def test_words_from_a_file_and_from_set(reframe: Reframe) -> None:
     assert held == {"belief": "I have to earn it", "name": "A. B."}
 
 
+def test_words_from_standard_input(reframe: Reframe) -> None:
+    ran = reframe("render", "spiral-log", "--words", "-", "-o", "-", given="name: Ada\n")
+    assert ran.code == 0, ran.err
+    assert values(ran.out) == {"name": "Ada"}
+
+
 def test_ask_asks_for_each_word_and_keeps_them(reframe: Reframe) -> None:
     typed = "Kim\nI am too loud\n\n\n\ny\nkept.yaml\n"
     ran = reframe("render", "belief-reframe:too-much", "--ask", "-o", "x.pdf", given=typed)

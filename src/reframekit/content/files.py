@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from reframekit.errors import ExitCode, failure
@@ -10,30 +11,35 @@ MAX_BYTES = 1024 * 1024
 
 
 def read_text(path: Path) -> str:
-    """The file's text, UTF-8 with or without BOM, 1 MiB at most.
+    """The file's text, UTF-8 with or without BOM, 1 MiB at most; `-` is standard input.
 
     Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable, too
     large or not UTF-8.
     """
     name = str(path)
     try:
+        if name == "-":
+            return decoded(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
         if path.is_dir():
             raise failure(
                 ExitCode.UNREADABLE, f"{name} is a folder, not a file", "name a file inside it"
             )
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return decoded(stream.read(MAX_BYTES + 1), name)
     except FileNotFoundError:
         raise failure(
             ExitCode.UNREADABLE, f"there is no file {name}", "check the path and its spelling"
         ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
         raise failure(
             ExitCode.UNREADABLE,
-            f"{name} cannot be read: {reason}",
+            f"{name} cannot be read: {error.strerror or error}",
             "check the file and your right to read it",
         ) from None
+
+
+def decoded(data: bytes, name: str) -> str:
+    """`data` as text. Raises `ReframeError` (exit code 3) when it is too large or not UTF-8."""
     if len(data) > MAX_BYTES:
         raise failure(
             ExitCode.UNREADABLE, f"{name} is larger than 1 MiB", "a sheet's file is a few kilobytes"
