@@ -14,7 +14,7 @@ PAGE ?= a4
 SHEETS := before-you-begin spiral-log belief-reframe $(addprefix belief-reframe:,\
   too-much prove-it if-i-relax burden fragile keep-happy cry-louder be-good read-mood)
 
-.PHONY: all install test check bench docs clean
+.PHONY: all install test check conformance bench docs clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) --page $(PAGE) --force
@@ -55,6 +55,9 @@ check: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python docs/generate.py --check
+
+conformance: $(VENV)/.dev
+	@$(BIN)/python -m tests.conformance
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

@@ -1,0 +1,1 @@
+"""veraPDF's PDF/UA-1 profile over every sheet in every build: `make conformance`."""

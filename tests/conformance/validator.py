@@ -1,0 +1,66 @@
+"""Runs veraPDF: the one on the PATH, else the one from Maven Central with a runner of our own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CACHE = HERE.parents[1] / "build" / "conformance"
+
+
+class UnavailableError(Exception):
+    """veraPDF cannot be had here, and why."""
+
+
+def validate(files: list[Path]) -> dict[Path, str]:
+    """The failed rules of each file, "" for none. Raises `UnavailableError`."""
+    if shutil.which("verapdf"):
+        return _installed(files)
+    for tool, needed_for in (("java", "run"), ("javac", "compile"), ("mvn", "fetch")):
+        if not shutil.which(tool):
+            raise UnavailableError(f"there is no verapdf on the PATH and no {tool} to {needed_for} it")
+    return _fetched(files)
+
+
+def _installed(files: list[Path]) -> dict[Path, str]:
+    """veraPDF's own command: a line a file, `PASS path flavour` or `FAIL path flavour`."""
+    command = ["verapdf", "--flavour", "ua1", "--format", "text", "-v", *map(str, files)]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    found: dict[Path, str] = {}
+    for line in ran.stdout.splitlines():
+        if match := re.match(r"(PASS|FAIL) (.*?)( ua1)?$", line.strip()):
+            path = Path(match[2])
+            found[path] = "" if match[1] == "PASS" else "see verapdf -v"
+    return {path: found.get(path, f"verapdf said nothing of it: {ran.stderr[:200]}") for path in files}
+
+
+def _fetched(files: list[Path]) -> dict[Path, str]:
+    jars = CACHE / "jars"
+    classes = f"{jars}{os.sep}*"
+    if not (CACHE / "Validate.class").exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        copy = ["mvn", "-q", "-f", HERE / "pom.xml", "dependency:copy-dependencies"]
+        _step([*copy, f"-DoutputDirectory={jars}"], "Maven could not fetch veraPDF")
+        _step(
+            ["javac", "-cp", classes, "-d", CACHE, HERE / "Validate.java"],
+            "the runner did not compile",
+        )
+    path = os.pathsep.join([str(CACHE), classes])
+    command = ["java", "-cp", path, "Validate", *map(str, files)]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    found = {}
+    for line in ran.stdout.splitlines():
+        name, verdict, rules = line.split("\t")
+        found[Path(name)] = "" if verdict == "PASS" else rules or "failed"
+    return {each: found.get(each, f"not validated: {ran.stderr[:200]}") for each in files}
+
+
+def _step(command: list[str | Path], failed: str) -> None:
+    ran = subprocess.run(command, capture_output=True, text=True)
+    if ran.returncode:
+        said = (ran.stdout + ran.stderr).strip().splitlines()
+        raise UnavailableError(f"{failed}: {said[0] if said else ran.returncode}")
