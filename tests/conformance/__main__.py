@@ -47,7 +47,9 @@ def main() -> int:
         if not rules[broken]:
             print("the validator passed a file that does not show its title: do not trust it")
             return 1
-    print(f"conformance (veraPDF, PDF/UA-1): {len(files) - len(failed)} passed, {len(failed)} failed")
+    print(
+        f"conformance (veraPDF, PDF/UA-1): {len(files) - len(failed)} passed, {len(failed)} failed"
+    )
     return 1 if failed else 0
 
 

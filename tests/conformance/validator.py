@@ -22,7 +22,9 @@ def validate(files: list[Path]) -> dict[Path, str]:
         return _installed(files)
     for tool, needed_for in (("java", "run"), ("javac", "compile"), ("mvn", "fetch")):
         if not shutil.which(tool):
-            raise UnavailableError(f"there is no verapdf on the PATH and no {tool} to {needed_for} it")
+            raise UnavailableError(
+                f"there is no verapdf on the PATH and no {tool} to {needed_for} it"
+            )
     return _fetched(files)
 
 
@@ -35,7 +37,9 @@ def _installed(files: list[Path]) -> dict[Path, str]:
         if match := re.match(r"(PASS|FAIL) (.*?)( ua1)?$", line.strip()):
             path = Path(match[2])
             found[path] = "" if match[1] == "PASS" else "see verapdf -v"
-    return {path: found.get(path, f"verapdf said nothing of it: {ran.stderr[:200]}") for path in files}
+    return {
+        path: found.get(path, f"verapdf said nothing of it: {ran.stderr[:200]}") for path in files
+    }
 
 
 def _fetched(files: list[Path]) -> dict[Path, str]:

@@ -13,7 +13,12 @@ C = TypeVar("C", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=True, allow_dash=True)
 
 _OPTIONS = (
-    click.option("--words", "words_file", type=_FILE, help="A file with the client's own words, or - for stdin."),
+    click.option(
+        "--words",
+        "words_file",
+        type=_FILE,
+        help="A file with the client's own words, or - for stdin.",
+    ),
     click.option(
         "--set",
         "assignments",

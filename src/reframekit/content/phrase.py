@@ -27,6 +27,9 @@ class Phrase(str):
         phrase.values = values
         return phrase
 
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, Mapping[str, str]]]:
+        return Phrase, (self.source, self.values)
+
 
 @lru_cache(maxsize=5_000)
 def _constant(text: str) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
@@ -44,6 +45,11 @@ class TemplateLoader(BaseLoader):
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 return path
         return None
+
+    @cached_property
+    def has_own(self) -> bool:
+        """Whether there is a template that is not built in."""
+        return any(next(folder.rglob("*.html"), None) for folder in self.folders[:-1])
 
     def names(self) -> set[str]:
         """The templates for whole sheets that the folders hold."""

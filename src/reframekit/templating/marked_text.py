@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from reframekit.errors import Place, Problem
 
@@ -15,8 +16,7 @@ LAST_MARK = 0xFFFFD
 _MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
 
 
-@dataclass(frozen=True)
-class Literal:
+class Literal(NamedTuple):
     """A piece of a template as its author wrote it, and the place where it begins."""
 
     path: str
@@ -70,6 +70,14 @@ class MarkedText:
             origins.append(self._literals.of(match[0]))
             last = match.end()
         return starts, origins
+
+    def parts(self) -> dict[str, Any]:
+        """What it takes to make the same again."""
+        return {
+            "rendered": self._rendered,
+            "literals": self._literals.known,
+            "path": self._name,
+        }
 
     @property
     def text(self) -> str:

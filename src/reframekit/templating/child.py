@@ -1,0 +1,60 @@
+"""Renders one template in a process of its own, for templates that are not built in.
+
+What comes in is pickled by the parent; what goes out is JSON, so that nothing which a template
+wrote is ever more than data to the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from reframekit.errors import ExitCode, Place, Problem, ReframeError
+from reframekit.limits import OverLimitError, limit_self, run_limited
+from reframekit.templating.marked_text import Literal, Literals, MarkedText
+
+
+def render_in_child(
+    folders: Iterable[Path], name: str, data: Mapping[str, Any], asked_by: Place
+) -> MarkedText:
+    """`Templates(folders).render(name, data, asked_by)`, within the limits of `limits`."""
+    given = pickle.dumps((tuple(folders), name, dict(data), asked_by))
+    try:
+        answer = json.loads(run_limited("reframekit.templating.child", given))
+    except OverLimitError as error:
+        problem = Problem(
+            f'the template "{name}" took {error}', "look for a loop that never ends, or that nests"
+        )
+        raise ReframeError([problem.at(asked_by)]) from None
+    if "problems" in answer:
+        raise ReframeError(
+            [_problem(*each) for each in answer["problems"]], ExitCode(answer["code"])
+        )
+    literals = Literals([Literal(*each) for each in answer["literals"]])
+    return MarkedText(answer["rendered"], literals, answer["path"])
+
+
+def _problem(message: str, remedy: str, place: list[Any] | None, excerpt: str | None) -> Problem:
+    return Problem(message, remedy, Place(*place) if place else None, excerpt)
+
+
+def main() -> None:
+    """The child: reads what to render, writes what came of it."""
+    limit_self()
+    from reframekit.templating.render import Templates
+
+    folders, name, data, asked_by = pickle.load(sys.stdin.buffer)
+    try:
+        marked = Templates(folders).render_here(name, data, asked_by)
+        answer: dict[str, Any] = marked.parts()
+    except ReframeError as error:
+        answer = {"problems": error.problems, "code": error.code}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+if __name__ == "__main__":
+    main()

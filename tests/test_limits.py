@@ -1,0 +1,69 @@
+"""Templates that are not built in: whatever they do ends in a sentence, in time and memory."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.running import Reframe
+from tests.test_bad_input import MINE, OWN, SHEET
+
+HOSTILE = {
+    "endless loops": "{% for a in range(9999) %}{% for b in range(9999) %}"
+    "{% for c in range(9999) %}{% endfor %}{% endfor %}{% endfor %}",
+    "a doubling text": "{% set ns = namespace(x='aaaaaaaa') %}{% for i in range(40) %}"
+    "{% set ns.x = ns.x ~ ns.x %}{% endfor %}{{ ns.x }}",
+    "doubling macros": "".join(
+        f"{{% macro m{n}() %}}{{{{ m{n - 1}() }}}}{{{{ m{n - 1}() }}}}{{% endmacro %}}"
+        if n
+        else "{% macro m0() %}<p>x</p>{% endmacro %}"
+        for n in range(40)
+    )
+    + "{{ m39() }}",
+    "a list of lists": "{% set ns = namespace(x=[1]) %}{% for i in range(40) %}"
+    "{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    "a wide indent": "{{ 'a\n' | indent(900000000) }}",
+    "a wide centre": "{{ 'a' | center(900000000) }}",
+    "a wide batch": "{{ [1] | batch(900000000, 'x') | list }}",
+    "a large join": "{{ range(10000) | list | join('a' ~ range(10000) | list | string) }}",
+    "a large replace": "{{ (range(9999) | list | string) | replace(',', range(9999) | list) }}",
+    "a recursion": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+    "a deep nesting": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "a large power": "{{ 9 ** 9 ** 9 }}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_template_ends_in_a_sentence(name: str, reframe: Reframe) -> None:
+    reframe.write(MINE, SHEET + "template: own\n")
+    reframe.write(OWN, f"<sheet>\n<h1>T</h1>\n{HOSTILE[name]}\n</sheet>")
+    started = time.monotonic()
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    assert time.monotonic() - started < 15
+    if ran.code != 0:
+        assert ran.code in (1, 4), ran.err
+        assert OWN in ran.err or MINE in ran.err
+    assert "Traceback" not in ran.err
+    assert "should not have happened" not in ran.err
+
+
+def test_a_module_in_the_working_folder_is_not_run(reframe: Reframe) -> None:
+    canary = reframe.folder / "canary"
+    for module in ("jinja2.py", "json.py", "reframekit.py", "resource.py"):
+        reframe.write(module, f"open({str(canary)!r}, 'w')")
+    reframe.write(MINE, SHEET + "template: own\n")
+    reframe.write(OWN, "<sheet><h1>T</h1></sheet>")
+    assert reframe("--library", "lib", "render", "mine", "-o", "x.pdf").code == 0
+    assert not canary.exists()
+
+
+def test_built_in_templates_need_no_child(
+    workshop: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from reframekit.pipeline import Order, Workshop
+
+    assert isinstance(workshop, Workshop)
+    monkeypatch.setattr("subprocess.run", None)
+    assert workshop.markup(workshop.sheet("spiral-log"), Order()).text.startswith("<sheet")
