@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reframekit.document.stacked import stacked
 from reframekit.layout.build import Build
 from reframekit.layout.dump import dump
 from reframekit.layout.furniture import Furniture
@@ -28,7 +29,10 @@ FURNITURE = Furniture("Title", "Disclaimer.", "Page {page} of {pages}")
 
 
 def laid(folder: Path, markup: str, build: Build) -> tuple[Page, ...]:
-    return lay_out(read(rendered(folder, markup)), FURNITURE, build, Squares())
+    document = read(rendered(folder, markup))
+    if build.size == "large":
+        document = stacked(document)
+    return lay_out(document, FURNITURE, build, Squares())
 
 
 @pytest.mark.parametrize("case", cases("layout"), ids=lambda path: path.stem)

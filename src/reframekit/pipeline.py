@@ -19,6 +19,7 @@ from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.blocks import Document
 from reframekit.document.fields import fields
+from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
 from reframekit.errors import Place
 from reframekit.identity import FieldRecord, Identity
@@ -110,20 +111,23 @@ class Workshop:
         return self.templates.render(worksheet.template, context, sheet.asked_template)
 
     def document(self, sheet: Sheet, order: Order) -> Document:
-        """The sheet as a document."""
-        return read(self.markup(sheet, order))
+        """The sheet as a document, without tables when it is for large print."""
+        document = read(self.markup(sheet, order))
+        return stacked(document) if order.build.size == "large" else document
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
         """The field table, its labels without a word of the client's."""
         if not any(order.words.values()):
             return tuple(fields(document))
-        labels = self._neutral(sheet, order.practice)
+        labels = self._neutral(sheet, order.practice, order.build)
         return tuple(labels.get(record.name, record) for record in fields(document))
 
     @lru_cache(maxsize=500)  # noqa: B019  a workshop lives as long as its process
-    def _neutral(self, sheet: Sheet, practice: Practice | None) -> dict[str, FieldRecord]:
+    def _neutral(
+        self, sheet: Sheet, practice: Practice | None, build: Build
+    ) -> dict[str, FieldRecord]:
         """The fields of the sheet as it is without any words, by name."""
-        document = self.document(sheet, Order(practice=practice))
+        document = self.document(sheet, Order(practice=practice, build=build))
         return {record.name: record for record in fields(document)}
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reframekit.document.controls import Control
+from reframekit.document.controls import Control, Option
 from reframekit.document.text import Inline
 
 
@@ -84,13 +84,131 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table of text; the first cell of each row is its heading."""
+
+    id: str
+    head: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True)
+class GridColumn:
+    """A column of fields; `weight` is its share of the width."""
+
+    name: str
+    heading: str
+    kind: Literal["text", "tick", "scale", "choice", "date"]
+    options: tuple[Option, ...]
+    weight: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of fields named `name_row_column`; each row has a heading.
+
+    Rows are `lines` handwriting lines high.
+    """
+
+    id: str
+    name: str
+    lines: int
+    corner: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[str, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Statements, each with one circle of the same options; fields are named `name_row`."""
+
+    id: str
+    name: str
+    corner: str
+    options: tuple[Option, ...]
+    rows: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """One panel of a stack: how high it stands, its title, and what is in it."""
+
+    id: str
+    tone: Literal["high", "steady", "low"]
+    title: Inline
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Panels stacked without a gap."""
+
+    id: str
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side."""
+
+    id: str
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A pocket card: `copies` of it with cut lines on paper, one to type into on screen."""
+
+    id: str
+    copies: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape to draw in by hand; `said` is shown on screen, where the fields stand for it."""
+
+    id: str
+    kind: Literal["pie", "rings", "cycle"]
+    alt: str
+    labels: tuple[str, ...]
+    said: Inline
+
+
+@dataclass(frozen=True)
+class HelpLines:
+    """The help lines, on a panel of their own."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
     id: str
 
 
-Block = Heading | Paragraph | ListBlock | Rule | Panel | Group | Question | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Rule
+    | Panel
+    | Group
+    | Question
+    | Table
+    | Grid
+    | Matrix
+    | Bands
+    | Columns
+    | Cards
+    | Shape
+    | HelpLines
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)
@@ -99,3 +217,4 @@ class Document:
 
     lang: str
     blocks: tuple[Block, ...]
+    landscape: bool = False

@@ -23,13 +23,17 @@ class TextInput:
 
 @dataclass(frozen=True)
 class TextArea:
-    """A box of `lines` handwriting lines; with `grow` it takes the room left on its page."""
+    """A box of `lines` handwriting lines; with `grow` it takes the room left on its page.
+
+    A `ruled` one shows its lines on screen too.
+    """
 
     name: str
     lines: int
     grow: bool = False
     value: str = ""
     maxlength: int | None = None
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,10 @@ class Select:
 
 @dataclass(frozen=True)
 class Scale:
-    """A row of circles from `minimum` to `maximum`, both ends named."""
+    """A row of circles from `minimum` to `maximum`, both ends named.
+
+    With `line` it is one long line with two ends, to put a mark on.
+    """
 
     name: str
     minimum: int
@@ -75,10 +82,19 @@ class Scale:
     step: int
     low: str
     high: str
+    line: bool = False
 
     def points(self) -> range:
         """The numbers on the scale."""
         return range(self.minimum, self.maximum + 1, self.step)
 
 
-Control = TextInput | TextArea | CheckBox | Choice | Select | Scale
+@dataclass(frozen=True)
+class Ticks:
+    """A strip of `count` small boxes to tick, one after another."""
+
+    name: str
+    count: int
+
+
+Control = TextInput | TextArea | CheckBox | Choice | Select | Scale | Ticks

@@ -6,16 +6,24 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reframekit.document.blocks import (
+    Bands,
     Block,
+    Cards,
+    Columns,
     Document,
+    Grid,
     Group,
     Heading,
+    HelpLines,
     ListBlock,
+    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
+    Shape,
+    Table,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -26,13 +34,15 @@ from reframekit.document.controls import (
     Select,
     TextArea,
     TextInput,
+    Ticks,
 )
 from reframekit.document.text import Inline, Run
 
 
 def dump(document: Document) -> str:
     """The language, then every block with what it holds indented below it."""
-    lines = [f"document {document.lang}", *_blocks(document.blocks)]
+    held = " landscape" if document.landscape else ""
+    lines = [f"document {document.lang}{held}", *_blocks(document.blocks)]
     return "\n".join(lines) + "\n"
 
 
@@ -52,6 +62,28 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"  item {_text(item.text)}" for item in block.items)
         case Rule():
             yield "rule"
+        case Table() | Grid() | Matrix():
+            yield from _table(block)
+        case Bands():
+            yield "bands"
+            for band in block.bands:
+                yield f"  band {band.tone} {_text(band.title)}"
+                yield from (f"  {line}" for line in _blocks(band.blocks))
+        case Columns():
+            yield "columns"
+            for column in block.columns:
+                yield "  column"
+                yield from (f"  {line}" for line in _blocks(column))
+        case Cards():
+            yield f"cards copies={block.copies}"
+            yield from _blocks(block.blocks)
+        case HelpLines():
+            yield "help lines"
+            yield from _blocks(block.blocks)
+        case Shape():
+            yield _words(block.kind, repr(block.alt), labels=block.labels or None)
+            if block.said:
+                yield f"  said {_text(block.said)}"
         case PageBreak():
             yield "page break"
         case Panel():
@@ -70,6 +102,24 @@ def _block(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
+def _table(table: Table | Grid | Matrix) -> Iterator[str]:
+    match table:
+        case Table():
+            yield "table " + " | ".join(_text(cell) for cell in table.head)
+            yield from ("  " + " | ".join(_text(cell) for cell in row) for row in table.rows)
+        case Grid():
+            rows = len(table.rows) if table.numbered else None
+            yield _words("grid", table.name, rows=rows, lines=table.lines, corner=table.corner)
+            for column in table.columns:
+                yield f"  column {column.name} {column.kind} {column.weight} {column.heading!r}"
+                yield from _options(column.options)
+            yield from (f"  row {row!r}" for row in table.rows)
+        case Matrix():
+            yield _words("matrix", table.name, corner=table.corner)
+            yield from _options(table.options)
+            yield from (f"  row {_text(row)}" for row in table.rows)
+
+
 def _control(control: Control) -> Iterator[str]:
     match control:
         case TextInput():
@@ -84,18 +134,20 @@ def _control(control: Control) -> Iterator[str]:
             )
         case TextArea():
             yield _words(
-                "textarea",
+                "ruled" if control.ruled else "textarea",
                 control.name,
                 lines=control.lines,
                 grow=control.grow or None,
                 maxlength=control.maxlength,
                 value=control.value,
             )
+        case Ticks():
+            yield _words("ticks", control.name, n=control.count)
         case CheckBox():
             yield _words("checkbox", control.name)
         case Scale():
             yield _words(
-                "scale",
+                "line" if control.line else "scale",
                 control.name,
                 min=control.minimum,
                 max=control.maximum,

@@ -1,12 +1,24 @@
-"""The fields of a document, in reading order, each with the label that names it aloud."""
+"""The fields of a document in reading order, each with the label that names it aloud."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
-from reframekit.document.blocks import Block, Document, Group, Panel, Question
+from reframekit.document.blocks import (
+    Bands,
+    Block,
+    Cards,
+    Columns,
+    Document,
+    Grid,
+    GridColumn,
+    Group,
+    HelpLines,
+    Matrix,
+    Panel,
+    Question,
+)
 from reframekit.document.controls import (
     CheckBox,
     Choice,
@@ -16,43 +28,67 @@ from reframekit.document.controls import (
     Select,
     TextArea,
     TextInput,
+    Ticks,
 )
 from reframekit.document.text import plain
 from reframekit.identity import FieldRecord
 
 
-@dataclass(frozen=True)
-class Located:
-    """A question and the legend that it stands under."""
-
-    legend: str
-    question: Question
+def fields(document: Document) -> Iterator[FieldRecord]:
+    """The document's fields; a label is said with the legend that it stands under."""
+    yield from _fields(document.blocks, "")
 
 
-def questions(document: Document) -> Iterator[Located]:
-    """Every question of the document in reading order."""
-    yield from _questions(document.blocks, "")
-
-
-def _questions(blocks: tuple[Block, ...], legend: str) -> Iterator[Located]:
+def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
     for block in blocks:
         match block:
             case Question():
-                yield Located(legend, block)
+                yield from _records(block.control, _said(legend, plain(block.label)))
+            case Grid():
+                yield from _grid(block, legend)
+            case Matrix():
+                chosen = tuple((option.value, option.label) for option in block.options)
+                for number, row in enumerate(block.rows, 1):
+                    label = _said(legend, plain(row))
+                    yield FieldRecord(f"{block.name}_{number}", "choice", label, chosen)
             case Group():
-                yield from _questions(block.blocks, plain(block.legend))
-            case Panel():
-                yield from _questions(block.blocks, legend)
+                yield from _fields(block.blocks, plain(block.legend))
+            case Panel() | Cards() | HelpLines():
+                yield from _fields(block.blocks, legend)
+            case Bands():
+                for band in block.bands:
+                    yield from _fields(band.blocks, _said(legend, plain(band.title)))
+            case Columns():
+                for column in block.columns:
+                    yield from _fields(column, legend)
             case _:
                 pass
 
 
-def fields(document: Document) -> Iterator[FieldRecord]:
-    """The document's fields; a label is said with the legend that it stands under."""
-    for located in questions(document):
-        label = plain(located.question.label)
-        whole = f"{located.legend}: {label}" if located.legend else label
-        yield from _records(located.question.control, whole)
+def _said(legend: str, label: str) -> str:
+    return f"{legend}: {label}" if legend else label
+
+
+def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
+    for number, row in enumerate(grid.rows, 1):
+        for column in grid.columns:
+            name = cell_name(grid, number, column)
+            label = _said(legend, f"{row}, {column.heading}")
+            match column.kind:
+                case "scale":
+                    yield FieldRecord(name, "number", label, minimum=0, maximum=10)
+                case "tick":
+                    yield FieldRecord(name, "checkbox", label)
+                case "choice":
+                    chosen = tuple((option.value, option.label) for option in column.options)
+                    yield FieldRecord(name, "select", label, chosen)
+                case kind:
+                    yield FieldRecord(name, kind, label)
+
+
+def cell_name(grid: Grid, row: int, column: GridColumn) -> str:
+    """The field name of a cell; rows count from 1."""
+    return f"{grid.name}_{row}_{column.name}"
 
 
 def option_name(choice: Choice, option: Option) -> str:
@@ -70,6 +106,9 @@ def _records(control: Control, label: str) -> Iterator[FieldRecord]:
             yield FieldRecord(control.name, "textarea", label, lines=control.lines)
         case CheckBox():
             yield FieldRecord(control.name, "checkbox", label)
+        case Ticks():
+            for number in range(1, control.count + 1):
+                yield FieldRecord(f"{control.name}_{number}", "checkbox", f"{label} {number}")
         case Scale():
             yield FieldRecord(
                 control.name,

@@ -7,20 +7,27 @@ owns it by its key. Roles are the standard structure types of PDF/UA-1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from reframekit.document.blocks import (
+    Bands,
     Block,
+    Cards,
+    Columns,
     Document,
+    Grid,
     Group,
     Heading,
+    HelpLines,
     ListBlock,
+    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
+    Shape,
+    Table,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -31,21 +38,16 @@ from reframekit.document.controls import (
     Select,
     TextArea,
     TextInput,
+    Ticks,
+)
+from reframekit.document.elements import (
+    Element,
+    grid_element,
+    matrix_element,
+    text_element,
+    text_table,
 )
 from reframekit.document.fields import option_name
-from reframekit.document.text import Inline
-
-
-@dataclass(frozen=True)
-class Element:
-    """One structure element: its key, its standard type, its alternative text and its kids."""
-
-    key: str
-    role: str
-    kids: tuple[Element, ...] = ()
-    alt: str | None = None
-    numbering: str | None = None
-
 
 #: Keys of what the page adds to the document.
 ROOT, DISCLAIMER = "sheet", "disclaimer"
@@ -57,7 +59,7 @@ def structure(document: Document, labels: Mapping[str, str], *, fillable: bool) 
     Without `fillable` there are no `Form` elements: on paper the fields are artifacts.
     """
     build = _Tree(labels, fillable)
-    kids = [element for block in document.blocks for element in build.block(block)]
+    kids = build.all(document.blocks, 2)
     return Element(ROOT, "Sect", (*kids, Element(DISCLAIMER, "P")))
 
 
@@ -66,48 +68,54 @@ class _Tree:
         self.labels = labels
         self.fillable = fillable
 
-    def block(self, block: Block) -> Iterator[Element]:
+    def all(self, blocks: tuple[Block, ...], level: int) -> tuple[Element, ...]:
+        """The elements of `blocks`; a legend among them is a heading of `level`."""
+        return tuple(element for block in blocks for element in self.block(block, level))
+
+    def block(self, block: Block, level: int) -> Iterator[Element]:
         match block:
             case Heading():
-                yield _text(block.id, f"H{block.level}", block.text)
+                yield text_element(block.id, f"H{block.level}", block.text)
             case Paragraph():
-                yield _text(block.id, "P", block.text)
+                yield text_element(block.id, "P", block.text)
             case ListBlock():
-                numbering = "Decimal" if block.ordered else "Disc"
-                items = tuple(
-                    Element(
-                        item.id,
-                        "LI",
-                        (
-                            Element(f"{item.id}.marker", "Lbl"),
-                            _text(f"{item.id}.body", "LBody", item.text),
-                        ),
-                    )
-                    for item in block.items
-                )
-                yield Element(block.id, "L", items, numbering=numbering)
-            case Panel():
-                yield Element(block.id, "Sect", tuple(self._all(block.blocks)))
+                yield _list(block)
+            case Panel() | Cards() | HelpLines():
+                yield Element(block.id, "Sect", self.all(block.blocks, level))
             case Group():
-                legend = _text(f"{block.id}.legend", "H2", block.legend)
-                yield Element(block.id, "Sect", (legend, *self._all(block.blocks)))
+                legend = text_element(f"{block.id}.legend", f"H{level}", block.legend)
+                yield Element(block.id, "Sect", (legend, *self.all(block.blocks, level + 1)))
+            case Bands():
+                for band in block.bands:
+                    title = text_element(f"{band.id}.legend", f"H{level}", band.title)
+                    yield Element(band.id, "Sect", (title, *self.all(band.blocks, level + 1)))
+            case Columns():
+                for column in block.columns:
+                    yield from self.all(column, level)
             case Question():
                 yield from self.question(block)
+            case Table():
+                yield text_table(block)
+            case Grid():
+                yield grid_element(block, self.labels, fillable=self.fillable)
+            case Matrix():
+                yield matrix_element(block, self.labels, fillable=self.fillable)
+            case Shape():
+                yield Element(block.id, "Figure", alt=block.alt)
+                if self.fillable and block.said:
+                    yield text_element(f"{block.id}.said", "P", block.said)
             case Rule() | PageBreak():
                 return
             case _:
                 assert_never(block)
 
-    def _all(self, blocks: tuple[Block, ...]) -> Iterator[Element]:
-        return (element for block in blocks for element in self.block(block))
-
     def question(self, question: Question) -> Iterator[Element]:
-        label = _text(f"{question.id}.label", "P", question.label)
+        label = text_element(f"{question.id}.label", "P", question.label)
         tick_first = isinstance(question.control, CheckBox)
         if not tick_first:
             yield label
         if question.hint:
-            yield _text(f"{question.id}.hint", "P", question.hint)
+            yield text_element(f"{question.id}.hint", "P", question.hint)
         yield from self.control(question.id, question.control)
         if tick_first:
             yield label
@@ -122,10 +130,13 @@ class _Tree:
             case CheckBox():
                 if self.fillable:
                     yield self.form(f"{owner}.field", control.name)
+            case Ticks():
+                for number in range(1, control.count + 1) if self.fillable else ():
+                    yield self.form(f"{owner}.{number}.field", f"{control.name}_{number}")
             case Scale():
                 yield Element(f"{owner}.low", "P")
                 for point in control.points():
-                    yield from self.option(f"{owner}.{point}", control.name, str(point))
+                    yield from self.point(f"{owner}.{point}", control, str(point))
                 yield Element(f"{owner}.high", "P")
             case Select() if self.fillable:
                 yield self.form(f"{owner}.field", control.name)
@@ -150,15 +161,28 @@ class _Tree:
         if self.fillable:
             yield self.form(f"{key}.field", name, label)
 
+    def point(self, key: str, scale: Scale, label: str) -> Iterator[Element]:
+        """One place on a scale; on a line the places have no words of their own."""
+        if not scale.line:
+            yield from self.option(key, scale.name, label)
+        elif self.fillable:
+            yield self.form(f"{key}.field", scale.name, label)
+
     def form(self, key: str, name: str, option: str | None = None) -> Element:
         label = self.labels[name]
         return Element(key, "Form", alt=label if option is None else f"{label}: {option}")
 
 
-def _text(key: str, role: str, text: Inline) -> Element:
-    links = tuple(
-        Element(f"{key}.link{number}", "Link", alt=run.text)
-        for number, run in enumerate(text)
-        if run.href
+def _list(block: ListBlock) -> Element:
+    items = tuple(
+        Element(
+            item.id,
+            "LI",
+            (
+                Element(f"{item.id}.marker", "Lbl"),
+                text_element(f"{item.id}.body", "LBody", item.text),
+            ),
+        )
+        for item in block.items
     )
-    return Element(key, role, links)
+    return Element(block.id, "L", items, numbering="Decimal" if block.ordered else "Disc")

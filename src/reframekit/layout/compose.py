@@ -8,22 +8,33 @@ from functools import lru_cache
 from typing import assert_never
 
 from reframekit.document.blocks import (
+    Bands,
     Block,
+    Cards,
+    Columns,
+    Grid,
     Group,
     Heading,
+    HelpLines,
     ListBlock,
+    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
+    Shape,
+    Table,
 )
 from reframekit.document.controls import TextInput
+from reframekit.layout.cards import cards
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Circle, Line, Text, moved
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
-from reframekit.layout.slab import Slab, led, tied
+from reframekit.layout.shapes import shape
+from reframekit.layout.slab import Ground, Slab, led, stacked, tied
+from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import ACCENT, HAIRLINE, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
@@ -82,7 +93,23 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
         case Group():
             return _group(block, frame)
         case Panel():
-            return _panel(block, frame)
+            return _panel(block.id, block.blocks, frame)
+        case Table():
+            return text_table(block, frame)
+        case Grid():
+            return grid(block, frame)
+        case Matrix():
+            return matrix(block, frame)
+        case Shape():
+            return shape(block, frame)
+        case Cards():
+            return cards(block, frame, compose)
+        case HelpLines():
+            return _panel(block.id, block.blocks, frame)
+        case Bands():
+            return _bands(block, frame)
+        case Columns():
+            return _columns(block, frame)
         case Rule():
             line = Line(0, 0, frame.width, 0, 0.8, HAIRLINE)
             return [Slab(1, (line,), before=frame.theme.gap * 1.5)]
@@ -129,22 +156,64 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
     return slab._replace(items=(disc, text, *slab.items))
 
 
-def _panel(block: Panel, frame: Frame) -> list[Slab]:
+def _panel(id: str, blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
     """Blocks on a light ground, with room around them."""
     padding = frame.theme.text
-    blocks = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in block.blocks)
+    smaller = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in blocks)
     placed = [
-        slab.shifted(padding)._replace(panel=block.id)
-        for slab in compose(blocks, frame.narrower(2 * padding))
+        slab.shifted(padding)._replace(ground=Ground(id, 0, frame.width))
+        for slab in compose(smaller, frame.narrower(2 * padding))
     ]
-    if not placed:
+    return led(_padded(placed, padding * 0.8, frame), frame.theme.gap * 1.3)
+
+
+def _padded(slabs: list[Slab], padding: float, frame: Frame) -> list[Slab]:
+    """The slabs of a panel with room above and below; a small panel is kept whole."""
+    if not slabs:
         return []
-    first = placed[0]
-    placed[0] = first._replace(
-        height=first.height + padding * 0.8,
-        items=tuple(moved(item, 0, -padding * 0.8) for item in first.items),
+    first = slabs[0]
+    slabs[0] = first._replace(
+        height=first.height + padding,
+        items=tuple(moved(item, 0, -padding) for item in first.items),
     )
-    placed[-1] = placed[-1]._replace(height=placed[-1].height + padding * 0.8)
-    if sum(slab.height + slab.before for slab in placed) <= frame.height * WHOLE_STEP:
-        placed = tied(placed)
-    return led(placed, frame.theme.gap * 1.3)
+    slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
+    whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP
+    return tied(slabs) if whole else slabs
+
+
+def _bands(block: Bands, frame: Frame) -> list[Slab]:
+    """Panels one above the other, each with its title."""
+    theme = frame.theme
+    padding = theme.text
+    slabs: list[Slab] = []
+    for number, band in enumerate(block.bands):
+        inner = frame.narrower(2 * padding)
+        title = inner.lines(band.title, f"{band.id}.legend", theme.legend, bold=True)
+        body = compose(band.blocks, inner)
+        placed = [
+            slab.shifted(padding)._replace(ground=Ground(band.id, 0, frame.width))
+            for slab in (*(line._replace(tied=True) for line in title), *body)
+        ]
+        before = theme.gap if number == 0 else theme.text * 0.4
+        slabs += led(_padded(placed, padding * 0.6, frame), before)
+    return slabs
+
+
+def _columns(block: Columns, frame: Frame) -> list[Slab]:
+    """Blocks side by side, as one piece; one below the other when that is higher than a page."""
+    gap = frame.theme.text * 1.5
+    count = len(block.columns)
+    inner = replace(frame, width=(frame.width - gap * (count - 1)) / count)
+    columns = [compose(column, inner) for column in block.columns]
+    if not all(columns):
+        return []
+    made = [stacked(column) for column in columns]
+    height = max(column.height for column in made)
+    if height > frame.height * 0.8:
+        return [slab for column in block.columns for slab in compose(column, frame)]
+    items = tuple(
+        moved(item, number * (inner.width + gap), 0)
+        for number, column in enumerate(made)
+        for item in column.items
+    )
+    return [Slab(height, items, before=frame.theme.gap)]

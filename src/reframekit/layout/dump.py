@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from reframekit.layout.page import Box, Circle, Item, Line, LinkArea, Page, Text, Widget
+from reframekit.layout.page import (
+    Box,
+    Circle,
+    Figure,
+    Item,
+    Line,
+    LinkArea,
+    Page,
+    Polygon,
+    Text,
+    Widget,
+)
 
 
 def dump(pages: tuple[Page, ...]) -> str:
@@ -33,6 +44,11 @@ def _item(item: Item) -> str:
             return f"box {item.x:.1f} {item.y:.1f} {item.width:.1f}x{item.height:.1f}"
         case Circle():
             return f"circle {item.x:.1f} {item.y:.1f} {item.radius:.1f}"
+        case Polygon():
+            return f"polygon {item.x:.1f} {item.y:.1f} {len(item.points)}"
+        case Figure():
+            size = f"{item.width:.1f}x{item.height:.1f}"
+            return f"figure {item.x:.1f} {item.y:.1f} {size} {item.owner} {len(item.parts)} parts"
         case Widget():
             state = f" {item.state}" if item.state else ""
             size = f"{item.width:.1f}x{item.height:.1f}"

@@ -14,13 +14,18 @@ from reframekit.layout.theme import ACCENT, INK, Theme
 
 @dataclass(frozen=True)
 class Frame:
-    """The column that blocks are set in, `width` points wide and at most `height` high."""
+    """The column that blocks are set in, `width` points wide and at most `height` high.
+
+    `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6.
+    """
 
     theme: Theme
     metrics: Metrics
     fillable: bool
     width: float
     height: float
+    page: tuple[float, float] = (0.0, 0.0)
+    roomy: bool = False
 
     def narrower(self, by: float) -> Frame:
         """The same frame, less wide."""

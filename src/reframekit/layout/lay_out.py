@@ -24,10 +24,14 @@ def lay_out(
     Raises `ReframeError` (exit code 4) when something is higher than a page.
     """
     width, height = PAGE_SIZES[build.page]
+    if document.landscape:
+        width, height = height, width
     theme = THEMES[build.size]
     column = width - 2 * MARGIN_X
     full = height - MARGIN_TOP
-    frame = Frame(theme, metrics, build.fillable, column, full)
+    frame = Frame(
+        theme, metrics, build.fillable, column, full, (width, height), build.size == "large"
+    )
     furnisher = Furnisher(furniture, frame)
     above = theme.text * 0.9
     first = full - above - furnisher.foot
@@ -38,13 +42,17 @@ def lay_out(
     for number, placed in enumerate(pages, 1):
         items: list[Item] = []
         top = height - MARGIN_TOP
+        if placed[0].slab.whole_page:
+            items += [moved(item, 0, height) for item in placed[0].slab.items]
+            laid.append(Page(width, height, tuple(items)))
+            continue
         if number == 1:
             items.append(furnisher.title_rule(top))
             top -= above
         else:
             items += furnisher.running_head(top)
             top -= furnisher.head
-        items += _grounds(placed, top, column)
+        items += _grounds(placed, top)
         for each in placed:
             items += [moved(item, MARGIN_X, top - each.top) for item in each.slab.items]
         items += furnisher.footer(number, len(pages))
@@ -52,15 +60,16 @@ def lay_out(
     return tuple(laid)
 
 
-def _grounds(placed: list[Placed], top: float, width: float) -> list[Item]:
+def _grounds(placed: list[Placed], top: float) -> list[Item]:
     """The grounds of the panels on one page, each with a bar that a grey printer keeps."""
     grounds: list[Item] = []
-    for panel, group in groupby(placed, lambda each: each.slab.panel):
-        if panel is None:
+    for ground, group in groupby(placed, lambda each: each.slab.ground):
+        if ground is None:
             continue
         members = list(group)
         bottom = top - members[-1].bottom
         tall = members[-1].bottom - members[0].top
-        grounds.append(Box(MARGIN_X, bottom, width, tall, 3, fill=PANEL))
-        grounds.append(Box(MARGIN_X, bottom, 3, tall, 0, fill=ACCENT))
+        left = MARGIN_X + ground.x
+        grounds.append(Box(left, bottom, ground.width, tall, 3, fill=PANEL))
+        grounds.append(Box(left, bottom, 3, tall, 0, fill=ACCENT))
     return grounds

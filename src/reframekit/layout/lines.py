@@ -56,7 +56,7 @@ class _Breaker:
         shape = style(run.strong or self.bold, run.emphasis)
         for word in _WORD.findall(run.text.replace("\t", " ")):
             if word == "\n":
-                self.new_line()
+                self.end_line()
                 continue
             self.place(word, number, run, shape)
 
@@ -80,6 +80,12 @@ class _Breaker:
         line[-1].words.append(word)
         line[-1].width += width
         self.x += width
+
+    def end_line(self) -> None:
+        """A forced break; it keeps a space, so that a reader of tags hears two words."""
+        if self.lines[-1]:
+            self.lines[-1][-1].words.append(" ")
+        self.new_line()
 
     def new_line(self) -> None:
         self.lines.append([])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Box, Circle, Item, Widget
+from reframekit.layout.slab import Slab
 from reframekit.layout.theme import BORDER, WHITE
 
 
@@ -14,6 +15,26 @@ def tick_box(x: float, top: float, owner: str, name: str, frame: Frame) -> list[
     if frame.fillable:
         items.append(Widget(x, top - side, side, side, owner, name, "tick", frame.theme.text))
     return items
+
+
+def strip(count: int, owner: str, name: str, frame: Frame) -> Slab:
+    """A strip of boxes to tick one after another, in as many rows as it takes."""
+    side = frame.theme.circle
+    pitch = side + frame.theme.text * 0.5
+    in_row = max(1, min(count, int((frame.width + pitch - side) // pitch)))
+    rows = -(-count // in_row)
+    items = [
+        item
+        for number in range(count)
+        for item in tick_box(
+            number % in_row * pitch,
+            -(number // in_row) * pitch,
+            f"{owner}.{number + 1}.field",
+            f"{name}_{number + 1}",
+            frame,
+        )
+    ]
+    return Slab((rows - 1) * pitch + side, tuple(items))
 
 
 def circle(x: float, top: float, owner: str, name: str, state: str, frame: Frame) -> list[Item]:

@@ -28,7 +28,10 @@ class Text(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A straight line from `x`, `y` to a point `across` further right and `up` higher."""
+    """A straight line from `x`, `y` to a point `across` further right and `up` higher.
+
+    A `dashed` one is a line to cut along.
+    """
 
     x: float
     y: float
@@ -36,6 +39,7 @@ class Line(NamedTuple):
     up: float
     width: float
     colour: Colour
+    dashed: bool = False
 
 
 class Box(NamedTuple):
@@ -60,6 +64,26 @@ class Circle(NamedTuple):
     fill: Colour | None = None
     stroke: Colour | None = None
     line_width: float = 0.0
+
+
+class Polygon(NamedTuple):
+    """A filled polygon; its points are distances from `x`, `y`."""
+
+    x: float
+    y: float
+    points: tuple[tuple[float, float], ...]
+    fill: Colour
+
+
+class Figure(NamedTuple):
+    """A drawing in one piece; its parts lie around its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    owner: str | None
+    parts: tuple[Text | Line | Box | Circle | Polygon, ...]
 
 
 class Widget(NamedTuple):
@@ -95,7 +119,7 @@ class LinkArea(NamedTuple):
     label: str
 
 
-Item = Text | Line | Box | Circle | Widget | LinkArea
+Item = Text | Line | Box | Circle | Polygon | Figure | Widget | LinkArea
 
 
 @dataclass(frozen=True)
@@ -105,6 +129,11 @@ class Page:
     width: float
     height: float
     items: tuple[Item, ...]
+
+
+def disowned(item: Item) -> Item:
+    """The same item as an artifact, for what is shown again."""
+    return item._replace(owner=None) if isinstance(item, (Text, Figure)) else item
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

@@ -35,7 +35,7 @@ def paginate(
     Raises `ReframeError` (exit code 4) for a slab that is higher than a page.
     """
     for slab in slabs:
-        if slab.height > rest:
+        if slab.height > rest and not slab.whole_page:
             raise failure(
                 ExitCode.LAYOUT,
                 "something on this sheet is higher than a whole page",
@@ -54,22 +54,27 @@ def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
     pages: list[list[Slab]] = [[]]
     used, room = 0.0, first
     for chain in _chains(slabs):
-        fits = used + _height(chain, on_top=used == 0) <= room
-        if pages[-1] and (chain[0].new_page or (not fits and _height(chain, on_top=True) <= rest)):
+        alone = chain[0].whole_page or (pages[-1] and pages[-1][-1].whole_page)
+        fits = used + _height(chain, on_top=not pages[-1]) <= room
+        movable = _height(chain, on_top=True) <= rest
+        if pages[-1] and (alone or chain[0].new_page or (movable and not fits)):
             pages.append([])
-            used, room = 0.0, rest
+            used, room = _repeated(chain[0]), rest
         for number, slab in enumerate(chain):
-            needed = slab.height + (slab.before if used else 0)
-            pair = number == len(chain) - 2
-            if pair:
-                last = chain[-1]
-                needed += last.height + last.before
-            if used and used + needed > room:
+            needed = slab.height + (slab.before if pages[-1] else 0)
+            if number == len(chain) - 2:
+                needed += chain[-1].height + chain[-1].before
+            if pages[-1] and used + needed > room:
                 pages.append([])
-                used, room = 0.0, rest
+                used, room = _repeated(slab), rest
+            used += slab.height + (slab.before if pages[-1] else 0)
             pages[-1].append(slab)
-            used += slab.height + (slab.before if used else 0)
     return pages
+
+
+def _repeated(slab: Slab) -> float:
+    """The height of what is put above `slab` when it begins a page."""
+    return slab.repeat.height if slab.repeat else 0.0
 
 
 def _chains(slabs: list[Slab]) -> Iterator[list[Slab]]:
@@ -88,7 +93,10 @@ def _chains(slabs: list[Slab]) -> Iterator[list[Slab]]:
 
 def _height(slabs: list[Slab], *, on_top: bool) -> float:
     total = sum(slab.height + slab.before for slab in slabs)
-    return total - slabs[0].before if on_top and slabs else total
+    if not on_top or not slabs:
+        return total
+    first = slabs[0]
+    return total - first.before + _repeated(first)
 
 
 def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[Slab]]:
@@ -96,7 +104,7 @@ def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[S
     while len(pages) > 1 and _height(pages[-1], on_top=True) < rest * LONELY:
         before, last = pages[-2], pages[-1]
         chains = list(_chains(before))
-        if len(chains) < 2 or last[0].new_page:
+        if len(chains) < 2 or last[0].new_page or last[0].whole_page or before[-1].whole_page:
             break
         kept = [slab for chain in chains[:-1] for slab in chain]
         room = first if len(pages) == 2 else rest
@@ -130,6 +138,10 @@ def _with_lines(slab: Slab, lines: int) -> Slab:
 def _placed(page: list[Slab]) -> list[Placed]:
     placed: list[Placed] = []
     y = 0.0
+    if page and page[0].repeat:
+        placed.append(Placed(page[0].repeat, 0.0))
+        y = page[0].repeat.height
+        page = [page[0]._replace(before=0.0), *page[1:]]
     for slab in page:
         y += slab.before if placed else 0.0
         placed.append(Placed(slab, y))

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from reframekit.document.blocks import Question
-from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextArea, TextInput
+from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextArea, TextInput, Ticks
 from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame
-from reframekit.layout.marks import tick_box
+from reframekit.layout.marks import strip, tick_box
 from reframekit.layout.page import moved
-from reframekit.layout.scales import scale
+from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, led, stacked, tied
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
@@ -37,6 +37,10 @@ def _control(block: Question, frame: Frame) -> list[Slab]:
             return text_input(control, block.id, frame)
         case TextArea() as control:
             return text_area(control, block.id, frame)
+        case Ticks() as control:
+            return [strip(control.count, block.id, control.name, frame)]
+        case Scale(line=True) as control:
+            return [marked_line(control, block.id, frame)]
         case Scale() as control:
             return [scale(control, block.id, frame)]
         case Select() as control if frame.fillable:

@@ -34,6 +34,26 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
     return Slab(height + ends_height, _in_order(items, [moved(i, 0, -height) for i in ends]))
 
 
+def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
+    """A long line with both ends named; on screen a circle at each place for a mark."""
+    theme = frame.theme
+    points = list(control.points())
+    side = theme.circle
+    pitch = (frame.width - side) / (len(points) - 1)
+    middle = -side
+    items: list[Item] = [Line(side / 2, middle, frame.width - side, 0, 1.6, INK)]
+    for place, point in enumerate(points):
+        x = side / 2 + place * pitch
+        tall = side * (0.5 if place in (0, len(points) - 1) else 0.25)
+        items.append(Line(x, middle - tall, 0, 2 * tall, 1, INK))
+        if frame.fillable:
+            key = f"{owner}.{point}.field"
+            top = middle + side / 2
+            items += circle(x - side / 2, top, key, control.name, str(point), frame)
+    ends, height = _ends(control, owner, frame.width, frame, numbered=True)
+    return Slab(2 * side + height, _in_order(items, [moved(i, 0, -2 * side) for i in ends]))
+
+
 def _point(
     control: Scale, point: int, owner: str, centre: float, top: float, frame: Frame
 ) -> list[Item]:
@@ -61,14 +81,20 @@ def _point(
     ]
 
 
-def _ends(control: Scale, owner: str, width: float, frame: Frame) -> tuple[list[Item], float]:
-    """What both ends mean, each under its end."""
+def _ends(
+    control: Scale, owner: str, width: float, frame: Frame, *, numbered: bool = False
+) -> tuple[list[Item], float]:
+    """What both ends mean, each under its end, with its number where the points have none."""
     theme = frame.theme
     half = width / 2 - theme.text
     items: list[Item] = []
     height = 0.0
-    for key, text in (("low", control.low), ("high", control.high)):
-        lines = frame.lines(worded(text), f"{owner}.{key}", theme.text, colour=MUTED, width=half)
+    for key, text, point in (
+        ("low", control.low, control.minimum),
+        ("high", control.high, control.maximum),
+    ):
+        said = f"{point}: {text}" if numbered else text
+        lines = frame.lines(worded(said), f"{owner}.{key}", theme.text, colour=MUTED, width=half)
         for number, line in enumerate(lines):
             for item in line.items:
                 dx = 0.0

@@ -8,27 +8,41 @@ from typing import NamedTuple
 from reframekit.layout.page import Item, moved
 
 
+class Ground(NamedTuple):
+    """The light ground of a panel: whose it is, where it begins and how wide it is."""
+
+    panel: str
+    x: float
+    width: float
+
+
 class Slab(NamedTuple):
     """Items around an origin at the slab's upper left corner, so that `y` runs from 0 down.
 
     `before` is the distance to what stands above it on the page, `tied` keeps it on one page
-    with the next slab, `panel` names the panel whose ground it lies on, `grow` makes it again
-    with so many more writing lines.
+    with the next slab, `ground` is what it lies on, `grow` makes it again
+    with so many more writing lines, `repeat` is put above it when it begins a page, `whole_page`
+    gives it a page to itself whose upper left corner is its origin.
     """
 
     height: float
     items: tuple[Item, ...]
     before: float = 0.0
     tied: bool = False
-    panel: str | None = None
+    ground: Ground | None = None
     new_page: bool = False
+    repeat: Slab | None = None
+    whole_page: bool = False
     grow: Callable[[int], Slab] | None = None
 
     def shifted(self, dx: float) -> Slab:
         """The slab `dx` further right."""
         grow = self.grow
+        repeat = self.repeat
         return self._replace(
             items=tuple(moved(item, dx, 0) for item in self.items),
+            ground=self.ground._replace(x=self.ground.x + dx) if self.ground else None,
+            repeat=repeat.shifted(dx) if repeat else None,
             grow=(lambda lines: grow(lines).shifted(dx)) if grow else None,
         )
 

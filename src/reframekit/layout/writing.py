@@ -14,7 +14,7 @@ from reframekit.layout.frame import Frame, baseline, line_items
 from reframekit.layout.lines import Pieces
 from reframekit.layout.page import Box, Line, Widget
 from reframekit.layout.slab import Slab, stacked
-from reframekit.layout.theme import BORDER, INK, RULING, WHITE
+from reframekit.layout.theme import BORDER, HAIRLINE, INK, RULING, WHITE
 
 RADIUS = 2.5
 #: Between the outline of a box and its field, and between the field's edge and its letters.
@@ -50,6 +50,8 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
         rows = len(_value_lines(control.value, frame))
         height = max(lines * frame.theme.writing_line, _typed_height(rows, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), height, frame)]
+        if control.ruled:
+            made = [_with_rules(made[0], frame)]
     if control.grow and not extra and len(made) == 1:
         return [made[0]._replace(grow=lambda more: stacked(text_area(control, owner, frame, more)))]
     return made
@@ -96,6 +98,17 @@ def _box(field: Widget, height: float, frame: Frame) -> Slab:
         size=frame.theme.text,
     )
     return Slab(height, (ground, placed))
+
+
+def _with_rules(box: Slab, frame: Frame) -> Slab:
+    """A box whose lines to write on show under its field."""
+    ground, field = box.items
+    step = frame.theme.writing_line
+    rules = [
+        Line(6, -step * row, frame.width - 12, 0, 0.6, HAIRLINE)
+        for row in range(1, round(box.height / step))
+    ]
+    return box._replace(items=(ground, *rules, field))
 
 
 def _ruled(owner: str, value: str, lines: int, frame: Frame) -> list[Slab]:

@@ -14,6 +14,7 @@ from reframekit.document.controls import (
     Select,
     TextArea,
     TextInput,
+    Ticks,
 )
 from reframekit.document.text import plain
 from reframekit.markup.inline import inline
@@ -35,11 +36,16 @@ def control(node: Node, refuse: Refuse) -> Control | None:
             return TextArea(
                 given["name"], given["lines"], given["grow"], value.strip(), given["maxlength"]
             )
+        case "ruled":
+            value = "".join(kid for kid in node.kids if isinstance(kid, str))
+            return TextArea(given["name"], given["lines"], given["grow"], value.strip(), ruled=True)
+        case "ticks":
+            return Ticks(given["name"], given["n"])
         case "choice":
-            return Choice(given["name"], given["many"], _options(node, refuse))
+            return Choice(given["name"], given["many"], options(node, refuse))
         case "select":
-            return Select(given["name"], _options(node, refuse))
-        case "scale":
+            return Select(given["name"], options(node, refuse))
+        case "scale" | "line":
             return _scale(node, given, refuse)
         case _:
             raise AssertionError(f"<{node.tag}> is no control")
@@ -75,11 +81,12 @@ def _scale(node: Node, given: dict[str, Any], refuse: Refuse) -> Control | None:
     if (high - low) // step > 20:
         refuse(node, "more than 21 circles do not fit on a line", "choose a greater step")
         return None
-    return Scale(given["name"], low, high, step, given["low"], given["high"])
+    return Scale(given["name"], low, high, step, given["low"], given["high"], node.tag == "line")
 
 
-def _options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
-    options: list[Option] = []
+def options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
+    """The options of `node`, each value once."""
+    found: list[Option] = []
     seen: set[str] = set()
     for number, kid in enumerate(node.nodes, 1):
         value = kid.values["value"] or str(number)
@@ -95,7 +102,7 @@ def _options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
         if more and node.tag == "select":
             refuse(kid, "an option of a <select> takes no line", "use <choice>")
         first = more[0] if more and isinstance(more[0], TextInput) else None
-        options.append(Option(label, value, first))
-    if not options:
+        found.append(Option(label, value, first))
+    if not found:
         refuse(node, f"<{node.tag}> has no options", "give it an <option>")
-    return tuple(options)
+    return tuple(found)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from typing import Literal
 
 from reframekit.document.blocks import (
+    Band,
+    Bands,
     Block,
+    Cards,
+    Columns,
     Document,
     Group,
     Heading,
+    HelpLines,
     ListBlock,
     ListItem,
     PageBreak,
@@ -17,13 +23,15 @@ from reframekit.document.blocks import (
     Paragraph,
     Question,
     Rule,
+    Shape,
 )
 from reframekit.document.fields import fields
-from reframekit.document.text import Inline
+from reframekit.document.text import Inline, plain
 from reframekit.errors import Problem, ReframeError
 from reframekit.markup.controls import control
 from reframekit.markup.inline import inline
 from reframekit.markup.parse import Node, parse
+from reframekit.markup.tables import table
 from reframekit.markup.validate import validate
 from reframekit.markup.vocabulary import CONTROLS
 from reframekit.templating.marked_text import MarkedText
@@ -48,7 +56,8 @@ class _Reader:
         self.headings(root)
         if self.problems:
             raise ReframeError(self.problems)
-        return Document(root.values["lang"], blocks)
+        landscape = root.values["orientation"] == "landscape"
+        return Document(root.values["lang"], blocks, landscape)
 
     def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
@@ -83,19 +92,71 @@ class _Reader:
                 return self.group(node, id, given["step"])
             case "label":
                 return self.question(node, id)
+            case "table" | "grid" | "matrix":
+                return self.fielded(table(node, id, self.refuse), node)
+            case _:
+                return self.composed(node, id)
+
+    def composed(self, node: Node, id: str) -> Block:
+        """A block that holds other blocks, or a shape."""
+        match node.tag:
+            case "bands":
+                return Bands(
+                    id, tuple(self.band(kid, f"{id}b{n}") for n, kid in enumerate(node.nodes))
+                )
+            case "columns":
+                if len(node.nodes) not in (2, 3):
+                    self.refuse(node, "<columns> holds two or three", "give it a <column> each")
+                return Columns(id, tuple(tuple(self.blocks(kid.nodes)) for kid in node.nodes))
+            case "cards":
+                if len(node.nodes) != 1:
+                    self.refuse(node, "<cards> holds one <card>", "the copies are made by `copies`")
+                inner = [kid for card in node.nodes for kid in card.nodes]
+                return Cards(id, node.values["copies"], tuple(self.blocks(inner)))
+            case "helplines":
+                return HelpLines(id, tuple(self.blocks(node.nodes)))
+            case "pie" | "rings" | "cycle":
+                return self.shape(node, id)
             case _:
                 raise AssertionError(f"<{node.tag}> is no block")
 
+    def band(self, node: Node, id: str) -> Band:
+        legend, rest = self.legended(node)
+        return Band(id, node.values["tone"], legend, tuple(self.blocks(rest)))
+
+    def shape(self, node: Node, id: str) -> Shape:
+        labels = tuple(plain(self.worded(kid)) for kid in node.nodes if kid.tag == "row")
+        said = [inline(kid) for kid in node.nodes if kid.tag == "hint"]
+        wanted = {"pie": (0, 0), "rings": (2, 4), "cycle": (2, 2)}[node.tag]
+        if not wanted[0] <= len(labels) <= wanted[1]:
+            how_many = {0: "no", 2: "two"}.get(wanted[1], f"{wanted[0]} to {wanted[1]}")
+            self.refuse(node, f"<{node.tag}> takes {how_many} <row>", "each names a part of it")
+        kind: Literal["pie", "rings", "cycle"] = node.tag  # type: ignore[assignment]
+        return Shape(id, kind, node.values["alt"], labels, said[0] if said else ())
+
     def group(self, node: Node, id: str, step: int | None) -> Group:
+        legend, rest = self.legended(node)
+        return Group(id, legend, step, tuple(self.blocks(rest)))
+
+    def legended(self, node: Node) -> tuple[Inline, list[Node]]:
+        """The words of the legend that `node` begins with, and the other kids."""
         kids = node.nodes
         legends = [kid for kid in kids if kid.tag == "legend"]
         if len(legends) != 1 or kids[0] is not legends[0]:
             self.refuse(
-                node, "a <fieldset> begins with its one <legend>", "write <legend>…</legend> first"
+                node,
+                f"a <{node.tag}> begins with its one <legend>",
+                "write <legend>…</legend> first",
             )
         legend = self.worded(legends[0]) if legends else ()
-        rest = [kid for kid in kids if kid.tag != "legend"]
-        return Group(id, legend, step, tuple(self.blocks(rest)))
+        return legend, [kid for kid in kids if kid.tag != "legend"]
+
+    def fielded(self, block: Block | None, node: Node) -> Block | None:
+        """The block, its fields' names taken."""
+        if block is not None:
+            for record in fields(Document("en", (block,))):
+                self.named(record.name, node)
+        return block
 
     def question(self, node: Node, id: str) -> Question | None:
         controls = [kid for kid in node.nodes if kid.tag in CONTROLS]
@@ -117,8 +178,7 @@ class _Reader:
         if made is None:
             return None
         question = Question(id, label, hint, made)
-        for record in fields(Document("en", (question,))):
-            self.named(record.name, controls[0])
+        self.fielded(question, controls[0])
         return question
 
     def named(self, name: str, node: Node) -> None:
@@ -139,10 +199,12 @@ class _Reader:
         return text
 
     def headings(self, root: Node) -> None:
-        """One h1, and no level skipped (Matterhorn 14-003); a legend counts as an h2."""
+        """One h1, and no level skipped (Matterhorn 14-003).
+
+        A legend counts as an h2, that of a band inside a fieldset as an h3.
+        """
         last = 0
-        for node in _headings(root):
-            level = 2 if node.tag == "legend" else int(node.tag[1])
+        for node, level in _headings(root, 2):
             if level == 1 and last:
                 self.refuse(node, "a second <h1>", "a sheet has one title")
             elif level > last + 1:
@@ -157,8 +219,12 @@ class _Reader:
         self.problems.append(self.markup.problem(node.start, Problem(message, remedy)))
 
 
-def _headings(node: Node) -> Iterator[Node]:
+def _headings(node: Node, legend: int) -> Iterator[tuple[Node, int]]:
+    """Every heading below `node` with its level; `legend` is that of a legend."""
     for kid in node.nodes:
-        if kid.tag in ("h1", "h2", "h3", "legend"):
-            yield kid
-        yield from _headings(kid)
+        if kid.tag == "legend":
+            yield kid, legend
+        elif kid.tag in ("h1", "h2", "h3"):
+            yield kid, int(kid.tag[1])
+        inner = legend + 1 if node.tag == "fieldset" else legend
+        yield from _headings(kid, inner)

@@ -33,9 +33,14 @@ class Tag:
 
 
 INLINE = frozenset({"strong", "em", "a", "br"})
-CONTROLS = frozenset({"input", "textarea", "choice", "select", "scale", "today"})
+CONTROLS = frozenset(
+    {"input", "textarea", "ruled", "choice", "select", "scale", "line", "ticks", "today"}
+)
 PROSE = frozenset({"p", "ul", "ol"})
-BLOCKS = PROSE | {"h1", "h2", "h3", "hr", "note", "fieldset", "label", "pagebreak"}
+SHAPES = frozenset({"pie", "rings", "cycle"})
+TABLES = frozenset({"table", "grid", "matrix"})
+INNER = PROSE | TABLES | SHAPES | {"h2", "h3", "hr", "note", "label", "bands", "columns"}
+BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 
 _FIELD_NAME = Attribute(NAME, "the field's name in the PDF", required=True)
 _MAXLENGTH = Attribute(
@@ -54,7 +59,12 @@ _TAGS = (
     Tag(
         "sheet",
         "The whole sheet; everything stands inside it.",
-        {"lang": Attribute(LANGUAGE, "the language it is written in", default="en")},
+        {
+            "lang": Attribute(LANGUAGE, "the language it is written in", default="en"),
+            "orientation": Attribute(
+                one_of("portrait", "landscape"), "how the page is held", default="portrait"
+            ),
+        },
         BLOCKS,
     ),
     _inline("h1", "The title, once, at the top."),
@@ -84,13 +94,13 @@ _TAGS = (
     Tag(
         "note",
         "Text on a light panel, such as a worked example.",
-        children=PROSE | {"h2", "h3"},
+        children=PROSE | {"h2", "h3", "table"},
     ),
     Tag(
         "fieldset",
         "Questions that belong together; it begins with a `legend`.",
         {"step": Attribute(integer(1, 9999), "the number printed beside the legend")},
-        (BLOCKS | {"legend"}) - {"h1", "fieldset"},
+        INNER | {"legend", "helplines", "pagebreak"},
     ),
     _inline("legend", "The heading of a `fieldset`, its first child."),
     Tag(
@@ -168,6 +178,110 @@ _TAGS = (
         "today",
         "The line for the date on which the sheet is filled in.",
         {"name": Attribute(NAME, "the field's name in the PDF", default="date"), "width": _WIDTH},
+    ),
+    Tag(
+        "ruled",
+        "A box to write in whose lines show on screen too, as for a letter.",
+        {
+            "name": _FIELD_NAME,
+            "lines": Attribute(integer(1, 40), "its height in lines of handwriting", default=8),
+            "grow": Attribute(FLAG, "it takes the room that is left on its page", default=False),
+        },
+        text=True,
+    ),
+    Tag(
+        "line",
+        "A long line with two ends, to put a mark on.",
+        {
+            "name": _FIELD_NAME,
+            "min": Attribute(integer(0, 1000), "the number at the low end", default=0),
+            "max": Attribute(integer(1, 1000), "the number at the high end", default=100),
+            "step": Attribute(
+                integer(1, 1000), "from one place for a mark to the next", default=10
+            ),
+            "low": Attribute(TEXT, "what the low end means", required=True),
+            "high": Attribute(TEXT, "what the high end means", required=True),
+        },
+    ),
+    Tag(
+        "ticks",
+        "A strip of small boxes to tick one after another.",
+        {"name": _FIELD_NAME, "n": Attribute(integer(2, 60), "how many boxes", default=10)},
+    ),
+    Tag("table", "A table of text.", children=frozenset({"thead", "tbody"})),
+    Tag("thead", "The head of a `table`: one `tr` of `th`.", children=frozenset({"tr"})),
+    Tag("tbody", "The rows of a `table`.", children=frozenset({"tr"})),
+    Tag("tr", "A row; in a `tbody` its first cell is a `th`.", children=frozenset({"th", "td"})),
+    _inline("th", "A cell that heads a column or a row."),
+    _inline("td", "A cell."),
+    Tag(
+        "grid",
+        "A table of fields; the headings of row and column together name each cell.",
+        {
+            "name": _FIELD_NAME,
+            "rows": Attribute(integer(1, 60), "how many numbered rows, when there is no `row`"),
+            "lines": Attribute(integer(1, 6), "a row's height in lines of handwriting", default=1),
+            "entry": Attribute(TEXT, "what a numbered row is called", default=""),
+            "corner": Attribute(TEXT, "the heading above the rows' own headings", default=""),
+        },
+        frozenset({"col", "row"}),
+    ),
+    Tag(
+        "col",
+        "A column of a `grid`; its text is the heading.",
+        {
+            "name": _FIELD_NAME,
+            "type": Attribute(
+                one_of("text", "tick", "scale", "choice", "date"), "what it takes", default="text"
+            ),
+            "weight": Attribute(integer(1, 12), "its share of the width", default=2),
+        },
+        frozenset({"option"}),
+        text=True,
+    ),
+    _inline("row", "A row of a `grid` or `matrix`; its text is the heading or the statement."),
+    Tag(
+        "matrix",
+        "Statements, each with one circle of the same options.",
+        {
+            "name": _FIELD_NAME,
+            "corner": Attribute(TEXT, "the heading above the statements", default=""),
+        },
+        frozenset({"option", "row"}),
+    ),
+    Tag("bands", "Panels stacked from too high to too low.", children=frozenset({"band"})),
+    Tag(
+        "band",
+        "One panel of `bands`; it begins with a `legend`.",
+        {"tone": Attribute(one_of("high", "steady", "low"), "where it stands", required=True)},
+        PROSE | {"legend", "label"},
+    ),
+    Tag("columns", "Blocks side by side.", children=frozenset({"column"})),
+    Tag("column", "One of the `columns`.", children=PROSE | {"h2", "h3", "label", "note"}),
+    Tag(
+        "cards",
+        "A pocket card of A6: copies with cut lines on paper, one to type into on screen.",
+        {"copies": Attribute(integer(1, 4), "how many of them on a sheet of paper", default=4)},
+        frozenset({"card"}),
+    ),
+    Tag("card", "What is on the card.", children=PROSE | {"h2", "h3", "label"}),
+    *(
+        Tag(
+            name,
+            about,
+            {"alt": Attribute(TEXT, "what a screen reader says of it", required=True)},
+            frozenset({"hint", "row"}),
+        )
+        for name, about in (
+            ("pie", "A circle to cut into slices; a `hint` is shown on screen."),
+            ("rings", "Circles around a middle, each named by a `row`, from the inside out."),
+            ("cycle", "A loop between two sides, each named by a `row`."),
+        )
+    ),
+    Tag(
+        "helplines",
+        "The help lines of the practice and the country, or a blank to write one in.",
+        children=PROSE | {"h2", "h3", "label"},
     ),
     Tag("pagebreak", "What follows begins on a new page."),
 )

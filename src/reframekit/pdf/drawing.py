@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 
-from reframekit.layout.page import Box, Circle, Colour, Item, Line, LinkArea, Page, Text, Widget
+from reframekit.layout.page import (
+    Box,
+    Circle,
+    Colour,
+    Figure,
+    Item,
+    Line,
+    LinkArea,
+    Page,
+    Polygon,
+    Text,
+    Widget,
+)
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.shaping import Shaper
 from reframekit.pdf.syntax import number, numbers, string
@@ -35,7 +47,7 @@ def draw(
 
 
 def _owner(item: Item) -> str | None:
-    return item.owner if isinstance(item, Text) else None
+    return item.owner if isinstance(item, (Text, Figure)) else None
 
 
 class _Painter:
@@ -72,10 +84,16 @@ class _Painter:
                 return self.text(item)
             case Line():
                 self.set_stroke(item.colour, item.width)
-                self.code.append(
-                    f"{numbers((item.x, item.y))} m "
-                    f"{numbers((item.x + item.across, item.y + item.up))} l S"
-                )
+                start = numbers((item.x, item.y))
+                end = numbers((item.x + item.across, item.y + item.up))
+                line = f"{start} m {end} l S"
+                self.code.append(f"[4 4] 0 d {line} [] 0 d" if item.dashed else line)
+            case Polygon():
+                corners = [numbers((item.x + dx, item.y + dy)) for dx, dy in item.points]
+                path = f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:])
+                self.path(f"{path} h", item.fill, None, 0)
+            case Figure():
+                return self.figure(item)
             case Box():
                 self.path(_rectangle(item), item.fill, item.stroke, item.line_width)
             case Circle():
@@ -86,6 +104,17 @@ class _Painter:
             case _:
                 raise AssertionError(f"{type(item).__name__} is not painted")
         return True
+
+    def figure(self, item: Figure) -> bool:
+        """Paints the parts of a figure around its corner."""
+        before = self.fill, self.stroke, self.width
+        self.code.append(f"q 1 0 0 1 {numbers((item.x, item.y))} cm")
+        plain = True
+        for part in item.parts:
+            plain = self.paint(part) and plain
+        self.code.append("Q")
+        self.fill, self.stroke, self.width = before
+        return plain
 
     def text(self, item: Text) -> bool:
         operators, plain = show(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reframekit.document.structure import Element
+from reframekit.document.elements import Element
 from reframekit.pdf.document import Document
-from reframekit.pdf.syntax import name, reference, string
+from reframekit.pdf.syntax import name, numbers, reference, string
 
 
 class Tags:
@@ -21,6 +21,7 @@ class Tags:
         self._parents: dict[str, str] = {}
         self._content: dict[str, list[tuple[int, str]]] = {}
         self._parent_tree: list[str] = []
+        self._boxes: dict[str, tuple[float, float, float, float]] = {}
         #: The structure type of each element by its key.
         self.roles: dict[str, str] = {}
         self._register(root)
@@ -48,6 +49,10 @@ class Tags:
     def attach(self, owner: str, annotation: int, page: int) -> None:
         """Records that the annotation on `page` belongs to `owner`."""
         self._append(owner, page, f"<</Type/OBJR/Obj {reference(annotation)}>>")
+
+    def figure(self, owner: str, box: tuple[float, float, float, float]) -> None:
+        """Records the rectangle that the figure `owner` fills (14.8.5.4.3)."""
+        self._boxes[owner] = box
 
     def _append(self, owner: str, page: int, kid: str) -> None:
         """Adds to what `owner` holds; a link takes its place in the text around it."""
@@ -83,6 +88,11 @@ class Tags:
         attributes = ""
         if element.numbering:
             attributes = f"/A<</O/List/ListNumbering{name(element.numbering)}>>"
+        elif element.scope:
+            attributes = f"/A<</O/Table/Scope{name(element.scope)}>>"
+        elif element.key in self._boxes:
+            box = numbers(self._boxes[element.key])
+            attributes = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         self._document.put(
             number,
             f"<</S/{element.role}/P {parent} 0 R{on_page}{alt}{attributes}/K[{' '.join(held)}]>>",

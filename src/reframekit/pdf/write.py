@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reframekit.document.structure import Element
+from reframekit.document.elements import Element
 from reframekit.identity import Identity
-from reframekit.layout.page import LinkArea, Page, Widget
+from reframekit.layout.page import Figure, LinkArea, Page, Widget
 from reframekit.pdf.document import Document, fill_page, references
 from reframekit.pdf.drawing import draw
 from reframekit.pdf.font_objects import FileFonts
@@ -70,6 +70,9 @@ def _page(
     code, owners = draw(page, tags.roles, shaper(), fonts)
     annotations: list[int] = []
     for item in page.items:
+        if isinstance(item, Figure) and item.owner is not None:
+            right, top = item.x + item.width, item.y + item.height
+            tags.figure(item.owner, (item.x, item.y, right, top))
         if isinstance(item, (Widget, LinkArea)):
             key = tags.annotation(item.owner)
             if isinstance(item, Widget):

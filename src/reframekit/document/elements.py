@@ -1,0 +1,88 @@
+"""Structure elements and those that tables are made of (ISO 32000-1, 14.8.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reframekit.document.blocks import Grid, Matrix, Table
+from reframekit.document.fields import cell_name
+from reframekit.document.text import Inline
+
+
+@dataclass(frozen=True)
+class Element:
+    """One structure element: its key, its standard type, its alternative text and its kids.
+
+    `numbering` is a list's (Disc, Decimal), `scope` a heading cell's (Row, Column).
+    """
+
+    key: str
+    role: str
+    kids: tuple[Element, ...] = ()
+    alt: str | None = None
+    numbering: str | None = None
+    scope: str | None = None
+
+
+def text_element(key: str, role: str, text: Inline) -> Element:
+    """An element that holds running text, with the links in it."""
+    links = tuple(
+        Element(f"{key}.link{number}", "Link", alt=run.text)
+        for number, run in enumerate(text)
+        if run.href
+    )
+    return Element(key, role, links)
+
+
+def text_table(table: Table) -> Element:
+    """A table of text."""
+    head = [text_element(f"{table.id}.head.{c}", "TH", cell) for c, cell in enumerate(table.head)]
+    rows = [
+        [
+            text_element(f"{table.id}.{r}.{c}", "TD" if c else "TH", cell)
+            for c, cell in enumerate(row)
+        ]
+        for r, row in enumerate(table.rows)
+    ]
+    return _table(table.id, head, rows)
+
+
+def grid_element(grid: Grid, labels: Mapping[str, str], *, fillable: bool) -> Element:
+    """A table of fields; on paper the cells hold what is printed in them, or nothing."""
+    head = [Element(f"{grid.id}.head.{c}", "TH") for c in range(len(grid.columns) + 1)]
+    rows: list[list[Element]] = []
+    for r in range(len(grid.rows)):
+        cells = [Element(f"{grid.id}.{r}.0", "TH")]
+        for c, column in enumerate(grid.columns, 1):
+            key = f"{grid.id}.{r}.{c}"
+            alt = labels[cell_name(grid, r + 1, column)]
+            form = (Element(f"{key}.field", "Form", alt=alt),) if fillable else ()
+            cells.append(Element(key, "TD", form))
+        rows.append(cells)
+    return _table(grid.id, head, rows)
+
+
+def matrix_element(matrix: Matrix, labels: Mapping[str, str], *, fillable: bool) -> Element:
+    """Statements as rows, options as columns; each circle is a field on screen."""
+    head = [Element(f"{matrix.id}.head.{c}", "TH") for c in range(len(matrix.options) + 1)]
+    rows: list[list[Element]] = []
+    for r, statement in enumerate(matrix.rows):
+        cells = [text_element(f"{matrix.id}.{r}.0", "TH", statement)]
+        for c, option in enumerate(matrix.options, 1):
+            key = f"{matrix.id}.{r}.{c}"
+            alt = f"{labels[f'{matrix.name}_{r + 1}']}: {option.label}"
+            form = (Element(f"{key}.field", "Form", alt=alt),) if fillable else ()
+            cells.append(Element(key, "TD", form))
+        rows.append(cells)
+    return _table(matrix.id, head, rows)
+
+
+def _table(key: str, head: list[Element], rows: list[list[Element]]) -> Element:
+    columns = tuple(replace(cell, scope="Column") for cell in head)
+    top = Element(f"{key}.thead", "THead", (Element(f"{key}.head", "TR", columns),))
+    body = tuple(
+        Element(f"{key}.row{r}", "TR", (replace(cells[0], scope="Row"), *cells[1:]))
+        for r, cells in enumerate(rows)
+    )
+    return Element(key, "Table", (top, Element(f"{key}.tbody", "TBody", body)))

@@ -1,0 +1,114 @@
+"""A document for large print: tables become one block a row, columns stand one below the other.
+
+Field names stay, so that an answer is the same answer in every size; numbered rows are fewer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reframekit.document.blocks import (
+    Bands,
+    Block,
+    Cards,
+    Columns,
+    Document,
+    Grid,
+    GridColumn,
+    Group,
+    HelpLines,
+    Matrix,
+    Panel,
+    Paragraph,
+    Question,
+    Table,
+)
+from reframekit.document.controls import CheckBox, Choice, Control, Select, TextArea, TextInput
+from reframekit.document.fields import cell_name
+from reframekit.document.text import Run
+
+#: The most numbered rows that a table keeps.
+ROWS = 4
+
+
+def stacked(document: Document) -> Document:
+    """The document without tables and columns, held upright."""
+    return replace(document, blocks=_blocks(document.blocks), landscape=False)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(made for block in blocks for made in _block(block))
+
+
+def _block(block: Block) -> tuple[Block, ...]:
+    match block:
+        case Table():
+            return _text_rows(block)
+        case Grid():
+            return _grid_rows(block)
+        case Matrix():
+            return tuple(
+                Question(
+                    f"{block.id}r{number}",
+                    row,
+                    (),
+                    Choice(f"{block.name}_{number}", False, block.options),
+                )
+                for number, row in enumerate(block.rows, 1)
+            )
+        case Columns():
+            return tuple(made for column in block.columns for made in _blocks(column))
+        case Bands():
+            bands = tuple(replace(band, blocks=_blocks(band.blocks)) for band in block.bands)
+            return (replace(block, bands=bands),)
+        case Group() | Panel() | Cards() | HelpLines():
+            return (replace(block, blocks=_blocks(block.blocks)),)
+        case _:
+            return (block,)
+
+
+def _text_rows(table: Table) -> tuple[Block, ...]:
+    """Each row as a paragraph: its heading, then each cell behind the head of its column."""
+    made: list[Block] = []
+    for number, row in enumerate(table.rows):
+        first = tuple(replace(run, strong=True) for run in row[0])
+        rest = [
+            part
+            for head, cell in zip(table.head[1:], row[1:], strict=True)
+            for part in (Run("\n"), *head, Run(": "), *cell)
+        ]
+        made.append(Paragraph(f"{table.id}r{number}", (*first, *rest)))
+    return tuple(made)
+
+
+def _grid_rows(grid: Grid) -> tuple[Block, ...]:
+    """Each row as a panel of questions that name the row and the column."""
+    rows = grid.rows[:ROWS] if grid.numbered else grid.rows
+    made: list[Block] = []
+    for number, row in enumerate(rows, 1):
+        questions = tuple(
+            Question(
+                f"{grid.id}r{number}c{place}",
+                (Run(f"{row}, ", strong=True), Run(column.heading)),
+                (),
+                _control(grid, number, column),
+            )
+            for place, column in enumerate(grid.columns)
+        )
+        made.append(Panel(f"{grid.id}r{number}", questions))
+    return tuple(made)
+
+
+def _control(grid: Grid, row: int, column: GridColumn) -> Control:
+    name = cell_name(grid, row, column)
+    match column.kind:
+        case "tick":
+            return CheckBox(name)
+        case "scale":
+            return TextInput(name, "number", minimum=0, maximum=10)
+        case "choice":
+            return Select(name, column.options)
+        case "date":
+            return TextInput(name, "date")
+        case _:
+            return TextArea(name, grid.lines) if grid.lines > 1 else TextInput(name)

@@ -1,0 +1,76 @@
+"""The cells that tables are drawn of: a row of boxes with something in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reframekit.layout.frame import Frame
+from reframekit.layout.page import Box, Item, disowned, moved
+from reframekit.layout.slab import Slab
+from reframekit.layout.theme import BORDER, PANEL, WHITE
+
+#: Between the edge of a cell and its words.
+PADDING = 4.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is in a cell: items around its upper left corner, and the room they take."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+    centred: bool = False
+
+
+def words(lines: list[Slab]) -> Cell:
+    """Lines of text, one above the other."""
+    items: list[Item] = []
+    height = 0.0
+    for line in lines:
+        items += [moved(item, 0, -height) for item in line.items]
+        height += line.height
+    return Cell(tuple(items), 0, height)
+
+
+def row(
+    cells: Sequence[Cell], widths: Sequence[float], least: float, *, head: bool = False
+) -> Slab:
+    """The cells in one row, at least `least` high, its words at the top and its marks centred."""
+    height = max(least, *(cell.height + 2 * PADDING for cell in cells))
+    items: list[Item] = []
+    x = 0.0
+    for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        fill = PANEL if head or number == 0 else WHITE
+        items.append(Box(x, -height, width, height, 0, fill, BORDER, 0.8))
+        dx, dy = PADDING, -PADDING
+        if cell.centred:
+            dx, dy = (width - cell.width) / 2, -(height - cell.height) / 2
+        items += [moved(item, x + dx, dy) for item in cell.items]
+        x += width
+    return Slab(height, tuple(items))
+
+
+def shares(weights: Sequence[float], room: float) -> list[float]:
+    """The room cut in the proportion of the weights."""
+    total = sum(weights)
+    return [room * weight / total for weight in weights]
+
+
+def artifact(slab: Slab) -> Slab:
+    """The same slab with no owner, for a head that is repeated (Matterhorn 15-003)."""
+    items = tuple(disowned(item) for item in slab.items)
+    return slab._replace(items=items, tied=False, before=0.0)
+
+
+def under_head(head: Slab, rows: list[Slab], before: float) -> list[Slab]:
+    """The rows below their head, which is repeated on each page that a row begins."""
+    again = artifact(head)
+    first, *rest = (slab._replace(repeat=again) for slab in rows)
+    return [head._replace(before=before, tied=True), first, *rest]
+
+
+def narrow(frame: Frame, width: float) -> float:
+    """The room for words in a cell of that width."""
+    return max(width - 2 * PADDING, frame.theme.text * 2)

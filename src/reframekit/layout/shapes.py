@@ -1,0 +1,114 @@
+"""Shapes to draw in by hand: a pie to cut, rings around a middle, a loop between two sides."""
+
+from __future__ import annotations
+
+import math
+
+from reframekit.document.blocks import Shape
+from reframekit.layout.frame import Frame, baseline
+from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
+from reframekit.layout.slab import Slab, led, tied
+from reframekit.layout.theme import ACCENT, BORDER, HAIRLINE, INK, MUTED, PANEL, WHITE
+
+Parts = list[Text | Line | Box | Circle | Polygon]
+
+
+def shape(block: Shape, frame: Frame) -> list[Slab]:
+    """The shape, and on screen the sentence that the fields beside it stand for it."""
+    match block.kind:
+        case "pie":
+            width, height, parts = _pie(frame)
+        case "rings":
+            width, height, parts = _rings(block.labels, frame)
+        case "cycle":
+            width, height, parts = _cycle(block.labels, frame)
+    left = (frame.width - width) / 2
+    figure = Figure(left, -height, width, height, block.id, tuple(parts))
+    slabs = [Slab(height, (figure,))]
+    if frame.fillable and block.said:
+        text = frame.lines(block.said, f"{block.id}.said", frame.theme.text, colour=MUTED)
+        slabs += led(text, frame.theme.text * 0.4)
+    return led(tied(slabs), frame.theme.gap)
+
+
+def _pie(frame: Frame) -> tuple[float, float, Parts]:
+    """A circle with its middle and a mark at every tenth."""
+    radius = min(frame.width * 0.24, frame.height * 0.14)
+    parts: Parts = [Circle(radius, radius, radius - 1, WHITE, BORDER, 1.4)]
+    for tenth in range(10):
+        angle = math.pi / 2 - tenth * math.pi / 5
+        outer = radius - 1
+        inner = outer - frame.theme.text * 0.7
+        x, y = math.cos(angle), math.sin(angle)
+        parts.append(
+            Line(
+                radius + x * inner,
+                radius + y * inner,
+                x * (outer - inner),
+                y * (outer - inner),
+                1,
+                BORDER,
+            )
+        )
+    parts.append(Circle(radius, radius, 2.2, fill=ACCENT))
+    return 2 * radius, 2 * radius, parts
+
+
+def _rings(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
+    """Circles around a middle, named in the middle and above it."""
+    size = frame.theme.text
+    middle = size * 2
+    step = min(size * 4.4, (frame.width / 2 - middle) / len(labels))
+    reaches = [middle + step * number for number in range(1, len(labels) + 1)]
+    radius = reaches[-1]
+    parts: Parts = []
+    for number, reach in reversed(list(enumerate(reaches))):
+        fill = WHITE if number % 2 else PANEL
+        parts.append(Circle(radius, radius, reach - 1, fill, BORDER, 1.2))
+    inner = -reaches[0]
+    for label, reach in zip(labels, reaches, strict=True):
+        y = radius + (inner + reach) / 2 - size * 0.35
+        width = frame.width_of(label, size)
+        parts.append(Text(radius - width / 2, y, f"{label} ", "regular", size, INK, None))
+        inner = reach
+    return 2 * radius, 2 * radius, parts
+
+
+def _cycle(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
+    """Two sides with an arrow over and an arrow back."""
+    size = frame.theme.text
+    box_width = min(frame.width * 0.3, size * 14)
+    box_height = size * 3.4
+    width = min(frame.width, box_width * 3)
+    height = box_height + size * 3
+    bottom = size * 1.5
+    parts: Parts = []
+    for x, label in zip((0.0, width - box_width), labels, strict=True):
+        parts.append(Box(x, bottom, box_width, box_height, 6, PANEL, BORDER, 1.2))
+        text_width = frame.width_of(label, size, bold=True)
+        y = bottom + box_height - baseline(box_height, size)
+        parts.append(
+            Text(x + (box_width - text_width) / 2, y, f"{label} ", "bold", size, INK, None)
+        )
+    start, end = box_width + size, width - box_width - size
+    for y, forward in ((bottom + box_height * 0.75, True), (bottom + box_height * 0.25, False)):
+        parts += _arrow(start, end, y, size, forward=forward)
+    return width, height, parts
+
+
+def _arrow(start: float, end: float, y: float, size: float, *, forward: bool) -> Parts:
+    """A line with a head at one end."""
+    tip, back = (end, -size * 0.8) if forward else (start, size * 0.8)
+    head = ((0.0, 0.0), (back, size * 0.4), (back, -size * 0.4))
+    return [
+        Line(start, y, end - start, 0, 1.6, ACCENT),
+        Polygon(tip, y, head, ACCENT),
+    ]
+
+
+def cut_lines(width: float, height: float) -> list[Item]:
+    """The lines along which a page of four cards is cut, from its upper left corner."""
+    return [
+        Line(width / 2, 0, 0, -height, 0.8, HAIRLINE, dashed=True),
+        Line(0, -height / 2, width, 0, 0.8, HAIRLINE, dashed=True),
+    ]

@@ -1,0 +1,149 @@
+"""Tables of text, of fields and of statements."""
+
+from __future__ import annotations
+
+from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
+from reframekit.document.fields import cell_name
+from reframekit.document.text import Inline, plain
+from reframekit.layout.cells import PADDING, Cell, narrow, row, shares, under_head, words
+from reframekit.layout.frame import Frame, worded
+from reframekit.layout.marks import circle, tick_box
+from reframekit.layout.page import Widget
+from reframekit.layout.slab import Slab
+from reframekit.layout.theme import MUTED
+from reframekit.layout.writing import INSET
+
+#: The most of the width that the rows' own headings take.
+_HEADINGS = 0.36
+
+
+def text_table(table: Table, frame: Frame) -> list[Slab]:
+    """A table of text, its columns as wide as their words ask for."""
+    columns = list(zip(table.head, *table.rows, strict=True))
+    natural = [
+        max(frame.width_of(plain(cell), frame.theme.text, bold=True) for cell in column)
+        for column in columns
+    ]
+    widths = shares([min(width, frame.width * 0.6) + 12 for width in natural], frame.width)
+    head = row(
+        _worded(table.head, f"{table.id}.head", widths, frame, bold=True), widths, 0, head=True
+    )
+    rows = [
+        row(_worded(cells, f"{table.id}.{r}", widths, frame), widths, 0)
+        for r, cells in enumerate(table.rows)
+    ]
+    return under_head(head, rows, frame.theme.gap)
+
+
+def grid(block: Grid, frame: Frame) -> list[Slab]:
+    """A table of fields; a column is as wide as its weight, the headings as their words."""
+    theme = frame.theme
+    longest = max(
+        frame.width_of(text, theme.text, bold=True) for text in (block.corner, *block.rows)
+    )
+    first = min(longest + 2 * PADDING + 2, frame.width * _HEADINGS)
+    rest = shares([column.weight for column in block.columns], frame.width - first)
+    widths = [first, *rest]
+    headings = [worded(block.corner or " "), *(worded(c.heading) for c in block.columns)]
+    head = row(
+        _worded(tuple(headings), f"{block.id}.head", widths, frame, bold=True), widths, 0, head=True
+    )
+    least = block.lines * theme.writing_line + 2
+    rows: list[Slab] = []
+    for r, label in enumerate(block.rows):
+        key = f"{block.id}.{r}"
+        cells = [
+            words(
+                frame.lines(
+                    worded(label), f"{key}.0", theme.text, bold=True, width=narrow(frame, first)
+                )
+            )
+        ]
+        cells += [
+            _field(block, r + 1, column, f"{key}.{c}", widths[c], least, frame)
+            for c, column in enumerate(block.columns, 1)
+        ]
+        rows.append(row(cells, widths, least))
+    return under_head(head, rows, theme.gap)
+
+
+def _field(
+    block: Grid,
+    number: int,
+    column: GridColumn,
+    key: str,
+    width: float,
+    height: float,
+    frame: Frame,
+) -> Cell:
+    """The field of a cell on screen; on paper what is printed in it."""
+    theme = frame.theme
+    name = cell_name(block, number, column)
+    if column.kind == "tick":
+        side = theme.circle
+        return Cell(tuple(tick_box(0, 0, f"{key}.field", name, frame)), side, side, centred=True)
+    if not frame.fillable:
+        if column.kind == "choice":
+            said = " · ".join(option.label for option in column.options)
+            return words(
+                frame.lines(worded(said), key, theme.text, colour=MUTED, width=narrow(frame, width))
+            )
+        return Cell((), 0, 0)
+    wide, high = width - 2 * INSET, height - 2 * INSET
+    field = Widget(
+        INSET - PADDING,
+        PADDING - INSET - high,
+        wide,
+        high,
+        f"{key}.field",
+        name,
+        "select" if column.kind == "choice" else "multiline" if block.lines > 1 else "text",
+        theme.text,
+        options=tuple((option.value, option.label) for option in column.options),
+    )
+    return Cell((field,), wide, 0)
+
+
+def matrix(block: Matrix, frame: Frame) -> list[Slab]:
+    """Statements with a circle for each option."""
+    theme = frame.theme
+    needed = [_option_width(option.label, frame) for option in block.options]
+    even = [max(needed)] * len(needed)
+    columns = even if sum(even) <= frame.width * 0.55 else needed
+    widths = [frame.width - sum(columns), *columns]
+    headings = [worded(block.corner or " "), *(worded(o.label) for o in block.options)]
+    head = row(
+        _worded(tuple(headings), f"{block.id}.head", widths, frame, bold=True), widths, 0, head=True
+    )
+    rows: list[Slab] = []
+    for r, statement in enumerate(block.rows):
+        key = f"{block.id}.{r}"
+        cells = [
+            words(frame.lines(statement, f"{key}.0", theme.text, width=narrow(frame, widths[0])))
+        ]
+        for c, option in enumerate(block.options, 1):
+            owner = f"{key}.{c}.field"
+            mark = circle(0, 0, owner, f"{block.name}_{r + 1}", option.value, frame)
+            cells.append(Cell(tuple(mark), theme.circle, theme.circle, centred=True))
+        rows.append(row(cells, widths, theme.writing_line))
+    return under_head(head, rows, theme.gap)
+
+
+def _option_width(label: str, frame: Frame) -> float:
+    """The width of a column of circles whose head is not to be broken inside a word."""
+    longest = max(frame.width_of(word, frame.theme.text, bold=True) for word in label.split())
+    return max(longest + 1, frame.theme.circle * 1.8) + 2 * PADDING
+
+
+def _worded(
+    cells: tuple[Inline, ...], key: str, widths: list[float], frame: Frame, *, bold: bool = False
+) -> list[Cell]:
+    """Cells of text, each owned by the element of its place."""
+    return [
+        words(
+            frame.lines(
+                text, f"{key}.{c}", frame.theme.text, bold=bold, width=narrow(frame, widths[c])
+            )
+        )
+        for c, text in enumerate(cells)
+    ]

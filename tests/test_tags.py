@@ -1,0 +1,60 @@
+"""A sheet with every tag, in every build: sound from outside, and read back what is filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reframekit.content.library import Library
+from reframekit.layout.build import Build
+from reframekit.markup.vocabulary import VOCABULARY
+from reframekit.pipeline import Order, Workshop
+from reframekit.sources import builtin_library
+from tests.builds import BUILDS, named
+from tests.filling import values, with_pdfium, with_pypdf
+from tests.ua.checker import check
+
+SINK = Path(__file__).parent / "sink"
+ELSEWHERE = "input option choice select scale today em br a ul ol li h3 hr note pagebreak".split()
+
+
+@pytest.fixture(scope="module")
+def sink() -> Workshop:
+    """The pipeline over the sheet with every tag."""
+    return Workshop(Library((SINK, builtin_library())))
+
+
+def made(sink: Workshop, build: Build) -> bytes:
+    return sink.pdf(sink.sheet("sink"), Order(build=build)).written.data
+
+
+def test_the_sheet_has_every_tag_that_the_library_has_not() -> None:
+    text = (SINK / "templates" / "sink.html").read_text(encoding="utf-8")
+    missing = [name for name in VOCABULARY if f"<{name}" not in text]
+    assert set(missing) <= set(ELSEWHERE)
+
+
+@pytest.mark.parametrize("build", BUILDS, ids=named)
+def test_every_tag_is_sound_in_every_build(sink: Workshop, build: Build) -> None:
+    assert check(made(sink, build)) == []
+
+
+ANSWERS = {
+    "log_1_what": "Where they were",
+    "log_2_worry": "7",
+    "log_1_ok": "Yes",
+    "bond_2": "3",
+    "high": "Fast breath",
+    "breath_10": "Yes",
+    "place": "70",
+    "letter": "I can see why you were scared",
+    "z": "wait ten minutes",
+}
+
+
+@pytest.mark.parametrize("fill", [with_pdfium, with_pypdf])
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_fields_of_every_kind_are_read_back(sink: Workshop, fill: object, size: str) -> None:
+    data = made(sink, Build(size=size))  # type: ignore[arg-type]
+    assert values(fill(data, ANSWERS)) == ANSWERS  # type: ignore[operator]
