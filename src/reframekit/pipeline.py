@@ -104,6 +104,7 @@ class Workshop:
         context = {
             "sheet": data,
             "words": dict.fromkeys(self.vocabulary, "") | words,
+            "given": [name for name in worksheet.words if order.words.get(name)],
             "preset": preset.model_dump() if preset else None,
             "strings": self.strings.model_dump(),
             "practice": order.practice.model_dump() if order.practice else None,
@@ -157,7 +158,9 @@ class Workshop:
             INSTANCE,
             records,
         )
-        tree = structure(document, labels, fillable=order.build.fillable)
+        tree = structure(
+            document, labels, fillable=order.build.fillable, practice=order.practice is not None
+        )
         written = write(pages, tree, labels, identity, document.lang)
         fillable = len(records) if order.build.fillable else 0
         return Made(written, len(pages), fillable)

@@ -46,8 +46,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def _filled(match: re.Match[str], values: Mapping[str, str]) -> str:
     word = values.get(match[1]) or match[2] or ""
-    after = match.string[match.end() : match.end() + 1]
-    return word.removesuffix(".") if after in (".", ":") else word
+    after = match.string[match.end() :].lstrip("*_”’)")[:1]
+    return word.removesuffix(".") if after and after in ".:,;!?" else word
 
 
 def placeholders(text: str) -> Iterable[str]:

@@ -23,7 +23,6 @@ class Strings(Model):
     scale_high: Text
     help_line: Text
     help_line_blank: Text
-    continued: Text
 
 
 def read_strings(path: Path) -> Strings:

@@ -50,17 +50,21 @@ from reframekit.document.elements import (
 from reframekit.document.fields import option_name
 
 #: Keys of what the page adds to the document.
-ROOT, DISCLAIMER = "sheet", "disclaimer"
+ROOT, DISCLAIMER, PRACTICE = "sheet", "disclaimer", "practice"
 
 
-def structure(document: Document, labels: Mapping[str, str], *, fillable: bool) -> Element:
+def structure(
+    document: Document, labels: Mapping[str, str], *, fillable: bool, practice: bool = False
+) -> Element:
     """The tree of `document`; `labels` are the spoken names of the fields.
 
-    Without `fillable` there are no `Form` elements: on paper the fields are artifacts.
+    With `practice` the foot names one. Without `fillable` there are no `Form` elements: on paper
+    the fields are artifacts.
     """
     build = _Tree(labels, fillable)
-    kids = build.all(document.blocks, 2)
-    return Element(ROOT, "Sect", (*kids, Element(DISCLAIMER, "P")))
+    foot = [Element(key, "P") for key in (DISCLAIMER, *((PRACTICE,) if practice else ()))]
+    sheet = Element(ROOT, "Sect", (*build.all(document.blocks, 2), *foot))
+    return Element("document", "Document", (sheet,))
 
 
 class _Tree:

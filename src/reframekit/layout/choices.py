@@ -34,9 +34,9 @@ def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
             Box(0, -height, width, height, RADIUS, WHITE, BORDER, 0.9),
             Widget(
                 INSET,
-                INSET - height,
+                -height,
                 width - 2 * INSET,
-                height - 2 * INSET,
+                height,
                 f"{owner}.field",
                 control.name,
                 "select",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import assert_never
 
 from reframekit.document.blocks import (
@@ -38,7 +39,13 @@ from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import ACCENT, HAIRLINE, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
-WHOLE_STEP = 0.3
+WHOLE_STEP = 0.42
+
+#: A panel that takes no more than this part of a page is kept on one page.
+WHOLE_PANEL = 0.75
+
+
+_PROSE = (Paragraph, ListBlock)
 
 
 def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
@@ -57,21 +64,35 @@ def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
 def _each(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]:
     """The slabs of each block; none for a page break."""
     skip = False
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if skip:
             skip = False
         elif isinstance(block, Question) and _half(block):
-            skip = isinstance(following, Question) and _half(following)
+            skip = (
+                isinstance(following, Question)
+                and _half(following)
+                and _short(block, frame)
+                and _short(following, frame)
+            )
             if skip and isinstance(following, Question):
                 yield side_by_side(block, following, frame)
             else:
-                yield question(block, frame, frame.width * 0.48)
+                yield question(block, frame, None if _value(block) else frame.width * 0.48)
         else:
             yield list(_block(block, frame))
 
 
 def _half(block: Question) -> bool:
     return isinstance(block.control, TextInput) and block.control.width == "half"
+
+
+def _value(block: Question) -> str:
+    return block.control.value if isinstance(block.control, TextInput) else ""
+
+
+def _short(block: Question, frame: Frame) -> bool:
+    """Whether what the line is filled with fits on half a line of the page."""
+    return frame.width_of(_value(block), frame.theme.text) < frame.width * 0.44
 
 
 @lru_cache(maxsize=4_000)
@@ -126,7 +147,9 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     inner = frame.narrower(indent)
     owner = f"{block.id}.legend"
     legend = inner.lines(block.legend, owner, theme.legend, bold=True)
-    body = compose(block.blocks, inner)
+    said = next((n for n, b in enumerate(block.blocks) if not isinstance(b, _PROSE)), 0)
+    prose = [slab._replace(tied=True) for slab in compose(block.blocks[:said], inner)]
+    body = [*prose, *compose(block.blocks[said:], inner)]
     if body:
         body = led(body, theme.gap * 0.45)
     slabs = [slab.shifted(indent) for slab in [*(s._replace(tied=True) for s in legend), *body]]
@@ -177,7 +200,7 @@ def _padded(slabs: list[Slab], padding: float, frame: Frame) -> list[Slab]:
         items=tuple(moved(item, 0, -padding) for item in first.items),
     )
     slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
-    whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP
+    whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
     return tied(slabs) if whole else slabs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reframekit.document.structure import DISCLAIMER
+from reframekit.document.structure import DISCLAIMER, PRACTICE
 from reframekit.layout.frame import Frame, line_items, worded
 from reframekit.layout.lines import Pieces
 from reframekit.layout.page import Item, Line, Text, moved
@@ -29,18 +29,20 @@ class Furnisher:
         self.frame = frame
         self.size = frame.theme.small
         self.line = self.size * 1.25
-        self.disclaimer: list[Pieces] = frame.broken(worded(furniture.disclaimer), self.size)
-        widest = self._page_number(88, 88)
-        last = self.disclaimer[-1][-1] if self.disclaimer[-1] else None
+        self.lines: list[tuple[str, Pieces]] = [
+            (owner, pieces)
+            for owner, text in ((DISCLAIMER, furniture.disclaimer), (PRACTICE, furniture.practice))
+            if text
+            for pieces in frame.broken(worded(text), self.size)
+        ]
+        last = self.lines[-1][1][-1] if self.lines and self.lines[-1][1] else None
         room = frame.width - (last.x + last.width if last else 0)
-        self.own_line = room < self._width(widest) + self._width(furniture.practice) + 24 or bool(
-            furniture.practice
-        )
+        self.own_line = room < self._width(self._page_number(88, 88)) + 24
 
     @property
     def foot(self) -> float:
         """The height of the foot, margin and distance to the column included."""
-        rows = len(self.disclaimer) + self.own_line
+        rows = len(self.lines) + self.own_line
         return MARGIN_BOTTOM + rows * self.line + self.size * 1.3
 
     @property
@@ -62,34 +64,25 @@ class Furnisher:
         return Line(MARGIN_X, top, self.frame.theme.text * 4, 0, 2.4, ACCENT)
 
     def footer(self, page: int, pages: int) -> list[Item]:
-        """The disclaimer (read aloud once, on the first page), the practice, the page number."""
-        owner = DISCLAIMER if page == 1 else None
-        rows = len(self.disclaimer) + self.own_line
+        """The disclaimer and the practice, read aloud on the first page, and the page number."""
+        rows = len(self.lines) + self.own_line
         top = MARGIN_BOTTOM + rows * self.line
         right = MARGIN_X + self.frame.width
         rule = top + self.size * 0.35
         items: list[Item] = [Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE)]
-        for number, pieces in enumerate(self.disclaimer):
+        for number, (owner, pieces) in enumerate(self.lines):
             y = top - (number + 1) * self.line + self.size * 0.3
             items += [
-                moved(item, MARGIN_X, 0) for item in line_items(pieces, owner, self.size, MUTED, y)
+                moved(item, MARGIN_X, 0)
+                for item in line_items(pieces, owner if page == 1 else None, self.size, MUTED, y)
             ]
         said = self._page_number(page, pages)
         y = MARGIN_BOTTOM + self.size * 0.3
         items.append(self._artifact(right - self._width(said), y, said))
-        if self.furniture.practice:
-            items.append(self._artifact(MARGIN_X, y, self._practice(right - MARGIN_X)))
         return items
 
     def _artifact(self, x: float, y: float, text: str) -> Text:
         return Text(x, y, text, "regular", self.size, MUTED, None)
-
-    def _practice(self, room: float) -> str:
-        """The practice's line, cut where the page number needs its room."""
-        text = self.furniture.practice
-        while text and self._width(text) > room - self._width(self._page_number(88, 88)) - 12:
-            text = text[:-1]
-        return text
 
     def _page_number(self, page: int, pages: int) -> str:
         filled = self.furniture.page_of.replace("{page}", str(page))

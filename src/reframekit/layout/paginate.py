@@ -116,17 +116,11 @@ def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[S
 
 
 def _grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
-    """The page with its free room given to what grows, a line at a time."""
-    growing = [number for number, slab in enumerate(page) if slab.grow]
+    """The page with its free room given to what grows, the same number of lines to each."""
+    growing = [slab for slab in page if slab.grow]
     lines = int((room - _height(page, on_top=True)) // writing_line)
-    shares = {
-        number: lines // len(growing) + (place < lines % len(growing))
-        for place, number in enumerate(growing)
-    }
-    return [
-        _with_lines(slab, shares[number]) if shares.get(number) else slab
-        for number, slab in enumerate(page)
-    ]
+    share = lines // len(growing) if growing else 0
+    return [_with_lines(slab, share) if share and slab.grow else slab for slab in page]
 
 
 def _with_lines(slab: Slab, lines: int) -> Slab:

@@ -7,7 +7,7 @@ from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle
 from reframekit.layout.page import Item, Line, Text, moved
 from reframekit.layout.slab import Slab
-from reframekit.layout.theme import HAIRLINE, INK, MUTED
+from reframekit.layout.theme import INK, MUTED, RULING
 
 
 def scale(control: Scale, owner: str, frame: Frame) -> Slab:
@@ -26,7 +26,7 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
         shown = points[row * columns : (row + 1) * columns]
         top = -row * (row_height + 6)
         middle = top - theme.text * 1.25 - theme.circle / 2
-        items.append(Line(pitch / 2, middle, pitch * (len(shown) - 1), 0, 0.8, HAIRLINE))
+        items.append(Line(pitch / 2, middle, pitch * (len(shown) - 1), 0, 0.8, RULING))
         for column, point in enumerate(shown):
             items += _point(control, point, owner, pitch * (column + 0.5), top, frame)
     height = rows * row_height + (rows - 1) * 6

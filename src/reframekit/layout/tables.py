@@ -89,10 +89,10 @@ def _field(
                 frame.lines(worded(said), key, theme.text, colour=MUTED, width=narrow(frame, width))
             )
         return Cell((), 0, 0)
-    wide, high = width - 2 * INSET, height - 2 * INSET
+    wide, high = width - 2 * INSET, height - 2
     field = Widget(
         INSET - PADDING,
-        PADDING - INSET - high,
+        PADDING - 1 - high,
         wide,
         high,
         f"{key}.field",

@@ -17,9 +17,9 @@ from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, HAIRLINE, INK, RULING, WHITE
 
 RADIUS = 2.5
-#: Between the outline of a box and its field, and between the field's edge and its letters.
-INSET = 1.2
-PADDING = 3.0
+#: From the sides of a box to its field, and from the field's edge to its letters.
+INSET = 2.4
+PADDING = 2.0
 #: From one typed line to the next, in sizes of their letters.
 TYPED_LEADING = 1.25
 
@@ -85,16 +85,16 @@ def _typed_height(rows: int, frame: Frame) -> float:
     """The height of a box for so many typed lines, at most what scrolls well on one page."""
     step = frame.theme.text * TYPED_LEADING
     room = frame.height * 0.5
-    return min(min(rows, _MOST_ROWS) * step, room) + 2 * (INSET + PADDING)
+    return min(min(rows, _MOST_ROWS) * step, room) + 2 * PADDING
 
 
 def _box(field: Widget, height: float, frame: Frame) -> Slab:
     ground = Box(0, -height, frame.width, height, RADIUS, WHITE, BORDER, 0.9)
     placed = field._replace(
         x=INSET,
-        y=INSET - height,
+        y=-height,
         width=frame.width - 2 * INSET,
-        height=height - 2 * INSET,
+        height=height,
         size=frame.theme.text,
     )
     return Slab(height, (ground, placed))
