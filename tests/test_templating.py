@@ -177,3 +177,9 @@ def test_prose_knows_lists_and_stress_and_nothing_else(tmp_path: Path) -> None:
 def test_a_placeholder_gives_its_word_or_its_alternative() -> None:
     assert Phrase("{a} {b|or this} {c}{{ a }} {A}", {"a": "A."}) == "A. or this {{ a }} {A}"
     assert Phrase("One: {a}.", {"a": "A."}) == "One: A."
+
+
+def test_no_two_full_stops_meet_where_a_word_is_filled_in(tmp_path: Path) -> None:
+    phrase = Phrase("So: **{a}**. Then", {"a": "It ends."})
+    text = rendered(tmp_path, "{{ p | inline }}", p=phrase).text
+    assert text == "So: <strong>It ends</strong>. Then"

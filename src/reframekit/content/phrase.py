@@ -22,6 +22,7 @@ class Phrase(str):
     values: Mapping[str, str]
 
     def __new__(cls, source: str, values: Mapping[str, str]) -> Phrase:
+        values = fitted(source, values)
         phrase = super().__new__(cls, fill(source, values))
         phrase.source = source
         phrase.values = values
@@ -41,13 +42,19 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with each placeholder replaced by its word, else its own alternative, else ""."""
     if "{" not in text:
         return text
-    return _PLACEHOLDER.sub(lambda match: _filled(match, values), text)
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or match[2] or "", text)
 
 
-def _filled(match: re.Match[str], values: Mapping[str, str]) -> str:
-    word = values.get(match[1]) or match[2] or ""
-    after = match.string[match.end() :].lstrip("*_”’)")[:1]
-    return word.removesuffix(".") if after and after in ".:,;!?" else word
+def fitted(source: str, values: Mapping[str, str]) -> Mapping[str, str]:
+    """The words as they fit into `source`: no full stop before a mark that ends or divides."""
+    ends = {
+        match[1]
+        for match in _PLACEHOLDER.finditer(source)
+        if source[match.end() :].lstrip("*_”’)")[:1] in tuple(".:,;!?")
+    }
+    if not ends:
+        return values
+    return {n: word.removesuffix(".") if n in ends else word for n, word in values.items()}
 
 
 def placeholders(text: str) -> Iterable[str]:

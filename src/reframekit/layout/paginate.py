@@ -11,7 +11,7 @@ from reframekit.layout.slab import Slab
 #: A last page that is filled less than this takes something over from the page before it,
 #: as long as that one stays filled at least that much.
 LONELY = 0.25
-FULL_ENOUGH = 0.45
+FULL_ENOUGH = 0.33
 
 
 @dataclass(frozen=True)
