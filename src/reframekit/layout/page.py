@@ -138,7 +138,6 @@ def disowned(item: Item) -> Item:
 
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item, `dx` to the right and `dy` up."""
-    x, y, *rest = item
     kind: type[Any] = type(item)
-    moved: Item = kind(x + dx, y + dy, *rest)
+    moved: Item = kind._make((item[0] + dx, item[1] + dy, *item[2:]))
     return moved

@@ -7,6 +7,7 @@ the same font file.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -118,21 +119,24 @@ class FileFonts:
         )
         descriptor = self._document.add(_descriptor_body(face, subset.name, file))
         if face in self._names:
-            to_unicode = self._document.add_stream(subset.to_unicode)
+            to_unicode = self._add_map(subset.to_unicode)
             self._document.put(
                 self._objects[self._names[face]],
                 _composite(subset.name, descriptor, to_unicode, subset.widths),
             )
         if typing:
-            to_unicode = self._document.add_stream(_byte_map())
+            to_unicode = self._add_map(_byte_map())
             self._document.put(
                 self._objects[TYPING_FONT], _simple(face, subset.name, descriptor, to_unicode)
             )
 
+    def _add_map(self, deflated: bytes) -> int:
+        return self._document.add_stream(deflated, "/Filter/FlateDecode", compress=False)
+
 
 @dataclass(frozen=True)
 class _Subset:
-    """A face cut down to what is used: its name, its file, deflated, and what the glyphs mean."""
+    """A face cut down to what is used: its name, its file and its ToUnicode map, both deflated."""
 
     name: str
     size: int
@@ -227,7 +231,7 @@ def _byte_map() -> bytes:
 
 
 def _to_unicode(low: str, high: str, pairs: list[tuple[str, str]]) -> bytes:
-    """A ToUnicode CMap (ISO 32000-1, 9.10.3)."""
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3), deflated."""
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
@@ -240,4 +244,4 @@ def _to_unicode(low: str, high: str, pairs: list[tuple[str, str]]) -> bytes:
         lines += [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(lines).encode()
+    return zlib.compress("\n".join(lines).encode(), 9)
