@@ -163,6 +163,15 @@ def test_the_file_knows_its_own_fields(workshop: Workshop) -> None:
     assert len(record["schema"]) == 16
 
 
+def test_a_field_is_spoken_with_its_hint(workshop: Workshop) -> None:
+    with pikepdf.open(io.BytesIO(made(workshop, "x").written.data)) as pdf:
+        spoken = {str(obj.TU) for obj in dictionaries(pdf) if "/TU" in obj}
+    assert (
+        "When it speaks up: When does it get loud? The last time was."
+        " Choose a plain moment, not the worst one."
+    ) in spoken
+
+
 def test_decomposed_letters_are_raised_marks_or_composed(workshop: Workshop) -> None:
     written = made(workshop, "q\u0303 x\u0323\u0301").written
     assert check(written.data) == []

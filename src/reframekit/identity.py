@@ -29,6 +29,15 @@ class FieldRecord:
     maximum: int | None = None
     step: int | None = None
     lines: int | None = None
+    hint: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says at the field: its label, then its hint."""
+        if not self.hint:
+            return self.label
+        stop = "" if self.label.endswith((".", "?", "!", ":")) else "."
+        return f"{self.label}{stop} {self.hint}"
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class Identity:
     def to_json(self) -> str:
         """The record as one JSON object, the same text for the same record."""
         fields = [
-            {key: value for key, value in vars(field).items() if value not in (None, ())}
+            {key: value for key, value in vars(field).items() if value not in (None, (), "")}
             for field in self.fields
         ]
         record = {

@@ -161,7 +161,8 @@ class Workshop:
         tree = structure(
             document, labels, fillable=order.build.fillable, practice=order.practice is not None
         )
-        written = write(pages, tree, labels, identity, document.lang)
+        spoken = {record.name: record.spoken for record in records}
+        written = write(pages, tree, spoken, identity, document.lang)
         fillable = len(records) if order.build.fillable else 0
         return Made(written, len(pages), fillable)
 

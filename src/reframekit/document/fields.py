@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from reframekit.document.blocks import (
@@ -43,7 +44,9 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
     for block in blocks:
         match block:
             case Question():
-                yield from _records(block.control, _said(legend, plain(block.label)))
+                hint = plain(block.hint)
+                for record in _records(block.control, _said(legend, plain(block.label))):
+                    yield replace(record, hint=hint) if hint else record
             case Grid():
                 yield from _grid(block, legend)
             case Matrix():
