@@ -25,8 +25,8 @@ def sink() -> Workshop:
     return Workshop(Library((SINK, builtin_library())))
 
 
-def made(sink: Workshop, build: Build) -> bytes:
-    return sink.pdf(sink.sheet("sink"), Order(build=build)).written.data
+def made(sink: Workshop, build: Build, sheet: str = "sink") -> bytes:
+    return sink.pdf(sink.sheet(sheet), Order(build=build)).written.data
 
 
 def test_the_sheet_has_every_tag_that_the_library_has_not() -> None:
@@ -35,9 +35,25 @@ def test_the_sheet_has_every_tag_that_the_library_has_not() -> None:
     assert set(missing) <= set(ELSEWHERE)
 
 
+@pytest.mark.parametrize("sheet", ["sink", "every-field"])
 @pytest.mark.parametrize("build", BUILDS, ids=named)
-def test_every_tag_is_sound_in_every_build(sink: Workshop, build: Build) -> None:
-    assert check(made(sink, build)) == []
+def test_every_tag_is_sound_in_every_build(sink: Workshop, build: Build, sheet: str) -> None:
+    assert check(made(sink, build, sheet)) == []
+
+
+def test_every_kind_of_field_in_a_file_becomes_a_field(sink: Workshop) -> None:
+    asked = sink.sheet("every-field")
+    records = sink.records(asked, Order(), sink.document(asked, Order()))
+    kinds = {record.name: record.kind for record in records}
+    assert kinds["log_3_worry"] == "number"
+    assert kinds["log_1_did"] == "select"
+    assert kinds["week_2_calm"] == "text"
+    assert kinds["bond_2"] == "choice"
+    assert kinds["feel_other_words"] == "text"
+    assert {"one", "day", "count", "box", "letter", "pull", "place", "breath_5"} <= kinds.keys()
+    assert {"pick", "high", "mine", "theirs"} <= kinds.keys()
+    spoken = {record.name: record.label for record in records}
+    assert spoken["log_2_worry"] == "Tables: Entry 2, Worry (0 to 10)"
 
 
 ANSWERS = {

@@ -62,9 +62,34 @@ CHANGES = {
     "name with a dot": (("name: a,", "name: a.b,"), ['my.yaml:10:16: "a.b" cannot name a field']),
     "name taken": (("name: b,", "name: a,"), ['my.yaml:11:16: the field name "a" is taken']),
     "name reserved": (("name: b,", "name: date,"), ['my.yaml:11:16: the field name "date"']),
-    "unknown word": (("words: [belief]", "words: [beleif]"), ["my.yaml:6:9: there is no word"]),
+    "unknown word": (
+        ("words: [belief]", "words: [beleif]"),
+        ["my.yaml:6:9: there is no word", 'my.yaml:10:48: "belief" is not'],
+    ),
     "word not listed": (("words: [belief]", "words: [name]"), ['my.yaml:10:48: "belief" is not']),
     "unknown placeholder": (("ask: What,", "ask: '{beleif} x',"), ['my.yaml:10:36: "{beleif}"']),
+    "grid with two kinds of rows": (
+        (
+            "{name: b, type: scale, ask: How much, max: 100, step: 10}",
+            "{name: b, type: grid, rows: [x], entries: 2, columns: [{name: c, heading: C}]}",
+        ),
+        ["my.yaml:11:9: a grid has either"],
+    ),
+    "cell name taken": (
+        (
+            "{name: b, type: scale, ask: How much, max: 100, step: 10}",
+            "{name: c, type: grid, rows: [x], columns: "
+            "[{name: d, heading: D}, {name: d, heading: E}]}",
+        ),
+        ['my.yaml:11:16: the field name "c_1_d" is taken'],
+    ),
+    "unknown key in a column": (
+        (
+            "{name: b, type: scale, ask: How much, max: 100, step: 10}",
+            "{name: b, type: grid, rows: [x], columns: [{name: d, heading: D, weigth: 2}]}",
+        ),
+        ['my.yaml:11:74: unknown key "weigth"'],
+    ),
     "empty text": (("title: no", "title: ''"), ['my.yaml:1:8: "title"']),
     "list for text": (("title: no", "title: [a]"), ['my.yaml:1:8: "title": text is wanted']),
 }
@@ -77,6 +102,7 @@ def test_each_problem_has_its_place(name: str) -> None:
     with pytest.raises(ReframeError) as caught:
         read(GOOD.replace(old, new))
     said = [f"{problem.place}: {problem.message}" for problem in caught.value.problems]
+    assert len(said) == len(expected), said
     for line in expected:
         assert any(each.startswith(line) for each in said), said
     assert all(problem.remedy or problem.excerpt for problem in caught.value.problems)

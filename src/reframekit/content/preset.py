@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
-from reframekit.content.worksheet import Text
 from reframekit.content.yaml_source import read_source
 
 

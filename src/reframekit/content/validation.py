@@ -30,7 +30,18 @@ def validated(model: type[M], source: Source, **given: Any) -> M:
     try:
         return model.model_validate({**data, **given})
     except ValidationError as error:
-        raise ReframeError([_problem(source, model, dict(e)) for e in error.errors()]) from None
+        found = [dict(each) for each in error.errors()]
+        raise ReframeError(
+            [_problem(source, model, each) for each in found if not _follows(each, found)]
+        ) from None
+
+
+def _follows(error: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether a list is only called too short because what is in it is wrong."""
+    at = error["loc"]
+    return error["type"] == "too_short" and any(
+        other is not error and other["loc"][: len(at)] == at for other in found
+    )
 
 
 def _problem(source: Source, model: type[Model], error: dict[str, Any]) -> Problem:
@@ -70,6 +81,7 @@ def _problem(source: Source, model: type[Model], error: dict[str, Any]) -> Probl
 
 _TYPES = {
     "string_type": "text is wanted here",
+    "too_short": "at least one is wanted here",
     "int_parsing": "a whole number is wanted here",
     "int_type": "a whole number is wanted here",
     "bool_parsing": "yes or no is wanted here",

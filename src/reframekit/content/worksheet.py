@@ -2,109 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field
 
+from reframekit.content.field_specs import AnyField, Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source
 
-NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origin", "start"]
-
-
-class FieldSpec(Model):
-    """What all fields of a sheet have in common.
-
-    `ask_for_rule` is the question when the belief is a rule (if-then); `word` names the client's
-    word that the field is filled with.
-    """
-
-    name: Text
-    ask: Text
-    ask_for_rule: Text | None = None
-    hint: Text | None = None
-    word: Text | None = None
-
-    @field_validator("name")
-    @classmethod
-    def _plain_name(cls, name: str) -> str:
-        if not NAME.fullmatch(name):
-            raise ValueError(
-                f'"{name}" cannot name a field'
-                " | use small letters, digits and _, beginning with a letter"
-            )
-        return name
-
-
-class TextField(FieldSpec):
-    """One line to write on; two `half` ones in a row share a line of the page."""
-
-    type: Literal["text"]
-    width: Literal["full", "half"] = "full"
-    maxlength: int | None = Field(default=None, ge=1, le=10_000)
-
-
-class DateField(FieldSpec):
-    """One line for a date."""
-
-    type: Literal["date"]
-
-
-class LinesField(FieldSpec):
-    """A box of so many handwriting lines."""
-
-    type: Literal["lines"]
-    lines: int = Field(default=2, ge=1, le=40)
-    grow: bool = False
-    maxlength: int | None = Field(default=None, ge=1, le=100_000)
-
-
-class ScaleField(FieldSpec):
-    """A row of circles with both ends named."""
-
-    type: Literal["scale"]
-    min: int = Field(default=0, ge=0, le=1000)
-    max: int = Field(default=10, ge=1, le=1000)
-    step: int = Field(default=1, ge=1, le=1000)
-    low: Text | None = None
-    high: Text | None = None
-
-    @model_validator(mode="after")
-    def _whole_steps(self) -> ScaleField:
-        if self.max <= self.min or (self.max - self.min) % self.step:
-            raise ValueError(
-                f"{self.min} to {self.max} cannot be cut into steps of {self.step}"
-                " | choose a step that divides the range"
-            )
-        return self
-
-
-class ChoiceField(FieldSpec):
-    """Ticks (several) or circles (one); `other` adds a last option with a line of its own."""
-
-    type: Literal["choice"]
-    options: tuple[Text, ...] = Field(min_length=1, max_length=40)
-    many: bool = True
-    other: Text | None = None
-
-
-class SelectField(FieldSpec):
-    """A drop-down list on screen, circles on paper."""
-
-    type: Literal["select"]
-    options: tuple[Text, ...] = Field(min_length=1, max_length=40)
-
-
-AnyField = Annotated[
-    TextField | DateField | LinesField | ScaleField | ChoiceField | SelectField,
-    Field(discriminator="type"),
-]
 
 
 class Step(Model):
@@ -139,6 +47,7 @@ class Worksheet(Model):
     template: Text = "steps"
     pages: int = Field(default=1, ge=1)
     stands_on: tuple[Text, ...] = ()
+    orientation: Literal["portrait", "landscape"] = "portrait"
     words: tuple[Text, ...] = ()
     presets: tuple[Text, ...] = ()
     intro: Text | None = None

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reframekit.content.field_specs import (
+    AnyField,
+    BandsBlock,
+    ChoiceField,
+    ColumnsBlock,
+    GridField,
+    MatrixField,
+    PlainField,
+    ShapeBlock,
+    TableBlock,
+)
 from reframekit.content.phrase import placeholders
 from reframekit.content.preset import PLACEHOLDERS
 from reframekit.content.words import Word
-from reframekit.content.worksheet import ChoiceField, Worksheet
+from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Data, Path_, Source
 from reframekit.errors import Problem, ReframeError, suggestion
 
@@ -28,18 +39,44 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
 
 def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     seen = set(RESERVED)
+    for at, spec in _specs(sheet):
+        for name in _own_names(spec):
+            if name in seen:
+                yield source.problem(
+                    f'the field name "{name}" is taken',
+                    "give each field its own name",
+                    (*at, "name"),
+                )
+            seen.add(name)
+
+
+def _specs(sheet: Worksheet) -> Iterator[tuple[Path_, AnyField | PlainField]]:
+    """Every field of the sheet with its place, those in bands and columns too."""
     for i, step in enumerate(sheet.prompts):
         for j, spec in enumerate(step.fields):
-            at = ("prompts", i, "fields", j, "name")
-            own = [spec.name]
+            at: Path_ = ("prompts", i, "fields", j)
+            yield at, spec
+            for key in ("bands", "columns"):
+                for k, part in enumerate(getattr(spec, key, ())):
+                    for m, inner in enumerate(getattr(part, "fields", ())):
+                        yield (*at, key, k, "fields", m), inner
+
+
+def _own_names(spec: AnyField | PlainField) -> Iterator[str]:
+    """The names that a field takes in the form, as the templates make them."""
+    match spec:
+        case GridField():
+            rows = spec.entries or len(spec.rows)
+            for number in range(1, rows + 1):
+                yield from (f"{spec.name}_{number}_{column.name}" for column in spec.columns)
+        case MatrixField():
+            yield from (f"{spec.name}_{number}" for number in range(1, len(spec.rows) + 1))
+        case TableBlock() | ShapeBlock() | BandsBlock() | ColumnsBlock():
+            return
+        case _:
+            yield spec.name
             if isinstance(spec, ChoiceField) and spec.other:
-                own.append(f"{spec.name}_other_words")
-            for name in own:
-                if name in seen:
-                    yield source.problem(
-                        f'the field name "{name}" is taken', "give each field its own name", at
-                    )
-                seen.add(name)
+                yield f"{spec.name}_other_words"
 
 
 def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> Iterator[Problem]:
@@ -48,14 +85,14 @@ def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> It
             yield source.problem(
                 f'there is no word "{word}"', suggestion(word, known), ("words", i)
             )
-    for i, step in enumerate(sheet.prompts):
-        for j, spec in enumerate(step.fields):
-            if spec.word and spec.word not in sheet.words:
-                yield source.problem(
-                    f'"{spec.word}" is not among the words of this sheet',
-                    suggestion(spec.word, sheet.words) or 'list it under "words"',
-                    ("prompts", i, "fields", j, "word"),
-                )
+    for at, spec in _specs(sheet):
+        used = getattr(spec, "word", None)
+        if used and used not in sheet.words:
+            yield source.problem(
+                f'"{used}" is not among the words of this sheet',
+                suggestion(used, sheet.words) or 'list it under "words"',
+                (*at, "word"),
+            )
 
 
 def _placeholders(sheet: Worksheet, source: Source) -> Iterator[Problem]:

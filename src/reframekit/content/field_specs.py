@@ -1,0 +1,255 @@
+"""What a worksheet's file may put into a step: fields, tables, shapes."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from reframekit.content.validation import Model
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _plain_name(name: str) -> str:
+    if not NAME.fullmatch(name):
+        raise ValueError(
+            f'"{name}" cannot name a field'
+            " | use small letters, digits and _, beginning with a letter"
+        )
+    return name
+
+
+Name = Annotated[str, AfterValidator(_plain_name)]
+
+
+class FieldSpec(Model):
+    """What all fields of a sheet have in common.
+
+    `ask_for_rule` is the question when the belief is a rule (if-then); `word` names the client's
+    word that the field is filled with.
+    """
+
+    name: Name
+    ask: Text
+    ask_for_rule: Text | None = None
+    hint: Text | None = None
+    word: Text | None = None
+
+
+class TextField(FieldSpec):
+    """One line to write on; two `half` ones in a row share a line of the page."""
+
+    type: Literal["text"]
+    width: Literal["full", "half"] = "full"
+    maxlength: int | None = Field(default=None, ge=1, le=10_000)
+
+
+class DateField(FieldSpec):
+    """One line for a date."""
+
+    type: Literal["date"]
+
+
+class LinesField(FieldSpec):
+    """A box of so many handwriting lines."""
+
+    type: Literal["lines"]
+    lines: int = Field(default=2, ge=1, le=40)
+    grow: bool = False
+    maxlength: int | None = Field(default=None, ge=1, le=100_000)
+
+
+class ScaleField(FieldSpec):
+    """A row of circles with both ends named."""
+
+    type: Literal["scale"]
+    min: int = Field(default=0, ge=0, le=1000)
+    max: int = Field(default=10, ge=1, le=1000)
+    step: int = Field(default=1, ge=1, le=1000)
+    low: Text | None = None
+    high: Text | None = None
+
+    @model_validator(mode="after")
+    def _whole_steps(self) -> ScaleField:
+        if self.max <= self.min or (self.max - self.min) % self.step:
+            raise ValueError(
+                f"{self.min} to {self.max} cannot be cut into steps of {self.step}"
+                " | choose a step that divides the range"
+            )
+        return self
+
+
+class ChoiceField(FieldSpec):
+    """Ticks (several) or circles (one); `other` adds a last option with a line of its own."""
+
+    type: Literal["choice"]
+    options: tuple[Text, ...] = Field(min_length=1, max_length=40)
+    many: bool = True
+    other: Text | None = None
+
+
+class SelectField(FieldSpec):
+    """A drop-down list on screen, circles on paper."""
+
+    type: Literal["select"]
+    options: tuple[Text, ...] = Field(min_length=1, max_length=40)
+
+
+class NumberField(FieldSpec):
+    """A short box for a whole number."""
+
+    type: Literal["number"]
+    min: int | None = None
+    max: int | None = None
+
+
+class LineField(FieldSpec):
+    """A long line with two ends, to put a mark on."""
+
+    type: Literal["line"]
+    min: int = Field(default=0, ge=0, le=1000)
+    max: int = Field(default=100, ge=1, le=1000)
+    step: int = Field(default=10, ge=1, le=1000)
+    low: Text
+    high: Text
+
+
+class TicksField(FieldSpec):
+    """A strip of small boxes to tick one after another."""
+
+    type: Literal["ticks"]
+    count: int = Field(default=10, ge=2, le=60)
+
+
+class RuledField(FieldSpec):
+    """A box whose lines show on screen too, as for a letter."""
+
+    type: Literal["ruled"]
+    lines: int = Field(default=8, ge=1, le=40)
+    grow: bool = False
+
+
+class ColumnSpec(Model):
+    """A column of a grid; `weight` is its share of the width."""
+
+    name: Name
+    heading: Text
+    type: Literal["text", "tick", "scale", "choice", "date"] = "text"
+    options: tuple[Text, ...] = ()
+    weight: int = Field(default=2, ge=1, le=12)
+
+
+class GridField(Model):
+    """A table of fields with `rows` by name, or `entries` by number, each called `entry`."""
+
+    type: Literal["grid"]
+    name: Name
+    columns: tuple[ColumnSpec, ...] = Field(min_length=1, max_length=12)
+    rows: tuple[Text, ...] = ()
+    entries: int | None = Field(default=None, ge=1, le=60)
+    entry: Text = "Entry"
+    corner: Text | None = None
+    lines: int = Field(default=1, ge=1, le=6)
+
+    @model_validator(mode="after")
+    def _one_kind_of_rows(self) -> GridField:
+        if bool(self.rows) == (self.entries is not None):
+            raise ValueError('a grid has either "rows" or "entries" | give it one of them')
+        return self
+
+
+class MatrixField(Model):
+    """Statements, each with one circle of the same options."""
+
+    type: Literal["matrix"]
+    name: Name
+    options: tuple[Text, ...] = Field(min_length=2, max_length=8)
+    rows: tuple[Text, ...] = Field(min_length=1, max_length=40)
+    corner: Text | None = None
+
+
+class TableBlock(Model):
+    """A table of text."""
+
+    type: Literal["table"]
+    head: tuple[Text, ...] = Field(min_length=2, max_length=8)
+    rows: tuple[tuple[Text, ...], ...] = Field(min_length=1, max_length=40)
+
+
+class ShapeBlock(Model):
+    """A shape to draw in by hand; `alt` is what a screen reader says of it."""
+
+    type: Literal["pie", "rings", "cycle"]
+    alt: Text
+    labels: tuple[Text, ...] = ()
+    said: Text | None = None
+
+
+PlainField = Annotated[
+    TextField
+    | DateField
+    | NumberField
+    | LinesField
+    | RuledField
+    | ScaleField
+    | LineField
+    | TicksField
+    | ChoiceField
+    | SelectField,
+    Field(discriminator="type"),
+]
+
+
+class BandSpec(Model):
+    """One of stacked panels."""
+
+    tone: Literal["high", "steady", "low"]
+    title: Text
+    text: Text | None = None
+    fields: tuple[PlainField, ...] = ()
+
+
+class BandsBlock(Model):
+    """Panels stacked from too high to too low."""
+
+    type: Literal["bands"]
+    bands: tuple[BandSpec, ...] = Field(min_length=1, max_length=6)
+
+
+class ColumnBlock(Model):
+    """One of the columns: a heading, and fields below it."""
+
+    heading: Text
+    fields: tuple[PlainField, ...] = Field(min_length=1)
+
+
+class ColumnsBlock(Model):
+    """Fields side by side."""
+
+    type: Literal["columns"]
+    columns: tuple[ColumnBlock, ...] = Field(min_length=2, max_length=3)
+
+
+AnyField = Annotated[
+    TextField
+    | DateField
+    | NumberField
+    | LinesField
+    | RuledField
+    | ScaleField
+    | LineField
+    | TicksField
+    | ChoiceField
+    | SelectField
+    | GridField
+    | MatrixField
+    | TableBlock
+    | ShapeBlock
+    | BandsBlock
+    | ColumnsBlock,
+    Field(discriminator="type"),
+]
