@@ -214,6 +214,8 @@ class _Reader:
                     "headings go down one level at a time",
                 )
             last = max(level, 1)
+        if not last:
+            self.refuse(root, "the sheet has no <h1>", "give it a title: <h1>…</h1>")
 
     def refuse(self, node: Node, message: str, remedy: str) -> None:
         self.problems.append(self.markup.problem(node.start, Problem(message, remedy)))

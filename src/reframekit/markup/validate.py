@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reframekit.errors import Problem, ReframeError, suggestion
 from reframekit.markup.attributes import BadValueError
 from reframekit.markup.parse import Node
-from reframekit.markup.vocabulary import CONTROLS, VOCABULARY, Tag
+from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY, Tag
 from reframekit.templating.marked_text import MarkedText
 
 
@@ -42,6 +42,8 @@ def _node(node: Node) -> Iterator[tuple[int, Problem]]:
         return
     if tag.attributes or node.attributes:
         yield from _attributes(node, tag)
+    if tag.name in CONTAINERS and not node.nodes:
+        yield node.start, Problem(f"<{tag.name}> is empty", "put something in it, or leave it out")
     for kid in node.kids:
         if isinstance(kid, str):
             if kid.strip() and not tag.text:

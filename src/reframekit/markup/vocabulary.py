@@ -42,6 +42,9 @@ TABLES = frozenset({"table", "grid", "matrix"})
 INNER = PROSE | TABLES | SHAPES | {"h2", "h3", "hr", "note", "label", "bands", "columns"}
 BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 
+#: Tags that mean nothing when they are empty.
+CONTAINERS = frozenset({"note", "bands", "columns", "column", "cards", "card", "helplines"})
+
 _FIELD_NAME = Attribute(NAME, "the field's name in the PDF", required=True)
 _MAXLENGTH = Attribute(
     integer(1, 100_000), "the most letters that fit; without it there is no limit"
