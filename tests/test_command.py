@@ -122,6 +122,19 @@ def test_ask_asks_for_each_word_and_keeps_them(reframe: Reframe) -> None:
     assert values((reframe.folder / "y.pdf").read_bytes()) == held
 
 
+def test_ask_loses_nothing_when_the_words_cannot_be_kept(reframe: Reframe) -> None:
+    reframe.write("there.yaml", "mine")
+    typed = "Kim\n\n\ny\nthere.yaml\nno/such/dir.yaml\nkept.yaml\n"
+    ran = reframe("render", "spiral-log", "--ask", "-o", "x.pdf", given=typed)
+    assert ran.code == 0, ran.err
+    assert "there.yaml is there already" in ran.err
+    assert values((reframe.folder / "x.pdf").read_bytes()) == {"name": "Kim"}
+    assert "Kim" in (reframe.folder / "kept.yaml").read_text(encoding="utf-8")
+    early = reframe("render", "spiral-log", "--ask", "-o", "x.pdf", given=typed)
+    assert early.code == 5
+    assert "What name" not in early.err
+
+
 def test_ask_takes_the_end_of_input_as_blank(reframe: Reframe) -> None:
     ran = reframe("render", "spiral-log", "--ask", "-o", "x.pdf", given="Kim\n")
     assert ran.code == 0, ran.err

@@ -179,6 +179,16 @@ def test_a_placeholder_gives_its_word_or_its_alternative() -> None:
     assert Phrase("One: {a}.", {"a": "A."}) == "One: A."
 
 
+def test_a_full_stop_is_given_up_only_where_a_mark_follows() -> None:
+    assert Phrase("{a}, {a} x", {"a": "It ends."}) == "It ends, It ends. x"
+    assert Phrase("{a}.", {"a": "etc..."}) == "etc...."
+
+
+def test_a_year_is_no_item_of_a_list(tmp_path: Path) -> None:
+    text = rendered(tmp_path, "{{ p | prose }}", p=Phrase("1990. It was a good year.", {})).text
+    assert text == "<p>1990. It was a good year.</p>"
+
+
 def test_no_two_full_stops_meet_where_a_word_is_filled_in(tmp_path: Path) -> None:
     phrase = Phrase("So: **{a}**. Then", {"a": "It ends."})
     text = rendered(tmp_path, "{{ p | inline }}", p=phrase).text

@@ -33,6 +33,7 @@ HOSTILE = [
     "\u202eright-to-left override\u202c",
     "e\u0301 n\u0303 decomposed",
     "x\u00ad\u200b\u200dy\ufeff",
+    "x \u200b \ufeff\u2060 y",
 ]
 
 
@@ -100,6 +101,10 @@ def test_hostile_words_come_out_letter_for_letter(
         assert values(data)["belief"] == belief
     if belief.isprintable() and belief.isascii():
         assert re.sub(r"\s+", " ", belief) in page_text(data)
+
+
+def test_a_word_of_nothing_visible_is_laid_out(workshop: Workshop) -> None:
+    assert values(made(workshop, "\u200b").written.data)["belief"] == "\u200b"
 
 
 def test_an_endless_word_is_laid_out_in_seconds(workshop: Workshop) -> None:

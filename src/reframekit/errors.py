@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -45,9 +46,15 @@ class Problem(NamedTuple):
         """The same problem at `place`, with that line of `source` as its excerpt."""
         excerpt = None
         if source is not None and place.line is not None:
-            lines = source.splitlines()
+            lines = _lines(source)
             excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else None
         return self._replace(place=place, excerpt=excerpt)
+
+
+@lru_cache(maxsize=4)
+def _lines(source: str) -> list[str]:
+    """The lines of a file as editors count them."""
+    return source.split("\n")
 
 
 class ReframeError(Exception):

@@ -33,6 +33,8 @@ def check_free(path: Path, *, force: bool) -> None:
     """Raises `ReframeError` (exit code 5) when `path` is there already and not to be replaced."""
     if is_folder(path):
         raise failure(ExitCode.OUTPUT, f"{path} is a folder", "name a file")
+    if os.path.lexists(path) and not (path.is_file() or path.is_symlink()):
+        raise failure(ExitCode.OUTPUT, f"{path} is no regular file", "choose another -o")
     if os.path.lexists(path) and not force:
         raise failure(
             ExitCode.OUTPUT, f"{path} is there already", "use --force to replace it, or another -o"
@@ -53,6 +55,8 @@ def write_output(path: Path, data: bytes, *, force: bool) -> None:
     Raises `ReframeError` (exit code 5) when it cannot, or when the file is there without `force`.
     """
     check_free(path, force=force)
+    if "\0" in str(path):
+        raise failure(ExitCode.OUTPUT, "a file's name holds no NUL", "choose another name")
     try:
         _sweep(path.parent)
         _replace(path, data, force=force)

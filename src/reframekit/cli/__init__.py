@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -14,6 +15,9 @@ from reframekit.errors import ExitCode, ReframeError
 
 def main() -> NoReturn:
     """Runs the command; every failure is a sentence and an exit code, never a traceback."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  open until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -45,8 +49,15 @@ def _run() -> int:
         return int(ExitCode.DONE)
     except OSError as error:
         from reframekit.cli.problems import say_problems
+        from reframekit.errors import failure
         from reframekit.outputs import unwritable
 
+        if error.filename is not None:
+            said = f"{error.filename} cannot be read: {error.strerror}"
+            say_problems(
+                failure(ExitCode.UNREADABLE, said, "check the path and your rights").problems
+            )
+            return int(ExitCode.UNREADABLE)
         _drop_output()
         say_problems(unwritable("standard output", error).problems)
         return int(ExitCode.OUTPUT)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from reframekit.cli.problems import say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.words_file import words_text
 from reframekit.content.letters import unprintable
-from reframekit.outputs import check_free, write_output
+from reframekit.errors import ReframeError
+from reframekit.outputs import write_output
 from reframekit.pipeline import Order, Sheet
 
 
@@ -49,14 +51,20 @@ def _answer(question: str, before: str) -> str | None:
 
 
 def _keep(setup: Setup, words: dict[str, str]) -> None:
+    """Offers to keep the words; a file that cannot be written is asked for again."""
     try:
         if not any(words.values()) or not click.confirm("Keep these words in a file?", err=True):
             return
-        path = Path(click.prompt("File", default="words.yaml", err=True))
+        while True:
+            path = Path(click.prompt("File", default="words.yaml", err=True))
+            try:
+                text = words_text(setup.workshop.vocabulary, words)
+                write_output(path, text.encode(), force=False)
+            except ReframeError as error:
+                say_problems(error.problems)
+                continue
+            setup.say(f"{path}: use it again with --words {path}")
+            return
     except click.Abort:
         if sys.stdin.isatty():
             raise
-        return
-    check_free(path, force=False)
-    write_output(path, words_text(setup.workshop.vocabulary, words).encode(), force=False)
-    setup.say(f"{path}: use it again with --words {path}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,14 +11,18 @@ import click
 from reframekit.errors import Problem
 
 _WIDEST = 100
+_MOST = 50
 
 
-def say_problems(problems: Iterable[Problem]) -> None:
+def say_problems(problems: Sequence[Problem]) -> None:
     """Every problem on stderr, with its place and remedy."""
-    for problem in problems:
+    for number, problem in enumerate(problems):
+        if number == _MOST:
+            click.echo(f"and {len(problems) - _MOST} more", err=True)
+            break
         place = _place(problem)
         head = f"{place}: " if place else "error: "
-        click.echo(click.style(head, bold=True) + problem.message, err=True)
+        click.echo(click.style(_safe(head), bold=True) + _safe(problem.message), err=True)
         if problem.excerpt is not None and problem.place and problem.place.line:
             _say_excerpt(problem, problem.excerpt, problem.place.line)
         elif problem.remedy:
@@ -27,13 +31,18 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 def _say_excerpt(problem: Problem, excerpt: str, line: int) -> None:
     number = f"{line:>5}"
-    shown = excerpt.expandtabs(1)
+    shown = _safe(excerpt.expandtabs(1))
     column = (problem.place.column if problem.place else None) or 1
     start = max(0, column - _WIDEST // 2) if len(shown) > _WIDEST else 0
     click.echo(f"{number} | {shown[start : start + _WIDEST]}", err=True)
     if problem.remedy:
         pointer = " " * max(0, column - 1 - start)
         click.echo(f"      | {pointer}^ {problem.remedy}", err=True)
+
+
+def _safe(text: str) -> str:
+    """`text` without characters that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
 def _place(problem: Problem) -> str:

@@ -55,6 +55,9 @@ def render(
     asked = [setup.workshop.sheet(name) for name in sheets]
     for sheet in asked:
         setup.detail(f"worksheet from {sheet.path}")
+    for sheet in asked:
+        if output != Path("-"):
+            check_free(_path(setup, sheet, order, output), force=force)
     if ask:
         from reframekit.cli.ask import asked_words
 
@@ -66,10 +69,8 @@ def render(
 def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force: bool) -> None:
     to_stdout = output == Path("-")
     path = _path(setup, sheet, order, output)
-    if not to_stdout:
-        check_free(path, force=force)
-        if output is None:
-            make_folder(path.parent)
+    if not to_stdout and output is None:
+        make_folder(path.parent)
     made = setup.workshop.pdf(sheet, order)
     if to_stdout:
         sys.stdout.buffer.write(made.written.data)

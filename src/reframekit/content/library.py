@@ -32,7 +32,11 @@ class Library:
         for path in sorted([*top.glob("*.yaml"), *top.glob("*/*.yaml")]):
             in_family = path.parent != top
             loose = path.name in ("words.yaml", "help-lines.yaml")
-            if (in_family and path.parent.name in _NOT_SHEETS) or (not in_family and loose):
+            if (
+                not path.is_file()
+                or (in_family and path.parent.name in _NOT_SHEETS)
+                or (not in_family and loose)
+            ):
                 continue
             found.setdefault(path.stem, path)
         return found
@@ -56,7 +60,7 @@ class Library:
 
     def preset(self, slug: str, sheet: str, allowed: tuple[str, ...]) -> Path:
         """The file of a preset that the sheet takes. Raises `ReframeError` (exit code 2)."""
-        if slug in allowed:
+        if slug in allowed and SLUG.fullmatch(slug):
             for folder in self.folders:
                 path = folder / "worksheets" / "presets" / f"{slug}.yaml"
                 if path.is_file():

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-_PLACEHOLDER = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
+_PLACEHOLDER = re.compile(r"(?<!\{)\{(\.?)([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
 
 
 class Phrase(str):
@@ -22,7 +22,7 @@ class Phrase(str):
     values: Mapping[str, str]
 
     def __new__(cls, source: str, values: Mapping[str, str]) -> Phrase:
-        values = fitted(source, values)
+        source = _noted(source) if "{" in source else source
         phrase = super().__new__(cls, fill(source, values))
         phrase.source = source
         phrase.values = values
@@ -42,24 +42,31 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with each placeholder replaced by its word, else its own alternative, else ""."""
     if "{" not in text:
         return text
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or match[2] or "", text)
+    return _PLACEHOLDER.sub(lambda match: _word(match, values), text)
 
 
-def fitted(source: str, values: Mapping[str, str]) -> Mapping[str, str]:
-    """The words as they fit into `source`: no full stop before a mark that ends or divides."""
-    ends = {
-        match[1]
-        for match in _PLACEHOLDER.finditer(source)
-        if source[match.end() :].lstrip("*_”’)")[:1] in tuple(".:,;!?")
-    }
-    if not ends:
-        return values
-    return {n: word.removesuffix(".") if n in ends else word for n, word in values.items()}
+def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
+    word = values.get(match[2]) or match[3] or ""
+    alone = word.endswith(".") and not word.endswith("..")
+    return word[:-1] if match[1] and alone else word
+
+
+def _noted(source: str) -> str:
+    """`source` with a dot in each placeholder that stands before a mark: `{.belief}.`
+
+    There a word gives up its own full stop. It is noted before Markdown cuts the text in pieces.
+    """
+
+    def note(match: re.Match[str]) -> str:
+        after = source[match.end() :].lstrip("*_”’)")[:1]
+        return "{." + match[0][1:].lstrip(".") if after and after in ".:,;!?" else match[0]
+
+    return _PLACEHOLDER.sub(note, source)
 
 
 def placeholders(text: str) -> Iterable[str]:
     """The names of the words that `text` asks for."""
-    return (match[1] for match in _PLACEHOLDER.finditer(text))
+    return (match[2] for match in _PLACEHOLDER.finditer(text))
 
 
 def phrases(data: Any, values: Mapping[str, str]) -> Any:

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem, ReframeError, suggestion
 
+#: A file with more problems than this is wrong as a whole; no more are looked into.
+MOST_PROBLEMS = 200
+
 
 class Model(BaseModel):
     """The base of everything that authors write: frozen, and closed to unknown keys."""
@@ -30,7 +33,7 @@ def validated(model: type[M], source: Source, **given: Any) -> M:
     try:
         return model.model_validate({**data, **given})
     except ValidationError as error:
-        found = [dict(each) for each in error.errors()]
+        found = [dict(each) for each in error.errors()[:MOST_PROBLEMS]]
         raise ReframeError(
             [_problem(source, model, each) for each in found if not _follows(each, found)]
         ) from None

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reframekit.content.letters import unprintable
-from reframekit.content.validation import Model, validated
+from reframekit.content.validation import MOST_PROBLEMS, Model, validated
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import ExitCode, ReframeError, failure, suggestion
+from reframekit.errors import ExitCode, Problem, ReframeError, failure, suggestion
 
 MAX_LETTERS = 250_000
 
@@ -43,8 +43,10 @@ def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
         raise ReframeError(
             [source.problem("a words file holds lines such as", '"belief: I am too much"', ())]
         )
-    problems = []
+    problems: list[Problem] = []
     for name, value in data.items():
+        if len(problems) == MOST_PROBLEMS:
+            break
         if name not in known:
             problems.append(
                 source.problem(

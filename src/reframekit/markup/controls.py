@@ -99,8 +99,8 @@ def options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
         more = [_input(inner, inner.values, refuse) for inner in kid.nodes]
         if len(more) > 1 or any(not isinstance(item, TextInput) for item in more):
             refuse(kid, "an option takes one line of its own", 'write one <input type="text" …/>')
-        if more and node.tag == "select":
-            refuse(kid, "an option of a <select> takes no line", "use <choice>")
+        if more and node.tag != "choice":
+            refuse(kid, f"an option of a <{node.tag}> takes no line", "use <choice>")
         first = more[0] if more and isinstance(more[0], TextInput) else None
         found.append(Option(label, value, first))
     if not found:

@@ -72,7 +72,7 @@ def _attributes(node: Node, tag: Tag) -> Iterator[tuple[int, Problem]]:
         )
     for name, attribute in tag.attributes.items():
         value = node.attributes.get(name)
-        if value is not None:
+        if value is not None and (value.strip() or not attribute.required):
             try:
                 node.values[name] = attribute.kind.read(value)
             except BadValueError as bad:

@@ -56,7 +56,7 @@ class PackedFile(PDFDocument):  # type: ignore[misc]
         entries[number + 1] = _entry(1, size, 0)
         table = zlib.compress(b"".join([entries[n] for n in range(number + 2)]), 9)
         head = (
-            f"{number + 1} 0 obj\n<</Type/XRef/Size {number + 2}/W[1 4 2]/Root {root}/Info {info}"
+            f"{number + 1} 0 obj\n<</Type/XRef/Size {number + 2}/W[1 4 4]/Root {root}/Info {info}"
             f"/ID{self.ID().decode()}/Filter/FlateDecode/Length {len(table)}>>\nstream\n"
         )
         body.append(head.encode() + table + b"\nendstream\nendobj\n")
@@ -73,7 +73,7 @@ class PackedFile(PDFDocument):  # type: ignore[misc]
 
 def _entry(kind: int, first: int, second: int) -> bytes:
     """One entry of a cross-reference stream (7.5.8.3)."""
-    return struct.pack(">BIH", kind, first, second)
+    return struct.pack(">BII", kind, first, second)
 
 
 def _object_stream(number: int, packed: dict[int, bytes]) -> bytes:

@@ -140,6 +140,8 @@ def _right_to_left(text: str) -> bool:
 def _covered_parts(word: str, chain: Chain) -> Iterator[tuple[Face | None, str]]:
     """The word with the first face that has all of it, else in parts, letter by letter."""
     composed = unicodedata.normalize("NFC", _IGNORED.sub("", word))
+    if not composed:
+        return
     needed = {ord(letter) for letter in composed} - _JOINERS
     for face in chain:
         if needed <= face.covered:

@@ -26,6 +26,8 @@ def _stretches(
     shaper: Shaper, text: str, style: Style, size: float
 ) -> tuple[tuple[Stretch, ...], bool]:
     runs = shaper.shape(text, style)
+    if not runs:
+        return (), True
     stretches: list[Stretch] = []
     pending: list[GlyphRun] = []
     for run, following in zip(runs, (*runs[1:], None), strict=True):

@@ -81,7 +81,8 @@ class Form:
     def _text(self, widget: Widget) -> str:
         flags = MULTILINE if widget.kind == "multiline" else 0
         value = f"/V{string(widget.value)}/DV{string(widget.value)}" if widget.value else ""
-        limit = f"/MaxLen {widget.maxlength}" if widget.maxlength else ""
+        fits = widget.maxlength and len(widget.value) <= widget.maxlength
+        limit = f"/MaxLen {widget.maxlength}" if fits else ""
         return (
             f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{limit}{_default_appearance(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget))}>>"

@@ -6,6 +6,7 @@ A client's words are never parsed: they are filled in after the author's text ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from reframekit.content.phrase import Phrase, fill
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+#: A line that begins with a year or the like is no item of a list.
+_YEAR = re.compile(r"^(\s{0,3}\d{2,9})([.)]\s)", re.MULTILINE)
 
 _TAGS = {
     "strong_open": "<strong>",
@@ -74,6 +78,7 @@ def _constant(source: str, blocks: bool) -> Markup:
 @lru_cache(maxsize=2_000)
 def _tokens(source: str, blocks: bool) -> tuple[Token, ...]:
     parser = _parser()
+    source = _YEAR.sub(r"\1\\\2", source)
     return tuple(parser.parse(source) if blocks else parser.parseInline(source))
 
 
