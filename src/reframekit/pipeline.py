@@ -21,7 +21,7 @@ from reframekit.document.blocks import Document
 from reframekit.document.fields import fields
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
-from reframekit.errors import Place
+from reframekit.errors import Place, ReframeError
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
@@ -141,7 +141,13 @@ class Workshop:
             self.strings.page_of,
             " · ".join(part for part in parts if part),
         )
-        return lay_out(document, furniture, order.build, shaper())
+        try:
+            return lay_out(document, furniture, order.build, shaper())
+        except ReframeError as error:
+            place = Place(str(sheet.path))
+            raise ReframeError(
+                [p._replace(place=place) for p in error.problems], error.code
+            ) from None
 
     def pdf(self, sheet: Sheet, order: Order) -> Made:
         """The whole way: markup, document, pages, PDF."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Box, Item, disowned, moved
 from reframekit.layout.slab import Slab
@@ -38,6 +39,12 @@ def row(
     cells: Sequence[Cell], widths: Sequence[float], least: float, *, head: bool = False
 ) -> Slab:
     """The cells in one row, at least `least` high, its words at the top and its marks centred."""
+    if min(widths) < 2 * PADDING + 10:
+        raise failure(
+            ExitCode.LAYOUT,
+            f"a table of {len(widths)} columns does not fit the width of the page",
+            "give it fewer columns or options, or shorter words for them",
+        )
     height = max(least, *(cell.height + 2 * PADDING for cell in cells))
     items: list[Item] = []
     x = 0.0

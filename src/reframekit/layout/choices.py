@@ -115,6 +115,10 @@ def _answer(
     height = len(lines) * theme.line
     if cell.option.more is not None:
         beside = mark + frame.width_of(cell.option.label, theme.text) + theme.text * 0.8
+        if beside > frame.width * 0.6:
+            line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(mark)))
+            items += [moved(item, mark, -height - 2) for item in line.items]
+            return items, height + 2 + line.height
         line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(beside)))
         drop = (line.height - theme.line) / 2
         items = [moved(item, 0, -drop) for item in items]

@@ -39,7 +39,7 @@ def paginate(
             raise failure(
                 ExitCode.LAYOUT,
                 "something on this sheet is higher than a whole page",
-                "give its textarea fewer lines, or choose a smaller --size",
+                "give its box fewer lines, shorten a long label or cell, or take a smaller --size",
             )
     pages = _filled(slabs, first, rest)
     pages = _balanced(pages, first, rest)

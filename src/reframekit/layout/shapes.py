@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from reframekit.document.blocks import Shape
+from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
 from reframekit.layout.slab import Slab, led, tied
@@ -15,6 +16,14 @@ Parts = list[Text | Line | Box | Circle | Polygon]
 
 def shape(block: Shape, frame: Frame) -> list[Slab]:
     """The shape, and on screen the sentence that the fields beside it stand for it."""
+    room = frame.width * (0.28 if block.kind == "cycle" else 0.5)
+    for label in block.labels:
+        if frame.width_of(label, frame.theme.text, bold=True) > room:
+            raise failure(
+                ExitCode.LAYOUT,
+                f'"{label[:40]}" is too long to stand in the drawing',
+                "shorten it to a few words",
+            )
     match block.kind:
         case "pie":
             width, height, parts = _pie(frame)

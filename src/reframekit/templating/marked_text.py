@@ -38,9 +38,10 @@ class Literals:
         self.known[number:] = [literal]
         return chr(FIRST_MARK + number)
 
-    def of(self, mark: str) -> Literal:
-        """The literal that `mark` stands for."""
-        return self.known[ord(mark) - FIRST_MARK]
+    def of(self, mark: str) -> Literal | None:
+        """The literal that `mark` stands for; none when a template has made it up."""
+        number = ord(mark) - FIRST_MARK
+        return self.known[number] if number < len(self.known) else None
 
 
 def strip_marks(text: str) -> str:
@@ -66,9 +67,10 @@ class MarkedText:
         last = 0
         for match in _MARKS.finditer(self._rendered):
             size += len(self._rendered[last : match.start()].encode())
-            starts.append(size)
-            origins.append(self._literals.of(match[0]))
             last = match.end()
+            if (literal := self._literals.of(match[0])) is not None:
+                starts.append(size)
+                origins.append(literal)
         return starts, origins
 
     def parts(self) -> dict[str, Any]:
