@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 #: Rounds that are not measured.
-WARM_UP = 5
+WARM_UP = 20
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from benchmarks.stock import stock
 from reframekit.pipeline import Order
 
 
-def warm(rounds: int = 40) -> Iterator[str]:
+def warm(rounds: int = 60) -> Iterator[str]:
     """The ratio of the whole pipeline, the ratio of the sizes, and where the time goes."""
     workshop, sheet, order = loaded()
     disclaimer = workshop.strings.disclaimer

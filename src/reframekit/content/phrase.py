@@ -51,6 +51,7 @@ def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
     return word[:-1] if match[1] and alone else word
 
 
+@lru_cache(maxsize=5_000)
 def _noted(source: str) -> str:
     """`source` with a dot in each placeholder that stands before a mark: `{.belief}.`
 
