@@ -110,8 +110,9 @@ class _Builder:
             raise self._refuse(event, f"more than {MAX_DEPTH} levels deep", "flatten the file")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._refuse(event, "anchors and aliases are not allowed", "write the text twice")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise self._refuse(event, f'the tag "{event.tag}" is not allowed', "leave the tag out")  # type: ignore[attr-defined]
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise self._refuse(event, f'the tag "{tag}" is not allowed', "leave the tag out")
         self.source.values[at] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             if bad := unprintable(event.value):

@@ -36,6 +36,13 @@ from reframekit.markup.validate import validate
 from reframekit.markup.vocabulary import CONTROLS
 from reframekit.templating.marked_text import MarkedText
 
+_LEVELS: dict[str, Literal[1, 2, 3]] = {"h1": 1, "h2": 2, "h3": 3}
+_SHAPES: dict[str, Literal["pie", "rings", "cycle"]] = {
+    "pie": "pie",
+    "rings": "rings",
+    "cycle": "cycle",
+}
+
 
 def read(markup: MarkedText) -> Document:
     """The document that the markup describes. Raises `ReframeError` with every problem."""
@@ -69,8 +76,7 @@ class _Reader:
         given = node.values
         match node.tag:
             case "h1" | "h2" | "h3":
-                level = int(node.tag[1])
-                return Heading(id, level, self.worded(node))  # type: ignore[arg-type]
+                return Heading(id, _LEVELS[node.tag], self.worded(node))
             case "p":
                 text = inline(node)
                 return Paragraph(id, text, given["lead"]) if text else None
@@ -131,8 +137,7 @@ class _Reader:
         if not wanted[0] <= len(labels) <= wanted[1]:
             how_many = {0: "no", 2: "two"}.get(wanted[1], f"{wanted[0]} to {wanted[1]}")
             self.refuse(node, f"<{node.tag}> takes {how_many} <row>", "each names a part of it")
-        kind: Literal["pie", "rings", "cycle"] = node.tag  # type: ignore[assignment]
-        return Shape(id, kind, node.values["alt"], labels, said[0] if said else ())
+        return Shape(id, _SHAPES[node.tag], node.values["alt"], labels, said[0] if said else ())
 
     def group(self, node: Node, id: str, step: int | None) -> Group:
         legend, rest = self.legended(node)
