@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from reframekit.content.colours import rgb
+from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
 from reframekit.content.phrase import phrases
+from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
 from reframekit.content.preset import Preset, read_preset
 from reframekit.content.strings import Strings, read_strings
@@ -17,7 +21,7 @@ from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.document.blocks import Document
+from reframekit.document.blocks import Block, Document, Group, HelpLines
 from reframekit.document.fields import fields
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
@@ -53,11 +57,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Order:
-    """What is made of a sheet: the client's words, the practice, the build."""
+    """What is made of a sheet: the client's words, the practice, the build.
+
+    `today` decides which help lines are still good.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     practice: Practice | None = None
     build: Build = field(default_factory=Build)
+    today: date = field(default_factory=date.today)
 
 
 class Workshop:
@@ -76,6 +84,22 @@ class Workshop:
     def vocabulary(self) -> dict[str, Word]:
         """The words that sheets may ask for."""
         return vocabulary(self.library.shared("words.yaml"))
+
+    @cached_property
+    def help_lines(self) -> tuple[HelpLine, ...]:
+        """The help lines of all countries."""
+        return read_help_lines(self.library.shared("help-lines.yaml"))
+
+    def help(self, order: Order) -> Help:
+        """What the sheets of an order print on help."""
+        practice = order.practice or _NO_PRACTICE
+        return help_for(
+            practice.country,
+            practice.help_line,
+            practice.help_lines,
+            self.help_lines if practice.country else (),
+            order.today,
+        )
 
     def sheet(self, name: str) -> Sheet:
         """The worksheet `SLUG[:PRESET]`. Raises `ReframeError` with every problem of its file."""
@@ -107,7 +131,10 @@ class Workshop:
             "given": [name for name in worksheet.words if order.words.get(name)],
             "preset": preset.model_dump() if preset else None,
             "strings": self.strings.model_dump(),
-            "practice": order.practice.model_dump() if order.practice else None,
+            "practice": order.practice.model_dump(exclude={"help_lines"})
+            if order.practice
+            else None,
+            "help": _help_data(self.help(order)),
         }
         return self.templates.render(worksheet.template, context, sheet.asked_template)
 
@@ -120,26 +147,29 @@ class Workshop:
         """The field table, its labels without a word of the client's."""
         if not any(order.words.values()):
             return tuple(fields(document))
-        labels = self._neutral(sheet, order.practice, order.build)
+        labels = self._neutral(sheet, order.practice, order.build, order.today)
         return tuple(labels.get(record.name, record) for record in fields(document))
 
     @lru_cache(maxsize=500)  # noqa: B019  a workshop lives as long as its process
     def _neutral(
-        self, sheet: Sheet, practice: Practice | None, build: Build
+        self, sheet: Sheet, practice: Practice | None, build: Build, today: date
     ) -> dict[str, FieldRecord]:
         """The fields of the sheet as it is without any words, by name."""
-        document = self.document(sheet, Order(practice=practice, build=build))
+        document = self.document(sheet, Order({}, practice, build, today))
         return {record.name: record for record in fields(document)}
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""
         practice = order.practice
-        parts = (practice.name, practice.contact or "") if practice else ()
+        named = (practice.name, practice.credentials) if practice else ()
+        parts = (", ".join(filter(None, named)), practice.contact if practice else None)
         furniture = Furniture(
             sheet.worksheet.title,
             self.strings.disclaimer,
             self.strings.page_of,
-            " · ".join(part for part in parts if part),
+            " · ".join(filter(None, parts)),
+            rgb(practice.accent) if practice and practice.accent else None,
+            read_picture(practice.logo.file) if practice and practice.logo else None,
         )
         try:
             return lay_out(document, furniture, order.build, shaper())
@@ -164,22 +194,52 @@ class Workshop:
             INSTANCE,
             records,
         )
+        practice = order.practice
         tree = structure(
-            document, labels, fillable=order.build.fillable, practice=order.practice is not None
+            document,
+            labels,
+            fillable=order.build.fillable,
+            practice=practice is not None,
+            logo=practice.logo.alt if practice and practice.logo else "",
         )
         spoken = {record.name: record.spoken for record in records}
         written = write(pages, tree, spoken, identity, document.lang)
         fillable = len(records) if order.build.fillable else 0
-        return Made(written, len(pages), fillable)
+        return Made(written, len(pages), fillable, _names_help(document.blocks))
 
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF with its numbers of pages and of fields."""
+    """A finished PDF, its numbers of pages and of fields, and whether help lines belong on it."""
 
     written: Written
     pages: int
     fields: int
+    names_help: bool
+
+
+_NO_PRACTICE = Practice(name="-")
+
+
+def _help_data(help: Help) -> dict[str, Any]:
+    """What a template sees of the help: no record's source, and the day of its check as numbers."""
+    lines = [
+        {
+            **line.model_dump(include={"name", "number", "hours", "text", "language"}),
+            "month": line.checked_on.month,
+            "year": line.checked_on.year,
+        }
+        for line in help.lines
+        if line.checked_on
+    ]
+    return {"lines": lines, "emergency": help.emergency, "blank": help.blank}
+
+
+def _names_help(blocks: tuple[Block, ...]) -> bool:
+    return any(
+        isinstance(block, HelpLines) or (isinstance(block, Group) and _names_help(block.blocks))
+        for block in blocks
+    )
 
 
 def _template_place(source: Source, path: Path) -> Place:

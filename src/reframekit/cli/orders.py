@@ -47,11 +47,13 @@ def _practice(setup: Setup, named: Path | None) -> Practice | None:
 
 
 def practice_path(setup: Setup) -> Path | None:
-    """The practice's file: the one that is set, the project's or the user's, if there is one."""
+    """The practice's file: the one that is set, else that of the working folder, of the project's
+    or of the user's, if there is one.
+    """
     if chosen := setup.setting("practice"):
         return Path(chosen)
     project = project_folder(Path.cwd())
-    folders = [*([project] if project else []), user_folder("config")]
+    folders = [Path(), *([project] if project else []), user_folder("config")]
     return next((path for f in folders if (path := f / "practice.yaml").is_file()), None)
 
 

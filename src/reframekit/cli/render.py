@@ -62,11 +62,13 @@ def render(
         from reframekit.cli.ask import asked_words
 
         order = asked_words(setup, asked, order)
-    for sheet in asked:
-        _render(setup, sheet, order, output, force)
+    made = [_render(setup, sheet, order, output, force) for sheet in asked]
+    why = setup.workshop.help(order).why
+    if why and order.practice is not None and any(each.names_help for each in made):
+        say_warning(f"the page leaves a help line out: {why}\n  reframe practice confirm")
 
 
-def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force: bool) -> None:
+def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force: bool) -> Made:
     to_stdout = output == Path("-")
     path = _path(setup, sheet, order, output)
     if not to_stdout and output is None:
@@ -83,6 +85,7 @@ def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force
             "no font has these letters, and □ stands in their place: "
             + letters_named(made.written.missing)
         )
+    return made
 
 
 def _path(setup: Setup, sheet: Sheet, order: Order, output: Path | None) -> Path:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "new": ("new", "new"),
     "inspect": ("inspect_sheet", "inspect_sheet"),
     "doctor": ("doctor", "doctor"),
+    "practice": ("practice", "practice"),
     "library": ("library", "library"),
 }
 

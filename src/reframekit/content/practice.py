@@ -3,22 +3,82 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import AfterValidator, model_validator
+
+from reframekit.content.colours import contrast, is_colour
 from reframekit.content.field_specs import Text
+from reframekit.content.help_lines import Country, HelpLine
+from reframekit.content.picture import read_picture
 from reframekit.content.validation import Model, validated
-from reframekit.content.yaml_source import read_source
+from reframekit.content.yaml_source import Source, read_source
+from reframekit.errors import ReframeError
+
+#: The least contrast of text on white (WCAG 2.2, 1.4.3).
+LEAST_CONTRAST = 4.5
+
+
+def _accent(code: str) -> str:
+    if not is_colour(code):
+        raise ValueError(f'"{code}" is no colour | write # and six digits, such as "#1f5c66"')
+    if (found := contrast(code, "#ffffff")) < LEAST_CONTRAST:
+        raise ValueError(
+            f'"{code}" is too light on white: {found:.1f}:1 where {LEAST_CONTRAST}:1 is the least'
+            " | choose a darker one"
+        )
+    return code
+
+
+class Logo(Model):
+    """A picture beside the title, PNG or JPEG, and what a screen reader says of it."""
+
+    file: Text
+    alt: Text
 
 
 class Practice(Model):
-    """What a sheet prints of the practice, and the page it is printed on."""
+    """What a sheet prints of the practice, and the page it is printed on.
+
+    `help_line` is the practice's own; `help_lines` are the country's that somebody confirmed.
+    """
 
     name: Text
+    credentials: Text | None = None
     contact: Text | None = None
+    logo: Logo | None = None
+    accent: Annotated[str, AfterValidator(_accent)] | None = None
+    country: Country | None = None
     help_line: Text | None = None
     page: Literal["a4", "letter"] | None = None
+    help_lines: tuple[HelpLine, ...] = ()
+
+    @model_validator(mode="after")
+    def _all_checked(self) -> Practice:
+        for line in self.help_lines:
+            if line.checked_by is None:
+                raise ValueError(
+                    f'nobody has checked "{line.name}" | let reframe practice confirm write it'
+                )
+        return self
 
 
 def read_practice(path: Path) -> Practice:
     """The practice in a file. Raises `ReframeError` with every problem."""
-    return validated(Practice, read_source(path))
+    return practice_in(read_source(path))
+
+
+def practice_in(source: Source) -> Practice:
+    """The practice in a parsed file, its logo's path seen from the file's folder."""
+    practice = validated(Practice, source)
+    if practice.logo is None:
+        return practice
+    file = str(Path(source.path).parent / practice.logo.file)
+    try:
+        read_picture(file)
+    except ReframeError as error:
+        place = source.values["logo", "file"]
+        raise ReframeError(
+            [problem.at(place, source.text) for problem in error.problems], error.code
+        ) from None
+    return practice.model_copy(update={"logo": Logo(file=file, alt=practice.logo.alt)})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field
+
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import read_source
@@ -21,8 +23,34 @@ class Strings(Model):
     example: Text
     scale_low: Text
     scale_high: Text
-    help_line: Text
-    help_line_blank: Text
+    months: tuple[Text, ...] = Field(min_length=12, max_length=12)
+    help_lines: Text
+    help_text: Text
+    help_checked: Text
+    help_danger: Text
+    help_emergency: Text
+    help_blank: Text
+    safety_heading: Text
+    safety_box: Text
+    safety_first: Text
+    safety_question: Text
+    safety_no: Text
+    safety_stop: Text
+    care_before: Text
+    care_pace: Text
+    care_ready: Text
+    care_ready_signs: tuple[Text, ...] = Field(min_length=1)
+    care_limit: Text
+    care_limit_hint: Text
+    care_upset_before: Text
+    care_stop: Text
+    care_calm: Text
+    care_upset: Text
+    care_after: Text
+    care_upset_now: Text
+    care_tell: Text
+    care_kind_act: Text
+    care_someone: Text
 
 
 def read_strings(path: Path) -> Strings:

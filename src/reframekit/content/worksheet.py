@@ -14,6 +14,9 @@ from reframekit.content.yaml_source import Source
 
 Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origin", "start"]
 
+#: The box on relationship safety, or the box and the question that comes first.
+Safety = Literal["none", "box", "question"]
+
 
 class Step(Model):
     """One numbered step: a heading, a few words, and its fields."""
@@ -42,6 +45,7 @@ class Worksheet(Model):
     purpose: Text
     steps: tuple[Annotated[int, Field(ge=0, le=6)], ...] = Field(min_length=1)
     care: int = Field(ge=0, le=2)
+    safety: Safety = "none"
     revision: int = Field(default=1, ge=1)
     start_here: bool = False
     template: Text = "steps"

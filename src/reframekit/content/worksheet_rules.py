@@ -23,7 +23,10 @@ from reframekit.content.yaml_source import Data, Path_, Source
 from reframekit.errors import Problem, ReframeError, suggestion
 
 #: Names that the page itself uses for its name and date lines.
-RESERVED = ("name", "date")
+RESERVED = ("name", "date", "help_line")
+#: Those that the care opening and close, and the safety question, take where a sheet has them.
+CARE_NAMES = ("ready", "time_limit", "upset_before", "upset_now", "kind_act", "someone")
+SAFETY_NAMES = ("safety",)
 
 
 def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> None:
@@ -38,7 +41,11 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
 
 
 def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
-    seen = set(RESERVED)
+    seen = {
+        *RESERVED,
+        *(CARE_NAMES if sheet.care == 2 else ()),
+        *(SAFETY_NAMES if sheet.safety == "question" else ()),
+    }
     for at, spec in _specs(sheet):
         for name in _own_names(spec):
             if name in seen:

@@ -50,20 +50,26 @@ from reframekit.document.elements import (
 from reframekit.document.fields import option_name
 
 #: Keys of what the page adds to the document.
-ROOT, DISCLAIMER, PRACTICE = "sheet", "disclaimer", "practice"
+ROOT, LOGO, DISCLAIMER, PRACTICE = "sheet", "logo", "disclaimer", "practice"
 
 
 def structure(
-    document: Document, labels: Mapping[str, str], *, fillable: bool, practice: bool = False
+    document: Document,
+    labels: Mapping[str, str],
+    *,
+    fillable: bool,
+    practice: bool = False,
+    logo: str = "",
 ) -> Element:
     """The tree of `document`; `labels` are the spoken names of the fields.
 
-    With `practice` the foot names one. Without `fillable` there are no `Form` elements: on paper
-    the fields are artifacts.
+    With `practice` the foot names one; `logo` is what is said of its picture at the head. Without
+    `fillable` there are no `Form` elements: on paper the fields are artifacts.
     """
     build = _Tree(labels, fillable)
     foot = [Element(key, "P") for key in (DISCLAIMER, *((PRACTICE,) if practice else ()))]
-    sheet = Element(ROOT, "Sect", (*build.all(document.blocks, 2), *foot))
+    head = [Element(LOGO, "Figure", alt=logo)] if logo else []
+    sheet = Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
     return Element("document", "Document", (sheet,))
 
 

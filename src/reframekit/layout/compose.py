@@ -36,7 +36,7 @@ from reframekit.layout.questions import question, side_by_side
 from reframekit.layout.shapes import shape
 from reframekit.layout.slab import Ground, Slab, led, stacked, tied
 from reframekit.layout.tables import grid, matrix, text_table
-from reframekit.layout.theme import ACCENT, HAIRLINE, WHITE
+from reframekit.layout.theme import HAIRLINE, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
 WHOLE_STEP = 0.42
@@ -174,7 +174,7 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
     width = frame.width_of(number, size, bold=True)
     radius = _radius(step, frame)
     y = -slab.height / 2
-    disc = Circle(radius, y, radius, fill=ACCENT)
+    disc = Circle(radius, y, radius, fill=theme.accent)
     text = Text(radius - width / 2, y - size * 0.34, f"{number} ", "bold", size, WHITE, owner)
     return slab._replace(items=(disc, text, *slab.items))
 

@@ -9,6 +9,7 @@ from reframekit.layout.page import (
     Box,
     Circle,
     Figure,
+    Image,
     Item,
     Line,
     LinkArea,
@@ -49,6 +50,9 @@ def _item(item: Item) -> str:
         case Figure():
             size = f"{item.width:.1f}x{item.height:.1f}"
             return f"figure {item.x:.1f} {item.y:.1f} {size} {item.owner} {len(item.parts)} parts"
+        case Image():
+            size = f"{item.width:.1f}x{item.height:.1f}"
+            return f"image {item.x:.1f} {item.y:.1f} {size} {item.owner}"
         case Widget():
             state = f" {item.state}" if item.state else ""
             size = f"{item.width:.1f}x{item.height:.1f}"

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from reframekit.document.text import Inline, Run
 from reframekit.layout.lines import Pieces, break_lines
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.page import Colour, Item, LinkArea, Text
+from reframekit.layout.page import Colour, Item, Line, LinkArea, Text
 from reframekit.layout.slab import Slab
-from reframekit.layout.theme import ACCENT, INK, Theme
+from reframekit.layout.theme import INK, Theme
 
 
 @dataclass(frozen=True)
 class Frame:
     """The column that blocks are set in, `width` points wide and at most `height` high.
 
-    `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6.
+    `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6. A logo
+    takes `logo` points of the title's line.
     """
 
     theme: Theme
@@ -26,6 +27,7 @@ class Frame:
     height: float
     page: tuple[float, float] = (0.0, 0.0)
     roomy: bool = False
+    logo: float = 0.0
 
     def narrower(self, by: float) -> Frame:
         """The same frame, less wide."""
@@ -78,7 +80,8 @@ def line_items(
             continue
         link = f"{owner}.link{piece.run}"
         shown = piece.text.rstrip()
-        items.append(Text(piece.x, y, piece.text, piece.style, size, ACCENT, link))
+        items.append(Text(piece.x, y, piece.text, piece.style, size, colour, link))
+        items.append(Line(piece.x, y - size * 0.14, piece.width, 0, 0.7, colour))
         items.append(
             LinkArea(piece.x, y - size * 0.25, piece.width, size * 1.2, link, piece.href, shown)
         )

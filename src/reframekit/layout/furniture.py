@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reframekit.document.structure import DISCLAIMER, PRACTICE
+from reframekit.content.picture import Picture
+from reframekit.document.structure import DISCLAIMER, LOGO, PRACTICE
 from reframekit.layout.frame import Frame, line_items, worded
 from reframekit.layout.lines import Pieces
-from reframekit.layout.page import Item, Line, Text, moved
-from reframekit.layout.theme import ACCENT, HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED
+from reframekit.layout.page import Colour, Image, Item, Line, Text, moved
+from reframekit.layout.theme import HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED
 
 
 @dataclass(frozen=True)
 class Furniture:
-    """The words around a sheet; `page_of` holds `{page}` and `{pages}`."""
+    """What stands around a sheet; `page_of` holds `{page}` and `{pages}`."""
 
     title: str
     disclaimer: str
     page_of: str
     practice: str = ""
+    accent: Colour | None = None
+    logo: Picture | None = None
 
 
 class Furnisher:
@@ -59,9 +62,17 @@ class Furnisher:
             Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE),
         ]
 
+    def logo(self, height: float) -> Image | None:
+        """The practice's picture at 0, 0, no higher than `height`, no wider than a third."""
+        picture = self.furniture.logo
+        if picture is None:
+            return None
+        scale = min(height / picture.height, self.frame.width * 0.33 / picture.width)
+        return Image(0, 0, picture.width * scale, picture.height * scale, LOGO, picture)
+
     def title_rule(self, top: float) -> Line:
         """The stroke of colour above the title."""
-        return Line(MARGIN_X, top, self.frame.theme.text * 4, 0, 2.4, ACCENT)
+        return Line(MARGIN_X, top, self.frame.theme.text * 4, 0, 2.4, self.frame.theme.accent)
 
     def footer(self, page: int, pages: int) -> list[Item]:
         """The disclaimer and the practice, read aloud on the first page, and the page number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from reframekit.document.blocks import Document
@@ -10,9 +11,9 @@ from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
 from reframekit.layout.furniture import Furnisher, Furniture
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.page import Box, Item, Page, moved
+from reframekit.layout.page import Box, Colour, Item, Page, moved
 from reframekit.layout.paginate import Placed, paginate
-from reframekit.layout.theme import ACCENT, MARGIN_TOP, MARGIN_X, PANEL, THEMES
+from reframekit.layout.theme import MARGIN_TOP, MARGIN_X, PANEL, THEMES
 from reframekit.units import PAGE_SIZES
 
 
@@ -27,6 +28,8 @@ def lay_out(
     if document.landscape:
         width, height = height, width
     theme = THEMES[build.size]
+    if furniture.accent is not None:
+        theme = replace(theme, accent=furniture.accent)
     column = width - 2 * MARGIN_X
     full = height - MARGIN_TOP
     frame = Frame(
@@ -34,6 +37,9 @@ def lay_out(
     )
     furnisher = Furnisher(furniture, frame)
     above = theme.text * 0.9
+    logo = furnisher.logo(above + theme.title * theme.leading)
+    if logo is not None:
+        frame = replace(frame, logo=logo.width + theme.text)
     first = full - above - furnisher.foot
     rest = full - furnisher.head - furnisher.foot
     slabs = compose(document.blocks, frame)
@@ -47,12 +53,14 @@ def lay_out(
             laid.append(Page(width, height, tuple(items)))
             continue
         if number == 1:
+            if logo is not None:
+                items.append(moved(logo, MARGIN_X + column - logo.width, top - logo.height))
             items.append(furnisher.title_rule(top))
             top -= above
         else:
             items += furnisher.running_head(top)
             top -= furnisher.head
-        items += _grounds(placed, top)
+        items += _grounds(placed, top, theme.accent)
         for each in placed:
             items += [moved(item, MARGIN_X, top - each.top) for item in each.slab.items]
         items += furnisher.footer(number, len(pages))
@@ -60,7 +68,7 @@ def lay_out(
     return tuple(laid)
 
 
-def _grounds(placed: list[Placed], top: float) -> list[Item]:
+def _grounds(placed: list[Placed], top: float, accent: Colour) -> list[Item]:
     """The grounds of the panels on one page, each with a bar that a grey printer keeps."""
     grounds: list[Item] = []
     for ground, group in groupby(placed, lambda each: each.slab.ground):
@@ -71,5 +79,5 @@ def _grounds(placed: list[Placed], top: float) -> list[Item]:
         tall = members[-1].bottom - members[0].top
         left = MARGIN_X + ground.x
         grounds.append(Box(left, bottom, ground.width, tall, 3, fill=PANEL))
-        grounds.append(Box(left, bottom, 3, tall, 0, fill=ACCENT))
+        grounds.append(Box(left, bottom, 3, tall, 0, fill=accent))
     return grounds

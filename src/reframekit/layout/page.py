@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from reframekit.content.picture import Picture
 from reframekit.layout.metrics import Style
 
 #: Red, green and blue, each from 0 to 1.
@@ -86,6 +87,17 @@ class Figure(NamedTuple):
     parts: tuple[Text | Line | Box | Circle | Polygon, ...]
 
 
+class Image(NamedTuple):
+    """A picture; `x`, `y` is its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    owner: str | None
+    picture: Picture
+
+
 class Widget(NamedTuple):
     """A place to fill in; `x`, `y` is its lower left corner.
 
@@ -119,7 +131,7 @@ class LinkArea(NamedTuple):
     label: str
 
 
-Item = Text | Line | Box | Circle | Polygon | Figure | Widget | LinkArea
+Item = Text | Line | Box | Circle | Polygon | Figure | Image | Widget | LinkArea
 
 
 @dataclass(frozen=True)
@@ -133,7 +145,7 @@ class Page:
 
 def disowned(item: Item) -> Item:
     """The same item as an artifact, for what is shown again."""
-    return item._replace(owner=None) if isinstance(item, (Text, Figure)) else item
+    return item._replace(owner=None) if isinstance(item, (Text, Figure, Image)) else item
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

@@ -6,7 +6,7 @@ from reframekit.document.blocks import Heading, ListBlock, Paragraph
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Item, Text
 from reframekit.layout.slab import Slab, led, tied
-from reframekit.layout.theme import ACCENT, INK, MUTED
+from reframekit.layout.theme import INK, MUTED
 
 
 def heading(block: Heading, frame: Frame) -> list[Slab]:
@@ -14,8 +14,14 @@ def heading(block: Heading, frame: Frame) -> list[Slab]:
     theme = frame.theme
     size = {1: theme.title, 2: theme.heading, 3: theme.legend}[block.level]
     before = theme.gap * (0 if block.level == 1 else 1.5)
+    title = block.level == 1
     lines = frame.lines(
-        block.text, block.id, size, bold=True, colour=ACCENT if block.level == 1 else INK
+        block.text,
+        block.id,
+        size,
+        bold=True,
+        colour=theme.accent if title else INK,
+        width=frame.width - (frame.logo if title else 0),
     )
     return led([line._replace(tied=True) for line in lines], before)
 
@@ -63,4 +69,4 @@ def _marker(owner: str, number: int | None, line: Slab, frame: Frame) -> list[It
     marker = Text(0.0, text.y, written, "regular", text.size, INK, owner)
     if number is not None:
         return [marker]
-    return [marker._replace(x=frame.theme.text * 0.3, colour=ACCENT)]
+    return [marker._replace(x=frame.theme.text * 0.3, colour=frame.theme.accent)]

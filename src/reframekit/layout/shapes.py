@@ -9,7 +9,7 @@ from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
 from reframekit.layout.slab import Slab, led, tied
-from reframekit.layout.theme import ACCENT, BORDER, HAIRLINE, INK, MUTED, PANEL, WHITE
+from reframekit.layout.theme import BORDER, HAIRLINE, INK, MUTED, PANEL, WHITE, Theme
 
 Parts = list[Text | Line | Box | Circle | Polygon]
 
@@ -59,7 +59,7 @@ def _pie(frame: Frame) -> tuple[float, float, Parts]:
                 BORDER,
             )
         )
-    parts.append(Circle(radius, radius, 2.2, fill=ACCENT))
+    parts.append(Circle(radius, radius, 2.2, fill=frame.theme.accent))
     return 2 * radius, 2 * radius, parts
 
 
@@ -101,17 +101,18 @@ def _cycle(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
         )
     start, end = box_width + size, width - box_width - size
     for y, forward in ((bottom + box_height * 0.75, True), (bottom + box_height * 0.25, False)):
-        parts += _arrow(start, end, y, size, forward=forward)
+        parts += _arrow(start, end, y, frame.theme, forward=forward)
     return width, height, parts
 
 
-def _arrow(start: float, end: float, y: float, size: float, *, forward: bool) -> Parts:
+def _arrow(start: float, end: float, y: float, theme: Theme, *, forward: bool) -> Parts:
     """A line with a head at one end."""
+    size = theme.text
     tip, back = (end, -size * 0.8) if forward else (start, size * 0.8)
     head = ((0.0, 0.0), (back, size * 0.4), (back, -size * 0.4))
     return [
-        Line(start, y, end - start, 0, 1.6, ACCENT),
-        Polygon(tip, y, head, ACCENT),
+        Line(start, y, end - start, 0, 1.6, theme.accent),
+        Polygon(tip, y, head, theme.accent),
     ]
 
 

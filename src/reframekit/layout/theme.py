@@ -8,23 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reframekit.content.colours import rgb
 from reframekit.layout.build import Size
 from reframekit.layout.page import Colour
 from reframekit.units import mm
 
-
-def _rgb(code: str) -> Colour:
-    red, green, blue = (round(int(code[i : i + 2], 16) / 255, 3) for i in (0, 2, 4))
-    return red, green, blue
-
-
-INK = _rgb("1d2529")
-MUTED = _rgb("4b585e")
-ACCENT = _rgb("1f5c66")
-BORDER = _rgb("66777d")
-RULING = _rgb("7d8a8f")
-HAIRLINE = _rgb("b9c4c7")
-PANEL = _rgb("eff4f4")
+INK = rgb("#1d2529")
+MUTED = rgb("#4b585e")
+ACCENT = rgb("#1f5c66")
+BORDER = rgb("#66777d")
+RULING = rgb("#7d8a8f")
+HAIRLINE = rgb("#b9c4c7")
+PANEL = rgb("#eff4f4")
 WHITE = (1.0, 1.0, 1.0)
 
 MARGIN_X = mm(20)
@@ -34,7 +29,10 @@ MARGIN_BOTTOM = mm(11)
 
 @dataclass(frozen=True)
 class Theme:
-    """The sizes of one build; `text` is the size of running text, the others follow from it."""
+    """The sizes of one build; `text` is the size of running text, the others follow from it.
+
+    `accent` is the colour of the title, of numbers on discs and of marks: the practice's own.
+    """
 
     text: float
     title: float
@@ -45,6 +43,7 @@ class Theme:
     circle: float
     gutter: float
     leading: float = 1.36
+    accent: Colour = ACCENT
 
     @property
     def line(self) -> float:

@@ -49,9 +49,8 @@ class Appearances:
 
     def _stream(self, widget: Widget, code: bytes, *, compress: bool) -> int:
         box = numbers((0, 0, widget.width, widget.height))
-        entries = (
-            f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {reference(self._fonts.resources)}"
-        )
+        resources = reference(self._document.resources)
+        entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {resources}"
         return self._document.add_stream(code, entries, compress=compress)
 
     def _value(self, widget: Widget) -> str:

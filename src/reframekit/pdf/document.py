@@ -70,6 +70,8 @@ class Document:
         self._pdf.Catalog.Pages = self._pdf.Pages
         self._pdf.Catalog.Lang = _Direct(f"({lang})")
         self._pdf.info = _Info(info)
+        #: The number of the resource dictionary that all pages share.
+        self.resources = self.reserve()
         self._hash = hashlib.sha256(info.encode())
 
     def reserve(self) -> int:

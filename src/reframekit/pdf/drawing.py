@@ -15,6 +15,7 @@ from reframekit.layout.page import (
     Circle,
     Colour,
     Figure,
+    Image,
     Item,
     Line,
     LinkArea,
@@ -24,6 +25,7 @@ from reframekit.layout.page import (
     Widget,
 )
 from reframekit.pdf.font_objects import FileFonts
+from reframekit.pdf.images import FileImages
 from reframekit.pdf.shaping import Shaper
 from reframekit.pdf.syntax import number, numbers, string
 from reframekit.pdf.text_operators import show
@@ -33,13 +35,13 @@ _KAPPA = 0.5523
 
 
 def draw(
-    page: Page, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts
+    page: Page, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts, images: FileImages
 ) -> tuple[bytes, list[str]]:
     """The content stream of `page`, and the key of the owner of each MCID in turn.
 
     `roles` are the structure types by key; an owner that is not among them is refused.
     """
-    painter = _Painter(roles, shaper, fonts)
+    painter = _Painter(roles, shaper, fonts, images)
     painted = [item for item in page.items if not isinstance(item, (Widget, LinkArea))]
     for owner, items in groupby(painted, _owner):
         painter.sequence(owner, list(items))
@@ -47,16 +49,19 @@ def draw(
 
 
 def _owner(item: Item) -> str | None:
-    return item.owner if isinstance(item, (Text, Figure)) else None
+    return item.owner if isinstance(item, (Text, Figure, Image)) else None
 
 
 class _Painter:
     """Writes operators and remembers the colours and the line width that are set."""
 
-    def __init__(self, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts) -> None:
+    def __init__(
+        self, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts, images: FileImages
+    ) -> None:
         self.roles = roles
         self.shaper = shaper
         self.fonts = fonts
+        self.images = images
         self.code: list[str] = []
         self.owners: list[str] = []
         self.fill: Colour | None = None
@@ -94,6 +99,9 @@ class _Painter:
                 self.path(f"{path} h", item.fill, None, 0)
             case Figure():
                 return self.figure(item)
+            case Image():
+                size = numbers((item.width, 0, 0, item.height, item.x, item.y))
+                self.code.append(f"q {size} cm /{self.images.use(item.picture)} Do Q")
             case Box():
                 self.path(_rectangle(item), item.fill, item.stroke, item.line_width)
             case Circle():

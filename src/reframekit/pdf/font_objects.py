@@ -79,7 +79,6 @@ class FileFonts:
         self._seen: set[Stretch] = set()
         self._typing = False
         self.missing: dict[str, None] = {}
-        self.resources = document.reserve()
 
     def use(self, stretch: Stretch) -> str:
         """The resource name of the stretch's face; its glyphs will be embedded."""
@@ -101,15 +100,15 @@ class FileFonts:
             self._objects[TYPING_FONT] = self._document.reserve()
         return self._objects[TYPING_FONT]
 
-    def embed(self) -> None:
-        """Writes every font that was used, and the resource dictionary that names them."""
+    def embed(self) -> str:
+        """Writes every font that was used; the entry of the resource dictionary that names them."""
         regular = text_face("regular")
         if self._typing and regular not in self._used:
             self._used[regular] = {}
         for face, used in self._used.items():
             self._embed(face, used, typing=self._typing and face is regular)
         fonts = "".join(f"/{key} {reference(n)}" for key, n in sorted(self._objects.items()))
-        self._document.put(self.resources, f"<</Font<<{fonts}>>>>")
+        return f"/Font<<{fonts}>>"
 
     def _embed(self, face: Face, used: dict[int, str], *, typing: bool) -> None:
         shaped = tuple((g, used[g]) for g in sorted(used) if g not in face.letters)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from reframekit.document.elements import Element
 from reframekit.identity import Identity
-from reframekit.layout.page import Figure, LinkArea, Page, Widget
+from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
 from reframekit.pdf.document import Document, fill_page, references
 from reframekit.pdf.drawing import draw
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.fonts import shaper
+from reframekit.pdf.images import FileImages
 from reframekit.pdf.metadata import add_identity, add_metadata, info
 from reframekit.pdf.syntax import numbers, reference, string
 from reframekit.pdf.tags import Tags
@@ -40,10 +41,11 @@ def write(
     """
     document = Document(lang, info(identity.title))
     fonts = FileFonts(document)
+    images = FileImages(document)
     tags = Tags(document, structure)
     form = Form(document, fonts, shaper(), labels)
     for page in pages:
-        _page(page, document, fonts, tags, form)
+        _page(page, document, fonts, images, tags, form)
     entries = {
         "MarkInfo": "<</Marked true>>",
         "ViewerPreferences": "<</DisplayDocTitle true>>",
@@ -54,7 +56,7 @@ def write(
     acro_form = form.finish(identity.instance, identity.title)
     if acro_form is not None:
         entries["AcroForm"] = acro_form
-    fonts.embed()
+    document.put(document.resources, f"<<{fonts.embed()}{images.resources()}>>")
     document.set_catalog(entries)
     return Written(document.write(), "".join(fonts.missing))
 
@@ -63,14 +65,15 @@ def _page(
     page: Page,
     document: Document,
     fonts: FileFonts,
+    images: FileImages,
     tags: Tags,
     form: Form,
 ) -> None:
     made, number = document.add_page()
-    code, owners = draw(page, tags.roles, shaper(), fonts)
+    code, owners = draw(page, tags.roles, shaper(), fonts, images)
     annotations: list[int] = []
     for item in page.items:
-        if isinstance(item, Figure) and item.owner is not None:
+        if isinstance(item, (Figure, Image)) and item.owner is not None:
             right, top = item.x + item.width, item.y + item.height
             tags.figure(item.owner, (item.x, item.y, right, top))
         if isinstance(item, (Widget, LinkArea)):
@@ -83,7 +86,7 @@ def _page(
             annotations.append(annotation)
     entries = {
         "MediaBox": f"[{numbers((0, 0, page.width, page.height))}]",
-        "Resources": reference(fonts.resources),
+        "Resources": reference(document.resources),
         "Contents": reference(document.add_stream(code)),
         "StructParents": str(tags.page(number, owners)),
         "Tabs": "/S",

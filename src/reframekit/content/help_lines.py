@@ -1,0 +1,123 @@
+"""Help lines: which of them may be printed, and what stands where none may.
+
+A wrong number can cost a life, so a line prints nothing until a person has entered a name and a
+date beside it, and nothing again once that is `DAYS_GOOD` days ago.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, model_validator
+
+from reframekit.content.field_specs import Text
+from reframekit.content.validation import Model, validated
+from reframekit.content.yaml_source import read_source
+
+DAYS_GOOD = 180
+
+
+def _country(code: str) -> str:
+    if len(code) != 2 or not code.isascii() or not code.isalpha() or not code.isupper():
+        raise ValueError(f'"{code}" is no country | write two capitals (ISO 3166), such as IE')
+    return code
+
+
+Country = Annotated[str, AfterValidator(_country)]
+
+
+class HelpLine(Model):
+    """One line of one country, as its official page gives it, and who has checked it when."""
+
+    country: Country
+    kind: Literal["emergency", "crisis", "abuse"]
+    name: Text
+    number: Text
+    hours: Text | None = None
+    text: Text | None = None
+    language: Text | None = None
+    source: Text
+    checked_by: Text | None = None
+    checked_on: date | None = None
+
+    @model_validator(mode="after")
+    def _checked_whole(self) -> HelpLine:
+        if (self.checked_by is None) != (self.checked_on is None):
+            raise ValueError(
+                "a check is a name and a date | give both checked_by and checked_on, or neither"
+            )
+        return self
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two records the same line."""
+        return self.country, self.kind, self.name
+
+    def fresh(self, today: date) -> bool:
+        """Whether it was checked, and not longer ago than a number may be trusted."""
+        return self.checked_on is not None and 0 <= (today - self.checked_on).days <= DAYS_GOOD
+
+
+class _Lines(Model):
+    lines: tuple[HelpLine, ...]
+
+
+def read_help_lines(path: Path) -> tuple[HelpLine, ...]:
+    """The lines in a file. Raises `ReframeError` with every problem."""
+    return validated(_Lines, read_source(path)).lines
+
+
+@dataclass(frozen=True)
+class Help:
+    """What a page says on help: lines to print, the emergency number, whether a blank is left.
+
+    `why` is the sentence for the person who makes the page when something is missing.
+    """
+
+    lines: tuple[HelpLine, ...] = ()
+    emergency: str = ""
+    blank: bool = True
+    why: str = "no practice names a country"
+
+
+def help_for(
+    country: str | None,
+    own: str | None,
+    confirmed: Sequence[HelpLine],
+    shipped: Sequence[HelpLine],
+    today: date,
+) -> Help:
+    """The help that a practice's pages print `today`.
+
+    `own` is the practice's own line, `confirmed` the records in its file; of two records of one
+    line the practice's wins. An emergency number that was once confirmed stays.
+    """
+    if country is None:
+        return Help(blank=own is None)
+    records = {line.key: line for line in (*shipped, *confirmed) if line.country == country}
+    numbers = [line for line in records.values() if line.kind != "emergency"]
+    fresh = tuple(line for line in numbers if line.fresh(today))
+    stale = [line for line in numbers if line.checked_on and not line.fresh(today)]
+    emergency = [
+        line.number for line in records.values() if line.kind == "emergency" and line.checked_on
+    ]
+    blank = bool(stale) or (own is None and not fresh)
+    return Help(
+        fresh,
+        " / ".join(emergency),
+        blank,
+        _why(country, bool(records), stale, bool(fresh and emergency)),
+    )
+
+
+def _why(country: str, known: bool, stale: Sequence[HelpLine], whole: bool) -> str:
+    if not known:
+        return f"no help lines of {country} are known"
+    if stale:
+        names = ", ".join(line.name for line in stale)
+        return f"not checked within {DAYS_GOOD} days: {names}"
+    return "" if whole else f"nobody has confirmed the help lines of {country}"

@@ -1,0 +1,83 @@
+"""The practice's file as text: a new one, and one with confirmed help lines put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import yaml
+
+from reframekit.content.help_lines import HelpLine
+from reframekit.content.practice import practice_in
+from reframekit.content.yaml_source import Source, parse_source
+from reframekit.errors import ExitCode, ReframeError, failure
+
+NEW_PRACTICE = """\
+# Your practice, as every sheet names it. Take away the "# " before a line to use it.
+# A practice.yaml in the folder you work in, or in your settings folder, is found by itself.
+
+name: Your practice
+# credentials: your degree and licence
+# contact: a telephone number or an address
+
+# A picture beside the title, PNG or JPEG, and what it shows, for those who hear the page.
+# logo:
+#   file: logo.png
+#   alt: the name of your practice
+
+# The colour of titles and numbers. One that is hard to read on white is refused.
+# accent: "#1f5c66"
+
+# Your country (ISO 3166), for its help lines: then run "reframe practice confirm".
+# country: IE
+
+# Your own line for a hard moment, printed first.
+# help_line: Ring 555 0199 on weekdays from 9 to 5.
+
+# The page you print on: a4 or letter.
+# page: a4
+"""
+
+_KEY = "help_lines"
+
+
+def with_help_lines(source: Source, lines: Sequence[HelpLine]) -> str:
+    """The text of a practice's file with `lines` as its confirmed help lines, all else as it was.
+
+    Raises `ReframeError` when the file is written so that they cannot be put in.
+    """
+    text = source.text
+    rows = text.split("\n")
+    found = source.keys.get((_KEY,))
+    if found is not None and found.line is not None:
+        start = found.line - 1
+        below = [
+            place.line - 1
+            for at, place in source.keys.items()
+            if len(at) == 1 and place.line is not None and place.line - 1 > start
+        ]
+        end = min(below, default=len(rows))
+        while end < len(rows) and end > start + 1 and _is_remark(rows[end - 1]):
+            end -= 1
+        rows = rows[:start] + rows[end:]
+    kept = "\n".join(rows).rstrip("\n")
+    made = f"{kept}\n\n{_block(lines)}" if lines else f"{kept}\n"
+    try:
+        written = practice_in(parse_source(made, source.path)).help_lines
+    except ReframeError:
+        written = None
+    if written != tuple(lines):
+        raise failure(
+            ExitCode.PROBLEMS,
+            f"{source.path} is written so that no lines can be put in",
+            'write one key a line, each at the left margin, such as "name: Your practice"',
+        )
+    return made
+
+
+def _is_remark(row: str) -> bool:
+    return not row.strip() or row.lstrip().startswith("#")
+
+
+def _block(lines: Sequence[HelpLine]) -> str:
+    records = [line.model_dump(mode="json", exclude_none=True) for line in lines]
+    return str(yaml.safe_dump({_KEY: records}, sort_keys=False, allow_unicode=True))

@@ -1,0 +1,38 @@
+"""The pictures of one file as image XObjects (ISO 32000-1, 8.9.5)."""
+
+from __future__ import annotations
+
+from reframekit.content.picture import Picture
+from reframekit.pdf.document import Document
+from reframekit.pdf.syntax import reference
+
+_SAMPLES = "/Type/XObject/Subtype/Image/Width {} /Height {} /BitsPerComponent 8/ColorSpace/{}"
+
+
+class FileImages:
+    """The pictures that one file draws, each written once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._objects: dict[Picture, int] = {}
+
+    def use(self, picture: Picture) -> str:
+        """The resource name of `picture`."""
+        if picture not in self._objects:
+            self._objects[picture] = self._add(picture)
+        return f"Im{list(self._objects).index(picture) + 1}"
+
+    def resources(self) -> str:
+        """The entry of the resource dictionary that names the pictures, if there are any."""
+        named = [f"/Im{n} {reference(at)}" for n, at in enumerate(self._objects.values(), 1)]
+        return f"/XObject<<{''.join(named)}>>" if named else ""
+
+    def _add(self, picture: Picture) -> int:
+        size = picture.width, picture.height
+        entries = _SAMPLES.format(*size, "DeviceRGB")
+        if picture.alpha is not None:
+            mask = self._document.add_stream(picture.alpha, _SAMPLES.format(*size, "DeviceGray"))
+            entries += f"/SMask {reference(mask)}"
+        if picture.jpeg:
+            entries += "/Filter/DCTDecode"
+        return self._document.add_stream(picture.data, entries, compress=not picture.jpeg)
