@@ -43,7 +43,7 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.python
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.python
 	@echo "Installing reframekit and its test tools into $(VENV) (once)"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev,scripts]'
 	@touch $@ $(VENV)/.installed
 
 test: $(VENV)/.dev

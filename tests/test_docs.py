@@ -71,7 +71,7 @@ def test_every_dependency_has_a_reason_and_its_floor() -> None:
     project = tomllib.loads(page("pyproject.toml"))["project"]
     text = page("docs/dependencies.md")
     assert len(project["dependencies"]) > 10
-    for needed in project["dependencies"]:
+    for needed in [*project["dependencies"], *project["optional-dependencies"]["scripts"]]:
         name, floor = re.match(r"([\w-]+)(?:\[\w+\])?>=([\d.]+)", needed).groups()  # type: ignore[union-attr]
         assert re.search(rf"^\| {name}.* \| {re.escape(floor)} \| \S", text, re.MULTILINE), needed
     for needed in project["optional-dependencies"]["dev"]:

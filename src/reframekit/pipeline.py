@@ -59,12 +59,14 @@ class Sheet:
 class Order:
     """What is made of a sheet: the client's words, the practice, the build.
 
-    `today` decides which help lines are still good.
+    `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
+    are still good.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     practice: Practice | None = None
     build: Build = field(default_factory=Build)
+    fonts: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
 
 
@@ -155,7 +157,7 @@ class Workshop:
         self, sheet: Sheet, practice: Practice | None, build: Build, today: date
     ) -> dict[str, FieldRecord]:
         """The fields of the sheet as it is without any words, by name."""
-        document = self.document(sheet, Order({}, practice, build, today))
+        document = self.document(sheet, Order({}, practice, build, today=today))
         return {record.name: record for record in fields(document)}
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
@@ -172,7 +174,7 @@ class Workshop:
             read_picture(practice.logo.file) if practice and practice.logo else None,
         )
         try:
-            return lay_out(document, furniture, order.build, shaper())
+            return lay_out(document, furniture, order.build, shaper(order.fonts))
         except ReframeError as error:
             place = Place(str(sheet.path))
             raise ReframeError(
@@ -203,7 +205,7 @@ class Workshop:
             logo=practice.logo.alt if practice and practice.logo else "",
         )
         spoken = {record.name: record.spoken for record in records}
-        written = write(pages, tree, spoken, identity, document.lang)
+        written = write(pages, tree, spoken, identity, document.lang, shaper(order.fonts))
         fillable = len(records) if order.build.fillable else 0
         return Made(written, len(pages), fillable, _names_help(document.blocks))
 

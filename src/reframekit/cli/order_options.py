@@ -28,6 +28,13 @@ _OPTIONS = (
     ),
     click.option("--practice", type=_FILE, help="The practice's file: name, contact, help line."),
     click.option(
+        "--font",
+        "fonts",
+        multiple=True,
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help="A TrueType file for letters that no other font has; may be given again.",
+    ),
+    click.option(
         "--for",
         "media",
         type=click.Choice(["screen", "paper"]),

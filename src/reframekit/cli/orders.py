@@ -35,7 +35,7 @@ def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
         page=options["page"] or cast(PageName, page_setting(setup, practice).value),
         size=options["size"] or cast(Size, setup.setting("size") or "normal"),
     )
-    return Order(words, practice, build)
+    return Order(words, practice, build, options["fonts"])
 
 
 def _practice(setup: Setup, named: Path | None) -> Practice | None:

@@ -83,7 +83,7 @@ def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force
     if made.written.missing:
         say_warning(
             "no font has these letters, and □ stands in their place: "
-            + letters_named(made.written.missing)
+            f"{letters_named(made.written.missing)}\n  reframe fonts list"
         )
     return made
 

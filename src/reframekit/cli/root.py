@@ -20,6 +20,7 @@ _COMMANDS = {
     "inspect": ("inspect_sheet", "inspect_sheet"),
     "doctor": ("doctor", "doctor"),
     "practice": ("practice", "practice"),
+    "fonts": ("fonts", "fonts"),
     "library": ("library", "library"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame
@@ -78,6 +78,6 @@ def under_head(head: Slab, rows: list[Slab], before: float) -> list[Slab]:
     return [head._replace(before=before, tied=True), first, *rest]
 
 
-def narrow(frame: Frame, width: float) -> float:
-    """The room for words in a cell of that width."""
-    return max(width - 2 * PADDING, frame.theme.text * 2)
+def inside(frame: Frame, width: float) -> Frame:
+    """The frame of the words in a cell of that width."""
+    return replace(frame, width=max(width - 2 * PADDING, frame.theme.text * 2))

@@ -99,7 +99,11 @@ def _answer(
     theme = frame.theme
     key = f"{owner}.{cell.number}"
     lines = frame.lines(
-        worded(cell.option.label), f"{key}.label", theme.text, width=room - mark - theme.text * 0.3
+        worded(cell.option.label),
+        f"{key}.label",
+        theme.text,
+        width=room - mark - theme.text * 0.3,
+        beside_mark=True,
     )
     top = -max(0.0, (theme.line - theme.circle) / 2)
     many = isinstance(control, Choice) and control.many

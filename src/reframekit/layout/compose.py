@@ -146,7 +146,9 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     indent = 0.0 if block.step is None else max(theme.gutter, 2 * _radius(block.step, frame) + 6)
     inner = frame.narrower(indent)
     owner = f"{block.id}.legend"
-    legend = inner.lines(block.legend, owner, theme.legend, bold=True)
+    legend = inner.lines(
+        block.legend, owner, theme.legend, bold=True, beside_mark=block.step is not None
+    )
     said = next((n for n, b in enumerate(block.blocks) if not isinstance(b, _PROSE)), 0)
     prose = [slab._replace(tied=True) for slab in compose(block.blocks[:said], inner)]
     body = [*prose, *compose(block.blocks[said:], inner)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reframekit.document.text import Inline, Run
-from reframekit.layout.lines import Pieces, break_lines
+from reframekit.layout.bidi import runs_left
+from reframekit.layout.lines import Pieces, at_right, break_lines
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Colour, Item, Line, LinkArea, Text
 from reframekit.layout.slab import Slab
@@ -49,12 +50,16 @@ class Frame:
         bold: bool = False,
         colour: Colour = INK,
         width: float | None = None,
+        beside_mark: bool = False,
     ) -> list[Slab]:
-        """`text` as a slab for each line."""
-        return [
-            line_slab(pieces, owner, size, colour, self.theme.leading)
-            for pieces in self.broken(text, size, bold=bold, width=width)
-        ]
+        """`text` as a slab for each line.
+
+        A text that runs to the left begins at the right, unless it stands beside a mark.
+        """
+        lines = self.broken(text, size, bold=bold, width=width)
+        if not beside_mark and leftward(text):
+            lines = [at_right(line, self.width) for line in lines]
+        return [line_slab(line, owner, size, colour, self.theme.leading) for line in lines]
 
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide a short text is, in points."""
@@ -76,11 +81,13 @@ def line_items(
     items: list[Item] = []
     for piece in pieces:
         if piece.href is None or owner is None:
-            items.append(Text(piece.x, y, piece.text, piece.style, size, colour, owner))
+            items.append(
+                Text(piece.x, y, piece.text, piece.style, size, colour, owner, piece.leftward)
+            )
             continue
         link = f"{owner}.link{piece.run}"
         shown = piece.text.rstrip()
-        items.append(Text(piece.x, y, piece.text, piece.style, size, colour, link))
+        items.append(Text(piece.x, y, piece.text, piece.style, size, colour, link, piece.leftward))
         items.append(Line(piece.x, y - size * 0.14, piece.width, 0, 0.7, colour))
         items.append(
             LinkArea(piece.x, y - size * 0.25, piece.width, size * 1.2, link, piece.href, shown)
@@ -91,6 +98,11 @@ def line_items(
 def baseline(height: float, size: float) -> float:
     """How far below the top of a line of `height` its baseline is."""
     return (height + size * 0.68) / 2
+
+
+def leftward(text: Inline) -> bool:
+    """Whether a paragraph of `text` runs from right to left."""
+    return runs_left("".join(run.text for run in text))
 
 
 def worded(text: str) -> Inline:

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from reframekit.document.text import Inline, Run
+from reframekit.layout.bidi import levels, meets, runs_left, visual_order
 from reframekit.layout.metrics import Metrics, Style, style
 
 #: A word with the space behind it; a break may also follow a hyphen, a dash or a slash.
@@ -16,7 +18,9 @@ _WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n])|[^ \n]+ *| 
 
 
 class Piece(NamedTuple):
-    """Part of a line in one style, `x` from the line's start; its last space is kept."""
+    """Part of a line in one style and direction, `x` from the line's left end; its last space is
+    kept. The pieces of a line stand in the order in which they are read.
+    """
 
     x: float
     text: str
@@ -24,6 +28,7 @@ class Piece(NamedTuple):
     run: int
     href: str | None
     width: float
+    leftward: bool = False
 
 
 Pieces = tuple[Piece, ...]
@@ -39,7 +44,41 @@ def break_lines(
     breaker = _Breaker(width / size, metrics, bold)
     for number, run in enumerate(text):
         breaker.add(number, run)
-    return breaker.finish(size)
+    lines = breaker.finish(size)
+    said = "".join(run.text for run in text)
+    if not meets(said):
+        return lines
+    leftward = runs_left(said)
+    return [_ordered(line, metrics, size, leftward=leftward) for line in lines]
+
+
+def _ordered(line: Pieces, metrics: Metrics, size: float, *, leftward: bool) -> Pieces:
+    """The line cut where its direction changes, each piece at the place where it is seen."""
+    letters = [(letter, piece) for piece in line for letter in piece.text]
+    found = levels("".join(letter for letter, _ in letters), leftward=leftward)
+    kept = [
+        (letter, piece, level)
+        for (letter, piece), level in zip(letters, found, strict=True)
+        if level is not None
+    ]
+    parts: list[Piece] = []
+    part_levels: list[int] = []
+    for (piece, level), group in groupby(kept, key=lambda each: each[1:]):
+        said = "".join(letter for letter, _, _ in group)
+        width = metrics.width(said, piece.style) * size
+        parts.append(piece._replace(text=said, width=width, leftward=bool(level % 2)))
+        part_levels.append(level)
+    x = 0.0
+    for place in visual_order(part_levels):
+        parts[place] = parts[place]._replace(x=x)
+        x += parts[place].width
+    return tuple(parts)
+
+
+def at_right(line: Pieces, width: float) -> Pieces:
+    """The line moved so that it ends at `width`."""
+    end = max((piece.x + piece.width for piece in line), default=0.0)
+    return tuple(piece._replace(x=piece.x + width - end) for piece in line)
 
 
 class _Breaker:

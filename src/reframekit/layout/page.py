@@ -17,7 +17,7 @@ Colour = tuple[float, float, float]
 
 
 class Text(NamedTuple):
-    """A piece of one line in one style; `y` is its baseline."""
+    """A piece of one line in one style; `y` is its baseline. A `leftward` one runs to the left."""
 
     x: float
     y: float
@@ -26,6 +26,7 @@ class Text(NamedTuple):
     size: float
     colour: Colour
     owner: str | None
+    leftward: bool = False
 
 
 class Line(NamedTuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from reframekit.document.blocks import Heading, ListBlock, Paragraph
-from reframekit.layout.frame import Frame
+from reframekit.document.blocks import Heading, ListBlock, ListItem, Paragraph
+from reframekit.document.text import Run
+from reframekit.layout.frame import Frame, leftward, line_items
+from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Text
 from reframekit.layout.slab import Slab, led, tied
 from reframekit.layout.theme import INK, MUTED
@@ -56,17 +58,24 @@ def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
         lines = inner.lines(
             item.text, f"{item.id}.body", theme.text, width=min(inner.width, theme.measure)
         )
-        first, *rest = _without_orphans([line.shifted(indent) for line in lines])
-        marker = _marker(f"{item.id}.marker", number if block.ordered else None, first, frame)
+        if not leftward(item.text):
+            lines = [line.shifted(indent) for line in lines]
+        first, *rest = _without_orphans(lines)
+        marker = _marker(item, number if block.ordered else None, first, frame)
         first = first._replace(items=(*marker, *first.items), before=theme.text * 0.25)
         slabs += [first, *rest]
     return led(slabs, theme.gap)
 
 
-def _marker(owner: str, number: int | None, line: Slab, frame: Frame) -> list[Item]:
-    text = next(item for item in line.items if isinstance(item, Text))
-    written = f"{number}. " if number is not None else "• "
-    marker = Text(0.0, text.y, written, "regular", text.size, INK, owner)
+def _marker(item: ListItem, number: int | None, line: Slab, frame: Frame) -> list[Item]:
+    """The bullet or number, at the side on which the item begins."""
+    theme = frame.theme
+    text = next(each for each in line.items if isinstance(each, Text))
+    written, x, colour = "• ", theme.text * 0.3, theme.accent
     if number is not None:
-        return [marker]
-    return [marker._replace(x=frame.theme.text * 0.3, colour=frame.theme.accent)]
+        written, x, colour = f"{number}. ", 0.0, INK
+    owner = f"{item.id}.marker"
+    if leftward(item.text):
+        (line_of,) = frame.broken((Run(f"\u200f{written.rstrip()}"),), theme.text)
+        return line_items(at_right(line_of, frame.width - x), owner, text.size, colour, text.y)
+    return [Text(x, text.y, written, "regular", text.size, colour, owner)]

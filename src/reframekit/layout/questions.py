@@ -56,9 +56,10 @@ def _control(block: Question, frame: Frame) -> list[Slab]:
 def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     theme = frame.theme
     indent = theme.circle + theme.text * 0.6
-    lines = frame.lines(block.label, f"{block.id}.label", theme.text, width=frame.width - indent)
+    room = frame.width - indent
+    lines = frame.lines(block.label, f"{block.id}.label", theme.text, width=room, beside_mark=True)
     hint = frame.lines(
-        block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=frame.width - indent
+        block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room, beside_mark=True
     )
     text = stacked([*lines, *(hint if block.hint else [])]).shifted(indent)
     top = -max(0.0, (theme.line - theme.circle) / 2)

@@ -94,12 +94,15 @@ def _ends(
         ("high", control.high, control.maximum),
     ):
         said = f"{point}: {text}" if numbered else text
-        lines = frame.lines(worded(said), f"{owner}.{key}", theme.text, colour=MUTED, width=half)
+        lines = frame.lines(
+            worded(said), f"{owner}.{key}", theme.text, colour=MUTED, width=half, beside_mark=True
+        )
         for number, line in enumerate(lines):
+            dx = 0.0
+            if key == "high":
+                texts = [item for item in line.items if isinstance(item, Text)]
+                dx = width - max(t.x + frame.width_of(t.text.rstrip(), theme.text) for t in texts)
             for item in line.items:
-                dx = 0.0
-                if key == "high" and isinstance(item, Text):
-                    dx = width - frame.width_of(item.text.rstrip(), theme.text)
                 items.append(moved(item, dx, -number * line.height))
         height = max(height, len(lines) * lines[0].height)
     return items, height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
 from reframekit.document.fields import cell_name
 from reframekit.document.text import Inline, plain
-from reframekit.layout.cells import PADDING, Cell, narrow, row, shares, under_head, words
+from reframekit.layout.cells import PADDING, Cell, inside, row, shares, under_head, words
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
 from reframekit.layout.page import Widget
@@ -53,11 +53,7 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
     for r, label in enumerate(block.rows):
         key = f"{block.id}.{r}"
         cells = [
-            words(
-                frame.lines(
-                    worded(label), f"{key}.0", theme.text, bold=True, width=narrow(frame, first)
-                )
-            )
+            words(inside(frame, first).lines(worded(label), f"{key}.0", theme.text, bold=True))
         ]
         cells += [
             _field(block, r + 1, column, f"{key}.{c}", widths[c], least, frame)
@@ -85,9 +81,7 @@ def _field(
     if not frame.fillable:
         if column.kind == "choice":
             said = " · ".join(option.label for option in column.options)
-            return words(
-                frame.lines(worded(said), key, theme.text, colour=MUTED, width=narrow(frame, width))
-            )
+            return words(inside(frame, width).lines(worded(said), key, theme.text, colour=MUTED))
         return Cell((), 0, 0)
     wide, high = width - 2 * INSET, height - 2
     field = Widget(
@@ -118,9 +112,7 @@ def matrix(block: Matrix, frame: Frame) -> list[Slab]:
     rows: list[Slab] = []
     for r, statement in enumerate(block.rows):
         key = f"{block.id}.{r}"
-        cells = [
-            words(frame.lines(statement, f"{key}.0", theme.text, width=narrow(frame, widths[0])))
-        ]
+        cells = [words(inside(frame, widths[0]).lines(statement, f"{key}.0", theme.text))]
         for c, option in enumerate(block.options, 1):
             owner = f"{key}.{c}.field"
             mark = circle(0, 0, owner, f"{block.name}_{r + 1}", option.value, frame)
@@ -140,10 +132,6 @@ def _worded(
 ) -> list[Cell]:
     """Cells of text, each owned by the element of its place."""
     return [
-        words(
-            frame.lines(
-                text, f"{key}.{c}", frame.theme.text, bold=bold, width=narrow(frame, widths[c])
-            )
-        )
+        words(inside(frame, widths[c]).lines(text, f"{key}.{c}", frame.theme.text, bold=bold))
         for c, text in enumerate(cells)
     ]

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from reframekit.document.controls import TextArea, TextInput
 from reframekit.document.text import Run
+from reframekit.layout.bidi import runs_left
 from reframekit.layout.frame import Frame, baseline, line_items
-from reframekit.layout.lines import Pieces
+from reframekit.layout.lines import Pieces, at_right
 from reframekit.layout.page import Box, Line, Widget
 from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, HAIRLINE, INK, RULING, WHITE
@@ -78,7 +79,8 @@ def _value_lines(value: str, frame: Frame) -> list[Pieces]:
     if not value:
         return []
     inset = 2 * (INSET + PADDING) if frame.fillable else 0
-    return frame.broken((Run(value),), frame.theme.text, width=frame.width - inset)
+    lines = frame.broken((Run(value),), frame.theme.text, width=frame.width - inset)
+    return [at_right(line, frame.width) for line in lines] if runs_left(value) else lines
 
 
 def _typed_height(rows: int, frame: Frame) -> float:

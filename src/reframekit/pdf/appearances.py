@@ -6,8 +6,11 @@ circles share one for each size: their look is chosen by name and never rewritte
 
 from __future__ import annotations
 
+import math
+
 from reframekit.document.text import Run
-from reframekit.layout.lines import break_lines
+from reframekit.layout.bidi import runs_left
+from reframekit.layout.lines import at_right, break_lines
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
 from reframekit.layout.writing import PADDING, TYPED_LEADING
@@ -56,9 +59,13 @@ class Appearances:
     def _value(self, widget: Widget) -> str:
         size = widget.size
         room = widget.width - 2 * PADDING
-        lines = [[widget.value]] if widget.kind != "multiline" else self._wrapped(widget, room)
+        multiline = widget.kind == "multiline"
+        text = (Run(widget.value),)
+        lines = break_lines(text, room if multiline else math.inf, size, self._shaper)
+        if runs_left(widget.value):
+            lines = [at_right(line, room) for line in lines]
         step = size * TYPED_LEADING
-        if widget.kind == "multiline":
+        if multiline:
             y = widget.height - PADDING - size * 0.95
             lines = lines[: int(widget.height / step) + 1]
         else:
@@ -66,17 +73,21 @@ class Appearances:
         box = numbers((1, 1, widget.width - 2, widget.height - 2))
         shown = [f"q {box} re W n {_INK} rg"]
         for line in lines:
-            x = PADDING
             for piece in line:
-                operators, _ = show(piece, x, y, "regular", size, self._shaper, self._fonts)
+                operators, _ = show(
+                    piece.text,
+                    PADDING + piece.x,
+                    y,
+                    piece.style,
+                    size,
+                    self._shaper,
+                    self._fonts,
+                    leftward=piece.leftward,
+                )
                 shown.append(f"BT {operators} ET")
             y -= step
         shown.append("Q ")
         return "\n".join(shown)
-
-    def _wrapped(self, widget: Widget, room: float) -> list[list[str]]:
-        lines = break_lines((Run(widget.value),), room, widget.size, self._shaper)
-        return [[piece.text for piece in line] for line in lines]
 
 
 def _dot(side: float) -> str:

@@ -126,7 +126,14 @@ class _Painter:
 
     def text(self, item: Text) -> bool:
         operators, plain = show(
-            item.text, item.x, item.y, item.style, item.size, self.shaper, self.fonts
+            item.text,
+            item.x,
+            item.y,
+            item.style,
+            item.size,
+            self.shaper,
+            self.fonts,
+            leftward=item.leftward,
         )
         self.set_fill(item.colour)
         self.code.append(f"BT {operators} ET")

@@ -18,6 +18,28 @@ EM = 1000
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "HVAR", "MVAR", "avar", "name", "gasp", "kern")
 
+#: Bits of OS/2 fsType (OpenType 1.9): the font may not be embedded, or only as a picture.
+_NO_EMBEDDING, _BITMAPS_ONLY = 0x0002, 0x0200
+_EMBEDDING_ALLOWED = 0x000C
+
+
+def refusal(data: bytes) -> str:
+    """Why a font file cannot be embedded, as the end of a sentence; nothing when it can."""
+    if data[:4] == b"ttcf":
+        return "is a collection of fonts, not one"
+    if data[:4] not in (b"\0\1\0\0", b"true"):
+        return "is no TrueType font"
+    face = hb.Face(hb.Blob(data))
+    tables = {
+        tag: bytes(face.reference_table(tag).data) for tag in ("glyf", "cmap", "OS/2", "post")
+    }
+    if not all(tables.values()) or not face.glyph_count or not face.unicodes:
+        return "is a broken or incomplete font"
+    rights = int.from_bytes(tables["OS/2"][8:10], "big")
+    if rights & _BITMAPS_ONLY or (rights & _NO_EMBEDDING and not rights & _EMBEDDING_ALLOWED):
+        return "may not be embedded: its maker does not allow it"
+    return ""
+
 
 class Face:
     """A font at a fixed weight. `weight` pins the axis of a variable font."""

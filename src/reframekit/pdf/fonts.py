@@ -1,13 +1,16 @@
-"""Which fonts a page is set in, and how wide its text is."""
+"""Which fonts a page is set in: the built-in ones, those of the extra `scripts`, and own files."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
+from reframekit.errors import ExitCode, failure
 from reframekit.layout.metrics import Style
-from reframekit.pdf.faces import Face
-from reframekit.pdf.shaping import Shaper
+from reframekit.pdf.faces import Face, refusal
+from reframekit.pdf.shaping import Chain, Shaper
 
 _TEXT_FACES: dict[Style, str] = {
     "regular": "Regular",
@@ -17,10 +20,40 @@ _TEXT_FACES: dict[Style, str] = {
 }
 
 
+class ScriptFont(NamedTuple):
+    """A font of the extra `scripts`: what it is for, its package and its variable file."""
+
+    script: str
+    package: str
+    file: str
+
+    @property
+    def installed(self) -> bool:
+        """Whether its package is there."""
+        return find_spec(self.package) is not None
+
+
+SCRIPT_FONTS = (
+    ScriptFont("Arabic", "fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ScriptFont("Hebrew", "fontpkg_open_sans", "OpenSans[wdth,wght].ttf"),
+    ScriptFont("Devanagari", "fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf"),
+    ScriptFont("Thai", "fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf"),
+)
+
+
 @cache
-def shaper() -> Shaper:
-    """The shaper over the built-in fonts, made once a process."""
-    return Shaper({style: (text_face(style), _fallback(style)) for style in _TEXT_FACES})
+def shaper(own: tuple[Path, ...] = ()) -> Shaper:
+    """The shaper over all fonts, made once a process; `own` files come last.
+
+    Raises `ReframeError` for an own file that cannot be embedded.
+    """
+    return Shaper({style: _chain(style, own) for style in _TEXT_FACES})
+
+
+def _chain(style: Style, own: tuple[Path, ...]) -> Chain:
+    """The faces of a style; the first that covers a word sets it."""
+    scripts = [_script_face(font, style) for font in SCRIPT_FONTS if font.installed]
+    return (text_face(style), _fallback(style), *scripts, *(own_face(path) for path in own))
 
 
 @cache
@@ -37,9 +70,42 @@ def _fallback(style: Style) -> Face:
     import fontpkg_noto_sans as package
 
     slant = "-Italic" if "italic" in style else ""
-    weight = 700 if "bold" in style else 400
-    return Face.load(_files(package.ROOT) / f"NotoSans{slant}[wdth,wght].ttf", weight)
+    return Face.load(_files(package.ROOT) / f"NotoSans{slant}[wdth,wght].ttf", _weight(style))
 
 
-def _files(root: Path) -> Path:
+@cache
+def _script_face(font: ScriptFont, style: Style) -> Face:
+    """The face of a script at the style's weight, always upright."""
+    found = find_spec(font.package)
+    assert found is not None and found.origin is not None
+    return Face.load(_files(Path(found.origin).parent) / font.file, _weight(style))
+
+
+@cache
+def own_face(path: Path) -> Face:
+    """The face in a person's own file.
+
+    Raises `ReframeError` for a file that cannot be read, is no TrueType font or may not be
+    embedded.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise failure(
+            ExitCode.UNREADABLE,
+            f"{path} cannot be read: {error.strerror or error}",
+            "check the path of the font",
+        ) from None
+    if said := refusal(data):
+        raise failure(
+            ExitCode.UNREADABLE, f"{path} {said}", "name a TrueType file, such as one of Noto’s"
+        )
+    return Face(path.stem, data)
+
+
+def _weight(style: Style) -> int:
+    return 700 if "bold" in style else 400
+
+
+def _files(root: str | Path) -> Path:
     return Path(root) / "files"

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import uharfbuzz as hb
 
+from reframekit.layout.bidi import levels, meets, runs_left, visual_order
 from reframekit.layout.metrics import Style
 from reframekit.pdf.faces import Face
 from reframekit.pdf.square import WHITE_SQUARE, square_face
@@ -18,8 +21,9 @@ _PIECES = re.compile(r" +|[^ ]+")
 _IGNORED = re.compile(
     "[\u00ad\u034f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
+#: Brackets as they are drawn in text that runs to the left (UAX 9, rule L4).
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _JOINERS = {0x200C, 0x200D}
-_RTL_CLASSES = {"R", "AL", "RLE", "RLO", "RLI"}
 _FEATURES = {"liga": False, "clig": False}
 _LONGEST_CACHED = 120
 
@@ -39,8 +43,9 @@ class Glyph:
 class GlyphRun:
     """Glyphs of one face in the order in which they are drawn.
 
-    `plain` says that each glyph stands for its own letter, in reading order; else the text has
-    to be given beside it (ISO 32000-1, 14.9.4, ActualText).
+    `plain` says that each glyph stands for its own letter, in the order in which they are seen,
+    from which viewers find the reading order; else the text has to be given beside it
+    (ISO 32000-1, 14.9.4, ActualText).
     """
 
     face: Face
@@ -83,13 +88,24 @@ class Shaper:
         self.chains = chains
         self._short = lru_cache(maxsize=20_000)(self._word)
         self._line = lru_cache(maxsize=5_000)(self._shaped_line)
+        self._turned = lru_cache(maxsize=5_000)(self._backward)
         self._widths = lru_cache(maxsize=20_000)(self._width)
 
-    def shape(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
-        """The runs of one line of text in visual order, from left to right."""
+    def shape(self, text: str, style: Style, *, leftward: bool = False) -> tuple[GlyphRun, ...]:
+        """The runs of one line of text in visual order, from left to right.
+
+        A `leftward` text is taken to run to the left as a whole; else its letters decide.
+        """
+        if leftward:
+            return self._turned(text, style)
         if len(text) <= _LONGEST_CACHED:
             return self._line(text, style)
         return self._shaped_line(text, style)
+
+    def parts(self, text: str, style: Style) -> Iterator[tuple[Face | None, str]]:
+        """Each part of `text` with the face that sets it, or with none."""
+        for piece in _PIECES.findall(text):
+            yield from _covered_parts(piece, self.chains[style])
 
     def width(self, text: str, style: Style) -> float:
         """The width of one line of text, in ems."""
@@ -101,17 +117,20 @@ class Shaper:
         return sum(run.width for run in self.shape(text, style)) / 1000
 
     def _shaped_line(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
-        if text.isascii() or not _right_to_left(text):
+        if not meets(text):
             return self._left_to_right(text, style)
-        from reframekit.pdf.bidi import visual_runs
-
+        found = levels(text, leftward=runs_left(text))
+        kept = [
+            (letter, level) for letter, level in zip(text, found, strict=True) if level is not None
+        ]
+        parts = [
+            ("".join(letter for letter, _ in group), level)
+            for level, group in groupby(kept, key=itemgetter(1))
+        ]
         runs: list[GlyphRun] = []
-        for part, level in visual_runs(text):
-            if level % 2:
-                pieces = reversed(_PIECES.findall(part))
-                runs += [run for piece in pieces for run in self._backward(piece, style)]
-            else:
-                runs += self._left_to_right(part, style)
+        for place in visual_order([level for _, level in parts]):
+            part, level = parts[place]
+            runs += (self._backward if level % 2 else self._left_to_right)(part, style)
         return tuple(runs)
 
     def _left_to_right(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
@@ -123,18 +142,17 @@ class Shaper:
             return self._short(piece, style)
         return self._word(piece, style)
 
-    def _backward(self, piece: str, style: Style) -> Iterator[GlyphRun]:
-        parts = list(_covered_parts(piece, self.chains[style]))
-        for face, part in reversed(parts):
-            yield _shaped(face, part, "rtl")
+    def _backward(self, text: str, style: Style) -> tuple[GlyphRun, ...]:
+        """The runs of a text that runs to the left, its last word first."""
+        return tuple(
+            _shaped(face, part, "rtl")
+            for piece in reversed(_PIECES.findall(text))
+            for face, part in reversed(list(_covered_parts(piece, self.chains[style])))
+        )
 
     def _word(self, word: str, style: Style) -> tuple[GlyphRun, ...]:
         chain = self.chains[style]
         return tuple(_shaped(face, part, "ltr") for face, part in _covered_parts(word, chain))
-
-
-def _right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in _RTL_CLASSES for letter in text)
 
 
 def _covered_parts(word: str, chain: Chain) -> Iterator[tuple[Face | None, str]]:
@@ -176,5 +194,6 @@ def _shaped(face: Face | None, text: str, direction: str) -> GlyphRun:
         Glyph(info.codepoint, said.pop(info.cluster, ""), at.x_advance, at.x_offset, at.y_offset)
         for info, at in zip(infos, buffer.glyph_positions, strict=True)
     )
-    plain = "".join(face.letters.get(glyph.number, "") for glyph in glyphs) == text
+    drawn = "".join(face.letters.get(glyph.number, "") for glyph in glyphs)
+    plain = drawn == (text if direction == "ltr" else text[::-1].translate(_MIRRORED))
     return GlyphRun(face, glyphs, plain, missing)

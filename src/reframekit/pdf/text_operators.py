@@ -11,10 +11,18 @@ from reframekit.pdf.syntax import number
 
 
 def show(
-    text: str, x: float, y: float, style: Style, size: float, shaper: Shaper, fonts: FileFonts
+    text: str,
+    x: float,
+    y: float,
+    style: Style,
+    size: float,
+    shaper: Shaper,
+    fonts: FileFonts,
+    *,
+    leftward: bool = False,
 ) -> tuple[str, bool]:
     """The operators between `BT` and `ET`, and whether the glyphs alone give the text back."""
-    stretches, plain = _stretches(shaper, text, style, size)
+    stretches, plain = _stretches(shaper, text, style, size, leftward)
     shown = f"{number(x)} {number(y)} Td"
     for stretch in stretches:
         shown += f" /{fonts.use(stretch)} {number(size)} Tf {stretch.operators}"
@@ -23,9 +31,9 @@ def show(
 
 @lru_cache(maxsize=10_000)
 def _stretches(
-    shaper: Shaper, text: str, style: Style, size: float
+    shaper: Shaper, text: str, style: Style, size: float, leftward: bool
 ) -> tuple[tuple[Stretch, ...], bool]:
-    runs = shaper.shape(text, style)
+    runs = shaper.shape(text, style, leftward=leftward)
     if not runs:
         return (), True
     stretches: list[Stretch] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reframekit.layout.bidi import runs_left
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
 from reframekit.pdf.appearances import Appearances
@@ -82,9 +83,10 @@ class Form:
         flags = MULTILINE if widget.kind == "multiline" else 0
         value = f"/V{string(widget.value)}/DV{string(widget.value)}" if widget.value else ""
         fits = widget.maxlength and len(widget.value) <= widget.maxlength
+        side = "/Q 2" if runs_left(widget.value) else ""
         limit = f"/MaxLen {widget.maxlength}" if fits else ""
         return (
-            f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{limit}{_default_appearance(widget.size)}"
+            f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{side}{limit}{_default_appearance(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget))}>>"
         )
 

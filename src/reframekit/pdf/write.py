@@ -11,9 +11,9 @@ from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
 from reframekit.pdf.document import Document, fill_page, references
 from reframekit.pdf.drawing import draw
 from reframekit.pdf.font_objects import FileFonts
-from reframekit.pdf.fonts import shaper
 from reframekit.pdf.images import FileImages
 from reframekit.pdf.metadata import add_identity, add_metadata, info
+from reframekit.pdf.shaping import Shaper
 from reframekit.pdf.syntax import numbers, reference, string
 from reframekit.pdf.tags import Tags
 from reframekit.pdf.widgets import PRINT, Form
@@ -33,6 +33,7 @@ def write(
     labels: Mapping[str, str],
     identity: Identity,
     lang: str,
+    shaper: Shaper,
 ) -> Written:
     """The PDF/UA-1 file of `pages`.
 
@@ -43,9 +44,10 @@ def write(
     fonts = FileFonts(document)
     images = FileImages(document)
     tags = Tags(document, structure)
-    form = Form(document, fonts, shaper(), labels)
+    form = Form(document, fonts, shaper, labels)
     for page in pages:
-        _page(page, document, fonts, images, tags, form)
+        code, owners = draw(page, tags.roles, shaper, fonts, images)
+        _page(page, document, code, owners, tags, form)
     entries = {
         "MarkInfo": "<</Marked true>>",
         "ViewerPreferences": "<</DisplayDocTitle true>>",
@@ -64,13 +66,12 @@ def write(
 def _page(
     page: Page,
     document: Document,
-    fonts: FileFonts,
-    images: FileImages,
+    code: bytes,
+    owners: list[str],
     tags: Tags,
     form: Form,
 ) -> None:
     made, number = document.add_page()
-    code, owners = draw(page, tags.roles, shaper(), fonts, images)
     annotations: list[int] = []
     for item in page.items:
         if isinstance(item, (Figure, Image)) and item.owner is not None:

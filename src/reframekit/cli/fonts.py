@@ -1,0 +1,60 @@
+"""`reframe fonts`: which letters can be printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reframekit.cli.problems import letters_named
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.errors import ExitCode, failure
+
+_MORE = """more scripts:   python -m pip install "reframekit[scripts]"
+  one font more:  reframe render … --font FILE.ttf"""
+
+
+@click.group()
+def fonts() -> None:
+    """See which letters can be printed, and what to do for others."""
+
+
+@fonts.command("list")
+@pass_setup
+def list_fonts(setup: Setup) -> None:
+    """List the fonts in the order in which they are asked for a word."""
+    from reframekit.pdf.fonts import SCRIPT_FONTS, shaper
+
+    for face in shaper().chains["regular"]:
+        click.echo(f"{face.name}\t{len(face.covered):,} letters")
+    for font in SCRIPT_FONTS:
+        if not font.installed:
+            click.echo(f"{font.script}\tnot installed")
+    setup.say(f"  {_MORE}")
+
+
+@fonts.command()
+@click.argument("text")
+@click.option(
+    "--font",
+    "own",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A TrueType file for letters that no other font has; may be given again.",
+)
+def check(text: str, own: tuple[Path, ...]) -> None:
+    """Say which font sets each part of TEXT; it fails when a letter is in none."""
+    from reframekit.pdf.fonts import shaper
+
+    parts = list(shaper(own).parts(" ".join(text.split()), "regular"))
+    said: dict[str, list[str]] = {}
+    for face, part in parts:
+        if face is not None and part.strip():
+            said.setdefault(face.name, []).append(part)
+    for name, words in said.items():
+        click.echo(f"{name}\t{' '.join(words)}")
+    missing = "".join(dict.fromkeys("".join(part for face, part in parts if face is None)))
+    if missing:
+        raise failure(
+            ExitCode.PROBLEMS, f"no font has these letters: {letters_named(missing)}", _MORE
+        )
