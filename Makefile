@@ -14,7 +14,7 @@ PAGE ?= a4
 SHEETS := before-you-begin spiral-log belief-reframe $(addprefix belief-reframe:,\
   too-much prove-it if-i-relax burden fragile keep-happy cry-louder be-good read-mood)
 
-.PHONY: all install test check conformance bench docs clean
+.PHONY: all install test hostile check conformance bench docs clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) --page $(PAGE) --force
@@ -48,6 +48,10 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.python
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
+
+# The slow suite: 200 hostile templates and 300 hostile files.
+hostile: $(VENV)/.dev
+	@$(BIN)/python -m pytest tests/hostile
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

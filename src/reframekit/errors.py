@@ -35,12 +35,16 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: where, a sentence, and what to do next."""
+    """One thing that is wrong: where, a sentence, and what to do next.
+
+    `near` is what stands there, for when the mistake was made in another file than it shows in.
+    """
 
     message: str
     remedy: str = ""
     place: Place | None = None
     excerpt: str | None = None
+    near: str = ""
 
     def at(self, place: Place, source: str | None = None) -> Problem:
         """The same problem at `place`, with that line of `source` as its excerpt."""
@@ -67,10 +71,10 @@ class ReframeError(Exception):
 
 
 def failure(
-    code: ExitCode, message: str, remedy: str = "", place: Place | None = None
+    code: ExitCode, message: str, remedy: str = "", place: Place | None = None, near: str = ""
 ) -> ReframeError:
     """A `ReframeError` with one problem."""
-    return ReframeError([Problem(message, remedy, place)], code)
+    return ReframeError([Problem(message, remedy, place, near=near)], code)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ import sys
 
 SECONDS = 5
 MEGABYTES = 256
+#: What the interpreter's own files take of it.
+_PROGRAM_MEGABYTES = 32
 
 
 class OverLimitError(Exception):
@@ -39,7 +41,7 @@ def limit_self() -> None:
         import resource
     except ImportError:
         return
-    megabytes = MEGABYTES * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes, megabytes))
+    size = (MEGABYTES - _PROGRAM_MEGABYTES) * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -25,7 +25,7 @@ from reframekit.document.blocks import Block, Document, Group, HelpLines
 from reframekit.document.fields import fields
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
-from reframekit.errors import Place, ReframeError
+from reframekit.errors import Place, Problem, ReframeError
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
@@ -44,10 +44,19 @@ INSTANCE = "s1"
 class Sheet:
     """A worksheet that was read, with the preset that it was asked for."""
 
-    path: Path
+    source: Source
     worksheet: Worksheet
     preset: Preset | None
-    asked_template: Place
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from."""
+        return self.source.path
+
+    @property
+    def asked_template(self) -> Place:
+        """Where the file names its template."""
+        return self.source.values.get(("template",)) or Place(self.path, 1)
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -113,7 +122,7 @@ class Workshop:
         chosen = None
         if preset:
             chosen = read_preset(self.library.preset(preset, slug, worksheet.presets))
-        return Sheet(path, worksheet, chosen, _template_place(source, path))
+        return Sheet(source, worksheet, chosen)
 
     def markup(self, sheet: Sheet, order: Order) -> MarkedText:
         """The sheet as markup."""
@@ -142,7 +151,11 @@ class Workshop:
 
     def document(self, sheet: Sheet, order: Order) -> Document:
         """The sheet as a document, without tables when it is for large print."""
-        document = read(self.markup(sheet, order))
+        markup = self.markup(sheet, order)
+        try:
+            document = read(markup)
+        except ReframeError as error:
+            raise self._traced(sheet, error) from None
         return stacked(document) if order.build.size == "large" else document
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
@@ -176,10 +189,20 @@ class Workshop:
         try:
             return lay_out(document, furniture, order.build, shaper(order.fonts))
         except ReframeError as error:
-            place = Place(str(sheet.path))
-            raise ReframeError(
-                [p._replace(place=place) for p in error.problems], error.code
-            ) from None
+            raise self._traced(sheet, error) from None
+
+    def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
+        """The problems at the lines of the worksheet, where no own template made them."""
+        built_in = str(self.library.folders[-1])
+        return ReframeError(
+            [
+                _at_worksheet(problem, sheet.source)
+                if problem.place is None or problem.place.path.startswith(built_in)
+                else problem
+                for problem in error.problems
+            ],
+            error.code,
+        )
 
     def pdf(self, sheet: Sheet, order: Order) -> Made:
         """The whole way: markup, document, pages, PDF."""
@@ -220,6 +243,11 @@ class Made:
     names_help: bool
 
 
+def _at_worksheet(problem: Problem, source: Source) -> Problem:
+    place = source.traced(problem.near) or problem.place or Place(source.path, 1)
+    return problem.at(place, source.text) if place.path == source.path else problem
+
+
 _NO_PRACTICE = Practice(name="-")
 
 
@@ -242,7 +270,3 @@ def _names_help(blocks: tuple[Block, ...]) -> bool:
         isinstance(block, HelpLines) or (isinstance(block, Group) and _names_help(block.blocks))
         for block in blocks
     )
-
-
-def _template_place(source: Source, path: Path) -> Place:
-    return source.values.get(("template",)) or Place(str(path), 1)

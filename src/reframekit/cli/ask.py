@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from reframekit.cli.problems import say_problems
+from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.words_file import words_text
 from reframekit.content.letters import unprintable
@@ -40,8 +39,8 @@ def _answer(question: str, before: str) -> str | None:
     while True:
         try:
             typed: str = click.prompt(question, default=before, show_default=bool(before), err=True)
-        except click.Abort:
-            if sys.stdin.isatty():
+        except click.Abort as abort:
+            if not input_ended(abort):
                 raise
             return None
         bad = unprintable(typed)
@@ -65,6 +64,6 @@ def _keep(setup: Setup, words: dict[str, str]) -> None:
                 continue
             setup.say(f"{path}: use it again with --words {path}")
             return
-    except click.Abort:
-        if sys.stdin.isatty():
+    except click.Abort as abort:
+        if not input_ended(abort):
             raise

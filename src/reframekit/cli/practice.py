@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from reframekit.cli.problems import input_ended
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.errors import ExitCode, failure
 
@@ -80,8 +80,8 @@ def _asked(
                 after[key] = line.model_copy(update={"checked_by": who, "checked_on": date.today()})
             elif answer == "wrong":
                 after.pop(key, None)
-    except click.Abort:
-        if sys.stdin.isatty():
+    except click.Abort as abort:
+        if not input_ended(abort):
             raise
         return None
     return after

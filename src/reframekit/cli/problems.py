@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -53,6 +54,11 @@ def _place(problem: Problem) -> str:
     with suppress(ValueError, OSError):
         shown = str(Path(shown).resolve().relative_to(Path.cwd()))
     return f"{path}{shown}{rest}"
+
+
+def input_ended(abort: click.Abort) -> bool:
+    """Whether a question went unanswered because a file or pipe ended, not because of Ctrl-C."""
+    return isinstance(abort.__context__, EOFError) and not sys.stdin.isatty()
 
 
 def say_warning(text: str) -> None:

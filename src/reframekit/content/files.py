@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from reframekit.errors import ExitCode, failure
+from reframekit.errors import ExitCode, Place, failure
 
 MAX_BYTES = 1024 * 1024
 
@@ -50,6 +50,7 @@ def decoded(data: bytes, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise failure(
             ExitCode.UNREADABLE,
-            f"{name} is not UTF-8 text (line {line})",
+            "this is not UTF-8 text",
             "save the file again as UTF-8 in your editor",
+            Place(name, line, error.start - data.rfind(b"\n", 0, error.start)),
         ) from None

@@ -7,6 +7,8 @@ that a value must have is decided by the model that receives it.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,10 @@ Data = str | None | list["Data"] | dict[str, "Data"]
 Path_ = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = re.compile(r"<[^>]*>")
+_FIELD = re.compile(r'\bname="([a-z0-9_]+)"')
+#: What a field's name gets in a row of a grid, and for the words beside "other".
+_ROW = re.compile(r"_\d+(_[a-z0-9_]+)?$|_other_words$")
 _NULLS = {"", "~", "null"}
 
 
@@ -44,6 +50,25 @@ class Source:
             places = self.values
         place = places.get(at) or Place(self.path, 1, 1)
         return Problem(message, remedy).at(place, self.text)
+
+    def traced(self, near: str) -> Place | None:
+        """Where the file has what a piece of markup made of it says, if it can be found.
+
+        A field is found by its name, anything else by its first words.
+        """
+        for name in _FIELD.findall(near):
+            own = re.search(rf"\bname: *[\"']?{re.escape(_ROW.sub('', name))}\b", self.text)
+            if own:
+                return self._at(own.start())
+        for piece in _TAG.split(near):
+            words = html.unescape(piece).strip()[:24]
+            if len(words) > 3 and (at := self.text.find(words)) >= 0:
+                return self._at(at)
+        return None
+
+    def _at(self, offset: int) -> Place:
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(self.path, line, offset - self.text.rfind("\n", 0, offset))
 
 
 def read_source(path: Path) -> Source:

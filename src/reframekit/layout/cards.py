@@ -1,4 +1,7 @@
-"""A pocket card: four to a page with cut lines on paper, one to type into on screen."""
+"""A pocket card: four to a page with cut lines on paper, one to type into on screen.
+
+In clear and large print, and where words outgrow A6, there is one card, as wide as the column.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +9,53 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reframekit.document.blocks import Block, Cards, Heading
-from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Box, Item, disowned, moved
+from reframekit.layout.paginate import grown
 from reframekit.layout.shapes import cut_lines
-from reframekit.layout.slab import Slab, stacked
+from reframekit.layout.slab import Slab, led, stacked
 from reframekit.layout.theme import BORDER, WHITE
 from reframekit.units import mm
 
 #: A6 (ISO 216), held upright, in points, and the room around what is on it.
 WIDTH, HEIGHT = mm(105), mm(148)
 MARGIN = mm(8)
+#: A card that takes more than this part of a page is cut.
+MOST_OF_A_PAGE = 0.8
 
 Compose = Callable[[tuple[Block, ...], Frame], list[Slab]]
 
 
 def cards(block: Cards, frame: Frame, compose: Compose) -> list[Slab]:
-    """The slabs of a card. Raises `ReframeError` (exit code 4) when it does not fit on A6."""
+    """The slabs of a card: A6, or in one piece as wide as the column where it outgrows that.
+
+    A card that is higher than a page goes on over several, without its edge.
+    """
     page_width, page_height = frame.page
-    width = frame.width if frame.roomy else min(WIDTH, page_width / 2)
-    height = min(HEIGHT, page_height / 2)
-    inner = replace(frame, width=width - 2 * MARGIN)
     blocks = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in block.blocks)
-    content = stacked(compose(blocks, inner))
-    room = height - 2 * MARGIN
-    if content.height > room and not frame.roomy:
-        raise failure(
-            ExitCode.LAYOUT,
-            f"the card is {content.height / mm(1):.0f} mm high, it has {room / mm(1):.0f} mm",
-            "shorten its prompts or give them fewer lines",
-        )
-    if frame.fillable or frame.roomy:
+    width = min(WIDTH, page_width / 2)
+    height = min(HEIGHT, page_height / 2)
+    content = _content(blocks, width, height, frame, compose)
+    if frame.roomy or content.height > height - 2 * MARGIN:
+        width = frame.width
+        content = _content(blocks, width, 0, frame, compose)
+        if content.height > frame.height * MOST_OF_A_PAGE:
+            return led(compose(blocks, frame), frame.theme.gap * 1.3)
         height = max(height, content.height + 2 * MARGIN)
-        left = (frame.width - width) / 2
-        ground = Box(left, -height, width, height, 6, WHITE, BORDER, 1.2)
-        items = [moved(item, left + MARGIN, -MARGIN) for item in content.items]
-        return [Slab(height, (ground, *items), before=frame.theme.gap)]
-    return [_sheet_of(block.copies, content, width, height, frame)]
+    elif not frame.fillable:
+        return [_sheet_of(block.copies, content, width, height, frame)]
+    left = (frame.width - width) / 2
+    edge = Box(left, -height, width, height, 6, WHITE, BORDER, 1.2)
+    items = [moved(item, left + MARGIN, -MARGIN) for item in content.items]
+    return [Slab(height, (edge, *items), before=frame.theme.gap * 1.5)]
+
+
+def _content(
+    blocks: tuple[Block, ...], width: float, height: float, frame: Frame, compose: Compose
+) -> Slab:
+    """What is on a card; boxes that grow take the room that is left."""
+    slabs = compose(blocks, replace(frame, width=width - 2 * MARGIN))
+    return stacked(grown(slabs, height - 2 * MARGIN, frame.theme.writing_line))
 
 
 def _sheet_of(copies: int, content: Slab, width: float, height: float, frame: Frame) -> Slab:

@@ -33,7 +33,7 @@ def lay_out(
     column = width - 2 * MARGIN_X
     full = height - MARGIN_TOP
     frame = Frame(
-        theme, metrics, build.fillable, column, full, (width, height), build.size == "large"
+        theme, metrics, build.fillable, column, full, (width, height), build.size != "normal"
     )
     furnisher = Furnisher(furniture, frame)
     above = theme.text * 0.9

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reframekit.errors import ExitCode, failure
+from reframekit.layout.page import Text, Widget
 from reframekit.layout.slab import Slab
 
 #: A last page that is filled less than this takes something over from the page before it,
@@ -40,14 +41,21 @@ def paginate(
                 ExitCode.LAYOUT,
                 "something on this sheet is higher than a whole page",
                 "give its box fewer lines, shorten a long label or cell, or take a smaller --size",
+                near=_what(slab),
             )
     pages = _filled(slabs, first, rest)
     pages = _balanced(pages, first, rest)
     heights = [first] + [rest] * (len(pages) - 1)
-    grown = [
-        _grown(page, height, writing_line) for page, height in zip(pages, heights, strict=True)
-    ]
-    return [_placed(page) for page in grown]
+    full = [grown(page, height, writing_line) for page, height in zip(pages, heights, strict=True)]
+    return [_placed(page) for page in full]
+
+
+def _what(slab: Slab) -> str:
+    """What a slab holds: its first field's name as markup has it, else its first words."""
+    for item in slab.items:
+        if isinstance(item, Widget):
+            return f'name="{item.name}"'
+    return next((item.text for item in slab.items if isinstance(item, Text)), "")
 
 
 def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
@@ -115,12 +123,16 @@ def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[S
     return pages
 
 
-def _grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
-    """The page with its free room given to what grows, the same number of lines to each."""
-    growing = [slab for slab in page if slab.grow]
-    lines = int((room - _height(page, on_top=True)) // writing_line)
-    share = lines // len(growing) if growing else 0
-    return [_with_lines(slab, share) if share and slab.grow else slab for slab in page]
+def grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
+    """The slabs with the free room given to what grows, as evenly as whole lines allow."""
+    growing = [number for number, slab in enumerate(page) if slab.grow]
+    lines = max(0, int((room - _height(page, on_top=True)) // writing_line))
+    full = list(page)
+    for place, number in enumerate(growing):
+        share = lines // len(growing) + (place < lines % len(growing))
+        if share:
+            full[number] = _with_lines(page[number], share)
+    return full
 
 
 def _with_lines(slab: Slab, lines: int) -> Slab:

@@ -23,6 +23,7 @@ def shape(block: Shape, frame: Frame) -> list[Slab]:
                 ExitCode.LAYOUT,
                 f'"{label[:40]}" is too long to stand in the drawing',
                 "shorten it to a few words",
+                near=label,
             )
     match block.kind:
         case "pie":

@@ -38,8 +38,10 @@ def render_in_child(
     return MarkedText(answer["rendered"], literals, answer["path"])
 
 
-def _problem(message: str, remedy: str, place: list[Any] | None, excerpt: str | None) -> Problem:
-    return Problem(message, remedy, Place(*place) if place else None, excerpt)
+def _problem(
+    message: str, remedy: str, place: list[Any] | None, excerpt: str | None, near: str
+) -> Problem:
+    return Problem(message, remedy, Place(*place) if place else None, excerpt, near)
 
 
 def main() -> None:

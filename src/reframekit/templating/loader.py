@@ -13,6 +13,8 @@ from reframekit.content.files import read_text
 
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.html")
 BUILTIN = "builtin/"
+#: File systems refuse longer names.
+LONGEST = 200
 
 
 class TemplateLoader(BaseLoader):
@@ -38,7 +40,7 @@ class TemplateLoader(BaseLoader):
         folders = self.folders
         if name.startswith(BUILTIN):
             name, folders = name.removeprefix(BUILTIN), self.folders[-1:]
-        if not _NAME.fullmatch(name):
+        if len(name) > LONGEST or not _NAME.fullmatch(name):
             return None
         for folder in folders:
             path = folder / name

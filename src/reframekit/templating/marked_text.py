@@ -13,6 +13,8 @@ from reframekit.errors import Place, Problem
 #: Each literal of a template is marked with one private code point of plane 15.
 FIRST_MARK = 0xF0000
 LAST_MARK = 0xFFFFD
+#: How many bytes of markup are said to stand near a problem.
+_NEAR = 400
 _MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
 
 
@@ -93,7 +95,8 @@ class MarkedText:
     def problem(self, at: int, problem: Problem) -> Problem:
         """`problem` at the template's place of byte `at`, with that line as its excerpt."""
         place, source = self._origin(at)
-        return problem.at(place, source)
+        near = self.data[at : at + _NEAR].decode(errors="ignore")
+        return problem._replace(near=near).at(place, source)
 
     def _origin(self, at: int) -> tuple[Place, str | None]:
         starts, origins = self._marks

@@ -1,0 +1,38 @@
+"""Reads worksheet files as the command does, in a process with limits: `python -m … FOLDER`.
+
+Each file `N.yaml` gives a line of JSON: its name, seconds, and the problems or none.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from reframekit.content.library import Library
+from reframekit.errors import ReframeError
+from reframekit.limits import limit_self
+from reframekit.pipeline import Order, Workshop
+from reframekit.sources import builtin_library
+
+
+def main() -> None:
+    """Goes through the folder."""
+    shop = Workshop(Library((builtin_library(),)))
+    for path in sorted(Path(sys.argv[1]).glob("*/*.yaml")):
+        started = time.monotonic()
+        problems = None
+        try:
+            shop.pdf(shop.sheet(str(path)), Order())
+        except ReframeError as error:
+            problems = [
+                {"message": p.message, "place": p.place, "code": error.code} for p in error.problems
+            ]
+        took = time.monotonic() - started
+        print(json.dumps({"file": path.name, "seconds": took, "problems": problems}))
+
+
+if __name__ == "__main__":
+    limit_self()
+    main()
