@@ -1,19 +1,34 @@
-"""The sheet that is measured, loaded and compiled."""
+"""The sheets that are measured, loaded and compiled."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from reframekit.content.field_specs import GridField
 from reframekit.content.library import open_library
 from reframekit.pipeline import Order, Sheet, Workshop
 
 NAME = "belief-reframe:too-much"
+#: Two scales, six ticks, eight lines, four boxes and a grid of 7 by 5: 75 widgets.
+REFERENCE = "reference"
+_LIBRARY = Path(__file__).parent / "library"
 
 
-def loaded() -> tuple[Workshop, Sheet, Order]:
-    """The workshop with its templates compiled, the sheet and a plain order."""
-    workshop = Workshop(open_library((), Path("/")))
-    sheet = workshop.sheet(NAME)
-    order = Order()
-    workshop.pdf(sheet, order)
-    return workshop, sheet, order
+def loaded(name: str) -> tuple[Workshop, Sheet]:
+    """The workshop with its templates compiled, and the sheet."""
+    workshop = Workshop(open_library((_LIBRARY,), Path("/")))
+    sheet = workshop.sheet(name)
+    workshop.pdf(sheet, Order())
+    return workshop, sheet
+
+
+def longer(sheet: Sheet, rows: int) -> Sheet:
+    """The reference sheet with so many more rows of five fields in its grid."""
+    *steps, last = sheet.worksheet.prompts
+    (grid,) = last.fields
+    assert isinstance(grid, GridField)
+    more = grid.model_copy(update={"rows": grid.rows + tuple(f"Day {n}" for n in range(rows))})
+    step = last.model_copy(update={"fields": (more,)})
+    worksheet = sheet.worksheet.model_copy(update={"prompts": (*steps, step)})
+    return replace(sheet, worksheet=worksheet)

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from reframekit.document.blocks import Block, Document, Group, Heading, ListBlock, Panel, Question
+from reframekit.document.blocks import (
+    Block,
+    Document,
+    Grid,
+    Group,
+    Heading,
+    ListBlock,
+    Panel,
+    Question,
+)
 from reframekit.document.blocks import Paragraph as Text
 from reframekit.document.controls import Choice, Control, Scale, TextArea, TextInput
 from reframekit.document.text import plain
@@ -63,6 +73,20 @@ class _Field(Flowable):  # type: ignore[misc]
                     self.canv.drawString(place * 40 + 20, 4, option.label)
 
 
+class _Cell(Flowable):  # type: ignore[misc]
+    """A text field in a cell of a table."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.width, self.height = 70, 20
+
+    def draw(self) -> None:
+        self.canv.acroForm.textfield(
+            name=self.name, tooltip=self.name, width=70, height=18, relative=True
+        )
+
+
 def stock(document: Document, disclaimer: str) -> bytes:
     """The document as a stock PDF."""
 
@@ -96,5 +120,12 @@ def _flowables(block: Block, styles: dict[str, object]) -> list[Flowable]:
         case Question():
             said = [Paragraph(plain(t), styles["BodyText"]) for t in (block.label, block.hint) if t]
             return [*said, _Field(block.control), Spacer(1, 8)]
+        case Grid():
+            head = [block.corner, *(column.heading for column in block.columns)]
+            rows = [
+                [label, *(_Cell(f"{block.name}_{row}_{c.name}") for c in block.columns)]
+                for row, label in enumerate(block.rows, 1)
+            ]
+            return [Table([head, *rows], style=[("GRID", (0, 0), (-1, -1), 0.5, black)])]
         case _:
             return []

@@ -6,43 +6,73 @@ Every round has a client of its own, so that no sheet is made twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
 from benchmarks.pairs import in_turn
-from benchmarks.sheet import NAME, loaded
+from benchmarks.sheet import NAME, REFERENCE, loaded, longer
 from benchmarks.stock import stock
-from reframekit.pipeline import Order
+from reframekit.document.fields import fields
+from reframekit.pipeline import Order, Sheet, Workshop
+
+#: Rows of five fields by which the reference sheet is made longer.
+MORE_ROWS = 10
+
+_client = count()
+
+
+def _order() -> Order:
+    """An order in the words of a client of its own."""
+    number = next(_client)
+    return Order(
+        words={"name": f"Client {number}", "belief": f"I have to be number {number} to matter"}
+    )
 
 
 def warm(rounds: int = 60) -> Iterator[str]:
-    """The ratio of the whole pipeline, the ratio of the sizes, and where the time goes."""
-    workshop, sheet, order = loaded()
-    disclaimer = workshop.strings.disclaimer
-    client = count()
+    """The ratios of the whole pipeline and of the sizes, where the time goes, one more widget."""
+    for name, bar in ((NAME, 0.30), (REFERENCE, 0.25)):
+        yield from _against_stock(name, bar, rounds)
+    yield _one_more_widget(rounds)
 
-    def words() -> Order:
-        number = next(client)
-        return replace(
-            order,
-            words={"name": f"Client {number}", "belief": f"I have to be number {number} to matter"},
-        )
 
-    document = workshop.document(sheet, words())
-    stock(document, disclaimer)
-    pair = in_turn(
-        lambda: workshop.pdf(sheet, words()), lambda: stock(document, disclaimer), rounds
-    )
+def _against_stock(name: str, bar: float, rounds: int) -> Iterator[str]:
+    workshop, sheet = loaded(name)
+    document = workshop.document(sheet, _order())
+    foot = workshop.strings.disclaimer
+    pair = in_turn(lambda: workshop.pdf(sheet, _order()), lambda: stock(document, foot), rounds)
     yield (
-        f"warm  {NAME}, tagged: {pair.ratio:.2f} of stock (bar 0.30)"
+        f"warm  {name}, tagged: {pair.ratio:.2f} of stock (bar {bar:.2f})"
         f"  [{pair.ours:.1f} ms, {pair.theirs:.1f} ms]"
     )
-    made, plain = len(workshop.pdf(sheet, words()).written.data), len(stock(document, disclaimer))
-    yield f"size  {NAME}: {made / plain:.2f} of stock  [{made:,} bytes, {plain:,} bytes]"
+    made, plain = len(workshop.pdf(sheet, _order()).written.data), len(stock(document, foot))
+    yield f"size  {name}: {made / plain:.2f} of stock  [{made:,} bytes, {plain:,} bytes]"
+    yield from _parts(workshop, sheet, rounds)
+
+
+def _parts(workshop: Workshop, sheet: Sheet, rounds: int) -> Iterator[str]:
     for name, step in (
-        ("markup", lambda: workshop.markup(sheet, words())),
-        ("document", lambda: workshop.document(sheet, words())),
-        ("pages", lambda: workshop.pages(sheet, order, workshop.document(sheet, words()))),
+        ("markup", lambda: workshop.markup(sheet, _order())),
+        ("document", lambda: workshop.document(sheet, _order())),
+        ("pages", lambda: workshop.pages(sheet, Order(), workshop.document(sheet, _order()))),
     ):
-        part = in_turn(step, lambda: workshop.pdf(sheet, words()), rounds)
+        part = in_turn(step, lambda: workshop.pdf(sheet, _order()), rounds)
         yield f"      until {name}: {part.ratio:.2f} of the whole"
+
+
+def _one_more_widget(rounds: int) -> str:
+    """The time of one more field in the grid, ours and stock's."""
+    workshop, short = loaded(REFERENCE)
+    long = longer(short, MORE_ROWS)
+    foot = workshop.strings.disclaimer
+    documents = [workshop.document(sheet, _order()) for sheet in (short, long)]
+    widgets = len(list(fields(documents[1]))) - len(list(fields(documents[0])))
+    ours = in_turn(
+        lambda: workshop.pdf(long, _order()), lambda: workshop.pdf(short, _order()), rounds
+    )
+    theirs = in_turn(lambda: stock(documents[1], foot), lambda: stock(documents[0], foot), rounds)
+    one = (ours.ours - ours.theirs) * 1000 / widgets
+    stock_one = (theirs.ours - theirs.theirs) * 1000 / widgets
+    return (
+        f"more  one more widget, tagged: {one:.0f} µs (bar 40), 1/{stock_one / one:.0f} of stock"
+        f"  [{widgets} widgets: {ours.ours:.1f} and {ours.theirs:.1f} ms]"
+    )

@@ -79,6 +79,7 @@ def _is_button(writer: pypdf.PdfWriter, name: str) -> bool:
 def with_pdfium(data: bytes, answers: Mapping[str, str]) -> bytes:
     """Types into text fields and clicks buttons, as Chrome's viewer does."""
     places = dict(_places(data))
+    lists = dict(_lists(data))
     pdf = pdfium.PdfDocument(data)
     pdf.init_forms()
     form = pdf.formenv.raw
@@ -89,7 +90,9 @@ def with_pdfium(data: bytes, answers: Mapping[str, str]) -> bytes:
             for on_page, state, (x, y) in places[name]:
                 if on_page == number and state in ("", value):
                     _click(form, page, x, y)
-                    if state == "":
+                    if state == "" and name in lists:
+                        raw.FORM_SetIndexSelected(form, page.raw, lists[name].index(value), True)
+                    elif state == "":
                         _type(form, page, value)
         raw.FORM_ForceToKillFocus(form)
         raw.FORM_OnBeforeClosePage(page.raw, form)
@@ -116,6 +119,14 @@ def _places(data: bytes) -> Iterator[tuple[str, list[Place]]]:
                 middle = ((left + right) / 2, (bottom + top) / 2)
                 found.append((pages[widget.P.objgen], states[0] if button else "", middle))
             yield name, found
+
+
+def _lists(data: bytes) -> Iterator[tuple[str, list[str]]]:
+    """The values that each drop-down list offers."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for name, field in terminal_fields(pdf).items():
+            if field.get("/FT") == "/Ch":
+                yield name, [str(option[0]) for option in field.Opt]
 
 
 def _click(form: object, page: pdfium.PdfPage, x: float, y: float) -> None:

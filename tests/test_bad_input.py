@@ -81,7 +81,7 @@ TABLE = {
                            files=template(TEMPLATE % "{% if %}")),
     "folder instead of a file": Bad(3, ("w.yaml is a folder",), WORDS, {"w.yaml/x": ""}),
     "no such file": Bad(3, ("there is no file w.yaml", "check the path"), WORDS),
-    "not UTF-8": Bad(3, ("not UTF-8 text (line 2)", "save the file again"), WORDS,
+    "not UTF-8": Bad(3, ("w.yaml:2:7: this is not UTF-8 text", "save the file again"), WORDS,
                      {"w.yaml": b"belief: a\nname: \xff\xfe\n"}),
     "empty sheet": Bad(1, (f"{MINE}:1:1", "the file is empty"), files={MINE: ""}),
     "a list for a sheet": Bad(1, (f"{MINE}:1:1", "keys with values"), files={MINE: "- a\n- b\n"}),

@@ -252,10 +252,10 @@ _NO_PRACTICE = Practice(name="-")
 
 
 def _help_data(help: Help) -> dict[str, Any]:
-    """What a template sees of the help: no record's source, and the day of its check as numbers."""
+    """What a template sees of the help: the lines, and the day of each check as numbers."""
     lines = [
         {
-            **line.model_dump(include={"name", "number", "hours", "text", "language"}),
+            **line.model_dump(include={"name", "number", "hours", "text", "language", "source"}),
             "month": line.checked_on.month,
             "year": line.checked_on.year,
         }

@@ -6,6 +6,7 @@ date beside it, and nothing again once that is `DAYS_GOOD` days ago.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,14 @@ def _country(code: str) -> str:
     return code
 
 
+def _page(address: str) -> str:
+    if not re.match(r"https?://[^\s/]+\.[^\s]+$", address):
+        raise ValueError(
+            f'"{address}" is no address | write that of the official page, such as https://…'
+        )
+    return address
+
+
 Country = Annotated[str, AfterValidator(_country)]
 
 
@@ -40,7 +49,7 @@ class HelpLine(Model):
     hours: Text | None = None
     text: Text | None = None
     language: Text | None = None
-    source: Text
+    source: Annotated[str, AfterValidator(_page)]
     checked_by: Text | None = None
     checked_on: date | None = None
 

@@ -19,9 +19,13 @@ Safety = Literal["none", "box", "question"]
 
 
 class Step(Model):
-    """One numbered step: a heading, a few words, and its fields."""
+    """One numbered step: a heading, a few words, and its fields.
+
+    With `new_page` it begins a page.
+    """
 
     heading: Text
+    new_page: bool = False
     text: Text | None = None
     fields: tuple[AnyField, ...] = Field(default=(), max_length=1000)
 

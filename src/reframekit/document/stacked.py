@@ -111,4 +111,5 @@ def _control(grid: Grid, row: int, column: GridColumn) -> Control:
         case "date":
             return TextInput(name, "date")
         case _:
-            return TextArea(name, grid.lines) if grid.lines > 1 else TextInput(name)
+            lines = grid.lines // len(grid.columns)
+            return TextArea(name, lines) if lines > 1 else TextInput(name)

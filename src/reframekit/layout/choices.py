@@ -67,11 +67,12 @@ def answers(control: Choice | Select, owner: str, frame: Frame) -> list[Slab]:
 
 
 def _columns(cells: list[_Cell], frame: Frame) -> int:
-    """Three, two or one: as many as the widest answer lets stand side by side."""
+    """Three, two or one: as the widest answer allows, and so that no row is left nearly empty."""
     widest = max((cell.width for cell in cells), default=frame.width)
     for columns, fewest in ((3, 3), (2, 4)):
         if len(cells) >= fewest and widest <= frame.width / columns:
-            return columns
+            rows = -(-len(cells) // columns)
+            return -(-len(cells) // rows)
     return 1
 
 

@@ -33,7 +33,7 @@ from reframekit.layout.frame import Frame
 from reframekit.layout.page import Circle, Line, Text, moved
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
-from reframekit.layout.shapes import shape
+from reframekit.layout.shapes import shape, tone_mark
 from reframekit.layout.slab import Ground, Slab, led, stacked, tied
 from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import HAIRLINE, WHITE
@@ -214,6 +214,7 @@ def _bands(block: Bands, frame: Frame) -> list[Slab]:
     for number, band in enumerate(block.bands):
         inner = frame.narrower(2 * padding)
         title = inner.lines(band.title, f"{band.id}.legend", theme.legend, bold=True)
+        title[0] = title[0]._replace(items=(*title[0].items, tone_mark(band.tone, inner)))
         body = compose(band.blocks, inner)
         placed = [
             slab.shifted(padding)._replace(ground=Ground(band.id, 0, frame.width))

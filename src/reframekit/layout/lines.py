@@ -13,8 +13,9 @@ from reframekit.document.text import Inline, Run
 from reframekit.layout.bidi import levels, meets, runs_left, visual_order
 from reframekit.layout.metrics import Metrics, Style, style
 
-#: A word with the space behind it; a break may also follow a hyphen, a dash or a slash.
-_WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n])|[^ \n]+ *| +")
+#: A word with the space behind it; a break may also follow a hyphen, a dash or a slash, but
+#: never between it and a digit.
+_WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n\d])|[^ \n]+ *| +")
 
 
 class Piece(NamedTuple):

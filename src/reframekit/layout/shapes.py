@@ -10,6 +10,7 @@ from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
 from reframekit.layout.slab import Slab, led, tied
 from reframekit.layout.theme import BORDER, HAIRLINE, INK, MUTED, PANEL, WHITE, Theme
+from reframekit.units import mm
 
 Parts = list[Text | Line | Box | Circle | Polygon]
 
@@ -67,9 +68,9 @@ def _pie(frame: Frame) -> tuple[float, float, Parts]:
 def _rings(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
     """Circles around a middle, named in the middle and above it."""
     size = frame.theme.text
-    middle = size * 2
-    step = min(size * 4.4, (frame.width / 2 - middle) / len(labels))
-    reaches = [middle + step * number for number in range(1, len(labels) + 1)]
+    inner = max(frame.width_of(labels[0], size) / 2 + size * 0.8, mm(25))
+    step = min(mm(16.5), (frame.width / 2 - inner) / max(1, len(labels) - 1))
+    reaches = [inner + step * number for number in range(len(labels))]
     radius = reaches[-1]
     parts: Parts = []
     for number, reach in reversed(list(enumerate(reaches))):
@@ -90,8 +91,8 @@ def _cycle(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
     box_width = min(frame.width * 0.3, size * 14)
     box_height = size * 3.4
     width = min(frame.width, box_width * 3)
-    height = box_height + size * 3
-    bottom = size * 1.5
+    height = box_height + size
+    bottom = size * 0.5
     parts: Parts = []
     for x, label in zip((0.0, width - box_width), labels, strict=True):
         parts.append(Box(x, bottom, box_width, box_height, 6, PANEL, BORDER, 1.2))
@@ -115,6 +116,17 @@ def _arrow(start: float, end: float, y: float, theme: Theme, *, forward: bool) -
         Line(start, y, end - start, 0, 1.6, theme.accent),
         Polygon(tip, y, head, theme.accent),
     ]
+
+
+def tone_mark(tone: str, frame: Frame) -> Polygon | Circle:
+    """A mark at the right of a band's title: up for too high, down for too low, else a disc."""
+    size = frame.theme.legend * 0.36
+    x, y = frame.width - size, -frame.theme.legend * frame.theme.leading / 2
+    if tone == "steady":
+        return Circle(x, y, size * 0.8, fill=frame.theme.accent)
+    up = size if tone == "high" else -size
+    corners = ((-size, -up * 0.7), (size, -up * 0.7), (0.0, up * 0.9))
+    return Polygon(x, y, corners, frame.theme.accent)
 
 
 def cut_lines(width: float, height: float) -> list[Item]:

@@ -123,7 +123,7 @@ def matrix(block: Matrix, frame: Frame) -> list[Slab]:
 
 def _option_width(label: str, frame: Frame) -> float:
     """The width of a column of circles whose head is not to be broken inside a word."""
-    longest = max(frame.width_of(word, frame.theme.text, bold=True) for word in label.split())
+    longest = max(frame.width_of(word, frame.theme.text, bold=True) for word in label.split(" "))
     return max(longest + 1, frame.theme.circle * 1.8) + 2 * PADDING
 
 

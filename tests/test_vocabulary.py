@@ -1,0 +1,231 @@
+"""Everything that the markup can say is used by the library, and reaches the PDF."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from reframekit.content.help_lines import HelpLine
+from reframekit.content.practice import Practice
+from reframekit.document.fields import fields
+from reframekit.document.structure import structure
+from reframekit.identity import Identity
+from reframekit.layout.build import Build, Media
+from reframekit.layout.furniture import Furniture
+from reframekit.layout.lay_out import lay_out
+from reframekit.markup.read import read
+from reframekit.markup.vocabulary import VOCABULARY
+from reframekit.pdf.fonts import shaper
+from reframekit.pdf.write import write
+from reframekit.pipeline import Order, Workshop
+from tests.builds import SHEETS
+from tests.marked import rendered
+
+PRACTICE = Practice(
+    name="Lake",
+    country="ZZ",
+    help_lines=(
+        HelpLine(
+            country="ZZ",
+            kind="crisis",
+            name="Steady Line",
+            number="0 12",
+            source="https://line.example",
+            checked_by="Kim",
+            checked_on=date.today(),
+        ),
+    ),
+)
+
+
+def test_the_sheets_use_every_tag(workshop: Workshop) -> None:
+    used: dict[str, str] = {}
+    for name in SHEETS:
+        text = workshop.markup(workshop.sheet(name), Order(practice=PRACTICE)).text
+        used |= dict.fromkeys((e.tag for e in ElementTree.fromstring(text).iter()), name)
+    assert sorted(VOCABULARY.keys() - used.keys()) == []
+
+
+def pdf_of(folder: Path, markup: str, media: Media) -> bytes:
+    """The PDF of some markup."""
+    document = read(rendered(folder, markup))
+    records = tuple(fields(document))
+    build = Build(media)
+    pages = lay_out(document, Furniture("Title", "Foot.", "{page} of {pages}"), build, shaper())
+    labels = {record.name: record.label for record in records}
+    tree = structure(document, labels, fillable=build.fillable)
+    identity = Identity("x", None, 1, "Title", "s1", records)
+    spoken = {record.name: record.spoken for record in records}
+    return write(pages, tree, spoken, identity, document.lang, shaper()).data
+
+
+def sheet(body: str, attributes: str = "") -> str:
+    return f"<sheet{attributes}><h1>T</h1>{body}</sheet>"
+
+
+def label(control: str) -> str:
+    return sheet(f"<label>Ask {control}</label>")
+
+
+OPTIONS = "<option>one</option><option>two</option>"
+ROWS = "<row>First</row><row>Second</row>"
+GRID = (
+    '<grid name="g" rows="3" entry="Row" lines="1" corner="When">'
+    '<col name="c" type="text" weight="2">Head</col><col name="d">Other</col></grid>'
+)
+SCALE = 'name="a" min="0" max="10" step="1" low="no" high="yes"'
+
+
+def changed(markup: str, attribute: str, value: str) -> tuple[str, str]:
+    """Markup, and the same with another value of its first such attribute."""
+    again, count = re.subn(rf' {attribute}="[^"]*"', f' {attribute}="{value}"', markup, count=1)
+    assert count
+    return markup, again
+
+
+#: For each attribute, markup in two versions that differ in its value alone.
+ATTRIBUTES = {
+    "sheet lang": changed(sheet("", ' lang="en"'), "lang", "fr"),
+    "sheet orientation": changed(sheet("", ' orientation="portrait"'), "orientation", "landscape"),
+    "p lead": changed(sheet('<p lead="yes">x</p>'), "lead", "no"),
+    "a href": changed(
+        sheet('<p><a href="https://a.example">x</a></p>'), "href", "https://b.example"
+    ),
+    "fieldset step": changed(
+        sheet('<fieldset step="1"><legend>x</legend></fieldset>'), "step", "2"
+    ),
+    "input name": changed(label('<input name="a"/>'), "name", "b"),
+    "input type": changed(label('<input name="a" type="text"/>'), "type", "checkbox"),
+    "input value": changed(label('<input name="a" value="x"/>'), "value", "y"),
+    "input width": changed(label('<input name="a" width="full"/>'), "width", "half"),
+    "input maxlength": changed(label('<input name="a" maxlength="5"/>'), "maxlength", "6"),
+    "input min": changed(label('<input name="a" type="number" min="1"/>'), "min", "2"),
+    "input max": changed(label('<input name="a" type="number" max="1"/>'), "max", "2"),
+    "textarea name": changed(label('<textarea name="a"/>'), "name", "b"),
+    "textarea lines": changed(label('<textarea name="a" lines="2"/>'), "lines", "3"),
+    "textarea grow": changed(label('<textarea name="a" grow="yes"/>'), "grow", "no"),
+    "textarea maxlength": changed(label('<textarea name="a" maxlength="5"/>'), "maxlength", "6"),
+    "choice name": changed(label(f'<choice name="a">{OPTIONS}</choice>'), "name", "b"),
+    "choice many": changed(label(f'<choice name="a" many="yes">{OPTIONS}</choice>'), "many", "no"),
+    "option value": changed(
+        label('<choice name="a"><option value="x">one</option></choice>'), "value", "y"
+    ),
+    "select name": changed(label(f'<select name="a">{OPTIONS}</select>'), "name", "b"),
+    **{
+        f"{tag} {name}": changed(label(f"<{tag} {SCALE}/>"), name, value)
+        for tag in ("scale", "line")
+        for name, value in (
+            ("name", "b"),
+            ("min", "5"),
+            ("max", "8"),
+            ("step", "5"),
+            ("low", "never"),
+            ("high", "always"),
+        )
+    },
+    "today name": changed(label('<today name="a"/>'), "name", "b"),
+    "today width": changed(label('<today width="full"/>'), "width", "half"),
+    "ruled name": changed(label('<ruled name="a"/>'), "name", "b"),
+    "ruled lines": changed(label('<ruled name="a" lines="2"/>'), "lines", "3"),
+    "ruled grow": changed(label('<ruled name="a" grow="yes"/>'), "grow", "no"),
+    "ticks name": changed(label('<ticks name="a" n="3"/>'), "name", "b"),
+    "ticks n": changed(label('<ticks name="a" n="3"/>'), "n", "4"),
+    "grid name": changed(sheet(GRID), "name", "h"),
+    "grid rows": changed(sheet(GRID), "rows", "4"),
+    "grid entry": changed(sheet(GRID), "entry", "Day"),
+    "grid lines": changed(sheet(GRID), "lines", "2"),
+    "grid corner": changed(sheet(GRID), "corner", "Day"),
+    "col name": (sheet(GRID), sheet(GRID).replace('col name="c"', 'col name="e"')),
+    "col type": changed(sheet(GRID), "type", "tick"),
+    "col weight": changed(sheet(GRID), "weight", "5"),
+    "matrix name": changed(sheet(f'<matrix name="a">{OPTIONS}{ROWS}</matrix>'), "name", "b"),
+    "matrix corner": changed(
+        sheet(f'<matrix name="a" corner="They">{OPTIONS}{ROWS}</matrix>'), "corner", "We"
+    ),
+    "band tone": changed(
+        sheet('<bands><band tone="high"><legend>x</legend></band></bands>'), "tone", "low"
+    ),
+    "cards copies": changed(
+        sheet('<cards copies="2"><card><h2>x</h2></card></cards>'), "copies", "4"
+    ),
+    "pie alt": changed(sheet('<pie alt="One"/>'), "alt", "Two"),
+    "rings alt": changed(sheet(f'<rings alt="One">{ROWS}</rings>'), "alt", "Two"),
+    "cycle alt": changed(sheet(f'<cycle alt="One">{ROWS}</cycle>'), "alt", "Two"),
+}
+
+
+def test_every_attribute_is_tried() -> None:
+    known = {f"{tag.name} {name}" for tag in VOCABULARY.values() for name in tag.attributes}
+    assert known == set(ATTRIBUTES)
+
+
+@pytest.mark.parametrize("attribute", ATTRIBUTES)
+def test_every_attribute_reaches_the_pdf(attribute: str, tmp_path: Path) -> None:
+    one, other = ATTRIBUTES[attribute]
+    assert any(
+        pdf_of(tmp_path, one, media) != pdf_of(tmp_path, other, media)
+        for media in ("screen", "paper")
+    )
+
+
+#: Markup with the word that has to be on the page; in the title's place for tags of the whole.
+WORDS = {
+    "h2": sheet("<h2>Zebra</h2>"),
+    "h3": sheet("<h2>x</h2><h3>Zebra</h3>"),
+    "p": sheet("<p>Zebra</p>"),
+    "ul": sheet("<ul><li>Zebra</li></ul>"),
+    "ol": sheet("<ol><li>Zebra</li></ol>"),
+    "li": sheet("<ol><li>x</li><li>Zebra</li></ol>"),
+    "strong": sheet("<p>a <strong>Zebra</strong></p>"),
+    "em": sheet("<p>a <em>Zebra</em></p>"),
+    "a": sheet('<p>a <a href="https://a.example">Zebra</a></p>'),
+    "note": sheet("<note><p>Zebra</p></note>"),
+    "legend": sheet("<fieldset><legend>Zebra</legend></fieldset>"),
+    "label": sheet('<label>Zebra <input name="a"/></label>'),
+    "hint": sheet('<label>x <hint>Zebra</hint> <input name="a"/></label>'),
+    "option": label('<choice name="a"><option>Zebra</option></choice>'),
+    "table": sheet(
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
+        "<tbody><tr><th>c</th><td>Zebra</td></tr></tbody></table>"
+    ),
+    "th": sheet(
+        "<table><thead><tr><th>Zebra</th><th>b</th></tr></thead>"
+        "<tbody><tr><th>c</th><td>d</td></tr></tbody></table>"
+    ),
+    "col": sheet('<grid name="g" rows="1" entry="R"><col name="c">Zebra</col></grid>'),
+    "row": sheet('<grid name="g"><col name="c">x</col><row>Zebra</row></grid>'),
+    "matrix": sheet(f'<matrix name="m">{OPTIONS}<row>Zebra</row></matrix>'),
+    "band": sheet('<bands><band tone="high"><legend>a</legend><p>Zebra</p></band></bands>'),
+    "column": sheet("<columns><column><p>a</p></column><column><p>Zebra</p></column></columns>"),
+    "card": sheet("<cards><card><h2>Zebra</h2></card></cards>"),
+    "helplines": sheet("<helplines><p>Zebra</p></helplines>"),
+    "rings": sheet('<rings alt="x"><row>Zebra</row><row>b</row></rings>'),
+    "cycle": sheet('<cycle alt="x"><row>Zebra</row><row>b</row></cycle>'),
+}
+
+
+@pytest.mark.parametrize("tag", WORDS)
+@pytest.mark.parametrize("media", ["screen", "paper"])
+def test_the_words_of_every_tag_are_on_the_page(tag: str, media: Media, tmp_path: Path) -> None:
+    data = pdf_of(tmp_path, WORDS[tag], media)
+    said = " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data))
+    assert "Zebra" in re.sub(r"\s+", " ", said)
+
+
+@pytest.mark.parametrize("shape", ["pie", "rings", "cycle"])
+@pytest.mark.parametrize("media", ["screen", "paper"])
+def test_every_shape_says_what_it_is(shape: str, media: Media, tmp_path: Path) -> None:
+    rows = "" if shape == "pie" else ROWS
+    markup = sheet(f'<{shape} alt="What it shows">{rows}<hint>Look below.</hint></{shape}>')
+    with pikepdf.open(io.BytesIO(pdf_of(tmp_path, markup, media))) as pdf:
+        figures = [
+            o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
+        ]
+    assert [str(figure.Alt) for figure in figures] == ["What it shows"]
