@@ -15,7 +15,6 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from reframekit.document.blocks import (
     Block,
-    Document,
     Grid,
     Group,
     Heading,
@@ -25,6 +24,7 @@ from reframekit.document.blocks import (
 )
 from reframekit.document.blocks import Paragraph as Text
 from reframekit.document.controls import Choice, Control, Scale, TextArea, TextInput
+from reframekit.document.document import Document
 from reframekit.document.text import plain
 
 

@@ -11,11 +11,10 @@ from itertools import count
 from benchmarks.pairs import in_turn
 from benchmarks.sheet import NAME, REFERENCE, loaded, longer
 from benchmarks.stock import stock
-from reframekit.document.fields import fields
 from reframekit.pipeline import Order, Sheet, Workshop
 
 #: Rows of five fields by which the reference sheet is made longer.
-MORE_ROWS = 10
+MORE_ROWS = 40
 
 _client = count()
 
@@ -65,7 +64,7 @@ def _one_more_widget(rounds: int) -> str:
     long = longer(short, MORE_ROWS)
     foot = workshop.strings.disclaimer
     documents = [workshop.document(sheet, _order()) for sheet in (short, long)]
-    widgets = len(list(fields(documents[1]))) - len(list(fields(documents[0])))
+    widgets = len(documents[1].fields) - len(documents[0].fields)
     ours = in_turn(
         lambda: workshop.pdf(long, _order()), lambda: workshop.pdf(short, _order()), rounds
     )

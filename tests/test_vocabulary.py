@@ -14,7 +14,6 @@ import pytest
 
 from reframekit.content.help_lines import HelpLine
 from reframekit.content.practice import Practice
-from reframekit.document.fields import fields
 from reframekit.document.structure import structure
 from reframekit.identity import Identity
 from reframekit.layout.build import Build, Media
@@ -56,7 +55,7 @@ def test_the_sheets_use_every_tag(workshop: Workshop) -> None:
 def pdf_of(folder: Path, markup: str, media: Media) -> bytes:
     """The PDF of some markup."""
     document = read(rendered(folder, markup))
-    records = tuple(fields(document))
+    records = document.fields
     build = Build(media)
     pages = lay_out(document, Furniture("Title", "Foot.", "{page} of {pages}"), build, shaper())
     labels = {record.name: record.label for record in records}

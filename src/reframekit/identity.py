@@ -10,12 +10,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class FieldRecord:
+class FieldRecord(NamedTuple):
     """One field of the form: its name in the file, what it takes and its neutral label.
 
     `options` are pairs of the value in the file and the label on the page.
@@ -60,7 +60,7 @@ class Identity:
     def to_json(self) -> str:
         """The record as one JSON object, the same text for the same record."""
         fields = [
-            {key: value for key, value in vars(field).items() if value not in (None, (), "")}
+            {key: value for key, value in field._asdict().items() if value not in (None, (), "")}
             for field in self.fields
         ]
         record = {

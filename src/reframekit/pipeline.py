@@ -12,7 +12,7 @@ from typing import Any
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
-from reframekit.content.phrase import phrases
+from reframekit.content.phrase import phrases, prepared
 from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
 from reframekit.content.preset import Preset, read_preset
@@ -21,8 +21,8 @@ from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.document.blocks import Block, Document, Group, HelpLines
-from reframekit.document.fields import fields
+from reframekit.document.blocks import Block, Group, HelpLines
+from reframekit.document.document import Document
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
 from reframekit.errors import Place, Problem, ReframeError
@@ -61,7 +61,8 @@ class Sheet:
     @cached_property
     def data(self) -> dict[str, Any]:
         """What a template sees of the worksheet, before words fill it."""
-        return self.worksheet.model_dump(exclude={"note"})
+        data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note"}))
+        return data
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ class Workshop:
     def strings(self) -> Strings:
         """The machine's own words."""
         return read_strings(self.library.shared("strings/en.yaml"))
+
+    @cached_property
+    def _strings_data(self) -> dict[str, Any]:
+        return self.strings.model_dump()
 
     @cached_property
     def vocabulary(self) -> dict[str, Word]:
@@ -141,7 +146,7 @@ class Workshop:
             "words": dict.fromkeys(self.vocabulary, "") | words,
             "given": [name for name in worksheet.words if order.words.get(name)],
             "preset": preset.model_dump() if preset else None,
-            "strings": self.strings.model_dump(),
+            "strings": self._strings_data,
             "practice": order.practice.model_dump(exclude={"help_lines"})
             if order.practice
             else None,
@@ -161,9 +166,9 @@ class Workshop:
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
         """The field table, its labels without a word of the client's."""
         if not any(order.words.values()):
-            return tuple(fields(document))
+            return document.fields
         labels = self._neutral(sheet, order.practice, order.build, order.today)
-        return tuple(labels.get(record.name, record) for record in fields(document))
+        return tuple(labels.get(record.name, record) for record in document.fields)
 
     @lru_cache(maxsize=500)  # noqa: B019  a workshop lives as long as its process
     def _neutral(
@@ -171,7 +176,7 @@ class Workshop:
     ) -> dict[str, FieldRecord]:
         """The fields of the sheet as it is without any words, by name."""
         document = self.document(sheet, Order({}, practice, build, today=today))
-        return {record.name: record for record in fields(document)}
+        return {record.name: record for record in document.fields}
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""

@@ -8,9 +8,9 @@ a phrase keeps both apart until the `prose` and `inline` filters have parsed the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\.?)([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
 
@@ -65,13 +65,40 @@ def _noted(source: str) -> str:
     return _PLACEHOLDER.sub(note, source)
 
 
-def placeholders(text: str) -> Iterable[str]:
+def placeholders(text: str) -> list[str]:
     """The names of the words that `text` asks for."""
-    return (match[2] for match in _PLACEHOLDER.finditer(text))
+    return [match[2] for match in _PLACEHOLDER.finditer(text)] if "{" in text else []
+
+
+class _Constant(NamedTuple):
+    """Phrases that no word fills."""
+
+    phrases: Any
+
+
+def prepared(data: Any) -> Any:
+    """Plain data for `phrases`, whatever no word fills turned into phrases once for all."""
+    if isinstance(data, (dict, list, tuple)) and any(placeholders(text) for text in _texts(data)):
+        if isinstance(data, dict):
+            return {key: prepared(value) for key, value in data.items()}
+        return [prepared(value) for value in data]
+    if isinstance(data, str) and placeholders(data):
+        return data
+    return _Constant(phrases(data, {}))
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list, tuple)):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
 
 
 def phrases(data: Any, values: Mapping[str, str]) -> Any:
-    """Plain data with every string in it as a `Phrase`."""
+    """Plain data, as it is or prepared, with every string in it as a `Phrase`."""
+    if isinstance(data, _Constant):
+        return data.phrases
     if isinstance(data, str):
         return Phrase(data, values) if "{" in data else _constant(data)
     if isinstance(data, dict):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,11 @@ class Picture:
     data: bytes = field(repr=False)
     alpha: bytes | None = field(repr=False, default=None)
     jpeg: bool = False
+
+    @cached_property
+    def name(self) -> str:
+        """A name that other pictures do not have."""
+        return f"Im{zlib.crc32(self.data):08x}"
 
 
 @lru_cache(maxsize=8)

@@ -209,12 +209,3 @@ Block = (
     | HelpLines
     | PageBreak
 )
-
-
-@dataclass(frozen=True)
-class Document:
-    """One sheet: its language (BCP 47) and its blocks in reading order."""
-
-    lang: str
-    blocks: tuple[Block, ...]
-    landscape: bool = False

@@ -10,7 +10,6 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
-    Document,
     Grid,
     Group,
     Heading,
@@ -36,6 +35,7 @@ from reframekit.document.controls import (
     TextInput,
     Ticks,
 )
+from reframekit.document.document import Document
 from reframekit.document.text import Inline, Run
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reframekit.document.blocks import Grid, Matrix, Table
 from reframekit.document.fields import cell_name
 from reframekit.document.text import Inline
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """One structure element: its key, its standard type, its alternative text and its kids.
 
     `numbering` is a list's (Disc, Decimal), `scope` a heading cell's (Row, Column).
@@ -79,10 +78,10 @@ def matrix_element(matrix: Matrix, labels: Mapping[str, str], *, fillable: bool)
 
 
 def _table(key: str, head: list[Element], rows: list[list[Element]]) -> Element:
-    columns = tuple(replace(cell, scope="Column") for cell in head)
+    columns = tuple(cell._replace(scope="Column") for cell in head)
     top = Element(f"{key}.thead", "THead", (Element(f"{key}.head", "TR", columns),))
     body = tuple(
-        Element(f"{key}.row{r}", "TR", (replace(cells[0], scope="Row"), *cells[1:]))
+        Element(f"{key}.row{r}", "TR", (cells[0]._replace(scope="Row"), *cells[1:]))
         for r, cells in enumerate(rows)
     )
     return Element(key, "Table", (top, Element(f"{key}.tbody", "TBody", body)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from reframekit.document.blocks import (
@@ -11,7 +10,6 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
-    Document,
     Grid,
     GridColumn,
     Group,
@@ -35,9 +33,9 @@ from reframekit.document.text import plain
 from reframekit.identity import FieldRecord
 
 
-def fields(document: Document) -> Iterator[FieldRecord]:
-    """The document's fields; a label is said with the legend that it stands under."""
-    yield from _fields(document.blocks, "")
+def fields(blocks: tuple[Block, ...]) -> Iterator[FieldRecord]:
+    """The fields of some blocks; a label is said with the legend that it stands under."""
+    yield from _fields(blocks, "")
 
 
 def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
@@ -46,7 +44,7 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
             case Question():
                 hint = plain(block.hint)
                 for record in _records(block.control, _said(legend, plain(block.label))):
-                    yield replace(record, hint=hint) if hint else record
+                    yield record._replace(hint=hint) if hint else record
             case Grid():
                 yield from _grid(block, legend)
             case Matrix():

@@ -12,7 +12,6 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
-    Document,
     Grid,
     GridColumn,
     Group,
@@ -24,6 +23,7 @@ from reframekit.document.blocks import (
     Table,
 )
 from reframekit.document.controls import CheckBox, Choice, Control, Select, TextArea, TextInput
+from reframekit.document.document import Document
 from reframekit.document.fields import cell_name
 from reframekit.document.text import Run
 
@@ -71,7 +71,7 @@ def _text_rows(table: Table) -> tuple[Block, ...]:
     """Each row as a paragraph: its heading, then each cell behind the head of its column."""
     made: list[Block] = []
     for number, row in enumerate(table.rows):
-        first = tuple(replace(run, strong=True) for run in row[0])
+        first = tuple(run._replace(strong=True) for run in row[0])
         rest = [
             part
             for head, cell in zip(table.head[1:], row[1:], strict=True)

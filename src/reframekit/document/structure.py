@@ -14,7 +14,6 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
-    Document,
     Grid,
     Group,
     Heading,
@@ -40,6 +39,7 @@ from reframekit.document.controls import (
     TextInput,
     Ticks,
 )
+from reframekit.document.document import Document
 from reframekit.document.elements import (
     Element,
     grid_element,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text in one style; a newline in it is a forced line break."""
 
     text: str
@@ -18,6 +18,7 @@ class Run:
 Inline = tuple[Run, ...]
 
 
+@lru_cache(maxsize=4_000)
 def plain(text: Inline) -> str:
     """The letters alone, on one line."""
     return " ".join("".join(run.text for run in text).split())

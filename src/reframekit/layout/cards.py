@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reframekit.document.blocks import Block, Cards, Heading
 from reframekit.layout.frame import Frame
-from reframekit.layout.page import Box, Item, disowned, moved
+from reframekit.layout.page import Box, Item, all_moved, disowned, moved
 from reframekit.layout.paginate import grown
 from reframekit.layout.shapes import cut_lines
 from reframekit.layout.slab import Slab, led, stacked
@@ -46,7 +46,7 @@ def cards(block: Cards, frame: Frame, compose: Compose) -> list[Slab]:
         return [_sheet_of(block.copies, content, width, height, frame)]
     left = (frame.width - width) / 2
     edge = Box(left, -height, width, height, 6, WHITE, BORDER, 1.2)
-    items = [moved(item, left + MARGIN, -MARGIN) for item in content.items]
+    items = all_moved(content.items, left + MARGIN, -MARGIN)
     return [Slab(height, (edge, *items), before=frame.theme.gap * 1.5)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame
-from reframekit.layout.page import Box, Item, disowned, moved
+from reframekit.layout.page import Box, Item, all_moved, disowned
 from reframekit.layout.slab import Slab
 from reframekit.layout.theme import BORDER, PANEL, WHITE
 
@@ -30,7 +30,7 @@ def words(lines: list[Slab]) -> Cell:
     items: list[Item] = []
     height = 0.0
     for line in lines:
-        items += [moved(item, 0, -height) for item in line.items]
+        items += all_moved(line.items, 0, -height)
         height += line.height
     return Cell(tuple(items), 0, height)
 
@@ -54,7 +54,7 @@ def row(
         dx, dy = PADDING, -PADDING
         if cell.centred:
             dx, dy = (width - cell.width) / 2, -(height - cell.height) / 2
-        items += [moved(item, x + dx, dy) for item in cell.items]
+        items += all_moved(cell.items, x + dx, dy)
         x += width
     return Slab(height, tuple(items))
 

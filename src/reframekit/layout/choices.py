@@ -8,7 +8,7 @@ from reframekit.document.controls import Choice, Option, Select
 from reframekit.document.fields import option_name
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
-from reframekit.layout.page import Box, Item, Widget, moved
+from reframekit.layout.page import Box, Item, Widget, all_moved, moved
 from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, WHITE
 from reframekit.layout.writing import INSET, RADIUS, text_input
@@ -89,7 +89,7 @@ def _row(
     for column, cell in enumerate(cells):
         room = frame.width if len(cells) == 1 else pitch
         made, tall = _answer(control, cell, owner, mark, room, frame)
-        items += [moved(item, column * pitch, 0) for item in made]
+        items += all_moved(made, column * pitch, 0)
         height = max(height, tall)
     return Slab(height, tuple(items), before=frame.theme.text * 0.3)
 
@@ -122,11 +122,11 @@ def _answer(
         beside = mark + frame.width_of(cell.option.label, theme.text) + theme.text * 0.8
         if beside > frame.width * 0.6:
             line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(mark)))
-            items += [moved(item, mark, -height - 2) for item in line.items]
+            items += all_moved(line.items, mark, -height - 2)
             return items, height + 2 + line.height
         line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(beside)))
         drop = (line.height - theme.line) / 2
-        items = [moved(item, 0, -drop) for item in items]
-        items += [moved(item, beside, 0) for item in line.items]
+        items = all_moved(items, 0, -drop)
+        items += all_moved(line.items, beside, 0)
         height = max(height, line.height)
     return items, height

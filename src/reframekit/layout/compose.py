@@ -30,7 +30,7 @@ from reframekit.document.blocks import (
 from reframekit.document.controls import TextInput
 from reframekit.layout.cards import cards
 from reframekit.layout.frame import Frame
-from reframekit.layout.page import Circle, Line, Text, moved
+from reframekit.layout.page import Circle, Line, Text, all_moved, moved
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
 from reframekit.layout.shapes import shape, tone_mark
@@ -199,7 +199,7 @@ def _padded(slabs: list[Slab], padding: float, frame: Frame) -> list[Slab]:
     first = slabs[0]
     slabs[0] = first._replace(
         height=first.height + padding,
-        items=tuple(moved(item, 0, -padding) for item in first.items),
+        items=tuple(all_moved(first.items, 0, -padding)),
     )
     slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
     whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL

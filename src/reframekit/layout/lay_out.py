@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from reframekit.document.blocks import Document
+from reframekit.document.document import Document
 from reframekit.layout.build import Build
 from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
 from reframekit.layout.furniture import Furnisher, Furniture
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.page import Box, Colour, Item, Page, moved
+from reframekit.layout.page import Box, Colour, Item, Page, all_moved, moved
 from reframekit.layout.paginate import Placed, paginate
 from reframekit.layout.theme import MARGIN_TOP, MARGIN_X, PANEL, THEMES
 from reframekit.units import PAGE_SIZES
@@ -62,7 +62,7 @@ def lay_out(
             top -= furnisher.head
         items += _grounds(placed, top, theme.accent)
         for each in placed:
-            items += [moved(item, MARGIN_X, top - each.top) for item in each.slab.items]
+            items += all_moved(each.slab.items, MARGIN_X, top - each.top)
         items += furnisher.footer(number, len(pages))
         laid.append(Page(width, height, tuple(items)))
     return tuple(laid)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ from reframekit.layout.metrics import Metrics, Style, style
 #: A word with the space behind it; a break may also follow a hyphen, a dash or a slash, but
 #: never between it and a digit.
 _WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n\d])|[^ \n]+ *| +")
+
+
+#: Texts up to this many letters are broken once for all sheets that hold them.
+_LONGEST_KEPT = 2_000
 
 
 class Piece(NamedTuple):
@@ -42,6 +47,19 @@ def break_lines(
 
     A line that is broken at a space keeps it, so that a reader of tags hears two words.
     """
+    if sum(len(run.text) for run in text) > _LONGEST_KEPT:
+        return _broken(text, width, size, metrics, bold)
+    return list(_kept(text, width, size, metrics, bold))
+
+
+@lru_cache(maxsize=4_000)
+def _kept(
+    text: Inline, width: float, size: float, metrics: Metrics, bold: bool
+) -> tuple[Pieces, ...]:
+    return tuple(_broken(text, width, size, metrics, bold))
+
+
+def _broken(text: Inline, width: float, size: float, metrics: Metrics, bold: bool) -> list[Pieces]:
     breaker = _Breaker(width / size, metrics, bold)
     for number, run in enumerate(text):
         breaker.add(number, run)

@@ -8,7 +8,12 @@ Style = Literal["regular", "bold", "italic", "bold-italic"]
 
 
 class Metrics(Protocol):
-    """Answers in ems: the width divided by the size of the letters."""
+    """Answers in ems: the width divided by the size of the letters.
+
+    It is hashable, so that what was measured with it can be kept.
+    """
+
+    def __hash__(self) -> int: ...
 
     def width(self, text: str, style: Style) -> float:
         """The width of `text`, one style, no line break in it."""

@@ -6,6 +6,7 @@ Items are named tuples, not dataclasses: a sheet has a thousand, and each is mov
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -151,6 +152,11 @@ def disowned(item: Item) -> Item:
 
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item, `dx` to the right and `dy` up."""
-    kind: type[Any] = type(item)
-    moved: Item = kind._make((item[0] + dx, item[1] + dy, *item[2:]))
-    return moved
+    (made,) = all_moved((item,), dx, dy)
+    return made
+
+
+def all_moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
+    """The same items, `dx` to the right and `dy` up."""
+    made: Any = tuple.__new__
+    return [made(type(item), (item[0] + dx, item[1] + dy, *item[2:])) for item in items]

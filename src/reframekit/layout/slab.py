@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reframekit.layout.page import Item, moved
+from reframekit.layout.page import Item, all_moved
 
 
 class Ground(NamedTuple):
@@ -40,7 +40,7 @@ class Slab(NamedTuple):
         grow = self.grow
         repeat = self.repeat
         return self._replace(
-            items=tuple(moved(item, dx, 0) for item in self.items),
+            items=tuple(all_moved(self.items, dx, 0)),
             ground=self.ground._replace(x=self.ground.x + dx) if self.ground else None,
             repeat=repeat.shifted(dx) if repeat else None,
             grow=(lambda lines: grow(lines).shifted(dx)) if grow else None,
@@ -63,6 +63,6 @@ def stacked(slabs: list[Slab]) -> Slab:
     y = 0.0
     for number, slab in enumerate(slabs):
         y -= slab.before if number else 0.0
-        items += [moved(item, 0, y) for item in slab.items]
+        items += all_moved(slab.items, 0, y)
         y -= slab.height
     return Slab(-y, tuple(items), before=slabs[0].before)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reframekit.document.text import Inline, Run
 from reframekit.markup.parse import Node
@@ -36,11 +35,11 @@ def _runs(kids: list[Node | str], style: Run) -> Iterator[Run]:
 def _styled(node: Node, style: Run) -> Run:
     match node.tag:
         case "strong":
-            return replace(style, strong=True)
+            return style._replace(strong=True)
         case "em":
-            return replace(style, emphasis=True)
+            return style._replace(emphasis=True)
         case _:
-            return replace(style, href=node.attributes["href"])
+            return style._replace(href=node.attributes["href"])
 
 
 def _with(style: Run, text: str) -> Run:

@@ -23,12 +23,8 @@ class Node:
     attributes: dict[str, str]
     start: int
     kids: list[Node | str] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def nodes(self) -> list[Node]:
-        """The kids that are elements."""
-        return [kid for kid in self.kids if isinstance(kid, Node)]
 
 
 def parse(markup: MarkedText) -> Node:
@@ -65,6 +61,7 @@ class _Parser:
         node = Node(tag, attributes, self.parser.CurrentByteIndex)
         if self.open:
             self.open[-1].kids.append(node)
+            self.open[-1].nodes.append(node)
         else:
             self.root = node
         self.open.append(node)

@@ -12,7 +12,6 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
-    Document,
     Group,
     Heading,
     HelpLines,
@@ -25,6 +24,7 @@ from reframekit.document.blocks import (
     Rule,
     Shape,
 )
+from reframekit.document.document import Document
 from reframekit.document.fields import fields
 from reframekit.document.text import Inline, plain
 from reframekit.errors import Problem, ReframeError
@@ -33,7 +33,7 @@ from reframekit.markup.inline import inline
 from reframekit.markup.parse import Node, parse
 from reframekit.markup.tables import table
 from reframekit.markup.validate import validate
-from reframekit.markup.vocabulary import CONTROLS
+from reframekit.markup.vocabulary import CONTROLS, INNER
 from reframekit.templating.marked_text import MarkedText
 
 _LEVELS: dict[str, Literal[1, 2, 3]] = {"h1": 1, "h2": 2, "h3": 3}
@@ -56,15 +56,18 @@ class _Reader:
         self.markup = markup
         self.problems: list[Problem] = []
         self.numbers = count(1)
-        self.names: dict[str, int] = {}
+        self.fielded: list[tuple[Block, Node]] = []
 
     def sheet(self, root: Node) -> Document:
         blocks = tuple(self.blocks(root.nodes))
         self.headings(root)
+        landscape = root.values["orientation"] == "landscape"
+        document = Document(root.values["lang"], blocks, landscape)
+        if len({record.name for record in document.fields}) < len(document.fields):
+            self.refuse_twins()
         if self.problems:
             raise ReframeError(self.problems)
-        landscape = root.values["orientation"] == "landscape"
-        return Document(root.values["lang"], blocks, landscape)
+        return document
 
     def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
@@ -99,7 +102,10 @@ class _Reader:
             case "label":
                 return self.question(node, id)
             case "table" | "grid" | "matrix":
-                return self.fielded(table(node, id, self.refuse), node)
+                made = table(node, id, self.refuse)
+                if made is not None:
+                    self.fielded.append((made, node))
+                return made
             case _:
                 return self.composed(node, id)
 
@@ -156,13 +162,6 @@ class _Reader:
         legend = self.worded(legends[0]) if legends else ()
         return legend, [kid for kid in kids if kid.tag != "legend"]
 
-    def fielded(self, block: Block | None, node: Node) -> Block | None:
-        """The block, its fields' names taken."""
-        if block is not None:
-            for record in fields(Document("en", (block,))):
-                self.named(record.name, node)
-        return block
-
     def question(self, node: Node, id: str) -> Question | None:
         controls = [kid for kid in node.nodes if kid.tag in CONTROLS]
         hints = [kid for kid in node.nodes if kid.tag == "hint"]
@@ -183,19 +182,22 @@ class _Reader:
         if made is None:
             return None
         question = Question(id, label, hint, made)
-        self.fielded(question, controls[0])
+        self.fielded.append((question, controls[0]))
         return question
 
-    def named(self, name: str, node: Node) -> None:
-        if name in self.names:
-            first = self.markup.place(self.names[name])
-            self.refuse(
-                node,
-                f'two fields are called "{name}"',
-                f"the first one is on line {first.line}",
-            )
-        else:
-            self.names[name] = node.start
+    def refuse_twins(self) -> None:
+        """Names each field that has the name of an earlier one."""
+        seen: dict[str, int] = {}
+        for block, node in self.fielded:
+            for record in fields((block,)):
+                if record.name in seen:
+                    first = self.markup.place(seen[record.name])
+                    self.refuse(
+                        node,
+                        f'two fields are called "{record.name}"',
+                        f"the first one is on line {first.line}",
+                    )
+                seen.setdefault(record.name, node.start)
 
     def worded(self, node: Node) -> Inline:
         text = inline(node)
@@ -226,6 +228,10 @@ class _Reader:
         self.problems.append(self.markup.problem(node.start, Problem(message, remedy)))
 
 
+#: Tags with nothing below them that could be a heading.
+_NO_HEADINGS = INNER - {"note", "bands", "columns"}
+
+
 def _headings(node: Node, legend: int) -> Iterator[tuple[Node, int]]:
     """Every heading below `node` with its level; `legend` is that of a legend."""
     for kid in node.nodes:
@@ -233,5 +239,5 @@ def _headings(node: Node, legend: int) -> Iterator[tuple[Node, int]]:
             yield kid, legend
         elif kid.tag in ("h1", "h2", "h3"):
             yield kid, int(kid.tag[1])
-        inner = legend + 1 if node.tag == "fieldset" else legend
-        yield from _headings(kid, inner)
+        if kid.nodes and kid.tag not in _NO_HEADINGS:
+            yield from _headings(kid, legend + 1 if node.tag == "fieldset" else legend)

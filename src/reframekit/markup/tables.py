@@ -93,5 +93,5 @@ def _matrix(node: Node, id: str, refuse: Refuse) -> Matrix | None:
     if not rows or len(chosen) < 2:
         refuse(node, "a <matrix> has statements and at least two options", "add <row> and <option>")
         return None
-    alone = Node("select", {}, node.start, list(chosen))
+    alone = Node("select", {}, node.start, nodes=chosen)
     return Matrix(id, node.values["name"], node.values["corner"], options(alone, refuse), rows)

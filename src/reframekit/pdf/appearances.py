@@ -23,6 +23,9 @@ from reframekit.pdf.text_operators import show
 
 _INK = operands(INK)
 
+#: A width and a height, in points.
+Size = tuple[float, float]
+
 
 class Appearances:
     """Makes the appearance streams of one file."""
@@ -31,27 +34,40 @@ class Appearances:
         self._document = document
         self._fonts = fonts
         self._shaper = shaper
-        self._shared: dict[tuple[str, float, float], tuple[int, ...]] = {}
+        self._blanks: dict[Size, bytes] = {}
+        self._shared: dict[tuple[str, Size], tuple[int, ...]] = {}
 
-    def text(self, widget: Widget) -> int:
+    def text(self, widget: Widget, size: Size) -> int:
         """The stream of a text field with its value, clipped to its box."""
-        body = self._value(widget) if widget.value else ""
-        return self._stream(widget, f"/Tx BMC {body}EMC".encode("ascii"), compress=bool(body))
+        if not widget.value:
+            return self._blank(size)
+        body = self._value(widget._replace(width=size[0], height=size[1]))
+        return self._stream(size, f"/Tx BMC {body}EMC".encode("ascii"), compress=True)
 
-    def states(self, widget: Widget) -> str:
+    def states(self, widget: Widget, size: Size) -> str:
         """The dictionary of a button's looks, chosen or not."""
-        shape = widget.kind, widget.width, widget.height
+        shape = widget.kind, size
         if shape not in self._shared:
             look = _dot if widget.kind == "radio" else _tick
             self._shared[shape] = tuple(
-                self._stream(widget, code.encode("ascii"), compress=False)
-                for code in (look(widget.width), "")
+                self._stream(size, code.encode("ascii"), compress=False)
+                for code in (look(size[0]), "")
             )
         on, off = self._shared[shape]
         return f"<</{widget.state or 'Yes'} {on} 0 R/Off {off} 0 R>>"
 
-    def _stream(self, widget: Widget, code: bytes, *, compress: bool) -> int:
-        box = numbers((0, 0, widget.width, widget.height))
+    def _blank(self, size: Size) -> int:
+        """A stream of the look of an empty field, the same bytes for all of its size."""
+        if size not in self._blanks:
+            number = self._stream(size, b"/Tx BMC EMC", compress=False)
+            self._blanks[size] = self._document.stream(number)
+            return number
+        number = self._document.reserve()
+        self._document.put_ready(number, self._blanks[size])
+        return number
+
+    def _stream(self, size: Size, code: bytes, *, compress: bool) -> int:
+        box = numbers((0, 0, *size))
         resources = reference(self._document.resources)
         entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {resources}"
         return self._document.add_stream(code, entries, compress=compress)
@@ -74,17 +90,17 @@ class Appearances:
         shown = [f"q {box} re W n {_INK} rg"]
         for line in lines:
             for piece in line:
-                operators, _ = show(
+                said = show(
                     piece.text,
                     PADDING + piece.x,
                     y,
                     piece.style,
                     size,
                     self._shaper,
-                    self._fonts,
                     leftward=piece.leftward,
                 )
-                shown.append(f"BT {operators} ET")
+                self._fonts.use(said.stretches)
+                shown.append(f"BT {said.operators} ET")
             y -= step
         shown.append("Q ")
         return "\n".join(shown)

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import (
     PDFCatalog,
     PDFDocument,
     PDFInfo,
     PDFObject,
-    PDFObjectReference,
     PDFPage,
 )
 
 from reframekit.pdf.file import COMPRESSION, PackedFile
 from reframekit.pdf.syntax import reference
+
+#: Streams below so many bytes are kept for other files.
+_SMALL = 300
 
 
 class _Direct(PDFObject):  # type: ignore[misc]
@@ -43,11 +46,18 @@ class _TaggedCatalog(PDFCatalog):  # type: ignore[misc]
 
 
 class _TaggedPage(PDFPage):  # type: ignore[misc]
-    """A page with the keys that tags need (ISO 32000-1, 14.7.4.4 and 12.5.1)."""
+    """A page whose dictionary is written ready-made, since reportlab knows no keys for tags."""
 
-    Override_default_compilation = 1
-    __NoDefault__ = "Parent MediaBox Resources Contents Annots StructParents Tabs".split()
-    __Refs__ = ("Parent",)
+    def __init__(self, pages: str) -> None:
+        super().__init__()
+        self.pages = pages
+        self.entries = ""
+
+    def check_format(self, _document: PDFDocument) -> None:
+        """Nothing is compiled into the page."""
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return f"<</Type/Page/Parent {self.pages}{self.entries}>>".encode("latin-1")
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
@@ -72,7 +82,7 @@ class Document:
         self._pdf.info = _Info(info)
         #: The number of the resource dictionary that all pages share.
         self.resources = self.reserve()
-        self._hash = hashlib.sha256(info.encode())
+        self._info_text = info
 
     def reserve(self) -> int:
         """The number of an object that is put later."""
@@ -92,12 +102,19 @@ class Document:
         self, number: int, data: bytes, entries: str = "", *, compress: bool = True
     ) -> None:
         """The dictionary entries and data of a reserved stream."""
-        self._hash.update(data)
         if compress:
-            data = zlib.compress(data, COMPRESSION)
+            data = _deflated(data)
             entries += "/Filter/FlateDecode"
-        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-        self._pdf.streams[number] = head + data + b"\nendstream\n"
+        made = _small_stream if len(data) < _SMALL else _stream
+        self._pdf.streams[number] = made(entries, data)
+
+    def stream(self, number: int) -> bytes:
+        """The bytes of a stream that was put."""
+        return self._pdf.streams[number]
+
+    def put_ready(self, number: int, stream: bytes) -> None:
+        """A reserved stream whose bytes are those of another."""
+        self._pdf.streams[number] = stream
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> int:
         """A new stream; its number."""
@@ -107,10 +124,9 @@ class Document:
 
     def add_page(self) -> tuple[_TaggedPage, int]:
         """A new page and its object number; its entries are set with `fill_page`."""
-        page = _TaggedPage()
+        page = _TaggedPage(self._pdf.Reference(self._pdf.Pages).format(self._pdf).decode())
         name = self._pdf.thisPageName()
         self._pdf.addPage(page)
-        page.Parent = PDFObjectReference(self._pdf.Reference(self._pdf.Pages).name)
         return page, self._pdf.idToObjectNumberAndVersion[name][0]
 
     def set_catalog(self, entries: dict[str, str]) -> None:
@@ -124,14 +140,30 @@ class Document:
         return bytes(self._pdf.GetPDFData(None))
 
     def _identifier(self) -> bytes:
-        digest = self._hash.hexdigest()[:32].upper()
+        made = hashlib.sha256(self._info_text.encode())
+        made.update(b"".join(self._pdf.streams.values()))
+        digest = made.hexdigest()[:32].upper()
         return f"[<{digest}><{digest}>]".encode()
 
 
+def _stream(entries: str, data: bytes) -> bytes:
+    head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
+    return head + data + b"\nendstream\n"
+
+
+#: Pages that no client's words touch are the same in every file.
+@lru_cache(maxsize=64)
+def _deflated(data: bytes) -> bytes:
+    return zlib.compress(data, COMPRESSION)
+
+
+#: Looks of blank fields and of marks: the same in every file.
+_small_stream = lru_cache(maxsize=500)(_stream)
+
+
 def fill_page(page: _TaggedPage, entries: dict[str, str]) -> None:
-    """Sets the entries of a page, each ready to be written."""
-    for key, value in entries.items():
-        setattr(page, key, _Direct(value))
+    """Sets the entries of a page, each ready to be written (ISO 32000-1, 7.7.3.3)."""
+    page.entries = "".join(f"/{key} {value}" for key, value in entries.items())
 
 
 def references(object_numbers: list[int]) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
+from reframekit.content.picture import Picture
 from reframekit.layout.page import (
     Box,
     Circle,
@@ -26,12 +28,16 @@ from reframekit.layout.page import (
 )
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.images import FileImages
-from reframekit.pdf.shaping import Shaper
+from reframekit.pdf.shaping import Shaper, Stretch
 from reframekit.pdf.syntax import number, numbers, string
 from reframekit.pdf.text_operators import show
 
 #: How far a Bézier curve's handle lies from a quarter circle's end, in radii.
 _KAPPA = 0.5523
+
+#: Looked up by type, which is quicker than `isinstance`: a sheet has a thousand items.
+_NOT_PAINTED = frozenset({Widget, LinkArea})
+_OWNED = frozenset({Text, Figure, Image})
 
 
 def draw(
@@ -41,46 +47,67 @@ def draw(
 
     `roles` are the structure types by key; an owner that is not among them is refused.
     """
-    painter = _Painter(roles, shaper, fonts, images)
-    painted = [item for item in page.items if not isinstance(item, (Widget, LinkArea))]
+    code: list[str] = []
+    owners: list[str] = []
+    painted = [item for item in page.items if type(item) not in _NOT_PAINTED]
     for owner, items in groupby(painted, _owner):
-        painter.sequence(owner, list(items))
-    return "\n".join(painter.code).encode("ascii"), painter.owners
+        drawn = _drawn(tuple(items), shaper)
+        fonts.use(drawn.stretches)
+        images.use(drawn.pictures)
+        if owner is None:
+            code.append(f"/Artifact BMC\n{drawn.code}\nEMC")
+        else:
+            actual = "" if drawn.plain else f"/ActualText{string(drawn.said)}"
+            head = f"/{roles[owner]}<</MCID {len(owners)}{actual}>>BDC"
+            code.append(f"{head}\n{drawn.code}\nEMC")
+            owners.append(owner)
+    return "\n".join(code).encode("ascii"), owners
 
 
 def _owner(item: Item) -> str | None:
-    return item.owner if isinstance(item, (Text, Figure, Image)) else None
+    return item.owner if type(item) in _OWNED else None  # type: ignore[union-attr]
+
+
+class _Drawn(NamedTuple):
+    """The operators of neighbouring items of one owner, and what they need of the file.
+
+    `plain` says that the glyphs give back what the items say; else it has to be given beside.
+    """
+
+    code: str
+    said: str
+    plain: bool
+    stretches: tuple[Stretch, ...]
+    pictures: tuple[Picture, ...]
+
+
+@lru_cache(maxsize=5_000)
+def _drawn(items: tuple[Item, ...], shaper: Shaper) -> _Drawn:
+    """The same items are drawn the same on every page of every file."""
+    painter = _Painter(shaper)
+    plain = True
+    for item in items:
+        plain = painter.paint(item) and plain
+    return _Drawn(
+        "\n".join(painter.code),
+        "".join(item.text for item in items if isinstance(item, Text)),
+        plain,
+        tuple(painter.stretches),
+        tuple(painter.pictures),
+    )
 
 
 class _Painter:
     """Writes operators and remembers the colours and the line width that are set."""
 
-    def __init__(
-        self, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts, images: FileImages
-    ) -> None:
-        self.roles = roles
+    def __init__(self, shaper: Shaper) -> None:
         self.shaper = shaper
-        self.fonts = fonts
-        self.images = images
         self.code: list[str] = []
-        self.owners: list[str] = []
+        self.stretches: list[Stretch] = []
+        self.pictures: list[Picture] = []
         self.fill: Colour | None = None
         self.stroke: Colour | None = None
         self.width: float | None = None
-
-    def sequence(self, owner: str | None, items: list[Item]) -> None:
-        """One marked-content sequence; text that its glyphs do not give back is given beside."""
-        at = len(self.code)
-        self.code.append("/Artifact BMC")
-        plain = True
-        for item in items:
-            plain = self.paint(item) and plain
-        if owner is not None:
-            said = "".join(item.text for item in items if isinstance(item, Text))
-            actual = "" if plain else f"/ActualText{string(said)}"
-            self.code[at] = f"/{self.roles[owner]}<</MCID {len(self.owners)}{actual}>>BDC"
-            self.owners.append(owner)
-        self.code.append("EMC")
 
     def paint(self, item: Item) -> bool:
         """Paints an item; whether its glyphs give back what it says."""
@@ -101,7 +128,8 @@ class _Painter:
                 return self.figure(item)
             case Image():
                 size = numbers((item.width, 0, 0, item.height, item.x, item.y))
-                self.code.append(f"q {size} cm /{self.images.use(item.picture)} Do Q")
+                self.code.append(f"q {size} cm /{item.picture.name} Do Q")
+                self.pictures.append(item.picture)
             case Box():
                 self.path(_rectangle(item), item.fill, item.stroke, item.line_width)
             case Circle():
@@ -125,19 +153,13 @@ class _Painter:
         return plain
 
     def text(self, item: Text) -> bool:
-        operators, plain = show(
-            item.text,
-            item.x,
-            item.y,
-            item.style,
-            item.size,
-            self.shaper,
-            self.fonts,
-            leftward=item.leftward,
+        shown = show(
+            item.text, item.x, item.y, item.style, item.size, self.shaper, leftward=item.leftward
         )
+        self.stretches += shown.stretches
         self.set_fill(item.colour)
-        self.code.append(f"BT {operators} ET")
-        return plain
+        self.code.append(f"BT {shown.operators} ET")
+        return shown.plain
 
     def path(self, path: str, fill: Colour | None, stroke: Colour | None, width: float) -> None:
         if fill is not None:

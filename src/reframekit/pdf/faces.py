@@ -60,6 +60,11 @@ class Face:
         return cls(f"{path.stem.split('[')[0]}{suffix}", path.read_bytes(), weight)
 
     @cached_property
+    def resource(self) -> str:
+        """A name for the resources of a file, which no other face has."""
+        return f"F{zlib.crc32(self.blob, self.weight or 0):08x}"
+
+    @cached_property
     def covered(self) -> frozenset[int]:
         """The code points that the font has a glyph for."""
         return frozenset(self._face.unicodes)

@@ -73,25 +73,24 @@ class FileFonts:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._names: dict[Face, str] = {}
         self._used: dict[Face, dict[int, str]] = {}
         self._objects: dict[str, int] = {}
-        self._seen: set[Stretch] = set()
+        self._seen: set[tuple[Stretch, ...]] = set()
         self._typing = False
         self.missing: dict[str, None] = {}
 
-    def use(self, stretch: Stretch) -> str:
-        """The resource name of the stretch's face; its glyphs will be embedded."""
-        face = stretch.face
-        if stretch not in self._seen:
-            self._seen.add(stretch)
-            if face not in self._names:
-                self._names[face] = f"F{len(self._names) + 1}"
-                self._used[face] = {}
-                self._objects[self._names[face]] = self._document.reserve()
+    def use(self, stretches: tuple[Stretch, ...]) -> None:
+        """Sees to it that the glyphs of the stretches are embedded."""
+        if stretches in self._seen:
+            return
+        self._seen.add(stretches)
+        for stretch in stretches:
+            face = stretch.face
+            if face.resource not in self._objects:
+                self._used.setdefault(face, {})
+                self._objects[face.resource] = self._document.reserve()
             self._used[face].update(stretch.said)
             self.missing.update(dict.fromkeys(stretch.missing))
-        return self._names[face]
 
     def typing_font(self) -> int:
         """The object of the font that a viewer types with."""
@@ -117,10 +116,10 @@ class FileFonts:
             subset.file, f"/Length1 {subset.size}/Filter/FlateDecode", compress=False
         )
         descriptor = self._document.add(_descriptor_body(face, subset.name, file))
-        if face in self._names:
+        if face.resource in self._objects:
             to_unicode = self._add_map(subset.to_unicode)
             self._document.put(
-                self._objects[self._names[face]],
+                self._objects[face.resource],
                 _composite(subset.name, descriptor, to_unicode, subset.widths),
             )
         if typing:

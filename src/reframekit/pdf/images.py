@@ -16,15 +16,15 @@ class FileImages:
         self._document = document
         self._objects: dict[Picture, int] = {}
 
-    def use(self, picture: Picture) -> str:
-        """The resource name of `picture`."""
-        if picture not in self._objects:
-            self._objects[picture] = self._add(picture)
-        return f"Im{list(self._objects).index(picture) + 1}"
+    def use(self, pictures: tuple[Picture, ...]) -> None:
+        """Writes the pictures that are not there yet."""
+        for picture in pictures:
+            if picture not in self._objects:
+                self._objects[picture] = self._add(picture)
 
     def resources(self) -> str:
         """The entry of the resource dictionary that names the pictures, if there are any."""
-        named = [f"/Im{n} {reference(at)}" for n, at in enumerate(self._objects.values(), 1)]
+        named = [f"/{picture.name} {reference(at)}" for picture, at in self._objects.items()]
         return f"/XObject<<{''.join(named)}>>" if named else ""
 
     def _add(self, picture: Picture) -> int:

@@ -28,6 +28,7 @@ def name(text: str) -> str:
     return "/" + safe.decode()
 
 
+@lru_cache(maxsize=20_000)
 def string(text: str) -> str:
     """A text string: a literal when it is ASCII, else UTF-16BE in hexadecimal."""
     if text.isascii():

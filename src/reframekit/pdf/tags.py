@@ -85,18 +85,22 @@ class Tags:
             self._put(kid, number)
         on_page = f"/Pg {page} 0 R" if page is not None else ""
         alt = f"/Alt{string(element.alt)}" if element.alt else ""
-        attributes = ""
-        if element.numbering:
-            attributes = f"/A<</O/List/ListNumbering{name(element.numbering)}>>"
-        elif element.scope:
-            attributes = f"/A<</O/Table/Scope{name(element.scope)}>>"
-        elif element.key in self._boxes:
-            box = numbers(self._boxes[element.key])
-            attributes = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         self._document.put(
             number,
-            f"<</S/{element.role}/P {parent} 0 R{on_page}{alt}{attributes}/K[{' '.join(held)}]>>",
+            f"<</S/{element.role}/P {parent} 0 R{on_page}{alt}{self._attributes(element)}"
+            f"/K[{' '.join(held)}]>>",
         )
+
+    def _attributes(self, element: Element) -> str:
+        """The attributes of a list, of a heading cell or of a figure (14.8.5)."""
+        if element.numbering:
+            return f"/A<</O/List/ListNumbering{name(element.numbering)}>>"
+        if element.scope:
+            return f"/A<</O/Table/Scope{name(element.scope)}>>"
+        if element.key in self._boxes:
+            box = numbers(self._boxes[element.key])
+            return f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+        return ""
 
 
 def _elsewhere(page: int, kid: str) -> str:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from reframekit.layout.metrics import Style
-from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.shaping import GlyphRun, Shaper, Stretch
 from reframekit.pdf.syntax import number
+
+
+class Shown(NamedTuple):
+    """The operators between `BT` and `ET`, the stretches whose glyphs they need, and whether the
+    glyphs alone give the text back.
+    """
+
+    operators: str
+    stretches: tuple[Stretch, ...]
+    plain: bool
 
 
 def show(
@@ -17,16 +27,15 @@ def show(
     style: Style,
     size: float,
     shaper: Shaper,
-    fonts: FileFonts,
     *,
     leftward: bool = False,
-) -> tuple[str, bool]:
-    """The operators between `BT` and `ET`, and whether the glyphs alone give the text back."""
+) -> Shown:
+    """One line of text whose baseline begins at `x`, `y`."""
     stretches, plain = _stretches(shaper, text, style, size, leftward)
     shown = f"{number(x)} {number(y)} Td"
     for stretch in stretches:
-        shown += f" /{fonts.use(stretch)} {number(size)} Tf {stretch.operators}"
-    return shown, plain
+        shown += f" /{stretch.face.resource} {number(size)} Tf {stretch.operators}"
+    return Shown(shown, stretches, plain)
 
 
 @lru_cache(maxsize=10_000)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reframekit.layout.bidi import runs_left
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
-from reframekit.pdf.appearances import Appearances
+from reframekit.pdf.appearances import Appearances, Size
 from reframekit.pdf.document import Document, references
 from reframekit.pdf.drawing import operands
 from reframekit.pdf.font_objects import TYPING_FONT, FileFonts
@@ -54,22 +55,20 @@ class Form:
 
     def add(self, widget: Widget, page: int, struct_parent: int) -> int:
         """Writes a widget that lies on `page`; the number of its object."""
-        left, bottom, width, height = (round(edge, 2) for edge in widget[:4])
-        rect = (left, bottom, left + width, bottom + height)
-        widget = widget._replace(width=width, height=height)
+        rect, size = _rounded(*widget[:4])
         common = (
-            f"/Type/Annot/Subtype/Widget/F {PRINT}/Rect[{numbers(rect)}]/P {reference(page)}"
+            f"/Type/Annot/Subtype/Widget/F {PRINT}/Rect[{rect}]/P {reference(page)}"
             f"/StructParent {struct_parent}"
         )
         match widget.kind:
             case "radio":
-                return self._radio(widget, common)
+                return self._radio(widget, size, common)
             case "tick":
-                body = f"/FT/Btn/V/Off/AS/Off/AP<</N{self._appearances.states(widget)}>>"
+                body = f"/FT/Btn/V/Off/AS/Off/AP<</N{self._appearances.states(widget, size)}>>"
             case "select":
-                body = self._select(widget)
+                body = self._select(widget, size)
             case _:
-                body = self._text(widget)
+                body = self._text(widget, size)
         object_number = self._document.add(
             f"<<{common}/Parent {reference(self._root)}{self._names(widget.name)}{body}>>"
         )
@@ -79,7 +78,7 @@ class Form:
     def _names(self, name: str) -> str:
         return f"/T{string(name)}/TU{string(self._labels[name])}"
 
-    def _text(self, widget: Widget) -> str:
+    def _text(self, widget: Widget, size: Size) -> str:
         flags = MULTILINE if widget.kind == "multiline" else 0
         value = f"/V{string(widget.value)}/DV{string(widget.value)}" if widget.value else ""
         fits = widget.maxlength and len(widget.value) <= widget.maxlength
@@ -87,22 +86,22 @@ class Form:
         limit = f"/MaxLen {widget.maxlength}" if fits else ""
         return (
             f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{side}{limit}{_default_appearance(widget.size)}"
-            f"/AP<</N {reference(self._appearances.text(widget))}>>"
+            f"/AP<</N {reference(self._appearances.text(widget, size))}>>"
         )
 
-    def _select(self, widget: Widget) -> str:
+    def _select(self, widget: Widget, size: Size) -> str:
         options = "".join(f"[{string(value)}{string(label)}]" for value, label in widget.options)
         return (
             f"/FT/Ch/Ff {COMBO}/BS<</W 0>>/Opt[{options}]{_default_appearance(widget.size)}"
-            f"/AP<</N {reference(self._appearances.text(widget))}>>"
+            f"/AP<</N {reference(self._appearances.text(widget, size))}>>"
         )
 
-    def _radio(self, widget: Widget, common: str) -> int:
+    def _radio(self, widget: Widget, size: Size, common: str) -> int:
         group = self._groups.get(widget.name)
         if group is None:
             group = self._groups[widget.name] = _RadioGroup(self._document.reserve())
             self._fields.append(group.number)
-        looks = self._appearances.states(widget)
+        looks = self._appearances.states(widget, size)
         kid = self._document.add(
             f"<<{common}/Parent {reference(group.number)}/AS/Off/AP<</N{looks}>>>>"
         )
@@ -131,5 +130,13 @@ class Form:
         )
 
 
+@lru_cache(maxsize=5_000)
+def _rounded(x: float, y: float, width: float, height: float) -> tuple[str, Size]:
+    """The corners of a rectangle as they are written, and the size that they leave it."""
+    left, bottom, width, height = round(x, 2), round(y, 2), round(width, 2), round(height, 2)
+    return numbers((left, bottom, left + width, bottom + height)), (width, height)
+
+
+@lru_cache(maxsize=50)
 def _default_appearance(size: float) -> str:
     return f"/DA(/{TYPING_FONT} {number(size)} Tf {operands(INK)} rg)"

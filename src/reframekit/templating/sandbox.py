@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -70,7 +70,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._look_up(obj, argument)
 
     def _look_up(self, obj: Any, key: Any) -> Any:
-        if isinstance(obj, (Mapping, list, tuple, str)):
+        if isinstance(obj, (dict, list, tuple, str)):
             try:
                 return obj[key]
             except (LookupError, TypeError):
