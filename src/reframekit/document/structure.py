@@ -80,7 +80,10 @@ class _Tree:
 
     def all(self, blocks: tuple[Block, ...], level: int) -> tuple[Element, ...]:
         """The elements of `blocks`; a legend among them is a heading of `level`."""
-        return tuple(element for block in blocks for element in self.block(block, level))
+        made: list[Element] = []
+        for block in blocks:
+            made += self.block(block, level)
+        return tuple(made)
 
     def block(self, block: Block, level: int) -> Iterator[Element]:
         match block:

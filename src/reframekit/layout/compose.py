@@ -178,7 +178,8 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
     y = -slab.height / 2
     disc = Circle(radius, y, radius, fill=theme.accent)
     text = Text(radius - width / 2, y - size * 0.34, f"{number} ", "bold", size, WHITE, owner)
-    return slab._replace(items=(disc, text, *slab.items))
+    settled = slab.settled()
+    return settled._replace(items=(disc, text, *settled.items))
 
 
 def _panel(id: str, blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reframekit.content.picture import Picture
 from reframekit.document.structure import DISCLAIMER, LOGO, PRACTICE
@@ -53,14 +54,15 @@ class Furnisher:
         """The height of the running head on every page but the first."""
         return self.size * 2.3
 
-    def running_head(self, top: float) -> list[Item]:
+    @lru_cache(maxsize=10)  # noqa: B019  kept with its furnisher, and few
+    def running_head(self, top: float) -> tuple[Item, ...]:
         """The title above the column of a further page, as artifacts."""
         y = top - self.size
         rule = y - self.size * 0.6
-        return [
+        return (
             Text(MARGIN_X, y, self.furniture.title, "regular", self.size, MUTED, None),
             Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE),
-        ]
+        )
 
     def logo(self, height: float) -> Image | None:
         """The practice's picture at 0, 0, no higher than `height`, no wider than a third."""
@@ -70,11 +72,18 @@ class Furnisher:
         scale = min(height / picture.height, self.frame.width * 0.33 / picture.width)
         return Image(0, 0, picture.width * scale, picture.height * scale, LOGO, picture)
 
-    def title_rule(self, top: float) -> Line:
-        """The stroke of colour above the title."""
-        return Line(MARGIN_X, top, self.frame.theme.text * 4, 0, 2.4, self.frame.theme.accent)
+    @lru_cache(maxsize=10)  # noqa: B019
+    def letterhead(self, top: float, logo: Image | None) -> tuple[Item, ...]:
+        """The logo at the right and the stroke of colour above the title."""
+        theme = self.frame.theme
+        rule = Line(MARGIN_X, top, theme.text * 4, 0, 2.4, theme.accent)
+        if logo is None:
+            return (rule,)
+        right = MARGIN_X + self.frame.width - logo.width
+        return moved(logo, right, top - logo.height), rule
 
-    def footer(self, page: int, pages: int) -> list[Item]:
+    @lru_cache(maxsize=100)  # noqa: B019
+    def footer(self, page: int, pages: int) -> tuple[Item, ...]:
         """The disclaimer and the practice, read aloud on the first page, and the page number."""
         rows = len(self.lines) + self.own_line
         top = MARGIN_BOTTOM + rows * self.line
@@ -90,7 +99,7 @@ class Furnisher:
         said = self._page_number(page, pages)
         y = MARGIN_BOTTOM + self.size * 0.3
         items.append(self._artifact(right - self._width(said), y, said))
-        return items
+        return tuple(items)
 
     def _artifact(self, x: float, y: float, text: str) -> Text:
         return Text(x, y, text, "regular", self.size, MUTED, None)
@@ -101,3 +110,9 @@ class Furnisher:
 
     def _width(self, text: str) -> float:
         return self.frame.width_of(text, self.size)
+
+
+@lru_cache(maxsize=100)
+def furnisher_of(furniture: Furniture, frame: Frame) -> Furnisher:
+    """The furnisher of all sheets with this furniture in this frame."""
+    return Furnisher(furniture, frame)

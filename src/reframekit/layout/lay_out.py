@@ -9,9 +9,9 @@ from reframekit.document.document import Document
 from reframekit.layout.build import Build
 from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
-from reframekit.layout.furniture import Furnisher, Furniture
+from reframekit.layout.furniture import Furniture, furnisher_of
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.page import Box, Colour, Item, Page, all_moved, moved
+from reframekit.layout.page import Box, Colour, Item, Page, Piece
 from reframekit.layout.paginate import Placed, paginate
 from reframekit.layout.theme import MARGIN_TOP, MARGIN_X, PANEL, THEMES
 from reframekit.units import PAGE_SIZES
@@ -35,7 +35,7 @@ def lay_out(
     frame = Frame(
         theme, metrics, build.fillable, column, full, (width, height), build.size != "normal"
     )
-    furnisher = Furnisher(furniture, frame)
+    furnisher = furnisher_of(furniture, frame)
     above = theme.text * 0.9
     logo = furnisher.logo(above + theme.title * theme.leading)
     if logo is not None:
@@ -46,25 +46,22 @@ def lay_out(
     pages = paginate(slabs, first, rest, theme.writing_line)
     laid: list[Page] = []
     for number, placed in enumerate(pages, 1):
-        items: list[Item] = []
         top = height - MARGIN_TOP
         if placed[0].slab.whole_page:
-            items += [moved(item, 0, height) for item in placed[0].slab.items]
-            laid.append(Page(width, height, tuple(items)))
+            laid.append(Page(width, height, (Piece(placed[0].slab.items, 0, height),)))
             continue
         if number == 1:
-            if logo is not None:
-                items.append(moved(logo, MARGIN_X + column - logo.width, top - logo.height))
-            items.append(furnisher.title_rule(top))
+            head = furnisher.letterhead(top, logo)
             top -= above
         else:
-            items += furnisher.running_head(top)
+            head = furnisher.running_head(top)
             top -= furnisher.head
-        items += _grounds(placed, top, theme.accent)
-        for each in placed:
-            items += all_moved(each.slab.items, MARGIN_X, top - each.top)
-        items += furnisher.footer(number, len(pages))
-        laid.append(Page(width, height, tuple(items)))
+        grounds = Piece(tuple(_grounds(placed, top, theme.accent)))
+        foot = Piece(furnisher.footer(number, len(pages)))
+        column_pieces = [
+            Piece(each.slab.items, MARGIN_X + each.slab.dx, top - each.top) for each in placed
+        ]
+        laid.append(Page(width, height, (Piece(head), grounds, *column_pieces, foot)))
     return tuple(laid)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from reframekit.content.picture import Picture
@@ -136,13 +137,31 @@ class LinkArea(NamedTuple):
 Item = Text | Line | Box | Circle | Polygon | Figure | Image | Widget | LinkArea
 
 
+class Piece(NamedTuple):
+    """Items that lie together, `dx` to the right of where they say they are and `dy` above it.
+
+    Pages share the items of what no client's words touch.
+    """
+
+    items: tuple[Item, ...]
+    dx: float = 0.0
+    dy: float = 0.0
+
+
 @dataclass(frozen=True)
 class Page:
-    """One page: its width and height, and its items in the order in which they are read."""
+    """One page: its width and height, and its pieces in the order in which they are read."""
 
     width: float
     height: float
-    items: tuple[Item, ...]
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item at its place on the page."""
+        return tuple(
+            item for piece in self.pieces for item in all_moved(piece.items, piece.dx, piece.dy)
+        )
 
 
 def disowned(item: Item) -> Item:

@@ -138,7 +138,7 @@ def grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
 def _with_lines(slab: Slab, lines: int) -> Slab:
     assert slab.grow is not None
     made = slab.grow(lines)
-    return slab._replace(height=made.height, items=made.items)
+    return slab._replace(height=made.height, items=made.items, dx=made.dx)
 
 
 def _placed(page: list[Slab]) -> list[Placed]:

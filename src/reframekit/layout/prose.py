@@ -62,7 +62,8 @@ def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
             lines = [line.shifted(indent) for line in lines]
         first, *rest = _without_orphans(lines)
         marker = _marker(item, number if block.ordered else None, first, frame)
-        first = first._replace(items=(*marker, *first.items), before=theme.text * 0.25)
+        items = (*marker, *first.settled().items)
+        first = first._replace(items=items, dx=0.0, before=theme.text * 0.25)
         slabs += [first, *rest]
     return led(slabs, theme.gap)
 

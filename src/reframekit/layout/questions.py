@@ -61,7 +61,7 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     hint = frame.lines(
         block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room, beside_mark=True
     )
-    text = stacked([*lines, *(hint if block.hint else [])]).shifted(indent)
+    text = stacked([*lines, *(hint if block.hint else [])]).shifted(indent).settled()
     top = -max(0.0, (theme.line - theme.circle) / 2)
     mark = tick_box(0, top, f"{block.id}.field", control.name, frame)
     return text._replace(items=(*mark, *text.items))

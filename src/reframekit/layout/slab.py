@@ -22,7 +22,7 @@ class Slab(NamedTuple):
     `before` is the distance to what stands above it on the page, `tied` keeps it on one page
     with the next slab, `ground` is what it lies on, `grow` makes it again
     with so many more writing lines, `repeat` is put above it when it begins a page, `whole_page`
-    gives it a page to itself whose upper left corner is its origin.
+    gives it a page to itself whose upper left corner is its origin, `dx` moves all of it right.
     """
 
     height: float
@@ -34,17 +34,22 @@ class Slab(NamedTuple):
     repeat: Slab | None = None
     whole_page: bool = False
     grow: Callable[[int], Slab] | None = None
+    dx: float = 0.0
 
     def shifted(self, dx: float) -> Slab:
-        """The slab `dx` further right."""
+        """The slab `dx` further right; its items stay those that other sheets share."""
         grow = self.grow
         repeat = self.repeat
         return self._replace(
-            items=tuple(all_moved(self.items, dx, 0)),
+            dx=self.dx + dx,
             ground=self.ground._replace(x=self.ground.x + dx) if self.ground else None,
             repeat=repeat.shifted(dx) if repeat else None,
             grow=(lambda lines: grow(lines).shifted(dx)) if grow else None,
         )
+
+    def settled(self) -> Slab:
+        """The slab with its items where they are seen."""
+        return self._replace(items=tuple(all_moved(self.items, self.dx, 0)), dx=0.0)
 
 
 def tied(slabs: list[Slab]) -> list[Slab]:
@@ -63,6 +68,6 @@ def stacked(slabs: list[Slab]) -> Slab:
     y = 0.0
     for number, slab in enumerate(slabs):
         y -= slab.before if number else 0.0
-        items += all_moved(slab.items, 0, y)
+        items += all_moved(slab.items, slab.dx, y)
         y -= slab.height
     return Slab(-y, tuple(items), before=slabs[0].before)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reframekit.errors import Problem, ReframeError, suggestion
 from reframekit.markup.attributes import BadValueError
 from reframekit.markup.parse import Node
 from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY, Tag
 from reframekit.templating.marked_text import MarkedText
+
+Found = list[tuple[int, Problem]]
 
 
 def validate(root: Node, markup: MarkedText) -> None:
@@ -16,60 +16,48 @@ def validate(root: Node, markup: MarkedText) -> None:
 
     Raises `ReframeError` with every tag, attribute and text that stands where it may not.
     """
-    problems = [markup.problem(at, problem) for at, problem in _problems(root)]
-    if problems:
-        raise ReframeError(problems)
-
-
-def _problems(root: Node) -> Iterator[tuple[int, Problem]]:
+    found: Found = []
     if root.tag in VOCABULARY and root.tag != "sheet":
-        yield (
-            root.start,
-            Problem(
-                f"a sheet begins with <sheet>, not <{root.tag}>", "put <sheet>…</sheet> around it"
-            ),
-        )
-    yield from _node(root)
+        said = f"a sheet begins with <sheet>, not <{root.tag}>"
+        found.append((root.start, Problem(said, "put <sheet>…</sheet> around it")))
+    _node(root, found)
+    if found:
+        raise ReframeError([markup.problem(at, problem) for at, problem in found])
 
 
-def _node(node: Node) -> Iterator[tuple[int, Problem]]:
+def _node(node: Node, found: Found) -> None:
     tag = VOCABULARY.get(node.tag)
     if tag is None:
-        yield (
-            node.start,
-            Problem(f"there is no tag <{node.tag}>", suggestion(node.tag, VOCABULARY)),
-        )
+        said = f"there is no tag <{node.tag}>"
+        found.append((node.start, Problem(said, suggestion(node.tag, VOCABULARY))))
         return
     if tag.attributes or node.attributes:
-        yield from _attributes(node, tag)
+        _attributes(node, tag, found)
     if tag.name in CONTAINERS and not node.nodes:
-        yield node.start, Problem(f"<{tag.name}> is empty", "put something in it, or leave it out")
+        problem = Problem(f"<{tag.name}> is empty", "put something in it, or leave it out")
+        found.append((node.start, problem))
     for kid in node.kids:
         if isinstance(kid, str):
-            if kid.strip() and not tag.text:
-                yield (
-                    node.start,
-                    Problem(
-                        f'<{tag.name}> holds no text of its own ("{_shortened(kid)}")',
-                        "put it in a <p>" if "p" in tag.children else "leave the text out",
-                    ),
+            if not tag.text and kid.strip():
+                problem = Problem(
+                    f'<{tag.name}> holds no text of its own ("{_shortened(kid)}")',
+                    "put it in a <p>" if "p" in tag.children else "leave the text out",
                 )
+                found.append((node.start, problem))
             continue
         if kid.tag in VOCABULARY and kid.tag not in tag.children:
-            yield kid.start, _misplaced(kid, tag)
-        yield from _node(kid)
+            found.append((kid.start, _misplaced(kid, tag)))
+        _node(kid, found)
 
 
-def _attributes(node: Node, tag: Tag) -> Iterator[tuple[int, Problem]]:
+def _attributes(node: Node, tag: Tag, found: Found) -> None:
     """Reads the attributes into the node's `values`; the problems of those that cannot be read."""
     for name in node.attributes.keys() - tag.attributes.keys():
-        yield (
-            node.start,
-            Problem(
-                f'<{tag.name}> has no attribute "{name}"',
-                suggestion(name, tag.attributes) or "leave it out",
-            ),
+        problem = Problem(
+            f'<{tag.name}> has no attribute "{name}"',
+            suggestion(name, tag.attributes) or "leave it out",
         )
+        found.append((node.start, problem))
     for name, attribute in tag.attributes.items():
         value = node.attributes.get(name)
         if value is not None and (value.strip() or not attribute.required):
@@ -77,10 +65,10 @@ def _attributes(node: Node, tag: Tag) -> Iterator[tuple[int, Problem]]:
                 node.values[name] = attribute.kind.read(value)
             except BadValueError as bad:
                 said = f'<{tag.name} {name}="{_shortened(value)}">: wanted is {bad.wanted}'
-                yield node.start, Problem(said, bad.remedy)
+                found.append((node.start, Problem(said, bad.remedy)))
         elif attribute.required:
             said = f'<{tag.name}> needs the attribute "{name}"'
-            yield node.start, Problem(said, attribute.about)
+            found.append((node.start, Problem(said, attribute.about)))
         else:
             node.values[name] = attribute.default
 

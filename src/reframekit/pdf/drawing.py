@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from reframekit.content.picture import Picture
@@ -22,9 +23,11 @@ from reframekit.layout.page import (
     Line,
     LinkArea,
     Page,
+    Piece,
     Polygon,
     Text,
     Widget,
+    all_moved,
 )
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.images import FileImages
@@ -35,45 +38,52 @@ from reframekit.pdf.text_operators import show
 #: How far a Bézier curve's handle lies from a quarter circle's end, in radii.
 _KAPPA = 0.5523
 
-#: Looked up by type, which is quicker than `isinstance`: a sheet has a thousand items.
-_NOT_PAINTED = frozenset({Widget, LinkArea})
-_OWNED = frozenset({Text, Figure, Image})
+
+class Drawn(NamedTuple):
+    """A page that was drawn: its content stream, the key of the owner of each MCID in turn, and
+    the items that lie on the page without being painted, and figures, at their places.
+    """
+
+    code: bytes
+    owners: list[str]
+    placed: list[Item]
 
 
 def draw(
     page: Page, roles: Mapping[str, str], shaper: Shaper, fonts: FileFonts, images: FileImages
-) -> tuple[bytes, list[str]]:
-    """The content stream of `page`, and the key of the owner of each MCID in turn.
+) -> Drawn:
+    """Draws `page`; `roles` are the structure types by key.
 
-    `roles` are the structure types by key; an owner that is not among them is refused.
+    An owner that is not among the roles is refused.
     """
+    drawn = [_piece(piece, shaper) for piece in page.pieces]
     code: list[str] = []
     owners: list[str] = []
-    painted = [item for item in page.items if type(item) not in _NOT_PAINTED]
-    for owner, items in groupby(painted, _owner):
-        drawn = _drawn(tuple(items), shaper)
-        fonts.use(drawn.stretches)
-        images.use(drawn.pictures)
-        if owner is None:
-            code.append(f"/Artifact BMC\n{drawn.code}\nEMC")
-        else:
-            actual = "" if drawn.plain else f"/ActualText{string(drawn.said)}"
+    sequences = (sequence for piece in drawn for sequence in piece.sequences)
+    for owner, group in groupby(sequences, _owner_of):
+        members = list(group)
+        for member in members:
+            fonts.use(member.stretches)
+            images.use(member.pictures)
+        head = "/Artifact BMC"
+        if owner is not None:
+            plain = all(member.plain for member in members)
+            said = "" if plain else string("".join(member.said for member in members))
+            actual = f"/ActualText{said}" if said else ""
             head = f"/{roles[owner]}<</MCID {len(owners)}{actual}>>BDC"
-            code.append(f"{head}\n{drawn.code}\nEMC")
             owners.append(owner)
-    return "\n".join(code).encode("ascii"), owners
+        code += [head, *(member.code for member in members), "EMC"]
+    placed = [item for piece in drawn for item in piece.placed]
+    return Drawn("\n".join(code).encode("ascii"), owners, placed)
 
 
-def _owner(item: Item) -> str | None:
-    return item.owner if type(item) in _OWNED else None  # type: ignore[union-attr]
-
-
-class _Drawn(NamedTuple):
+class _Sequence(NamedTuple):
     """The operators of neighbouring items of one owner, and what they need of the file.
 
     `plain` says that the glyphs give back what the items say; else it has to be given beside.
     """
 
+    owner: str | None
     code: str
     said: str
     plain: bool
@@ -81,14 +91,58 @@ class _Drawn(NamedTuple):
     pictures: tuple[Picture, ...]
 
 
-@lru_cache(maxsize=5_000)
-def _drawn(items: tuple[Item, ...], shaper: Shaper) -> _Drawn:
+_owner_of = itemgetter(0)
+
+
+class _Piece(NamedTuple):
+    """A piece of a page that was drawn; `items` are what it was drawn from."""
+
+    items: tuple[Item, ...]
+    sequences: list[_Sequence]
+    placed: list[Item]
+
+
+#: Pieces by the identity of their items, their place and the shaper. A piece that pages share is
+#: drawn once; it holds its items, so that no others can have their identity.
+_PIECES: dict[tuple[int, float, float, int], _Piece] = {}
+_MOST_PIECES = 3_000
+
+
+def _piece(piece: Piece, shaper: Shaper) -> _Piece:
+    key = id(piece.items), piece.dx, piece.dy, id(shaper)
+    found = _PIECES.get(key)
+    if found is None:
+        if len(_PIECES) >= _MOST_PIECES:
+            _PIECES.clear()
+        found = _PIECES[key] = _draw_piece(piece, shaper)
+    return found
+
+
+def _draw_piece(piece: Piece, shaper: Shaper) -> _Piece:
+    items = all_moved(piece.items, piece.dx, piece.dy)
+    painted = [item for item in items if not isinstance(item, (Widget, LinkArea))]
+    sequences = [
+        _sequence(owner, tuple(group), shaper) for owner, group in groupby(painted, _owner)
+    ]
+    placed: list[Item] = [
+        item for item in items if isinstance(item, (Widget, LinkArea, Figure, Image))
+    ]
+    return _Piece(piece.items, sequences, placed)
+
+
+def _owner(item: Item) -> str | None:
+    return item.owner if isinstance(item, (Text, Figure, Image)) else None
+
+
+@lru_cache(maxsize=2_000)
+def _sequence(owner: str | None, items: tuple[Item, ...], shaper: Shaper) -> _Sequence:
     """The same items are drawn the same on every page of every file."""
     painter = _Painter(shaper)
     plain = True
     for item in items:
         plain = painter.paint(item) and plain
-    return _Drawn(
+    return _Sequence(
+        owner,
         "\n".join(painter.code),
         "".join(item.text for item in items if isinstance(item, Text)),
         plain,

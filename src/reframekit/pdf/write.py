@@ -9,7 +9,7 @@ from reframekit.document.elements import Element
 from reframekit.identity import Identity
 from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
 from reframekit.pdf.document import Document, fill_page, references
-from reframekit.pdf.drawing import draw
+from reframekit.pdf.drawing import Drawn, draw
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.images import FileImages
 from reframekit.pdf.metadata import add_identity, add_metadata, info
@@ -46,8 +46,7 @@ def write(
     tags = Tags(document, structure)
     form = Form(document, fonts, shaper, labels)
     for page in pages:
-        code, owners = draw(page, tags.roles, shaper, fonts, images)
-        _page(page, document, code, owners, tags, form)
+        _page(page, draw(page, tags.roles, shaper, fonts, images), document, tags, form)
     entries = {
         "MarkInfo": "<</Marked true>>",
         "ViewerPreferences": "<</DisplayDocTitle true>>",
@@ -65,19 +64,19 @@ def write(
 
 def _page(
     page: Page,
+    drawn: Drawn,
     document: Document,
-    code: bytes,
-    owners: list[str],
     tags: Tags,
     form: Form,
 ) -> None:
     made, number = document.add_page()
     annotations: list[int] = []
-    for item in page.items:
-        if isinstance(item, (Figure, Image)) and item.owner is not None:
-            right, top = item.x + item.width, item.y + item.height
-            tags.figure(item.owner, (item.x, item.y, right, top))
-        if isinstance(item, (Widget, LinkArea)):
+    for item in drawn.placed:
+        if isinstance(item, (Figure, Image)):
+            if item.owner is not None:
+                right, top = item.x + item.width, item.y + item.height
+                tags.figure(item.owner, (item.x, item.y, right, top))
+        elif isinstance(item, (Widget, LinkArea)):
             key = tags.annotation(item.owner)
             if isinstance(item, Widget):
                 annotation = form.add(item, number, key)
@@ -88,8 +87,8 @@ def _page(
     entries = {
         "MediaBox": f"[{numbers((0, 0, page.width, page.height))}]",
         "Resources": reference(document.resources),
-        "Contents": reference(document.add_stream(code)),
-        "StructParents": str(tags.page(number, owners)),
+        "Contents": reference(document.add_stream(drawn.code)),
+        "StructParents": str(tags.page(number, drawn.owners)),
         "Tabs": "/S",
     }
     if annotations:
