@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from reframekit.layout.lay_out import lay_out
 from reframekit.layout.metrics import Style
 from reframekit.layout.page import Page
 from reframekit.markup.read import read
+from reframekit.markup.vocabulary import VOCABULARY
 from tests.cases import cases, parts
 from tests.marked import rendered
 
@@ -39,6 +41,11 @@ def laid(folder: Path, markup: str, build: Build) -> tuple[Page, ...]:
 def test_layout_case(case: Path, tmp_path: Path) -> None:
     given, expected = parts(case)
     media = "paper" if "paper" in case.stem else "screen"
-    size = "large" if "large" in case.stem else "normal"
+    size = next((size for size in ("large", "clear") if size in case.stem), "normal")
     pages = laid(tmp_path, given, Build(media=media, size=size))
     assert dump(pages) == expected
+
+
+def test_every_tag_has_a_case() -> None:
+    given = "".join(parts(case)[0] for case in cases("layout"))
+    assert [name for name in VOCABULARY if not re.search(rf"<{name}[ />]", given)] == []

@@ -11,6 +11,7 @@ from tests.ua import (
     broken_content,
     broken_fonts,
     broken_forms,
+    broken_images,
     broken_structure,
 )
 from tests.ua.breaking import ALSO, BROKEN, Mutator
@@ -22,6 +23,7 @@ TOPICS = (
     broken_content,
     broken_fonts,
     broken_forms,
+    broken_images,
     broken_structure,
 )
 """The modules whose import enters mutators in the table."""

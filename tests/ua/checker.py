@@ -14,6 +14,7 @@ from tests.ua import (
     content,
     fonts,
     forms,
+    images,
     metadata,
     pages,
     structure,
@@ -37,6 +38,7 @@ TOPICS = (
     buttons,
     appearances,
     fonts,
+    images,
     text,
 )
 """The modules whose import enters rules in the table."""

@@ -21,6 +21,7 @@ from tests.ua.breaking import (
     tree_of,
 )
 from tests.ua.broken_content import code_of
+from tests.ua.broken_images import paint_image
 
 HARMLESS: list[Mutator] = []
 """Each change that leaves the sample good."""
@@ -30,6 +31,12 @@ def keeps(mutator: Mutator) -> Mutator:
     """Enter a mutator in the list."""
     HARMLESS.append(mutator)
     return mutator
+
+
+@keeps
+def paint_a_picture(pdf: pikepdf.Pdf) -> None:
+    """A picture with a soft mask is painted as an artifact."""
+    paint_image(pdf)
 
 
 @keeps

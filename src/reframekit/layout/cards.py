@@ -41,7 +41,7 @@ def cards(block: Cards, frame: Frame, compose: Compose) -> list[Slab]:
         content = _content(blocks, width, 0, frame, compose)
         if content.height > frame.height * MOST_OF_A_PAGE:
             return led(compose(blocks, frame), frame.theme.gap * 1.3)
-        height = max(height, content.height + 2 * MARGIN)
+        height = content.height + 2 * MARGIN
     elif not frame.fillable:
         return [_sheet_of(block.copies, content, width, height, frame)]
     left = (frame.width - width) / 2

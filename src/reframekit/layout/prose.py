@@ -76,7 +76,9 @@ def _marker(item: ListItem, number: int | None, line: Slab, frame: Frame) -> lis
     if number is not None:
         written, x, colour = f"{number}. ", 0.0, INK
     owner = f"{item.id}.marker"
-    if leftward(item.text):
+    if leftward(item.text) and number is None:
+        x = frame.width - x - frame.width_of(written.rstrip(), theme.text)
+    elif leftward(item.text):
         (line_of,) = frame.broken((Run(f"\u200f{written.rstrip()}"),), theme.text)
         return line_items(at_right(line_of, frame.width - x), owner, text.size, colour, text.y)
     return [Text(x, text.y, written, "regular", text.size, colour, owner)]
