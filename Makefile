@@ -11,14 +11,15 @@ endif
 # Pages do not depend on where they are made.
 PAGE ?= a4
 
-SHEETS := before-you-begin spiral-log belief-reframe $(addprefix belief-reframe:,\
-  too-much prove-it if-i-relax burden fragile keep-happy cry-louder be-good read-mood)
+FAMILIES := start pattern regulation belief origin boundary secure
+SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
+PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
 .PHONY: all install test hostile check conformance bench docs clean
 
 all: install
-	@$(BIN)/reframe -q render $(SHEETS) --page $(PAGE) --force
-	@$(BIN)/reframe -q render before-you-begin spiral-log belief-reframe:too-much --for paper --page $(PAGE) --force
+	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
+	@$(BIN)/reframe -q render $(SHEETS) --for paper --page $(PAGE) --force
 	@echo "Your worksheets:" && ls output/*.pdf
 	@echo
 	@echo "What to do next"
