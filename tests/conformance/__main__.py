@@ -1,30 +1,62 @@
-"""`make conformance`: every sheet in every build, with words of many scripts, and a broken file."""
+"""`make conformance`: every sheet in every build, blank, with words and from a practice."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from PIL import Image
+
+from reframekit.content.help_lines import HelpLine
 from reframekit.content.library import Library
+from reframekit.content.practice import Logo, Practice
 from reframekit.pipeline import Order, Workshop
 from reframekit.sources import builtin_library
 from tests.builds import EVERY, named
 from tests.conformance.validator import UnavailableError, validate
 from tests.ua.broken import break_sample
 
-WORDS = "Zażółć “q” Ελληνικά Русский q̃ x̣́ שלום 🙂"
+WORDS = "Zażółć “q” Ελληνικά Русский q̃ x̣́ שלום مرحبا สวัสดี 🙂"
 BROKEN = "catalog-display-title"
 
 
+def practice(folder: Path) -> Practice:
+    """A practice with a logo, a colour of its own and a confirmed help line."""
+    Image.new("RGBA", (300, 100), (90, 20, 70, 128)).save(folder / "logo.png")
+    line = HelpLine(
+        country="ZZ",
+        kind="crisis",
+        name="Steady Line",
+        number="0 12",
+        source="https://line.example",
+        checked_by="Kim",
+        checked_on=date.today(),
+    )
+    return Practice(
+        name="שלום",
+        logo=Logo(file=str(folder / "logo.png"), alt="A lake"),
+        accent="#7a1e5a",
+        country="ZZ",
+        help_lines=(line,),
+    )
+
+
 def rendered(folder: Path) -> Iterator[Path]:
-    """Every sheet in every build, blank and with words."""
+    """Every sheet in every build: blank, with words, and from a practice."""
     workshop = Workshop(Library((builtin_library(),)))
-    for words in ({}, dict.fromkeys(workshop.vocabulary, WORDS)):
+    orders = {
+        "blank": Order(),
+        "words": Order(words=dict.fromkeys(workshop.vocabulary, WORDS)),
+        "practice": Order(practice=practice(folder)),
+    }
+    for kind, order in orders.items():
         for sheet, build in EVERY:
-            path = folder / f"{sheet}-{named(build)}{'-words' if words else ''}.pdf"
-            made = workshop.pdf(workshop.sheet(sheet), Order(words=words, build=build))
+            path = folder / f"{sheet}-{named(build)}-{kind}.pdf"
+            made = workshop.pdf(workshop.sheet(sheet), replace(order, build=build))
             path.write_bytes(made.written.data)
             yield path
 

@@ -189,7 +189,7 @@ class ShapeBlock(Model):
     said: Text | None = None
 
 
-PlainField = Annotated[
+_Plain = (
     TextField
     | DateField
     | NumberField
@@ -199,9 +199,9 @@ PlainField = Annotated[
     | LineField
     | TicksField
     | ChoiceField
-    | SelectField,
-    Field(discriminator="type"),
-]
+    | SelectField
+)
+PlainField = Annotated[_Plain, Field(discriminator="type")]
 
 
 class BandSpec(Model):
@@ -235,21 +235,6 @@ class ColumnsBlock(Model):
 
 
 AnyField = Annotated[
-    TextField
-    | DateField
-    | NumberField
-    | LinesField
-    | RuledField
-    | ScaleField
-    | LineField
-    | TicksField
-    | ChoiceField
-    | SelectField
-    | GridField
-    | MatrixField
-    | TableBlock
-    | ShapeBlock
-    | BandsBlock
-    | ColumnsBlock,
+    _Plain | GridField | MatrixField | TableBlock | ShapeBlock | BandsBlock | ColumnsBlock,
     Field(discriminator="type"),
 ]
