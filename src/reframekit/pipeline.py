@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -150,6 +150,7 @@ class Workshop:
             "practice": order.practice.model_dump(exclude={"help_lines"})
             if order.practice
             else None,
+            "build": asdict(order.build),
             "help": _help_data(self.help(order)),
         }
         return self.templates.render(worksheet.template, context, sheet.asked_template)

@@ -18,6 +18,8 @@ class Strings(Model):
     name: Text
     date: Text
     date_hint: Text
+    date_hint_letter: Text
+    cards_cut: Text
     page_of: Text
     disclaimer: Text
     example: Text
@@ -32,6 +34,7 @@ class Strings(Model):
     help_blank: Text
     safety_heading: Text
     safety_box: Text
+    safety_where: Text
     safety_first: Text
     safety_question: Text
     safety_no: Text

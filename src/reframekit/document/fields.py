@@ -67,7 +67,10 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
 
 
 def _said(legend: str, label: str) -> str:
-    return f"{legend}: {label}" if legend else label
+    """A label with what it stands under, as it is heard."""
+    if not legend:
+        return label
+    return f"{legend} {label}" if legend.endswith((".", "?", "!", ":")) else f"{legend}: {label}"
 
 
 def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
@@ -127,12 +130,12 @@ def _records(control: Control, label: str) -> Iterator[FieldRecord]:
             if control.many:
                 for option in control.options:
                     name = option_name(control, option)
-                    yield FieldRecord(name, "checkbox", f"{label} {option.label}")
+                    yield FieldRecord(name, "checkbox", _said(label, option.label))
             else:
                 options = tuple((option.value, option.label) for option in control.options)
                 yield FieldRecord(control.name, "choice", label, options)
             for option in control.options:
                 if option.more is not None:
-                    yield from _records(option.more, f"{label} {option.label}")
+                    yield from _records(option.more, _said(label, option.label))
         case _:
             assert_never(control)

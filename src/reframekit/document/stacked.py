@@ -22,13 +22,23 @@ from reframekit.document.blocks import (
     Question,
     Table,
 )
-from reframekit.document.controls import CheckBox, Choice, Control, Select, TextArea, TextInput
+from reframekit.document.controls import (
+    CheckBox,
+    Choice,
+    Control,
+    Select,
+    TextArea,
+    TextInput,
+    Width,
+)
 from reframekit.document.document import Document
 from reframekit.document.fields import cell_name
 from reframekit.document.text import Run
 
 #: The most numbered rows that a table keeps.
-ROWS = 4
+ROWS = 6
+#: So many columns make a panel long.
+MANY = 4
 
 
 def stacked(document: Document) -> Document:
@@ -100,16 +110,18 @@ def _grid_rows(grid: Grid) -> tuple[Block, ...]:
 
 
 def _control(grid: Grid, row: int, column: GridColumn) -> Control:
+    """The control of a cell; of many, two that are short share a line."""
     name = cell_name(grid, row, column)
+    width: Width = "half" if len(grid.columns) >= MANY else "full"
     match column.kind:
         case "tick":
             return CheckBox(name)
         case "scale":
-            return TextInput(name, "number", minimum=0, maximum=10)
+            return TextInput(name, "number", width=width, minimum=0, maximum=10)
         case "choice":
             return Select(name, column.options)
         case "date":
-            return TextInput(name, "date")
+            return TextInput(name, "date", width=width)
         case _:
             lines = grid.lines // len(grid.columns)
-            return TextArea(name, lines) if lines > 1 else TextInput(name)
+            return TextArea(name, lines) if lines > 1 else TextInput(name, width=width)

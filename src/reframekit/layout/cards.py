@@ -19,7 +19,9 @@ from reframekit.units import mm
 
 #: A6 (ISO 216), held upright, in points, and the room around what is on it.
 WIDTH, HEIGHT = mm(105), mm(148)
-MARGIN = mm(8)
+MARGIN = mm(6)
+#: The least part of the room between lines that is left on A6.
+CLOSEST = 0.5
 #: A card that takes more than this part of a page is cut.
 MOST_OF_A_PAGE = 0.8
 
@@ -55,7 +57,18 @@ def _content(
 ) -> Slab:
     """What is on a card; boxes that grow take the room that is left."""
     slabs = compose(blocks, replace(frame, width=width - 2 * MARGIN))
-    return stacked(grown(slabs, height - 2 * MARGIN, frame.theme.writing_line))
+    room = height - 2 * MARGIN
+    if height:
+        slabs = _closer(slabs, room)
+    return stacked(grown(slabs, room, frame.theme.writing_line))
+
+
+def _closer(slabs: list[Slab], room: float) -> list[Slab]:
+    """The slabs with less between them, as far as it takes to fit and no further than half."""
+    between = sum(slab.before for slab in slabs[1:])
+    bare = sum(slab.height for slab in slabs)
+    share = min(1.0, max(CLOSEST, (room - bare) / between)) if between else 1.0
+    return [slab._replace(before=slab.before * share) for slab in slabs]
 
 
 def _sheet_of(copies: int, content: Slab, width: float, height: float, frame: Frame) -> Slab:

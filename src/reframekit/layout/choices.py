@@ -8,7 +8,7 @@ from reframekit.document.controls import Choice, Option, Select
 from reframekit.document.fields import option_name
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
-from reframekit.layout.page import Box, Item, Widget, all_moved, moved
+from reframekit.layout.page import Box, Item, Polygon, Widget, all_moved, moved
 from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, WHITE
 from reframekit.layout.writing import INSET, RADIUS, text_input
@@ -28,10 +28,12 @@ def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
     width = min(frame.width, longest + theme.text * 3.5)
     height = theme.writing_line
     options = tuple((option.value, option.label) for option in control.options)
+    arrow = ((-4.5, 2.5), (4.5, 2.5), (0.0, -3.5))
     return Slab(
         height,
         (
             Box(0, -height, width, height, RADIUS, WHITE, BORDER, 0.9),
+            Polygon(width - theme.text * 0.8, -height / 2, arrow, BORDER),
             Widget(
                 INSET,
                 -height,

@@ -13,6 +13,8 @@ from reframekit.layout.slab import Slab
 #: as long as that one stays filled at least that much.
 LONELY = 0.25
 FULL_ENOUGH = 0.33
+#: A box grows by so many lines at the most: more looks like a demand.
+MOST_GROWTH = 5
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
     for place, number in enumerate(growing):
         share = lines // len(growing) + (place < lines % len(growing))
         if share:
-            full[number] = _with_lines(page[number], share)
+            full[number] = _with_lines(page[number], min(share, MOST_GROWTH))
     return full
 
 
