@@ -33,9 +33,9 @@ class Bad:
     files: dict[str, str | bytes] = field(default_factory=dict)
 
 
-def sheet(old: str, new: str) -> dict[str, str | bytes]:
+def sheet(old: str, new: str, end: str = "") -> dict[str, str | bytes]:
     assert old in SHEET
-    return {"lib/worksheets/belief/mine.yaml": SHEET.replace(old, new)}
+    return {"lib/worksheets/belief/mine.yaml": SHEET.replace(old, new) + end}
 
 
 def template(body: str) -> dict[str, str | bytes]:
@@ -130,6 +130,29 @@ TABLE = {
                        ("render", "spiral-log"), {"reframe.yaml": "page: a5\n"}),
     "box higher than a page": Bad(4, (MINE, "higher than a whole page", "fewer lines"),
                                   files=sheet("type: lines,", "type: lines, lines: 40,")),
+    "care left out": Bad(1, (f"{MINE}:10:11", 'the template "cards" leaves out', "steps.html"),
+                         files=sheet("care: 0", "care: 2", "template: cards\n")),
+    "safety left out": Bad(1, (f"{MINE}:11:11", "leaves out the safety question, the help lines"),
+                           files=sheet("care: 0", "care: 0\nsafety: question",
+                                       "template: cards\n")),
+    "a mistake that shows in a built-in template": Bad(
+        1, (f"{MINE}:8:", "this row has 1 cells"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: table, head: [a, b], rows: [[x]]}")),
+    "a ring's label that is too long": Bad(
+        4, (f"{MINE}:8:", "is too long to stand in the drawing"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: rings, alt: x, labels: [Me, Second ring that is rather long, c, d]}")),
+    "a logo that is a pipe": Bad(1, ("p.yaml:2:14", "is no regular file"),
+                                 ("render", "spiral-log", "--practice", "p.yaml"),
+                                 {"p.yaml": "name: x\nlogo: {file: /dev/null, alt: x}\n"}),
+    "a check without a name": Bad(1, ("p.yaml:3:", 'nobody has checked "a"'),
+                                  ("render", "spiral-log", "--practice", "p.yaml"),
+                                  {"p.yaml": "name: x\nhelp_lines:\n- {country: IE, kind: crisis,"
+                                   " name: a, number: '1', source: 'https://b.example'}\n"}),
+    "a new file without a name": Bad(2, ("names no file",), ("new", "practice", ".")),
+    "a font that is not there": Bad(3, ("no.ttf cannot be read",),
+                                    ("render", "spiral-log", "--font", "no.ttf")),
     "library that is not there": Bad(2, ("does not exist",), ("--library", "no", "list")),
     "new words twice": Bad(5, ("w.yaml is there already",), ("new", "words", "w"), {"w.yaml": ""}),
     "why of nothing": Bad(2, ('no worksheet or template "spiral-lag"', "spiral-log"),

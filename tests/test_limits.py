@@ -67,3 +67,13 @@ def test_built_in_templates_need_no_child(
     assert isinstance(workshop, Workshop)
     monkeypatch.setattr("subprocess.run", None)
     assert workshop.markup(workshop.sheet("spiral-log"), Order()).text.startswith("<sheet")
+
+
+def test_a_long_honest_template_is_rendered(reframe: Reframe) -> None:
+    reframe.write(MINE, SHEET + "template: own\n")
+    lines = "\n".join(
+        f"<p>Paragraph {n} of a long template, {{{{ sheet.title }}}}.</p>" for n in range(1500)
+    )
+    reframe.write(OWN, f"<sheet>\n<h1>T</h1>\n{lines}\n</sheet>")
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    assert ran.code == 0, ran.err

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import os
 import re
+import stat
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +23,7 @@ from reframekit.errors import ReframeError
 from reframekit.layout.page import Text
 from reframekit.pipeline import Order, Workshop
 from reframekit.sources import builtin_library
-from tests.running import Ran, Reframe
+from tests.running import COMMAND, Ran, Reframe
 from tests.ua.checker import check
 
 SHIPPED = builtin_library() / "worksheets" / "help-lines.yaml"
@@ -71,7 +75,14 @@ def test_a_confirmed_line_is_printed_until_it_is_old() -> None:
 
 
 def test_a_check_of_tomorrow_is_no_check() -> None:
-    assert help_of(line(days=-1)).lines == ()
+    made = help_of(line(days=-1), line("emergency", -1))
+    assert (made.lines, made.emergency) == ((), "")
+
+
+def test_an_old_emergency_number_stays_and_is_said() -> None:
+    made = help_of(line(), line("emergency", 400, "Guard"))
+    assert (made.emergency, made.blank) == ("1", False)
+    assert "not checked within 180 days: Guard" in made.why
 
 
 def test_an_unknown_country_is_never_guessed() -> None:
@@ -128,7 +139,7 @@ def test_confirming_prints_a_line_with_the_month_of_its_check(clinic: Reframe) -
     ran = clinic("practice", "confirm", given="Kim\nyes\nyes\n")
     assert ran.code == 0, ran.err
     assert "official page: https://y.example" in ran.err
-    assert "2 of 2 lines will be printed" in ran.err
+    assert "2 of the country's lines will be printed" in ran.err
     shown = text_of(clinic)
     assert "Steady Line" in shown and "0 12" in shown
     assert f"checked {date.today():%B %Y}" in shown
@@ -166,6 +177,7 @@ def test_the_help_lines_keep_what_stands_around_them(clinic: Reframe) -> None:
 
 REFUSED = {
     "one line": ("{name: x, country: ZZ}\n", "no lines can be put in"),
+    "indented": ("  name: x\n  country: ZZ\n", "no lines can be put in"),
     "no country": ("name: x\n", "names no country"),
     "unknown country": ("name: x\ncountry: QQ\n", "no help lines of QQ are known"),
     "a country's name": ("name: x\ncountry: Ireland\n", "two capitals"),
@@ -186,6 +198,68 @@ def test_a_practice_that_cannot_be_confirmed_is_left_as_it_was(case: str, clinic
     assert ran.code in (1, 2)
     assert said in ran.err
     assert (path.read_text(encoding="utf-8") if path.exists() else None) == text
+
+
+def test_a_number_that_differs_from_the_practice_s_is_said(clinic: Reframe) -> None:
+    clinic("practice", "confirm", given="Kim\nyes\nyes\n")
+    clinic.write("practice.yaml", held(clinic).replace("'012'", "'555'").replace("0 12", "555"))
+    ran = clinic("practice", "confirm", given="Lee\nlater\nlater\n")
+    assert "your file has another number: 555" in ran.err
+    assert "555" in held(clinic)
+
+
+def test_a_line_of_the_practice_s_own_is_asked_about(clinic: Reframe) -> None:
+    clinic("practice", "confirm", given="Kim\nyes\nyes\n")
+    clinic.write("practice.yaml", held(clinic).replace("Steady Line", "Old Line"))
+    ran = clinic("practice", "confirm", given="Lee\nlater\nlater\nwrong\n")
+    assert "Old Line: 0 12" in ran.err
+    assert "Old Line" not in held(clinic)
+
+
+def test_a_change_made_meanwhile_is_kept(clinic: Reframe) -> None:
+    with subprocess.Popen(
+        [COMMAND, "practice", "confirm"],
+        cwd=clinic.folder,
+        env=clinic.environment,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as asking:
+        assert asking.stdin is not None and asking.stderr is not None
+        seen = ""
+        while "checked" not in seen:
+            seen += asking.stderr.read(1)
+        clinic.write("practice.yaml", PRACTICE + "contact: 555 NEW\n")
+        asking.communicate("Kim\nyes\nyes\n", timeout=60)
+    assert "contact: 555 NEW" in held(clinic)
+    assert len(yaml.safe_load(held(clinic))["help_lines"]) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither these rights nor plain links")
+def test_links_and_rights_of_the_file_stay(clinic: Reframe) -> None:
+    real = clinic.write("real.yaml", PRACTICE)
+    real.chmod(0o644)
+    link = clinic.folder / "link.yaml"
+    link.symlink_to(real)
+    assert clinic("practice", "confirm", "--practice", link, given="Kim\nyes\nyes\n").code == 0
+    assert link.is_symlink()
+    assert "Steady Line" in real.read_text(encoding="utf-8")
+    assert stat.S_IMODE(real.stat().st_mode) == 0o644
+
+
+def test_the_form_of_the_file_stays(clinic: Reframe) -> None:
+    given = codecs.BOM_UTF8 + PRACTICE.replace("\n", "\r\n").encode()
+    path = clinic.write("practice.yaml", given)
+    assert clinic("practice", "confirm", given="Kim\nyes\nyes\n").code == 0
+    data = path.read_bytes()
+    assert data.startswith(given)
+    assert data.count(b"\n") == data.count(b"\r\n") > 10
+
+
+def test_a_name_that_cannot_be_kept_is_asked_for_again(clinic: Reframe) -> None:
+    ran = clinic("practice", "confirm", given="  \t \n\x1b[31m\nKim\nyes\nyes\n")
+    assert ran.code == 0, ran.err
+    assert "checked_by: Kim" in held(clinic)
 
 
 def test_a_new_practice_works_as_it_is(reframe: Reframe) -> None:

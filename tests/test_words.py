@@ -172,8 +172,7 @@ def test_a_field_is_spoken_with_its_hint(workshop: Workshop) -> None:
     with pikepdf.open(io.BytesIO(made(workshop, "x").written.data)) as pdf:
         spoken = {str(obj.TU) for obj in dictionaries(pdf) if "/TU" in obj}
     assert (
-        "When it speaks up: When was it last loud?"
-        " Choose a plain moment, not the worst one."
+        "When it speaks up: When was it last loud? Choose a plain moment, not the worst one."
     ) in spoken
 
 

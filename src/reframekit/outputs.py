@@ -14,6 +14,9 @@ from pathlib import Path
 
 from reframekit.errors import ExitCode, ReframeError, failure
 
+#: Read and written by the owner alone.
+PRIVATE = 0o600
+
 _STRAY = re.compile(r"\.reframe-(\d+)-[0-9a-f]+\.part")
 
 _REASONS = {
@@ -49,8 +52,8 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def write_output(path: Path, data: bytes, *, force: bool) -> None:
-    """Writes `data` to `path`, readable by its owner alone.
+def write_output(path: Path, data: bytes, *, force: bool, mode: int = PRIVATE) -> None:
+    """Writes `data` to `path`, readable by its owner alone unless `mode` says otherwise.
 
     Raises `ReframeError` (exit code 5) when it cannot, or when the file is there without `force`.
     """
@@ -59,7 +62,7 @@ def write_output(path: Path, data: bytes, *, force: bool) -> None:
         raise failure(ExitCode.OUTPUT, "a file's name holds no NUL", "choose another name")
     try:
         _sweep(path.parent)
-        _replace(path, data, force=force)
+        _replace(path, data, force=force, mode=mode)
     except OSError as error:
         raise unwritable(str(path), error) from None
 
@@ -72,14 +75,16 @@ def make_folder(path: Path) -> None:
         raise unwritable(str(path), error) from None
 
 
-def _replace(path: Path, data: bytes, *, force: bool) -> None:
+def _replace(path: Path, data: bytes, *, force: bool, mode: int) -> None:
     part = path.parent / f".reframe-{os.getpid()}-{os.urandom(8).hex()}.part"
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        if mode != PRIVATE:
+            part.chmod(mode)
         if force:
             part.replace(path)
         else:

@@ -21,7 +21,6 @@ from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.document.blocks import Block, Group, HelpLines
 from reframekit.document.document import Document
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
@@ -151,7 +150,7 @@ class Workshop:
             if order.practice
             else None,
             "build": asdict(order.build),
-            "help": _help_data(self.help(order)),
+            "help": self.help(order).data(),
         }
         return self.templates.render(worksheet.template, context, sheet.asked_template)
 
@@ -162,6 +161,7 @@ class Workshop:
             document = read(markup)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
+        _hold_care(sheet, document)
         return stacked(document) if order.build.size == "large" else document
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
@@ -192,8 +192,9 @@ class Workshop:
             rgb(practice.accent) if practice and practice.accent else None,
             read_picture(practice.logo.file) if practice and practice.logo else None,
         )
+        metrics = shaper(order.fonts)
         try:
-            return lay_out(document, furniture, order.build, shaper(order.fonts))
+            return lay_out(document, furniture, order.build, metrics)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
 
@@ -202,7 +203,7 @@ class Workshop:
         built_in = str(self.library.folders[-1])
         return ReframeError(
             [
-                _at_worksheet(problem, sheet.source)
+                _at_worksheet(problem, sheet)
                 if problem.place is None or problem.place.path.startswith(built_in)
                 else problem
                 for problem in error.problems
@@ -236,7 +237,7 @@ class Workshop:
         spoken = {record.name: record.spoken for record in records}
         written = write(pages, tree, spoken, identity, document.lang, shaper(order.fonts))
         fillable = len(records) if order.build.fillable else 0
-        return Made(written, len(pages), fillable, _names_help(document.blocks))
+        return Made(written, len(pages), fillable, document.names_help)
 
 
 @dataclass(frozen=True)
@@ -249,30 +250,31 @@ class Made:
     names_help: bool
 
 
-def _at_worksheet(problem: Problem, source: Source) -> Problem:
-    place = source.traced(problem.near) or problem.place or Place(source.path, 1)
+def _at_worksheet(problem: Problem, sheet: Sheet) -> Problem:
+    source = sheet.source
+    place = source.traced(problem.near) or problem.place or sheet.asked_template
     return problem.at(place, source.text) if place.path == source.path else problem
 
 
 _NO_PRACTICE = Practice(name="-")
 
 
-def _help_data(help: Help) -> dict[str, Any]:
-    """What a template sees of the help: the lines, and the day of each check as numbers."""
-    lines = [
-        {
-            **line.model_dump(include={"name", "number", "hours", "text", "language", "source"}),
-            "month": line.checked_on.month,
-            "year": line.checked_on.year,
-        }
-        for line in help.lines
-        if line.checked_on
+def _hold_care(sheet: Sheet, document: Document) -> None:
+    """Raises `ReframeError` when a template leaves out what protects the person at the page."""
+    worksheet = sheet.worksheet
+    names = {record.name for record in document.fields}
+    left_out = [
+        what
+        for what, there in (
+            ("the opening and the close of care: 2", worksheet.care < 2 or "upset_now" in names),
+            ("the safety question", worksheet.safety != "question" or "safety" in names),
+            ("the help lines", worksheet.safety == "none" or document.names_help),
+        )
+        if not there
     ]
-    return {"lines": lines, "emergency": help.emergency, "blank": help.blank}
-
-
-def _names_help(blocks: tuple[Block, ...]) -> bool:
-    return any(
-        isinstance(block, HelpLines) or (isinstance(block, Group) and _names_help(block.blocks))
-        for block in blocks
-    )
+    if left_out:
+        problem = Problem(
+            f'the template "{worksheet.template}" leaves out {", ".join(left_out)}',
+            'let it extend "steps.html", or take another template',
+        )
+        raise ReframeError([problem.at(sheet.asked_template, sheet.source.text)])

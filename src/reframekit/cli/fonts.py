@@ -39,7 +39,7 @@ def list_fonts(setup: Setup) -> None:
     "--font",
     "own",
     multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="A TrueType file for letters that no other font has; may be given again.",
 )
 def check(text: str, own: tuple[Path, ...]) -> None:

@@ -31,7 +31,7 @@ _OPTIONS = (
         "--font",
         "fonts",
         multiple=True,
-        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        type=click.Path(path_type=Path, dir_okay=False),
         help="A TrueType file for letters that no other font has; may be given again.",
     ),
     click.option(

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import stat
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import click
 
 from reframekit.cli.problems import input_ended
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
 
 if TYPE_CHECKING:
     from reframekit.content.help_lines import HelpLine
+    from reframekit.content.practice import Practice
 
 Answer = Literal["yes", "later", "wrong"]
+Key = tuple[str, str, str]
 
 _HELP = """Only say yes to what you rang, or read on the official page, today.
   yes    it is right: print it, with this month
   later  leave it as it was
   wrong  do not print it"""
+
+
+class _Asked(NamedTuple):
+    """A line to ask about, and the record of it in the practice's file."""
+
+    line: HelpLine
+    before: HelpLine | None
 
 
 @click.group()
@@ -37,54 +51,76 @@ def confirm(setup: Setup, named: Path | None) -> None:
     from reframekit.content.practice import practice_in
     from reframekit.content.practice_file import with_help_lines
     from reframekit.content.yaml_source import read_source
-    from reframekit.outputs import write_output
 
-    path = named or practice_path(setup)
-    if path is None:
+    found = named or practice_path(setup)
+    if found is None:
         raise failure(ExitCode.USAGE, "there is no practice file", "reframe new practice")
+    path = found.resolve()
     source = read_source(path)
     known = practice_in(source)
+    with_help_lines(source, known.help_lines)
+    if not os.access(path, os.W_OK):
+        raise failure(
+            ExitCode.OUTPUT,
+            f"{path} may not be written",
+            "give yourself the right to write the file",
+        )
+    asked = _to_ask(setup, known, path)
+    click.echo(_HELP, err=True)
+    answers = _answers(asked)
+    if answers is None:
+        setup.say("Nothing was asked to the end, and nothing was written.")
+        return
+    _write(setup, path, answers)
+
+
+def _to_ask(setup: Setup, known: Practice, path: Path) -> list[_Asked]:
+    """The country's lines, and those of the practice's file that are not among them."""
     if known.country is None:
         raise failure(
             ExitCode.PROBLEMS, f"{path} names no country", 'add a line such as "country: IE"'
         )
     before = {line.key: line for line in known.help_lines}
-    lines = {line.key: line for line in setup.workshop.help_lines if line.country == known.country}
-    if not lines:
+    shipped = [line for line in setup.workshop.help_lines if line.country == known.country]
+    keys = {line.key for line in shipped}
+    own = [line for line in known.help_lines if line.key not in keys]
+    asked = [_Asked(line, before.get(line.key)) for line in shipped]
+    asked += [_Asked(line, line) for line in own if line.country == known.country]
+    if not asked:
         raise failure(
             ExitCode.PROBLEMS,
             f"no help lines of {known.country} are known",
             'write your own after "help_line:", once you have rung it',
         )
-    click.echo(_HELP, err=True)
-    after = _asked(lines, before)
-    if after is None:
-        setup.say("Nothing was asked to the end, and nothing was written.")
-        return
-    kept = tuple(after.values())
-    write_output(path, with_help_lines(source, kept).encode(), force=True)
-    setup.say(f"{path}: {len(kept)} of {len(lines)} lines will be printed")
+    return asked
 
 
-def _asked(
-    lines: dict[tuple[str, str, str], HelpLine], before: dict[tuple[str, str, str], HelpLine]
-) -> dict[tuple[str, str, str], HelpLine] | None:
-    """The lines to print, each with who checked it; none when the input ended before the last."""
-    after = dict(before)
+def _answers(asked: Iterable[_Asked]) -> dict[Key, HelpLine | None] | None:
+    """The line to print or none for each that was answered; none when the input ended before."""
+    answers: dict[Key, HelpLine | None] = {}
     try:
-        who: str = click.prompt("Your name, as the one who checked", err=True).strip()
-        for key, line in lines.items():
-            click.echo(_shown(line, before.get(key)), err=True)
+        who = _who()
+        for line, before in asked:
+            click.echo(_shown(line, before), err=True)
             answer = _answer()
             if answer == "yes":
-                after[key] = line.model_copy(update={"checked_by": who, "checked_on": date.today()})
+                checked = {"checked_by": who, "checked_on": date.today()}
+                answers[line.key] = line.model_copy(update=checked)
             elif answer == "wrong":
-                after.pop(key, None)
+                answers[line.key] = None
     except click.Abort as abort:
         if not input_ended(abort):
             raise
         return None
-    return after
+    return answers
+
+
+def _who() -> str:
+    while True:
+        who: str = click.prompt("Your name, as the one who checked", err=True).strip()
+        if who and unprintable(who) is None:
+            return who
+        click.echo("  letters that can be printed, please", err=True)
 
 
 def _answer() -> Answer:
@@ -94,20 +130,36 @@ def _answer() -> Answer:
 
 
 def _shown(line: HelpLine, before: HelpLine | None) -> str:
+    details = {"hours": line.hours, "text": line.text, "language": line.language}
     parts = [
         f"\n{line.name}: {line.number}",
         f"  kind: {line.kind}",
-        *(
-            f"  {name}: {value}"
-            for name, value in (
-                ("hours", line.hours),
-                ("text", line.text),
-                ("language", line.language),
-            )
-            if value
-        ),
+        *(f"  {name}: {value}" for name, value in details.items() if value),
         f"  official page: {line.source}",
     ]
+    if before is not None and before.number != line.number:
+        parts.append(f"  your file has another number: {before.number}")
+        parts.append("  yes puts the one above in its place, later leaves yours")
     if before is not None:
         parts.append(f"  last checked by {before.checked_by} on {before.checked_on}")
     return "\n".join(parts)
+
+
+def _write(setup: Setup, path: Path, answers: dict[Key, HelpLine | None]) -> None:
+    """Puts the answers into the file as it is now, and says how many lines are printed."""
+    from reframekit.content.help_lines import help_for
+    from reframekit.content.practice import practice_in
+    from reframekit.content.practice_file import with_help_lines
+    from reframekit.content.yaml_source import read_source
+    from reframekit.outputs import write_output
+
+    source = read_source(path)
+    known = practice_in(source)
+    merged: dict[Key, HelpLine | None] = {line.key: line for line in known.help_lines}
+    kept = [line for line in (merged | answers).values() if line is not None]
+    mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
+    text = with_help_lines(source, kept)
+    write_output(path, mark + text.encode(), force=True, mode=stat.S_IMODE(path.stat().st_mode))
+    shown = help_for(known.country, known.help_line, kept, setup.workshop.help_lines, date.today())
+    count = len(shown.lines) + bool(shown.emergency)
+    setup.say(f"{path}: {count} of the country's lines will be printed")

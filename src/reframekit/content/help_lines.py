@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, model_validator
 
@@ -92,6 +92,17 @@ class Help:
     blank: bool = True
     why: str = "no practice names a country"
 
+    def data(self) -> dict[str, Any]:
+        """What a template sees: the lines, each with the month and year of its check as numbers."""
+        seen = {"name", "number", "hours", "text", "language", "source"}
+        lines = [
+            line.model_dump(include=seen)
+            | {"month": line.checked_on.month, "year": line.checked_on.year}
+            for line in self.lines
+            if line.checked_on
+        ]
+        return {"lines": lines, "emergency": self.emergency, "blank": self.blank}
+
 
 def help_for(
     country: str | None,
@@ -103,7 +114,8 @@ def help_for(
     """The help that a practice's pages print `today`.
 
     `own` is the practice's own line, `confirmed` the records in its file; of two records of one
-    line the practice's wins. An emergency number that was once confirmed stays.
+    line the practice's wins. An emergency number that was once confirmed stays, and `why` says when
+    its check is old.
     """
     if country is None:
         return Help(blank=own is None)
@@ -111,15 +123,18 @@ def help_for(
     numbers = [line for line in records.values() if line.kind != "emergency"]
     fresh = tuple(line for line in numbers if line.fresh(today))
     stale = [line for line in numbers if line.checked_on and not line.fresh(today)]
-    emergency = [
-        line.number for line in records.values() if line.kind == "emergency" and line.checked_on
-    ]
     blank = bool(stale) or (own is None and not fresh)
+    emergencies = [
+        line
+        for line in records.values()
+        if line.kind == "emergency" and line.checked_on and line.checked_on <= today
+    ]
+    stale += [line for line in emergencies if not line.fresh(today)]
     return Help(
         fresh,
-        " / ".join(emergency),
+        " / ".join(line.number for line in emergencies),
         blank,
-        _why(country, bool(records), stale, bool(fresh and emergency)),
+        _why(country, bool(records), stale, bool(fresh and emergencies)),
     )
 
 

@@ -49,6 +49,8 @@ def read_picture(path: str) -> Picture:
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
+    if Path(path).exists() and not Path(path).is_file():
+        raise _refusal(f"{path} is no regular file")
     try:
         if Path(path).stat().st_size > MOST_BYTES:
             raise _refusal(f"{path} is larger than {MOST_BYTES // 1_000_000} MB")

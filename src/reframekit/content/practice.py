@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator
 
 from reframekit.content.colours import contrast, is_colour
 from reframekit.content.field_specs import Text
@@ -30,6 +30,14 @@ def _accent(code: str) -> str:
     return code
 
 
+def _checked(line: HelpLine) -> HelpLine:
+    if line.checked_by is None:
+        raise ValueError(
+            f'nobody has checked "{line.name}" | let reframe practice confirm write it'
+        )
+    return line
+
+
 class Logo(Model):
     """A picture beside the title, PNG or JPEG, and what a screen reader says of it."""
 
@@ -51,16 +59,7 @@ class Practice(Model):
     country: Country | None = None
     help_line: Text | None = None
     page: Literal["a4", "letter"] | None = None
-    help_lines: tuple[HelpLine, ...] = ()
-
-    @model_validator(mode="after")
-    def _all_checked(self) -> Practice:
-        for line in self.help_lines:
-            if line.checked_by is None:
-                raise ValueError(
-                    f'nobody has checked "{line.name}" | let reframe practice confirm write it'
-                )
-        return self
+    help_lines: tuple[Annotated[HelpLine, AfterValidator(_checked)], ...] = ()
 
 
 def read_practice(path: Path) -> Practice:

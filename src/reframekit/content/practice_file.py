@@ -9,7 +9,7 @@ import yaml
 from reframekit.content.help_lines import HelpLine
 from reframekit.content.practice import practice_in
 from reframekit.content.yaml_source import Source, parse_source
-from reframekit.errors import ExitCode, ReframeError, failure
+from reframekit.errors import ExitCode, Place, ReframeError, failure
 
 NEW_PRACTICE = """\
 # Your practice, as every sheet names it. Take away the "# " before a line to use it.
@@ -59,8 +59,10 @@ def with_help_lines(source: Source, lines: Sequence[HelpLine]) -> str:
         while end < len(rows) and end > start + 1 and _is_remark(rows[end - 1]):
             end -= 1
         rows = rows[:start] + rows[end:]
-    kept = "\n".join(rows).rstrip("\n")
+    kept = "\n".join(rows).rstrip("\r\n")
     made = f"{kept}\n\n{_block(lines)}" if lines else f"{kept}\n"
+    if "\r\n" in text:
+        made = made.replace("\r\n", "\n").replace("\n", "\r\n")
     try:
         written = practice_in(parse_source(made, source.path)).help_lines
     except ReframeError:
@@ -70,6 +72,7 @@ def with_help_lines(source: Source, lines: Sequence[HelpLine]) -> str:
             ExitCode.PROBLEMS,
             f"{source.path} is written so that no lines can be put in",
             'write one key a line, each at the left margin, such as "name: Your practice"',
+            Place(source.path, 1),
         )
     return made
 

@@ -87,6 +87,10 @@ _TYPES = {
     "too_short": "at least one is wanted here",
     "int_parsing": "a whole number is wanted here",
     "int_type": "a whole number is wanted here",
+    "date_from_datetime_parsing": "a date is wanted here",
+    "date_from_datetime_inexact": "a date is wanted here",
+    "date_parsing": "a date is wanted here",
+    "date_type": "a date is wanted here",
     "bool_parsing": "yes or no is wanted here",
     "bool_type": "yes or no is wanted here",
     "list_type": "a list is wanted here",
@@ -96,6 +100,10 @@ _TYPES = {
     "model_attributes_type": "keys with values are wanted here",
 }
 _REMEDIES = {
+    "date_from_datetime_parsing": "write year, month and day, such as 2026-11-24",
+    "date_from_datetime_inexact": "write year, month and day, such as 2026-11-24",
+    "date_parsing": "write year, month and day, such as 2026-11-24",
+    "date_type": "write year, month and day, such as 2026-11-24",
     "string_type": 'put the text after the colon, in quotes if it holds ":" or "#"',
     "list_type": 'begin each line of the list with "- "',
     "tuple_type": 'begin each line of the list with "- "',

@@ -26,6 +26,9 @@ Path_ = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = re.compile(r"<[^>]*>")
+#: Of what type a part is.
+_WHOLE = {"tr": "table", "th": "table", "td": "table", "col": "grid"}
+_OPENED = re.compile(r"<([a-z]+)")
 _FIELD = re.compile(r'\bname="([a-z0-9_]+)"')
 #: What a field's name gets in a row of a grid, and for the words beside "other".
 _ROW = re.compile(r"_\d+(_[a-z0-9_]+)?$|_other_words$")
@@ -54,7 +57,7 @@ class Source:
     def traced(self, near: str) -> Place | None:
         """Where the file has what a piece of markup made of it says, if it can be found.
 
-        A field is found by its name, anything else by its first words.
+        A field is found by its name, anything else by its first words, or by what type it is.
         """
         for name in _FIELD.findall(near):
             own = re.search(rf"\bname: *[\"']?{re.escape(_ROW.sub('', name))}\b", self.text)
@@ -64,6 +67,10 @@ class Source:
             words = html.unescape(piece).strip()[:24]
             if len(words) > 3 and (at := self.text.find(words)) >= 0:
                 return self._at(at)
+        for tag in _OPENED.findall(near)[:1]:
+            kind = re.search(rf"\btype: *[\"']?{_WHOLE.get(tag, tag)}\b", self.text)
+            if kind:
+                return self._at(kind.start())
         return None
 
     def _at(self, offset: int) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from reframekit.document.blocks import Block
+from reframekit.document.blocks import Block, Group, HelpLines
 from reframekit.document.fields import fields
 from reframekit.identity import FieldRecord
 
@@ -22,3 +22,15 @@ class Document:
     def fields(self) -> tuple[FieldRecord, ...]:
         """The sheet's fields in reading order."""
         return tuple(fields(self.blocks))
+
+    @property
+    def names_help(self) -> bool:
+        """Whether help lines have their place on it."""
+        return _names_help(self.blocks)
+
+
+def _names_help(blocks: tuple[Block, ...]) -> bool:
+    return any(
+        isinstance(block, HelpLines) or (isinstance(block, Group) and _names_help(block.blocks))
+        for block in blocks
+    )

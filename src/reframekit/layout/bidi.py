@@ -11,6 +11,8 @@ _RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+#: Marks that set a part apart; python-bidi does not know them, and they are passed over.
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 #: The direction of strong and of number types, numbers being of the right (rule N0).
 _SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
@@ -27,20 +29,20 @@ def runs_left(text: str) -> bool:
         return False
     from bidi import algorithm
 
-    return bool(algorithm.get_base_level(text))
+    return bool(algorithm.get_base_level(_ISOLATES.sub("", text)))
 
 
 def levels(text: str, *, leftward: bool) -> list[int | None]:
-    """The embedding level of each letter of one line; none for a mark that only turns text round.
+    """The embedding level of each letter of a paragraph; none for a mark that only turns text.
 
-    `leftward` is the direction of the paragraph; spaces at the line's end have its level (L1).
+    `leftward` is the direction of the paragraph; spaces at its end have its level (L1).
     """
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
     storage["base_level"] = int(leftward)
     storage["base_dir"] = "LR"[leftward]
-    algorithm.get_embedding_levels(text, storage)
+    algorithm.get_embedding_levels(_ISOLATES.sub("", text), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], "LR"[leftward])

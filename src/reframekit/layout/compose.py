@@ -29,7 +29,7 @@ from reframekit.document.blocks import (
 )
 from reframekit.document.controls import TextInput
 from reframekit.layout.cards import cards
-from reframekit.layout.frame import Frame
+from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Circle, Line, Text, all_moved, moved
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
@@ -215,7 +215,9 @@ def _bands(block: Bands, frame: Frame) -> list[Slab]:
     for number, band in enumerate(block.bands):
         inner = frame.narrower(2 * padding)
         title = inner.lines(band.title, f"{band.id}.legend", theme.legend, bold=True)
-        title[0] = title[0]._replace(items=(*title[0].items, tone_mark(band.tone, inner)))
+        title[0] = title[0]._replace(
+            items=(*title[0].items, tone_mark(band.tone, inner, left=leftward(band.title)))
+        )
         body = compose(band.blocks, inner)
         placed = [
             slab.shifted(padding)._replace(ground=Ground(band.id, 0, frame.width))

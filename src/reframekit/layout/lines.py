@@ -68,13 +68,31 @@ def _broken(text: Inline, width: float, size: float, metrics: Metrics, bold: boo
     if not meets(said):
         return lines
     leftward = runs_left(said)
-    return [_ordered(line, metrics, size, leftward=leftward) for line in lines]
+    found = levels("".join(piece.text for line in lines for piece in line), leftward=leftward)
+    ordered: list[Pieces] = []
+    at = 0
+    for line in lines:
+        end = at + sum(len(piece.text) for piece in line)
+        ordered.append(_ordered(line, found[at:end], metrics, size, leftward=leftward))
+        at = end
+    return ordered
 
 
-def _ordered(line: Pieces, metrics: Metrics, size: float, *, leftward: bool) -> Pieces:
-    """The line cut where its direction changes, each piece at the place where it is seen."""
+def _ordered(
+    line: Pieces,
+    found: list[int | None],
+    metrics: Metrics,
+    size: float,
+    *,
+    leftward: bool,
+) -> Pieces:
+    """The line cut where its direction changes, each piece at the place where it is seen.
+
+    `found` are the levels of its letters; spaces at its end have the paragraph's (L1).
+    """
     letters = [(letter, piece) for piece in line for letter in piece.text]
-    found = levels("".join(letter for letter, _ in letters), leftward=leftward)
+    end = len("".join(letter for letter, _ in letters).rstrip(" "))
+    found = found[:end] + [int(leftward)] * (len(letters) - end)
     kept = [
         (letter, piece, level)
         for (letter, piece), level in zip(letters, found, strict=True)
@@ -161,7 +179,8 @@ class _Breaker:
         low, high = 1, 2
         while high < len(word) and self.metrics.width(word[:high], shape) <= self.limit:
             low, high = high, high * 2
-        high = min(high, len(word) + 1)
+        if high >= len(word):
+            high = len(word) + 1
         while high - low > 1:
             middle = (low + high) // 2
             if self.metrics.width(word[:middle], shape) <= self.limit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from reframekit.document.blocks import Shape
-from reframekit.errors import ExitCode, failure
+from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
 from reframekit.layout.slab import Slab, led, tied
@@ -20,12 +20,7 @@ def shape(block: Shape, frame: Frame) -> list[Slab]:
     room = frame.width * (0.28 if block.kind == "cycle" else 0.5)
     for label in block.labels:
         if frame.width_of(label, frame.theme.text, bold=True) > room:
-            raise failure(
-                ExitCode.LAYOUT,
-                f'"{label[:40]}" is too long to stand in the drawing',
-                "shorten it to a few words",
-                near=label,
-            )
+            raise _too_long(label)
     match block.kind:
         case "pie":
             width, height, parts = _pie(frame)
@@ -40,6 +35,15 @@ def shape(block: Shape, frame: Frame) -> list[Slab]:
         text = frame.lines(block.said, f"{block.id}.said", frame.theme.text, colour=MUTED)
         slabs += led(text, frame.theme.text * 0.4)
     return led(tied(slabs), frame.theme.gap)
+
+
+def _too_long(label: str) -> ReframeError:
+    return failure(
+        ExitCode.LAYOUT,
+        f'"{label[:40]}" is too long to stand in the drawing',
+        "shorten it to a few words",
+        near=label,
+    )
 
 
 def _pie(frame: Frame) -> tuple[float, float, Parts]:
@@ -78,8 +82,11 @@ def _rings(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
         parts.append(Circle(radius, radius, reach - 1, fill, BORDER, 1.2))
     inner = -reaches[0]
     for label, reach in zip(labels, reaches, strict=True):
-        y = radius + (inner + reach) / 2 - size * 0.35
+        middle = (inner + reach) / 2
+        y = radius + middle - size * 0.35
         width = frame.width_of(label, size)
+        if width > 2 * math.sqrt(reach**2 - (abs(middle) + size * 0.5) ** 2) - size * 0.5:
+            raise _too_long(label)
         parts.append(Text(radius - width / 2, y, f"{label} ", "regular", size, INK, None))
         inner = reach
     return 2 * radius, 2 * radius, parts
@@ -118,10 +125,14 @@ def _arrow(start: float, end: float, y: float, theme: Theme, *, forward: bool) -
     ]
 
 
-def tone_mark(tone: str, frame: Frame) -> Polygon | Circle:
-    """A mark at the right of a band's title: up for too high, down for too low, else a disc."""
+def tone_mark(tone: str, frame: Frame, *, left: bool) -> Polygon | Circle:
+    """A mark beside a band's title: up for too high, down for too low, else a disc.
+
+    It stands at the right, and at the `left` of a title that runs to the left.
+    """
     size = frame.theme.legend * 0.36
-    x, y = frame.width - size, -frame.theme.legend * frame.theme.leading / 2
+    x = size if left else frame.width - size
+    y = -frame.theme.legend * frame.theme.leading / 2
     if tone == "steady":
         return Circle(x, y, size * 0.8, fill=frame.theme.accent)
     up = size if tone == "high" else -size

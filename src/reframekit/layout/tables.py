@@ -41,7 +41,7 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
     longest = max(
         frame.width_of(text, theme.text, bold=True) for text in (block.corner, *block.rows)
     )
-    first = min(longest + 2 * PADDING + 2, frame.width * _HEADINGS)
+    first = min(max(longest, theme.text) + 2 * PADDING + 2, frame.width * _HEADINGS)
     rest = shares([column.weight for column in block.columns], frame.width - first)
     widths = [first, *rest]
     headings = [worded(block.corner or " "), *(worded(c.heading) for c in block.columns)]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from reframekit.errors import ExitCode, failure
+
 #: Units to the em in all that leaves this module.
 EM = 1000
 
@@ -107,7 +109,14 @@ class Face:
             wanted.pin_all_axes_to_default(self._face)
             if self.weight is not None:
                 wanted.pin_axis_location(self._face, "wght", self.weight)
-        data = bytes(hb.subset(self._face, wanted).blob.data)
+        try:
+            data = bytes(hb.subset(self._face, wanted).blob.data)
+        except RuntimeError:
+            raise failure(
+                ExitCode.UNREADABLE,
+                f"the font {self.name} is broken: its glyphs cannot be read",
+                "name another file with --font",
+            ) from None
         return len(data), zlib.compress(data, 9)
 
     @property

@@ -7,6 +7,7 @@ the same font file.
 
 from __future__ import annotations
 
+import logging
 import zlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -54,6 +55,7 @@ class _Descriptor:
 def _descriptor(face: Face) -> _Descriptor:
     from fontTools.ttLib import TTFont
 
+    logging.getLogger("fontTools").addHandler(logging.NullHandler())
     with TTFont(BytesIO(face.blob), lazy=True) as font:
         scale = EM / font["head"].unitsPerEm
         head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]

@@ -35,7 +35,7 @@ class ScriptFont(NamedTuple):
 
 SCRIPT_FONTS = (
     ScriptFont("Arabic", "fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
-    ScriptFont("Hebrew", "fontpkg_open_sans", "OpenSans[wdth,wght].ttf"),
+    ScriptFont("Hebrew", "fontpkg_heebo", "Heebo[wght].ttf"),
     ScriptFont("Devanagari", "fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf"),
     ScriptFont("Thai", "fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf"),
 )
@@ -52,7 +52,7 @@ def shaper(own: tuple[Path, ...] = ()) -> Shaper:
 
 def _chain(style: Style, own: tuple[Path, ...]) -> Chain:
     """The faces of a style; the first that covers a word sets it."""
-    scripts = [_script_face(font, style) for font in SCRIPT_FONTS if font.installed]
+    scripts = [_script_face(font, _weight(style)) for font in SCRIPT_FONTS if font.installed]
     return (text_face(style), _fallback(style), *scripts, *(own_face(path) for path in own))
 
 
@@ -74,11 +74,11 @@ def _fallback(style: Style) -> Face:
 
 
 @cache
-def _script_face(font: ScriptFont, style: Style) -> Face:
-    """The face of a script at the style's weight, always upright."""
+def _script_face(font: ScriptFont, weight: int) -> Face:
+    """The face of a script, always upright."""
     found = find_spec(font.package)
     assert found is not None and found.origin is not None
-    return Face.load(_files(Path(found.origin).parent) / font.file, _weight(style))
+    return Face.load(_files(Path(found.origin).parent) / font.file, weight)
 
 
 @cache

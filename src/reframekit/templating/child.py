@@ -34,7 +34,13 @@ def render_in_child(
         raise ReframeError(
             [_problem(*each) for each in answer["problems"]], ExitCode(answer["code"])
         )
-    literals = Literals([Literal(*each) for each in answer["literals"]])
+    sources = answer["sources"]
+    literals = Literals(
+        [
+            Literal(path, line, column, text, sources[at])
+            for path, line, column, text, at in answer["literals"]
+        ]
+    )
     return MarkedText(answer["rendered"], literals, answer["path"])
 
 

@@ -77,9 +77,12 @@ class MarkedText:
 
     def parts(self) -> dict[str, Any]:
         """What it takes to make the same again."""
+        sources = list(dict.fromkeys(literal.source for literal in self._literals.known))
+        places = {source: number for number, source in enumerate(sources)}
         return {
             "rendered": self._rendered,
-            "literals": self._literals.known,
+            "literals": [(*each[:-1], places[each.source]) for each in self._literals.known],
+            "sources": sources,
             "path": self._name,
         }
 
