@@ -70,25 +70,24 @@ def _pie(frame: Frame) -> tuple[float, float, Parts]:
 
 
 def _rings(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
-    """Circles around a middle, named in the middle and above it."""
+    """Circles around a middle, named in the middle and above it; a ring grows with its name."""
     size = frame.theme.text
-    inner = max(frame.width_of(labels[0], size) / 2 + size * 0.8, mm(25))
-    step = min(mm(16.5), (frame.width / 2 - inner) / max(1, len(labels) - 1))
-    reaches = [inner + step * number for number in range(len(labels))]
+    first, *others = labels
+    reaches = [max(frame.width_of(first, size) / 2 + size * 0.8, mm(25))]
+    for label in others:
+        half = frame.width_of(label, size) / 2 + size * 0.4
+        reaches.append(max(reaches[-1] + mm(16.5), math.hypot(half, reaches[-1] + size * 1.4)))
     radius = reaches[-1]
+    if radius > frame.width / 2:
+        raise _too_long(max(labels, key=len))
     parts: Parts = []
     for number, reach in reversed(list(enumerate(reaches))):
         fill = WHITE if number % 2 else PANEL
         parts.append(Circle(radius, radius, reach - 1, fill, BORDER, 1.2))
-    inner = -reaches[0]
-    for label, reach in zip(labels, reaches, strict=True):
-        middle = (inner + reach) / 2
-        y = radius + middle - size * 0.35
-        width = frame.width_of(label, size)
-        if width > 2 * math.sqrt(reach**2 - (abs(middle) + size * 0.5) ** 2) - size * 0.5:
-            raise _too_long(label)
-        parts.append(Text(radius - width / 2, y, f"{label} ", "regular", size, INK, None))
-        inner = reach
+    heights = [-size * 0.35, *(inner + size * 0.55 for inner in reaches)]
+    for label, height in zip(labels, heights, strict=False):
+        x = radius - frame.width_of(label, size) / 2
+        parts.append(Text(x, radius + height, f"{label} ", "regular", size, INK, None))
     return 2 * radius, 2 * radius, parts
 
 
