@@ -142,7 +142,8 @@ TABLE = {
     "a ring's label that is too long": Bad(
         4, (f"{MINE}:8:", "is too long to stand in the drawing"),
         files=sheet("{name: a, type: lines, ask: What happened?}",
-                    "{type: rings, alt: x, labels: [Me, Second ring that is rather long, c, d]}")),
+                    "{type: rings, alt: x, labels: [Me, A second ring with a name that is far"
+                    " too long to stand in it, c, d]}")),
     "a logo that is a pipe": Bad(1, ("p.yaml:2:14", "is no regular file"),
                                  ("render", "spiral-log", "--practice", "p.yaml"),
                                  {"p.yaml": "name: x\nlogo: {file: /dev/null, alt: x}\n"}),
