@@ -47,6 +47,15 @@ def test_list_for_a_program(reframe: Reframe) -> None:
     assert all(entry["family"] and entry["pages"] for entry in entries)
 
 
+def test_a_broken_sheet_of_one_s_own_does_not_hide_the_others(reframe: Reframe) -> None:
+    reframe.write("reframe.yaml", "")
+    reframe.write("worksheets/belief/bad.yaml", "titel: x\n")
+    ran = reframe("list", "--format", "json")
+    assert ran.code == 1
+    assert len(json.loads(ran.text)) == len(SHEETS)
+    assert "worksheets/belief/bad.yaml:1:1" in ran.err
+
+
 def test_list_imports_nothing_heavy() -> None:
     heavy = ("yaml", "reportlab", "pypdf", "jinja2", "pydantic", "uharfbuzz", "fontTools")
     code = (

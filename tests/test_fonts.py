@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import groupby
 from pathlib import Path
 
@@ -52,8 +53,8 @@ def own_font(letter: str = KANJI, rights: int = 0) -> bytes:
     return saved.getvalue()
 
 
-@given(st.text(alphabet="אבגabc12 .,()[]!-/%ابت٣", min_size=1, max_size=30))
-def test_mixed_text_is_ordered_as_another_program_orders_it(text: str) -> None:
+def seen(text: str) -> str:
+    """The letters from left to right, without marks that set a part apart."""
     leftward = runs_left(text)
     found = levels(text, leftward=leftward)
     pairs = [
@@ -63,11 +64,24 @@ def test_mixed_text_is_ordered_as_another_program_orders_it(text: str) -> None:
         ("".join(letter for letter, _ in group), level)
         for level, group in groupby(pairs, key=lambda pair: pair[1])
     ]
-    seen = [
-        part[::-1] if level % 2 else part
-        for part, level in (parts[place] for place in visual_order([level for _, level in parts]))
-    ]
-    assert "".join(seen) == get_display(text, base_dir="R" if leftward else "L")
+    ordered = (parts[place] for place in visual_order([level for _, level in parts]))
+    return unmarked("".join(part[::-1] if level % 2 else part for part, level in ordered))
+
+
+def unmarked(text: str) -> str:
+    return re.sub("[\u2066-\u2069]", "", text)
+
+
+LETTERS = st.text(alphabet="אבגabc12 .,()[]!-/%ابت٣", max_size=12)
+APART = st.tuples(st.sampled_from("\u2066\u2067\u2068"), LETTERS).map(
+    lambda part: f"{part[0]}{part[1]}\u2069"
+)
+
+
+@given(st.lists(LETTERS | APART, min_size=1, max_size=5).map("".join))
+def test_what_is_set_apart_is_ordered_as_another_program_orders_it(text: str) -> None:
+    base = "R" if runs_left(text) else "L"
+    assert seen(text) == unmarked(get_display(text, base_dir=base))
 
 
 @pytest.mark.parametrize("script", SAMPLES)
@@ -262,3 +276,15 @@ def test_a_long_word_is_broken_only_where_it_must(letters: int) -> None:
         *([16] * (letters // 16)),
         *filter(None, [letters % 16]),
     ]
+
+
+def test_a_client_s_words_keep_their_own_order_in_a_sentence(workshop: Workshop) -> None:
+    belief = "אני יותר מדי (too much) 50% מהזמן"
+    order = Order(words={"belief": belief})
+    sheet = workshop.sheet("belief-reframe")
+    page = workshop.pages(sheet, order, workshop.document(sheet, order))[0]
+    texts = [item for item in page.items if isinstance(item, Text) and item.style == "bold"]
+    (start,) = (text for text in texts if "יותר" in text.text and text.size == 12)
+    (english,) = (text for text in texts if text.text.strip() == "too much" and text.size == 12)
+    assert start.x > english.x
+    assert check(workshop.pdf(sheet, order).written.data) == []

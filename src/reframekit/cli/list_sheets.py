@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.errors import ReframeError
 
 if TYPE_CHECKING:
     from reframekit.content.index import Entry
@@ -43,16 +44,23 @@ def list_sheets(
     """List the worksheets, grouped by step; WORDS narrow it down."""
     from reframekit.content.index import entries
 
+    found, wrong = entries(setup.library)
     chosen = [
         entry
-        for entry in entries(setup.library)
+        for entry in found
         if (family is None or entry.family == family)
         and (step is None or step in entry.steps)
         and _holds(entry, words)
     ]
     if form == "json":
         click.echo(json.dumps([entry._asdict() for entry in chosen], ensure_ascii=False, indent=1))
-        return
+    else:
+        _table(chosen)
+    if wrong:
+        raise ReframeError([problem for error in wrong for problem in error.problems])
+
+
+def _table(chosen: list[Entry]) -> None:
     if not chosen:
         click.echo("no worksheet fits; reframe list shows them all", err=True)
     width = max((len(entry.slug) for entry in chosen), default=0)

@@ -21,7 +21,7 @@ class SheetName(click.ParamType[str]):
         setup = ctx.find_object(Setup) or Setup()
         names = [
             (name, entry.title)
-            for entry in entries(setup.library)
+            for entry in entries(setup.library)[0]
             for name in (entry.slug, *(f"{entry.slug}:{preset}" for preset in entry.presets))
         ]
         return [

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reframekit.content.library import Library
+from reframekit.errors import ReframeError
 
 FILE_NAME = "index.json"
 
@@ -28,17 +29,21 @@ class Entry(NamedTuple):
     start_here: bool
 
 
-def entries(library: Library) -> list[Entry]:
-    """Every worksheet of the library once, by step and then by name."""
+def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
+    """Every worksheet of the library once, by step and then by name; what is wrong with others."""
     found: dict[str, Entry] = {}
+    wrong: list[ReframeError] = []
     for folder in library.own:
         for slug, path in library.sheets(folder).items():
-            found.setdefault(slug, entry(path))
+            try:
+                found.setdefault(slug, entry(path))
+            except ReframeError as error:
+                wrong.append(error)
     builtin = library.folders[-1] / "worksheets" / FILE_NAME
     for record in json.loads(builtin.read_text(encoding="utf-8")):
         record |= {"steps": tuple(record["steps"]), "presets": tuple(record["presets"])}
         found.setdefault(record["slug"], Entry(**record))
-    return sorted(found.values(), key=lambda e: (e.steps[0], not e.start_here, e.slug))
+    return sorted(found.values(), key=lambda e: (e.steps[0], not e.start_here, e.slug)), wrong
 
 
 def entry(path: Path) -> Entry:

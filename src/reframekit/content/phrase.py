@@ -8,6 +8,7 @@ a phrase keeps both apart until the `prose` and `inline` filters have parsed the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -48,7 +49,17 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
     word = values.get(match[2]) or match[3] or ""
     alone = word.endswith(".") and not word.endswith("..")
-    return word[:-1] if match[1] and alone else word
+    return _apart(word[:-1] if match[1] and alone else word)
+
+
+def _apart(word: str) -> str:
+    """A word with letters that run to the left, set apart so that it keeps its own order.
+
+    The marks are those of Unicode's bidirectional algorithm (UAX 9, FSI and PDI).
+    """
+    if word.isascii() or not any(unicodedata.bidirectional(c) in ("R", "AL") for c in word):
+        return word
+    return f"\u2068{word}\u2069"
 
 
 @lru_cache(maxsize=5_000)

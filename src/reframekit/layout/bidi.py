@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 #: Letters and marks of right-to-left scripts, and the marks that turn text round.
@@ -11,8 +11,11 @@ _RIGHT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-#: Marks that set a part apart; python-bidi does not know them, and they are passed over.
-_ISOLATES = re.compile("[\u2066-\u2069]")
+#: Marks that set a part apart, to the right, to the left or as its first letter says, and their
+#: end; python-bidi does not know them. What is set apart counts as a thing of no direction.
+FIRST_STRONG = "\u2068"
+_PUSHES, _POP = f"\u2066\u2067{FIRST_STRONG}", "\u2069"
+_THING = "\ufffc"
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 #: The direction of strong and of number types, numbers being of the right (rule N0).
 _SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
@@ -29,20 +32,75 @@ def runs_left(text: str) -> bool:
         return False
     from bidi import algorithm
 
-    return bool(algorithm.get_base_level(_ISOLATES.sub("", text)))
+    outer = text
+    for start, end in reversed(list(_isolates(text))):
+        outer = f"{outer[:start]}{_THING}{outer[end:]}"
+    return bool(algorithm.get_base_level(outer.replace(_POP, "")))
 
 
 def levels(text: str, *, leftward: bool) -> list[int | None]:
-    """The embedding level of each letter of a paragraph; none for a mark that only turns text.
+    """The embedding level of each letter of a paragraph; none for an old mark that turns text.
 
-    `leftward` is the direction of the paragraph; spaces at its end have its level (L1).
+    `leftward` is the direction of the paragraph. What stands between isolates has an order of its
+    own, as one thing in the text around it (X5).
     """
+    return at_end(text, _levels(text, leftward=leftward), leftward=leftward)
+
+
+def at_end(text: str, found: list[int | None], *, leftward: bool) -> list[int | None]:
+    """The levels of one line, spaces at its end having that of the paragraph (L1)."""
+    end = len(text.rstrip(f" {_PUSHES}{_POP}"))
+    return found[:end] + [int(leftward)] * (len(text) - end)
+
+
+def _levels(text: str, *, leftward: bool) -> list[int | None]:
+    apart = list(_isolates(text))
+    outer = text
+    for start, end in reversed(apart):
+        outer = f"{outer[:start]}{_THING}{outer[end:]}"
+    found = _resolved(outer, leftward=leftward)
+    for start, end in apart:
+        around = found[start] or 0
+        inner = text[start + 1 : end].removesuffix(_POP)
+        direction = _direction(text[start], inner)
+        deeper = around + 1 + ((around + 1) % 2 != direction) - direction
+        own = [
+            None if level is None else level + deeper
+            for level in _levels(inner, leftward=bool(direction))
+        ]
+        marks = end - start - 1 - len(inner)
+        found[start : start + 1] = [around, *own, *[around] * marks]
+    return found
+
+
+def _isolates(text: str) -> Iterator[tuple[int, int]]:
+    """Where each outermost isolate begins and ends; one that is not closed goes to the end."""
+    depth = start = 0
+    for place, letter in enumerate(text):
+        if letter in _PUSHES:
+            start = start if depth else place
+            depth += 1
+        elif letter == _POP and depth:
+            depth -= 1
+            if not depth:
+                yield start, place + 1
+    if depth:
+        yield start, len(text)
+
+
+def _direction(mark: str, inner: str) -> int:
+    """1 when the isolate that `mark` opens runs to the left."""
+    return int(runs_left(inner)) if mark == FIRST_STRONG else _PUSHES.index(mark)
+
+
+def _resolved(text: str, *, leftward: bool) -> list[int | None]:
+    """The levels of a text without isolates."""
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
     storage["base_level"] = int(leftward)
     storage["base_dir"] = "LR"[leftward]
-    algorithm.get_embedding_levels(_ISOLATES.sub("", text), storage)
+    algorithm.get_embedding_levels(text.replace(_POP, ""), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], "LR"[leftward])
@@ -57,8 +115,7 @@ def levels(text: str, *, leftward: bool) -> list[int | None]:
             each = next(resolved, None)
         else:
             found.append(None)
-    end = len(text.rstrip(" "))
-    return found[:end] + [int(leftward)] * (len(text) - end)
+    return found
 
 
 def _resolve_brackets(letters: list[dict[str, Any]], paragraph: str) -> None:

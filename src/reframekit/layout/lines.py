@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reframekit.document.text import Inline, Run
-from reframekit.layout.bidi import levels, meets, runs_left, visual_order
+from reframekit.layout.bidi import at_end, levels, meets, runs_left, visual_order
 from reframekit.layout.metrics import Metrics, Style, style
 
 #: A word with the space behind it; a break may also follow a hyphen, a dash or a slash, but
@@ -91,8 +91,7 @@ def _ordered(
     `found` are the levels of its letters; spaces at its end have the paragraph's (L1).
     """
     letters = [(letter, piece) for piece in line for letter in piece.text]
-    end = len("".join(letter for letter, _ in letters).rstrip(" "))
-    found = found[:end] + [int(leftward)] * (len(letters) - end)
+    found = at_end("".join(letter for letter, _ in letters), found, leftward=leftward)
     kept = [
         (letter, piece, level)
         for (letter, piece), level in zip(letters, found, strict=True)

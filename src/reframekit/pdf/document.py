@@ -90,12 +90,12 @@ class Document:
 
     def put(self, number: int, body: str) -> None:
         """The body of a reserved object."""
-        self._pdf.packed[number] = body.encode("latin-1")
+        self._pdf.packed[number] = body
 
     def add(self, body: str) -> int:
         """A new object with this body; its number."""
         number = self._pdf.reserve()
-        self._pdf.packed[number] = body.encode("latin-1")
+        self._pdf.packed[number] = body
         return number
 
     def put_stream(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from itertools import chain
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject
 
@@ -20,13 +21,13 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 class PackedFile(PDFDocument):  # type: ignore[misc]
     """A document with objects of reportlab's own and objects whose bytes are ready.
 
-    `packed` are ready objects that go into the object stream, `streams` are ready streams, both
-    by object number.
+    `packed` are ready objects in ASCII that go into the object stream, `streams` are ready streams,
+    both by object number.
     """
 
     def __init__(self, lang: str) -> None:
         super().__init__(invariant=1, pdfVersion=(1, 7), lang=lang)
-        self.packed: dict[int, bytes] = {}
+        self.packed: dict[int, str] = {}
         self.streams: dict[int, bytes] = {}
 
     def reserve(self) -> int:
@@ -40,22 +41,22 @@ class PackedFile(PDFDocument):  # type: ignore[misc]
         info = self.Reference(self.info).format(self).decode()
         body = [_HEADER]
         size = len(_HEADER)
-        entries = {0: _entry(0, 0, 0xFFFF)}
+        entries = {0: (0, 0, 0xFFFF)}
         number = 0
         while (number := number + 1) <= self.objectcounter:
             if number in self.packed:
                 continue
-            entries[number] = _entry(1, size, 0)
+            entries[number] = (1, size, 0)
             body.append(self._object(number))
             size += len(body[-1])
         inside = sorted(self.packed)
         for place, inner in enumerate(inside):
-            entries[inner] = _entry(2, number, place)
-        entries[number] = _entry(1, size, 0)
+            entries[inner] = (2, number, place)
+        entries[number] = (1, size, 0)
         body.append(_object_stream(number, inside, self.packed))
         size += len(body[-1])
-        entries[number + 1] = _entry(1, size, 0)
-        table = zlib.compress(b"".join([entries[n] for n in range(number + 2)]), COMPRESSION)
+        entries[number + 1] = (1, size, 0)
+        table = zlib.compress(_table([entries[n] for n in range(number + 2)]), COMPRESSION)
         head = (
             f"{number + 1} 0 obj\n<</Type/XRef/Size {number + 2}/W[1 4 4]/Root {root}/Info {info}"
             f"/ID{self.ID().decode()}/Filter/FlateDecode/Length {len(table)}>>\nstream\n"
@@ -72,21 +73,21 @@ class PackedFile(PDFDocument):  # type: ignore[misc]
         return bytes(PDFIndirectObject(name, self.idToObject[name]).format(self))
 
 
-#: One entry of a cross-reference stream: its kind and two numbers (7.5.8.3).
-_entry = struct.Struct(">BII").pack
+def _table(entries: list[tuple[int, int, int]]) -> bytes:
+    """The entries of a cross-reference stream: a kind in one byte, two numbers in four each."""
+    return struct.pack(">" + "BII" * len(entries), *chain.from_iterable(entries))
 
 
-def _object_stream(number: int, inside: list[int], packed: dict[int, bytes]) -> bytes:
+def _object_stream(number: int, inside: list[int], packed: dict[int, str]) -> bytes:
     """The object stream (7.5.7) with the packed objects, `inside` being their numbers in order."""
     index: list[str] = []
-    bodies: list[bytes] = []
     at = 0
     for inner in inside:
         index.append(f"{inner} {at}")
-        bodies.append(packed[inner])
-        at += len(bodies[-1]) + 1
+        at += len(packed[inner]) + 1
     head = (" ".join(index) + "\n").encode()
-    data = zlib.compress(head + b"\n".join(bodies) + b"\n", COMPRESSION)
+    bodies = "\n".join([packed[inner] for inner in inside])
+    data = zlib.compress(head + bodies.encode("ascii") + b"\n", COMPRESSION)
     entries = f"/Type/ObjStm/N {len(packed)}/First {len(head)}/Filter/FlateDecode"
     opening = f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n"
     return opening.encode() + data + b"\nendstream\nendobj\n"
