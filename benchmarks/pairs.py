@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import statistics
 import subprocess
@@ -28,16 +29,23 @@ class Pair:
 
 
 def in_turn(ours: Callable[[], object], theirs: Callable[[], object], rounds: int) -> Pair:
-    """The CPU time of two functions of this process."""
+    """The CPU time of two functions of this process.
+
+    As with `timeit`, the collector of cycles rests while one is timed; it runs between rounds.
+    """
     spent: tuple[list[float], list[float]] = ([], [])
     for _ in range(WARM_UP):
         ours()
         theirs()
     for _ in range(rounds):
+        gc.enable()
+        gc.collect()
+        gc.disable()
         for times, run in zip(spent, (ours, theirs), strict=True):
             start = time.process_time()
             run()
             times.append(time.process_time() - start)
+    gc.enable()
     return Pair(*(statistics.median(times) * 1000 for times in spent))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import NamedTuple
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.metrics import Style
 from reframekit.pdf.faces import Face, refusal
-from reframekit.pdf.shaping import Chain, Shaper
+from reframekit.pdf.shaping import Shaper
 
 _TEXT_FACES: dict[Style, str] = {
     "regular": "Regular",
@@ -30,7 +32,12 @@ class ScriptFont(NamedTuple):
     @property
     def installed(self) -> bool:
         """Whether its package is there."""
-        return find_spec(self.package) is not None
+        return _is_there(self.package)
+
+
+@cache
+def _is_there(package: str) -> bool:
+    return find_spec(package) is not None
 
 
 SCRIPT_FONTS = (
@@ -47,13 +54,24 @@ def shaper(own: tuple[Path, ...] = ()) -> Shaper:
 
     Raises `ReframeError` for an own file that cannot be embedded.
     """
-    return Shaper({style: _chain(style, own) for style in _TEXT_FACES})
+    faces = tuple(own_face(path) for path in own)
+    return Shaper({style: _Chain(style, faces) for style in _TEXT_FACES})
 
 
-def _chain(style: Style, own: tuple[Path, ...]) -> Chain:
-    """The faces of a style; the first that covers a word sets it."""
-    scripts = [_script_face(font, _weight(style)) for font in SCRIPT_FONTS if font.installed]
-    return (text_face(style), _fallback(style), *scripts, *(own_face(path) for path in own))
+@dataclass(frozen=True)
+class _Chain:
+    """The faces of a style, each loaded when those before it do not cover a word."""
+
+    style: Style
+    own: tuple[Face, ...]
+
+    def __iter__(self) -> Iterator[Face]:
+        yield text_face(self.style)
+        yield _fallback(self.style)
+        for font in SCRIPT_FONTS:
+            if font.installed:
+                yield _script_face(font, _weight(self.style))
+        yield from self.own
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -78,7 +78,7 @@ class Stretch:
         return "".join(run.missing for run in self.runs)
 
 
-Chain = tuple[Face, ...]
+Chain = Iterable[Face]
 
 
 class Shaper:
