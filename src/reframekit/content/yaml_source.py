@@ -20,6 +20,7 @@ from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, Place, Problem, ReframeError
 
 MAX_DEPTH = 50
+_TOO_DEEP = f"more than {MAX_DEPTH} levels deep"
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 Path_ = tuple[str | int, ...]
@@ -95,6 +96,8 @@ def parse_source(text: str, path: str) -> Source:
             mark = error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
+        if "nesting depth" in said:
+            raise _refusal(source, _TOO_DEEP, "flatten the file", line, column) from None
         raise _refusal(
             source, f"this is not YAML: {said}", "check quotes, colons and indents", line, column
         ) from None
@@ -139,7 +142,7 @@ class _Builder:
 
     def _node(self, event: yaml.Event, at: Path_, depth: int) -> Data:
         if depth > MAX_DEPTH:
-            raise self._refuse(event, f"more than {MAX_DEPTH} levels deep", "flatten the file")
+            raise self._refuse(event, _TOO_DEEP, "flatten the file")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._refuse(event, "anchors and aliases are not allowed", "write the text twice")
         tag = getattr(event, "tag", None)
