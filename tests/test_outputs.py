@@ -103,6 +103,11 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
 
 
+def hear_interrupts() -> None:
+    """In a child: what is started in the background is deaf to Ctrl-C, and so are its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @POSIX
 @pytest.mark.parametrize("asked", ["blank", "page?"])
 def test_ctrl_c_ends_with_130(asked: str, reframe: Reframe) -> None:
@@ -113,6 +118,7 @@ def test_ctrl_c_ends_with_130(asked: str, reframe: Reframe) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_interrupts,
     ) as asking:
         assert asking.stderr is not None
         seen = ""

@@ -39,7 +39,7 @@ from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import HAIRLINE, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
-WHOLE_STEP = 0.42
+WHOLE_STEP = 0.5
 
 #: A panel that takes no more than this part of a page is kept on one page.
 WHOLE_PANEL = 0.75
