@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import get_args
 
+from reframekit.content.help_lines import HelpLine
 from reframekit.content.library import Library
 from reframekit.layout.build import Build, Media, Size
 from reframekit.sources import builtin_library
@@ -15,6 +17,17 @@ assert SHEETS, "the library is empty"
 
 BUILDS = [Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))]
 EVERY = list(product(SHEETS, BUILDS))
+
+#: A help line of a country that is none, checked as lines are.
+CONFIRMED = HelpLine(
+    country="ZZ",
+    kind="crisis",
+    name="Steady Line",
+    number="0 12",
+    source="https://line.example",
+    checked_by="Kim",
+    checked_on=date.today(),
+)
 
 
 def named(value: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +11,6 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from reframekit.content.help_lines import HelpLine
 from reframekit.content.practice import Practice
 from reframekit.document.structure import structure
 from reframekit.identity import Identity
@@ -24,24 +22,10 @@ from reframekit.markup.vocabulary import VOCABULARY
 from reframekit.pdf.fonts import shaper
 from reframekit.pdf.write import write
 from reframekit.pipeline import Order, Workshop
-from tests.builds import SHEETS
+from tests.builds import CONFIRMED, SHEETS
 from tests.marked import rendered
 
-PRACTICE = Practice(
-    name="Lake",
-    country="ZZ",
-    help_lines=(
-        HelpLine(
-            country="ZZ",
-            kind="crisis",
-            name="Steady Line",
-            number="0 12",
-            source="https://line.example",
-            checked_by="Kim",
-            checked_on=date.today(),
-        ),
-    ),
-)
+PRACTICE = Practice(name="Lake", country="ZZ", help_lines=(CONFIRMED,))
 
 
 def test_the_sheets_use_every_tag(workshop: Workshop) -> None:

@@ -6,17 +6,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PIL import Image
 
-from reframekit.content.help_lines import HelpLine
 from reframekit.content.library import Library
 from reframekit.content.practice import Logo, Practice
 from reframekit.pipeline import Order, Workshop
 from reframekit.sources import builtin_library
-from tests.builds import EVERY, named
+from tests.builds import CONFIRMED, EVERY, named
 from tests.conformance.validator import UnavailableError, validate
 from tests.ua.broken import break_sample
 
@@ -27,21 +25,12 @@ BROKEN = "catalog-display-title"
 def practice(folder: Path) -> Practice:
     """A practice with a logo, a colour of its own and a confirmed help line."""
     Image.new("RGBA", (300, 100), (90, 20, 70, 128)).save(folder / "logo.png")
-    line = HelpLine(
-        country="ZZ",
-        kind="crisis",
-        name="Steady Line",
-        number="0 12",
-        source="https://line.example",
-        checked_by="Kim",
-        checked_on=date.today(),
-    )
     return Practice(
         name="שלום",
         logo=Logo(file=str(folder / "logo.png"), alt="A lake"),
         accent="#7a1e5a",
         country="ZZ",
-        help_lines=(line,),
+        help_lines=(CONFIRMED,),
     )
 
 

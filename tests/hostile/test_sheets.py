@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,18 @@ def test_there_are_three_hundred_of_every_kind() -> None:
     assert all(change.__name__.strip("_") in names for change in CHANGES)
 
 
+def read(folder: Path) -> list[dict[str, Any]]:
+    """What comes of each file in `folder`, read in a process with limits."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.hostile.reading", folder],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_hostile_files_end_in_our_own_errors(part: int, tmp_path: Path) -> None:
     folder = tmp_path / "belief"
@@ -32,14 +45,8 @@ def test_hostile_files_end_in_our_own_errors(part: int, tmp_path: Path) -> None:
     mine = {f"s{n}.yaml": SHEETS[n] for n in range(part, COUNT, PARTS)}
     for file, (_, data) in mine.items():
         (folder / file).write_bytes(data)
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.reading", tmp_path],
-        capture_output=True,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    answers = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert len(answers) == len(mine), (mine[f"s{part}.yaml"][0], ran.stderr[-2000:])
+    answers = read(tmp_path)
+    assert len(answers) == len(mine)
     for answer in answers:
         name = mine[answer["file"]][0]
         assert answer["seconds"] < SECONDS, name
@@ -54,12 +61,6 @@ def test_the_traps_are_refused(tmp_path: Path) -> None:
     (tmp_path / "belief").mkdir()
     for number, data in enumerate(TRAPS.values()):
         (tmp_path / "belief" / f"s{number}.yaml").write_bytes(data)
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.reading", tmp_path],
-        capture_output=True,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    answers = read(tmp_path)
     assert [answer["file"] for answer in answers if not answer["problems"]] == []
     assert len(answers) == len(TRAPS)

@@ -12,8 +12,8 @@ from reframekit import __version__
 from reframekit.cli.setup import Setup, pass_setup
 
 _PARTS = (
-    "reportlab jinja2 click pypdf pydantic PyYAML markdown-it-py fonttools uharfbuzz python-bidi"
-    " platformdirs fontpkg-atkinson-hyperlegible fontpkg-noto-sans"
+    "reportlab jinja2 click pypdf pydantic PyYAML markdown-it-py pillow fonttools uharfbuzz"
+    " python-bidi platformdirs fontpkg-atkinson-hyperlegible fontpkg-noto-sans"
 ).split()
 
 
