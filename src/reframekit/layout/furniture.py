@@ -42,6 +42,9 @@ class Furnisher:
         last = self.lines[-1][1][-1] if self.lines and self.lines[-1][1] else None
         room = frame.width - (last.x + last.width if last else 0)
         self.own_line = room < self._width(self._page_number(88, 88)) + 24
+        self.running_head = lru_cache(maxsize=10)(self._running_head)
+        self.letterhead = lru_cache(maxsize=10)(self._letterhead)
+        self.footer = lru_cache(maxsize=100)(self._footer)
 
     @property
     def foot(self) -> float:
@@ -54,8 +57,7 @@ class Furnisher:
         """The height of the running head on every page but the first."""
         return self.size * 2.3
 
-    @lru_cache(maxsize=10)  # noqa: B019  kept with its furnisher, and few
-    def running_head(self, top: float) -> tuple[Item, ...]:
+    def _running_head(self, top: float) -> tuple[Item, ...]:
         """The title above the column of a further page, as artifacts."""
         y = top - self.size
         rule = y - self.size * 0.6
@@ -72,8 +74,7 @@ class Furnisher:
         scale = min(height / picture.height, self.frame.width * 0.33 / picture.width)
         return Image(0, 0, picture.width * scale, picture.height * scale, LOGO, picture)
 
-    @lru_cache(maxsize=10)  # noqa: B019
-    def letterhead(self, top: float, logo: Image | None) -> tuple[Item, ...]:
+    def _letterhead(self, top: float, logo: Image | None) -> tuple[Item, ...]:
         """The logo at the right and the stroke of colour above the title."""
         theme = self.frame.theme
         rule = Line(MARGIN_X, top, theme.text * 4, 0, 2.4, theme.accent)
@@ -82,8 +83,7 @@ class Furnisher:
         right = MARGIN_X + self.frame.width - logo.width
         return moved(logo, right, top - logo.height), rule
 
-    @lru_cache(maxsize=100)  # noqa: B019
-    def footer(self, page: int, pages: int) -> tuple[Item, ...]:
+    def _footer(self, page: int, pages: int) -> tuple[Item, ...]:
         """The disclaimer and the practice, read aloud on the first page, and the page number."""
         rows = len(self.lines) + self.own_line
         top = MARGIN_BOTTOM + rows * self.line

@@ -22,9 +22,6 @@ from reportlab.pdfbase.pdfdoc import (
 from reframekit.pdf.file import COMPRESSION, PackedFile
 from reframekit.pdf.syntax import reference
 
-#: Streams below so many bytes are kept for other files.
-_SMALL = 300
-
 
 class _Direct(PDFObject):  # type: ignore[misc]
     """A value that stands inside another object."""
@@ -105,8 +102,7 @@ class Document:
         if compress:
             data = _deflated(data)
             entries += "/Filter/FlateDecode"
-        made = _small_stream if len(data) < _SMALL else _stream
-        self._pdf.streams[number] = made(entries, data)
+        self._pdf.streams[number] = _stream(entries, data)
 
     def stream(self, number: int) -> bytes:
         """The bytes of a stream that was put."""
@@ -155,10 +151,6 @@ def _stream(entries: str, data: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def _deflated(data: bytes) -> bytes:
     return zlib.compress(data, COMPRESSION)
-
-
-#: Looks of blank fields and of marks: the same in every file.
-_small_stream = lru_cache(maxsize=500)(_stream)
 
 
 def fill_page(page: _TaggedPage, entries: dict[str, str]) -> None:
