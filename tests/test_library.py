@@ -36,7 +36,7 @@ def test_every_build_is_tagged_and_sound(workshop: Workshop, sheet: str, build: 
 def test_every_preset_is_tagged_and_gives_no_answer(workshop: Workshop, preset: str) -> None:
     data = made(workshop, f"belief-reframe:{preset}", Build())
     assert check(data) == []
-    chosen = workshop.sheet(f"belief-reframe:{preset}").preset
+    chosen = workshop.sheet(f"belief-reframe:{preset}").belief
     assert chosen is not None
     assert values(data) == {"belief": chosen.belief}
 

@@ -12,10 +12,11 @@ from typing import Any
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
+from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases, prepared
 from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
-from reframekit.content.preset import Preset, read_preset
+from reframekit.content.preset import Preset
 from reframekit.content.strings import Strings, read_strings
 from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
@@ -41,11 +42,12 @@ INSTANCE = "s1"
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """A worksheet that was read, with the preset that it was asked for."""
+    """A worksheet that was read, with the preset and the belief that it was asked for."""
 
     source: Source
     worksheet: Worksheet
-    preset: Preset | None
+    preset: str | None = None
+    belief: Preset | None = None
 
     @property
     def path(self) -> str:
@@ -60,7 +62,7 @@ class Sheet:
     @cached_property
     def data(self) -> dict[str, Any]:
         """What a template sees of the worksheet, before words fill it."""
-        data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note"}))
+        data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note", "variants"}))
         return data
 
 
@@ -123,28 +125,29 @@ class Workshop:
         source = read_source(path)
         worksheet = parse_worksheet(source, path)
         check_worksheet(worksheet, source, self.vocabulary)
-        chosen = None
-        if preset:
-            chosen = read_preset(self.library.preset(preset, slug, worksheet.presets))
-        return Sheet(source, worksheet, chosen)
+        if not preset:
+            return Sheet(source, worksheet)
+        if variant := worksheet.variant(preset):
+            return Sheet(source, worksheet.varied(variant), preset)
+        return Sheet(source, worksheet, preset, paired(self.library, worksheet, preset))
 
     def markup(self, sheet: Sheet, order: Order) -> MarkedText:
         """The sheet as markup."""
-        worksheet, preset = sheet.worksheet, sheet.preset
-        given = preset.values() if preset else {}
+        worksheet, belief = sheet.worksheet, sheet.belief
+        given = belief.values() if belief else {}
         words = {name: order.words.get(name, "") for name in worksheet.words}
         data = phrases(
             sheet.data,
             given | {name: word for name, word in words.items() if word},
         )
         data["preset_example"] = phrases(worksheet.preset_example, given)
-        if preset and words.get("belief") == "":
-            words["belief"] = preset.belief
+        if belief and words.get("belief") == "":
+            words["belief"] = belief.belief
         context = {
             "sheet": data,
             "words": dict.fromkeys(self.vocabulary, "") | words,
             "given": [name for name in worksheet.words if order.words.get(name)],
-            "preset": preset.model_dump() if preset else None,
+            "preset": belief.model_dump() if belief else None,
             "strings": self._strings_data,
             "practice": order.practice.model_dump(exclude={"help_lines"})
             if order.practice
@@ -220,7 +223,7 @@ class Workshop:
         worksheet = sheet.worksheet
         identity = Identity(
             worksheet.slug,
-            sheet.preset.slug if sheet.preset else None,
+            sheet.preset,
             worksheet.revision,
             worksheet.title,
             INSTANCE,

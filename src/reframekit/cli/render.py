@@ -95,7 +95,7 @@ def _path(setup: Setup, sheet: Sheet, order: Order, output: Path | None) -> Path
     build = order.build
     parts = [sheet.worksheet.slug]
     if sheet.preset is not None:
-        parts.append(sheet.preset.slug)
+        parts.append(sheet.preset)
     parts += [
         str(value)
         for value, usual in ((build.media, "screen"), (build.page, "a4"), (build.size, "normal"))

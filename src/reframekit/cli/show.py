@@ -28,6 +28,7 @@ _NOTE = {
 @pass_setup
 def show(setup: Setup, sheet: str) -> None:
     """Show what SHEET is for: purpose, pages, fields, care, the note, what it stands on."""
+    from reframekit.content.index import entries
     from reframekit.pipeline import Order
 
     workshop = setup.workshop
@@ -42,8 +43,9 @@ def show(setup: Setup, sheet: str) -> None:
     click.echo(f"Care {_CARE[worksheet.care]}")
     if worksheet.words:
         click.echo(f"Words it takes: {', '.join(worksheet.words)}")
-    if worksheet.presets:
-        click.echo(f"Presets: {', '.join(worksheet.presets)}")
+    presets = next((e.presets for e in entries(setup.library)[0] if e.slug == worksheet.slug), ())
+    if presets:
+        click.echo(f"Presets: {', '.join(presets)}")
     for key, head in _NOTE.items():
         _title(f"\n{head}")
         _paragraph(getattr(worksheet.note, key))

@@ -6,8 +6,9 @@ The built-in library carries a JSON index of itself; other folders are read.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
@@ -16,7 +17,7 @@ FILE_NAME = "index.json"
 
 
 class Entry(NamedTuple):
-    """One line of the list."""
+    """One line of the list; `presets` are its variants and the beliefs of its kinds."""
 
     slug: str
     title: str
@@ -25,25 +26,46 @@ class Entry(NamedTuple):
     steps: tuple[int, ...]
     care: int
     pages: int
-    presets: tuple[str, ...]
+    beliefs: tuple[str, ...]
+    variants: tuple[str, ...]
     start_here: bool
+    presets: tuple[str, ...] = ()
 
 
 def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
     """Every worksheet of the library once, by step and then by name; what is wrong with others."""
+    index = json.loads(
+        (library.folders[-1] / "worksheets" / FILE_NAME).read_text(encoding="utf-8")
+    )
+    kinds: dict[str, str] = {}
     found: dict[str, Entry] = {}
     wrong: list[ReframeError] = []
     for folder in library.own:
+        for slug, path in library.presets(folder).items():
+            try:
+                kinds.setdefault(slug, _kind(path))
+            except ReframeError as error:
+                wrong.append(error)
         for slug, path in library.sheets(folder).items():
             try:
                 found.setdefault(slug, entry(path))
             except ReframeError as error:
                 wrong.append(error)
-    builtin = library.folders[-1] / "worksheets" / FILE_NAME
-    for record in json.loads(builtin.read_text(encoding="utf-8")):
-        record |= {"steps": tuple(record["steps"]), "presets": tuple(record["presets"])}
-        found.setdefault(record["slug"], Entry(**record))
-    return sorted(found.values(), key=lambda e: (e.steps[0], not e.start_here, e.slug)), wrong
+    for slug, kind in index["presets"].items():
+        kinds.setdefault(slug, kind)
+    for record in index["sheets"]:
+        found.setdefault(record["slug"], _frozen(record))
+    listed = [_with_presets(each, kinds) for each in found.values()]
+    return sorted(listed, key=lambda e: (e.steps[0], not e.start_here, e.slug)), wrong
+
+
+def _frozen(record: Mapping[str, Any]) -> Entry:
+    return Entry(**{k: tuple(v) if isinstance(v, list) else v for k, v in record.items()})
+
+
+def _with_presets(entry: Entry, kinds: Mapping[str, str]) -> Entry:
+    beliefs = [slug for slug, kind in kinds.items() if kind in entry.beliefs]
+    return entry._replace(presets=(*entry.variants, *beliefs))
 
 
 def entry(path: Path) -> Entry:
@@ -52,11 +74,26 @@ def entry(path: Path) -> Entry:
     from reframekit.content.yaml_source import read_source
 
     sheet = parse_worksheet(read_source(path), path)
-    return Entry(*(getattr(sheet, name) for name in Entry._fields))
+    variants = tuple(variant.slug for variant in sheet.variants)
+    same = {name: getattr(sheet, name) for name in Entry._fields if name not in _OWN}
+    return Entry(**same, variants=variants)
+
+
+_OWN = ("variants", "presets")
+
+
+def _kind(path: Path) -> str:
+    from reframekit.content.preset import read_preset
+
+    return read_preset(path).kind
 
 
 def index_text(library: Library) -> str:
     """The index of the built-in library, as it must stand in its file."""
-    paths = library.sheets(library.folders[-1]).values()
-    records = [entry(path)._asdict() for path in paths]
-    return json.dumps(records, indent=1, ensure_ascii=False) + "\n"
+    folder = library.folders[-1]
+    sheets = [entry(path)._asdict() for path in library.sheets(folder).values()]
+    for record in sheets:
+        del record["presets"]
+    presets = {slug: _kind(path) for slug, path in library.presets(folder).items()}
+    index = {"presets": presets, "sheets": sheets}
+    return json.dumps(index, indent=1, ensure_ascii=False) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from reframekit.content.settings import project_folder, user_folder
 from reframekit.errors import ExitCode, failure, suggestion
 from reframekit.sources import builtin_library
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOT_SHEETS = {"presets", "packets", "strings"}
 
 
@@ -58,16 +56,14 @@ class Library:
         known = {slug for folder in self.folders for slug in self.sheets(folder)}
         raise failure(ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known))
 
-    def preset(self, slug: str, sheet: str, allowed: tuple[str, ...]) -> Path:
-        """The file of a preset that the sheet takes. Raises `ReframeError` (exit code 2)."""
-        if slug in allowed and SLUG.fullmatch(slug):
-            for folder in self.folders:
-                path = folder / "worksheets" / "presets" / f"{slug}.yaml"
-                if path.is_file():
-                    return path
-        if not allowed:
-            raise failure(ExitCode.USAGE, f"{sheet} has no presets", f'ask for "{sheet}" alone')
-        raise failure(ExitCode.USAGE, f'{sheet} has no preset "{slug}"', suggestion(slug, allowed))
+    def presets(self, folder: Path) -> dict[str, Path]:
+        """The belief presets of one folder, by slug."""
+        return {path.stem: path for path in sorted((folder / "worksheets/presets").glob("*.yaml"))}
+
+    def preset(self, slug: str) -> Path | None:
+        """The file of a belief preset, if there is one."""
+        found = (self.presets(folder).get(slug) for folder in self.folders)
+        return next(filter(None, found), None)
 
     def shared(self, name: str) -> Path:
         """A file that all sheets share, such as `words.yaml`, from the first folder with it."""

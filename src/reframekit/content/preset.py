@@ -12,13 +12,16 @@ from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import read_source
 
+#: A belief about oneself, or a rule (if-then).
+Kind = Literal["self", "rule"]
+
 
 class Preset(Model):
-    """One belief. `kind` is `self` (a belief about oneself) or `rule` (if-then)."""
+    """One belief."""
 
     slug: str
     label: Text
-    kind: Literal["self", "rule"]
+    kind: Kind
     belief: Text
     old_job: Text
     voice: Text

@@ -9,25 +9,16 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from reframekit.content.field_specs import AnyField, Text
+from reframekit.content.preset import Kind
+from reframekit.content.step import Step
 from reframekit.content.validation import Model, validated
+from reframekit.content.variant import Variant, short_form
 from reframekit.content.yaml_source import Source
 
 Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origin", "start"]
 
 #: The box on relationship safety, or the box and the question that comes first.
 Safety = Literal["none", "box", "question"]
-
-
-class Step(Model):
-    """One numbered step: a heading, a few words, and its fields.
-
-    With `new_page` it begins a page.
-    """
-
-    heading: Text
-    new_page: bool = False
-    text: Text | None = None
-    fields: tuple[AnyField, ...] = Field(default=(), max_length=1000)
 
 
 class Note(Model):
@@ -57,13 +48,25 @@ class Worksheet(Model):
     stands_on: tuple[Text, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
     words: tuple[Text, ...] = ()
-    presets: tuple[Text, ...] = ()
+    beliefs: tuple[Kind, ...] = ()
+    variants: tuple[Variant, ...] = ()
     intro: Text | None = None
     example: Text | None = None
     preset_example: Text | None = None
     prompts: tuple[Step, ...] = Field(min_length=1, max_length=2000)
     close: Text | None = None
     note: Note
+
+    def variant(self, slug: str) -> Variant | None:
+        """Its own preset of that name, if it has one."""
+        return next((each for each in self.variants if each.slug == slug), None)
+
+    def varied(self, variant: Variant) -> Worksheet:
+        """The sheet with another example, or in its shorter form."""
+        if variant.keep:
+            prompts = short_form(variant, self.prompts)
+            return self.model_copy(update={"prompts": prompts, "intro": None, "example": None})
+        return self.model_copy(update={"example": variant.example or self.example})
 
     def fields(self) -> Iterator[AnyField]:
         """Every field of the sheet, in its order."""

@@ -35,6 +35,7 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
         *_names(sheet, source),
         *_declared(sheet, source, known),
         *_placeholders(sheet, source),
+        *_variants(sheet, source),
     ]
     if problems:
         raise ReframeError(problems)
@@ -55,6 +56,26 @@ def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
                     (*at, "name"),
                 )
             seen.add(name)
+
+
+def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
+    names = {name for spec in sheet.fields() if (name := getattr(spec, "name", None))}
+    seen: set[str] = set()
+    for i, variant in enumerate(sheet.variants):
+        if variant.slug in seen:
+            yield source.problem(
+                f'the preset "{variant.slug}" is here twice',
+                "give each its own name",
+                ("variants", i, "slug"),
+            )
+        seen.add(variant.slug)
+        for j, name in enumerate(variant.keep):
+            if name not in names:
+                yield source.problem(
+                    f'there is no field "{name}" to keep',
+                    suggestion(name, names),
+                    ("variants", i, "keep", j),
+                )
 
 
 def _specs(sheet: Worksheet) -> Iterator[tuple[Path_, AnyField | PlainField]]:
@@ -103,7 +124,7 @@ def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> It
 
 
 def _placeholders(sheet: Worksheet, source: Source) -> Iterator[Problem]:
-    known = {*sheet.words, *(PLACEHOLDERS if sheet.presets else ())}
+    known = {*sheet.words, *(PLACEHOLDERS if sheet.beliefs else ())}
     for at, text in _strings(source.data):
         for name in placeholders(text):
             if name not in known and at[0] != "note":

@@ -1,0 +1,47 @@
+"""Which preset a sheet may take: its own variants, and the beliefs of its kinds."""
+
+from __future__ import annotations
+
+from reframekit.content.index import entries
+from reframekit.content.library import Library
+from reframekit.content.preset import Preset, read_preset
+from reframekit.content.worksheet import Worksheet
+from reframekit.errors import ExitCode, ReframeError, failure, suggestion
+
+_KINDS = {"self": "beliefs about oneself", "rule": "rules (if-then)"}
+
+
+def paired(library: Library, worksheet: Worksheet, slug: str) -> Preset:
+    """The belief preset `slug` for the sheet.
+
+    Raises `ReframeError` (exit code 2) when there is none or the sheet is for another kind of
+    belief; the remedy names sheets that take it.
+    """
+    path = library.preset(slug) if worksheet.beliefs else None
+    if path is None:
+        raise _no_preset(library, worksheet, slug)
+    preset = read_preset(path)
+    if preset.kind not in worksheet.beliefs:
+        taken = " and ".join(_KINDS[kind] for kind in worksheet.beliefs)
+        fitting = [f"{e.slug}:{slug}" for e in entries(library)[0] if slug in e.presets]
+        raise failure(
+            ExitCode.USAGE,
+            f'{worksheet.slug} takes {taken}, and "{preset.label}" is none of them',
+            f"try {' or '.join(fitting[:3])}" if fitting else "",
+        )
+    return preset
+
+
+def _no_preset(library: Library, worksheet: Worksheet, slug: str) -> ReframeError:
+    known = {variant.slug for variant in worksheet.variants}
+    if worksheet.beliefs:
+        known |= {name for folder in library.folders for name in library.presets(folder)}
+    if not known:
+        return failure(
+            ExitCode.USAGE,
+            f"{worksheet.slug} has no presets",
+            f'ask for "{worksheet.slug}" alone',
+        )
+    return failure(
+        ExitCode.USAGE, f'{worksheet.slug} has no preset "{slug}"', suggestion(slug, known)
+    )

@@ -1,0 +1,20 @@
+"""A numbered step of a worksheet."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reframekit.content.field_specs import AnyField, Text
+from reframekit.content.validation import Model
+
+
+class Step(Model):
+    """One numbered step: a heading, a few words, and its fields.
+
+    With `new_page` it begins a page.
+    """
+
+    heading: Text
+    new_page: bool = False
+    text: Text | None = None
+    fields: tuple[AnyField, ...] = Field(default=(), max_length=1000)
