@@ -41,10 +41,6 @@ def test_every_preset_is_tagged_and_gives_no_answer(workshop: Workshop, preset: 
     assert values(data) == {"belief": chosen.belief}
 
 
-def test_the_presets_are_those_of_the_sheet(workshop: Workshop) -> None:
-    assert sorted(workshop.sheet("belief-reframe").worksheet.presets) == sorted(PRESETS)
-
-
 def answers(data: bytes) -> dict[str, str]:
     """An answer for every field: words for text, the last choice for buttons and lists."""
     given: dict[str, str] = {}

@@ -68,6 +68,26 @@ CHANGES = {
     ),
     "word not listed": (("words: [belief]", "words: [name]"), ['my.yaml:10:48: "belief" is not']),
     "unknown placeholder": (("ask: What,", "ask: '{beleif} x',"), ['my.yaml:10:36: "{beleif}"']),
+    "short form of nothing": (
+        ("prompts:", "variants: [{slug: s, label: S, headings: [x], keep: [z]}]\nprompts:"),
+        ['my.yaml:7:54: there is no field "z" to keep'],
+    ),
+    "short form with an example": (
+        ("prompts:", "variants: [{slug: s, label: S, example: x, keep: [a]}]\nprompts:"),
+        ["my.yaml:7:12: a short form has no example"],
+    ),
+    "preset that cannot be named": (
+        ("prompts:", "variants: [{slug: S s, label: S}]\nprompts:"),
+        ['my.yaml:7:19: "S s" cannot be a name here'],
+    ),
+    "preset twice": (
+        ("prompts:", "variants: [{slug: s, label: S}, {slug: s, label: S}]\nprompts:"),
+        ['my.yaml:7:40: the preset "s" is here twice'],
+    ),
+    "unknown kind of belief": (
+        ("prompts:", "beliefs: [selves]\nprompts:"),
+        ['my.yaml:7:11: "selves" is not a value'],
+    ),
     "grid with two kinds of rows": (
         (
             "{name: b, type: scale, ask: How much, max: 100, step: 10}",

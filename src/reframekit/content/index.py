@@ -34,9 +34,7 @@ class Entry(NamedTuple):
 
 def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
     """Every worksheet of the library once, by step and then by name; what is wrong with others."""
-    index = json.loads(
-        (library.folders[-1] / "worksheets" / FILE_NAME).read_text(encoding="utf-8")
-    )
+    index = json.loads((library.folders[-1] / "worksheets" / FILE_NAME).read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
     found: dict[str, Entry] = {}
     wrong: list[ReframeError] = []
@@ -60,7 +58,8 @@ def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
 
 
 def _frozen(record: Mapping[str, Any]) -> Entry:
-    return Entry(**{k: tuple(v) if isinstance(v, list) else v for k, v in record.items()})
+    plain: Any = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
+    return Entry(**plain)
 
 
 def _with_presets(entry: Entry, kinds: Mapping[str, str]) -> Entry:

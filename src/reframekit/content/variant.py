@@ -39,7 +39,12 @@ class Variant(Model):
 
 def short_form(variant: Variant, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """The fields that the variant keeps, under each of its headings; names stay apart."""
-    kept = [spec for step in steps for spec in step.fields if getattr(spec, "name", None) in variant.keep]
+    kept = [
+        spec
+        for step in steps
+        for spec in step.fields
+        if getattr(spec, "name", None) in variant.keep
+    ]
     copies = []
     for number, heading in enumerate(variant.headings, 1):
         end = f"_{number}" if number > 1 else ""

@@ -64,8 +64,8 @@ class Worksheet(Model):
     def varied(self, variant: Variant) -> Worksheet:
         """The sheet with another example, or in its shorter form."""
         if variant.keep:
-            prompts = short_form(variant, self.prompts)
-            return self.model_copy(update={"prompts": prompts, "intro": None, "example": None})
+            bare = {"purpose": "", "intro": None, "example": None, "close": None}
+            return self.model_copy(update={"prompts": short_form(variant, self.prompts), **bare})
         return self.model_copy(update={"example": variant.example or self.example})
 
     def fields(self) -> Iterator[AnyField]:

@@ -13,6 +13,10 @@ from reframekit.layout.slab import Slab
 #: as long as that one stays filled at least that much.
 LONELY = 0.25
 FULL_ENOUGH = 0.33
+#: A last page that is filled less than this is spared where closer slabs make room for it; they
+#: keep this part of the distances between them.
+SPARED = 0.5
+CLOSE = 0.6
 #: A box grows by so many lines at the most: more looks like a demand.
 MOST_GROWTH = 5
 
@@ -45,8 +49,7 @@ def paginate(
                 "give its box fewer lines, shorten a long label or cell, or take a smaller --size",
                 near=_what(slab),
             )
-    pages = _filled(slabs, first, rest)
-    pages = _balanced(pages, first, rest)
+    pages = _balanced(_closer(_filled(slabs, first, rest), first, rest), first, rest)
     heights = [first] + [rest] * (len(pages) - 1)
     full = [grown(page, height, writing_line) for page, height in zip(pages, heights, strict=True)]
     return [_placed(page) for page in full]
@@ -80,6 +83,15 @@ def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
             used += slab.height + (slab.before if pages[-1] else 0)
             pages[-1].append(slab)
     return pages
+
+
+def _closer(pages: list[list[Slab]], first: float, rest: float) -> list[list[Slab]]:
+    """The pages with less between their slabs, where that spares the last page."""
+    if len(pages) == 1 or _height(pages[-1], on_top=True) >= rest * SPARED:
+        return pages
+    closer = [slab._replace(before=slab.before * CLOSE) for page in pages for slab in page]
+    fewer = _filled(closer, first, rest)
+    return fewer if len(fewer) < len(pages) else pages
 
 
 def _repeated(slab: Slab) -> float:

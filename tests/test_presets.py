@@ -1,0 +1,99 @@
+"""Which preset goes with which sheet, and what a sheet's own presets make of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reframekit.content.index import Entry, entries
+from reframekit.content.library import Library
+from reframekit.content.preset import read_preset
+from reframekit.errors import ReframeError
+from reframekit.layout.build import Build
+from reframekit.pipeline import Order, Workshop
+from reframekit.sources import builtin_library
+from tests.filling import values
+
+KINDS = {
+    "too-much": "self",
+    "prove-it": "rule",
+    "if-i-relax": "rule",
+    "burden": "self",
+    "fragile": "rule",
+    "keep-happy": "rule",
+    "cry-louder": "rule",
+    "be-good": "rule",
+    "read-mood": "rule",
+}
+LIBRARY = Library((builtin_library(),))
+LISTED: dict[str, Entry] = {entry.slug: entry for entry in entries(LIBRARY)[0]}
+PAIRS = [(slug, belief) for slug, entry in LISTED.items() if entry.beliefs for belief in KINDS]
+
+
+def test_the_nine_beliefs_have_their_kinds() -> None:
+    files = LIBRARY.presets(builtin_library())
+    assert {slug: read_preset(path).kind for slug, path in files.items()} == KINDS
+
+
+@pytest.mark.parametrize(("sheet", "belief"), PAIRS)
+def test_a_sheet_takes_the_beliefs_of_its_kinds_alone(
+    workshop: Workshop, sheet: str, belief: str
+) -> None:
+    if KINDS[belief] in LISTED[sheet].beliefs:
+        assert f"{belief}" in LISTED[sheet].presets
+        made = workshop.pdf(workshop.sheet(f"{sheet}:{belief}"), Order())
+        filled = values(made.written.data)
+        chosen = workshop.sheet(f"{sheet}:{belief}").belief
+        assert chosen is not None
+        assert set(filled.values()) <= {chosen.belief}
+        return
+    with pytest.raises(ReframeError, match=f"{sheet} takes ") as refused:
+        workshop.sheet(f"{sheet}:{belief}")
+    assert refused.value.code == 2
+    (problem,) = refused.value.problems
+    named = problem.remedy.removeprefix("try ").split(" or ")
+    assert len(named) > 1
+    for pair in named:
+        assert workshop.sheet(pair).preset == belief
+
+
+def test_there_are_sheets_for_one_kind_and_for_both() -> None:
+    assert {LISTED[sheet].beliefs for sheet, _ in PAIRS} >= {("self",), ("rule",), ("self", "rule")}
+
+
+def test_a_belief_of_one_s_own_goes_with_its_kind(tmp_path: Path) -> None:
+    text = (builtin_library() / "worksheets/presets/burden.yaml").read_text(encoding="utf-8")
+    own = tmp_path / "worksheets/presets/in-the-way.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(text.replace("label: ", "label: (mine) "), encoding="utf-8")
+    library = Library((tmp_path, builtin_library()))
+    listed = {entry.slug: entry.presets for entry in entries(library)[0]}
+    assert "in-the-way" in listed["belief-continuum"]
+    assert "in-the-way" not in listed["where-i-learned-it"]
+    assert Workshop(library).sheet("belief-continuum:in-the-way").belief is not None
+
+
+def test_the_spiral_log_changes_its_example_alone(workshop: Workshop) -> None:
+    plain = workshop.sheet("spiral-log").worksheet
+    named = [variant.slug for variant in plain.variants if not variant.keep]
+    assert named == ["any-spiral", "no-reply-yet", "told-no", "after-a-fight"]
+    examples = set()
+    for slug in named:
+        varied = workshop.sheet(f"spiral-log:{slug}").worksheet
+        assert varied.model_copy(update={"example": plain.example}) == plain
+        examples.add(varied.example)
+    assert len(examples) == len(named)
+
+
+@pytest.mark.parametrize("page", ["a4", "letter"])
+def test_the_short_spiral_log_is_half_a_page_two_to_a_page(workshop: Workshop, page: str) -> None:
+    asked = workshop.sheet("spiral-log:short")
+    made = workshop.pdf(asked, Order(build=Build(page=page)))  # type: ignore[arg-type]
+    assert made.pages == 1
+    kept = ["happened", "story", "fear", "urge_strength", "did"]
+    assert [record.name for record in workshop.document(asked, Order()).fields] == [
+        *("name", "date"),
+        *kept,
+        *(f"{name}_2" for name in kept),
+    ]
