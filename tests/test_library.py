@@ -157,7 +157,7 @@ def body(page: Page) -> list[Item]:
     rules = [
         number
         for number, item in enumerate(page.items)
-        if isinstance(item, Line) and item.x == MARGIN_X and item.colour == HAIRLINE
+        if isinstance(item, Line) and item.x == MARGIN_X and item.width == HAIRLINE
     ]
     return list(page.items[: rules[-1]])
 

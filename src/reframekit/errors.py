@@ -37,7 +37,8 @@ class Place(NamedTuple):
 class Problem(NamedTuple):
     """One thing that is wrong: where, a sentence, and what to do next.
 
-    `near` is what stands there, for when the mistake was made in another file than it shows in.
+    `near` is what stands there, for when the mistake was made in another file than it shows in;
+    `rule` is the name of the rule that is broken (`docs/checks.md`).
     """
 
     message: str
@@ -45,6 +46,7 @@ class Problem(NamedTuple):
     place: Place | None = None
     excerpt: str | None = None
     near: str = ""
+    rule: str = ""
 
     def at(self, place: Place, source: str | None = None) -> Problem:
         """The same problem at `place`, with that line of `source` as its excerpt."""
@@ -75,6 +77,13 @@ def failure(
 ) -> ReframeError:
     """A `ReframeError` with one problem."""
     return ReframeError([Problem(message, remedy, place, near=near)], code)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raises `ReframeError` with the problems, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise ReframeError(found)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from reframekit.checks import safety
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
@@ -25,7 +26,7 @@ from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.document import Document
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
-from reframekit.errors import Place, Problem, ReframeError
+from reframekit.errors import Place, Problem, ReframeError, refuse
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
@@ -125,8 +126,11 @@ class Workshop:
         source = read_source(path)
         worksheet = parse_worksheet(source, path)
         check_worksheet(worksheet, source, self.vocabulary)
-        if not preset:
-            return Sheet(source, worksheet)
+        refuse(safety.declared(worksheet, source))
+        return self.with_preset(source, worksheet, preset) if preset else Sheet(source, worksheet)
+
+    def with_preset(self, source: Source, worksheet: Worksheet, preset: str) -> Sheet:
+        """The sheet with a preset of its own or a belief. Raises `ReframeError` (exit code 2)."""
         if variant := worksheet.variant(preset):
             return Sheet(source, worksheet.varied(variant), preset)
         return Sheet(source, worksheet, preset, paired(self.library, worksheet, preset))
@@ -164,7 +168,8 @@ class Workshop:
             document = read(markup)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
-        _hold_care(sheet, document)
+        left_out = safety.in_document(sheet.worksheet, document, self.strings)
+        refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in left_out)
         return stacked(document) if order.build.size == "large" else document
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
@@ -203,16 +208,14 @@ class Workshop:
 
     def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
         """The problems at the lines of the worksheet, where no own template made them."""
-        built_in = str(self.library.folders[-1])
-        return ReframeError(
-            [
-                _at_worksheet(problem, sheet)
-                if problem.place is None or problem.place.path.startswith(built_in)
-                else problem
-                for problem in error.problems
-            ],
-            error.code,
+        return ReframeError([self.at_sheet(sheet, each) for each in error.problems], error.code)
+
+    def at_sheet(self, sheet: Sheet, problem: Problem) -> Problem:
+        """The problem at its line of the worksheet, unless an own template made it."""
+        own = problem.place is not None and not problem.place.path.startswith(
+            str(self.library.folders[-1])
         )
+        return problem if own else _at_worksheet(problem, sheet)
 
     def pdf(self, sheet: Sheet, order: Order) -> Made:
         """The whole way: markup, document, pages, PDF."""
@@ -260,24 +263,3 @@ def _at_worksheet(problem: Problem, sheet: Sheet) -> Problem:
 
 
 _NO_PRACTICE = Practice(name="-")
-
-
-def _hold_care(sheet: Sheet, document: Document) -> None:
-    """Raises `ReframeError` when a template leaves out what protects the person at the page."""
-    worksheet = sheet.worksheet
-    names = {record.name for record in document.fields}
-    left_out = [
-        what
-        for what, there in (
-            ("the opening and the close of care: 2", worksheet.care < 2 or "upset_now" in names),
-            ("the safety question", worksheet.safety != "question" or "safety" in names),
-            ("the help lines", worksheet.safety == "none" or document.names_help),
-        )
-        if not there
-    ]
-    if left_out:
-        problem = Problem(
-            f'the template "{worksheet.template}" leaves out {", ".join(left_out)}',
-            'let it extend "steps.html", or take another template',
-        )
-        raise ReframeError([problem.at(sheet.asked_template, sheet.source.text)])

@@ -16,29 +16,40 @@ _MOST = 50
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
-    """Every problem on stderr, with its place and remedy."""
-    for number, problem in enumerate(problems):
-        if number == _MOST:
-            click.echo(f"and {len(problems) - _MOST} more", err=True)
-            break
+    """The problems on stderr, with place and remedy; of very many the first."""
+    for problem in problems[:_MOST]:
         place = _place(problem)
         head = f"{place}: " if place else "error: "
-        click.echo(click.style(_safe(head), bold=True) + _safe(problem.message), err=True)
-        if problem.excerpt is not None and problem.place and problem.place.line:
-            _say_excerpt(problem, problem.excerpt, problem.place.line)
-        elif problem.remedy:
-            click.echo(f"  {problem.remedy}", err=True)
+        _say(head, problem, problem.message, err=True)
+    if len(problems) > _MOST:
+        click.echo(f"and {len(problems) - _MOST} more", err=True)
 
 
-def _say_excerpt(problem: Problem, excerpt: str, line: int) -> None:
+def print_problems(problems: Sequence[Problem], kind: str = "") -> None:
+    """Every problem on stdout, as what was asked for, with the name of its rule."""
+    for problem in problems:
+        place = _place(problem)
+        said = f"{kind}{problem.message}" + (f" [{problem.rule}]" if problem.rule else "")
+        _say(f"{place}: " if place else "", problem, said, err=False)
+
+
+def _say(head: str, problem: Problem, said: str, *, err: bool) -> None:
+    click.echo(click.style(_safe(head), bold=True) + _safe(said), err=err)
+    if problem.excerpt is not None and problem.place and problem.place.line:
+        _say_excerpt(problem, problem.excerpt, problem.place.line, err=err)
+    elif problem.remedy:
+        click.echo(f"  {problem.remedy}", err=err)
+
+
+def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> None:
     number = f"{line:>5}"
     shown = _safe(excerpt.expandtabs(1))
     column = (problem.place.column if problem.place else None) or 1
     start = max(0, column - _WIDEST // 2) if len(shown) > _WIDEST else 0
-    click.echo(f"{number} | {shown[start : start + _WIDEST]}", err=True)
+    click.echo(f"{number} | {shown[start : start + _WIDEST]}", err=err)
     if problem.remedy:
         pointer = " " * max(0, column - 1 - start)
-        click.echo(f"      | {pointer}^ {problem.remedy}", err=True)
+        click.echo(f"      | {pointer}^ {problem.remedy}", err=err)
 
 
 def _safe(text: str) -> str:

@@ -17,6 +17,7 @@ _COMMANDS = {
     "show": ("show", "show"),
     "render": ("render", "render"),
     "new": ("new", "new"),
+    "check": ("check", "check"),
     "inspect": ("inspect_sheet", "inspect_sheet"),
     "doctor": ("doctor", "doctor"),
     "practice": ("practice", "practice"),

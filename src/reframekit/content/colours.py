@@ -22,8 +22,13 @@ def rgb(code: str) -> Rgb:
 
 
 def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by their codes."""
+    return ratio(rgb(one), rgb(other))
+
+
+def ratio(one: Rgb, other: Rgb) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
-    low, high = sorted((_luminance(rgb(one)), _luminance(rgb(other))))
+    low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 

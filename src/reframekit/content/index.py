@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     steps: tuple[int, ...]
     care: int
     pages: int
+    template: str
     beliefs: tuple[str, ...]
     variants: tuple[str, ...]
     start_here: bool

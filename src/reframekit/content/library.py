@@ -65,6 +65,10 @@ class Library:
         found = (self.presets(folder).get(slug) for folder in self.folders)
         return next(filter(None, found), None)
 
+    def packets(self, folder: Path) -> dict[str, Path]:
+        """The packets of one folder, by slug."""
+        return {path.stem: path for path in sorted((folder / "worksheets/packets").glob("*.yaml"))}
+
     def shared(self, name: str) -> Path:
         """A file that all sheets share, such as `words.yaml`, from the first folder with it."""
         return next(

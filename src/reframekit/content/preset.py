@@ -10,7 +10,7 @@ from typing import Literal
 
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
-from reframekit.content.yaml_source import read_source
+from reframekit.content.yaml_source import Source, read_source
 
 #: A belief about oneself, or a rule (if-then).
 Kind = Literal["self", "rule"]
@@ -41,5 +41,10 @@ PLACEHOLDERS = frozenset(Preset.model_fields) - {"slug", "label", "kind"}
 
 
 def read_preset(path: Path) -> Preset:
-    """The preset in a file; its slug is the file's name."""
-    return validated(Preset, read_source(path), slug=path.stem)
+    """The preset in a file. Raises `ReframeError` with every problem of the file's form."""
+    return preset_in(read_source(path))
+
+
+def preset_in(source: Source) -> Preset:
+    """The preset in a parsed file; its slug is the file's name."""
+    return validated(Preset, source, slug=Path(source.path).stem)

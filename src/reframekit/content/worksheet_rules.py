@@ -19,8 +19,8 @@ from reframekit.content.phrase import placeholders
 from reframekit.content.preset import PLACEHOLDERS
 from reframekit.content.words import Word
 from reframekit.content.worksheet import Worksheet
-from reframekit.content.yaml_source import Data, Path_, Source
-from reframekit.errors import Problem, ReframeError, suggestion
+from reframekit.content.yaml_source import Path_, Source
+from reframekit.errors import Problem, refuse, suggestion
 
 #: Names that the page itself uses for its name and date lines.
 RESERVED = ("name", "date", "help_line")
@@ -31,14 +31,14 @@ SAFETY_NAMES = ("safety",)
 
 def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> None:
     """Raises `ReframeError` with every name that is taken and every word that is not known."""
-    problems = [
-        *_names(sheet, source),
-        *_declared(sheet, source, known),
-        *_placeholders(sheet, source),
-        *_variants(sheet, source),
-    ]
-    if problems:
-        raise ReframeError(problems)
+    refuse(
+        [
+            *_names(sheet, source),
+            *_declared(sheet, source, known),
+            *_placeholders(sheet, source),
+            *_variants(sheet, source),
+        ]
+    )
 
 
 def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> It
 
 def _placeholders(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     known = {*sheet.words, *(PLACEHOLDERS if sheet.beliefs else ())}
-    for at, text in _strings(source.data):
+    for at, text in source.texts():
         for name in placeholders(text):
             if name not in known and at[0] != "note":
                 yield source.problem(
@@ -133,14 +133,3 @@ def _placeholders(sheet: Worksheet, source: Source) -> Iterator[Problem]:
                     suggestion(name, known) or 'list it under "words"',
                     at,
                 )
-
-
-def _strings(data: Data, at: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    if isinstance(data, str):
-        yield at, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _strings(value, (*at, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _strings(value, (*at, index))

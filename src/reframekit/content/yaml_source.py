@@ -55,6 +55,20 @@ class Source:
         place = places.get(at) or Place(self.path, 1, 1)
         return Problem(message, remedy).at(place, self.text)
 
+    def texts(self) -> Iterator[tuple[Path_, str]]:
+        """Every text in the file with the keys and numbers that lead to it."""
+        yield from _texts(self.data, ())
+
+    def within(self, at: Path_, piece: str) -> Place:
+        """Where `piece` begins in the text at `at`, which may be folded; else where that does."""
+        place = self.values[at]
+        if place.line is None:
+            return place
+        start = sum(len(line) for line in self.text.splitlines(keepends=True)[: place.line - 1])
+        wanted = r"\s+".join(re.escape(word) for word in piece.split())
+        found = re.compile(wanted).search(self.text, start)
+        return self._at(found.start()) if found else place
+
     def traced(self, near: str) -> Place | None:
         """Where the file has what a piece of markup made of it says, if it can be found.
 
@@ -77,6 +91,17 @@ class Source:
     def _at(self, offset: int) -> Place:
         line = self.text.count("\n", 0, offset) + 1
         return Place(self.path, line, offset - self.text.rfind("\n", 0, offset))
+
+
+def _texts(data: Data, at: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(data, str):
+        yield at, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*at, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*at, index))
 
 
 def read_source(path: Path) -> Source:

@@ -36,7 +36,7 @@ from reframekit.layout.questions import question, side_by_side
 from reframekit.layout.shapes import shape, tone_mark
 from reframekit.layout.slab import Ground, Slab, led, stacked, tied
 from reframekit.layout.tables import grid, matrix, text_table
-from reframekit.layout.theme import HAIRLINE, WHITE
+from reframekit.layout.theme import HAIRLINE, RULING, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
 WHOLE_STEP = 0.5
@@ -132,7 +132,7 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
         case Columns():
             return _columns(block, frame)
         case Rule():
-            line = Line(0, 0, frame.width, 0, 0.8, HAIRLINE)
+            line = Line(0, 0, frame.width, 0, HAIRLINE, RULING)
             return [Slab(1, (line,), before=frame.theme.gap * 1.5)]
         case PageBreak():
             return []

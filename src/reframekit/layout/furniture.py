@@ -10,7 +10,7 @@ from reframekit.document.structure import DISCLAIMER, LOGO, PRACTICE
 from reframekit.layout.frame import Frame, line_items, worded
 from reframekit.layout.lines import Pieces
 from reframekit.layout.page import Colour, Image, Item, Line, Text, moved
-from reframekit.layout.theme import HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED
+from reframekit.layout.theme import HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED, RULING
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Furnisher:
         rule = y - self.size * 0.6
         return (
             Text(MARGIN_X, y, self.furniture.title, "regular", self.size, MUTED, None),
-            Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE),
+            Line(MARGIN_X, rule, self.frame.width, 0, HAIRLINE, RULING),
         )
 
     def logo(self, height: float) -> Image | None:
@@ -89,7 +89,7 @@ class Furnisher:
         top = MARGIN_BOTTOM + rows * self.line
         right = MARGIN_X + self.frame.width
         rule = top + self.size * 0.35
-        items: list[Item] = [Line(MARGIN_X, rule, self.frame.width, 0, 0.8, HAIRLINE)]
+        items: list[Item] = [Line(MARGIN_X, rule, self.frame.width, 0, HAIRLINE, RULING)]
         for number, (owner, pieces) in enumerate(self.lines):
             y = top - (number + 1) * self.line + self.size * 0.3
             items += [

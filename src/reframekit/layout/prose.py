@@ -72,13 +72,13 @@ def _marker(item: ListItem, number: int | None, line: Slab, frame: Frame) -> lis
     """The bullet or number, at the side on which the item begins."""
     theme = frame.theme
     text = next(each for each in line.items if isinstance(each, Text))
-    written, x, colour = "• ", theme.text * 0.3, theme.accent
+    written, x = "• ", theme.text * 0.3
     if number is not None:
-        written, x, colour = f"{number}. ", 0.0, INK
+        written, x = f"{number}. ", 0.0
     owner = f"{item.id}.marker"
     if leftward(item.text) and number is None:
         x = frame.width - x - frame.width_of(written.rstrip(), theme.text)
     elif leftward(item.text):
         (line_of,) = frame.broken((Run(f"\u200f{written.rstrip()}"),), theme.text)
-        return line_items(at_right(line_of, frame.width - x), owner, text.size, colour, text.y)
-    return [Text(x, text.y, written, "regular", text.size, colour, owner)]
+        return line_items(at_right(line_of, frame.width - x), owner, text.size, INK, text.y)
+    return [Text(x, text.y, written, "regular", text.size, INK, owner)]

@@ -18,10 +18,11 @@ MUTED = rgb("#4b585e")
 ACCENT = rgb("#1f5c66")
 BORDER = rgb("#66777d")
 RULING = rgb("#7d8a8f")
-HAIRLINE = rgb("#b9c4c7")
 PANEL = rgb("#eff4f4")
 WHITE = (1.0, 1.0, 1.0)
 
+#: How wide a line is that only parts the page, such as that above its foot.
+HAIRLINE = 0.5
 MARGIN_X = mm(20)
 MARGIN_TOP = mm(14)
 MARGIN_BOTTOM = mm(11)

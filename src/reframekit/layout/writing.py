@@ -107,7 +107,7 @@ def _with_rules(box: Slab, frame: Frame) -> Slab:
     ground, field = box.items
     step = frame.theme.writing_line
     rules = [
-        Line(6, -step * row, frame.width - 12, 0, 0.6, HAIRLINE)
+        Line(6, -step * row, frame.width - 12, 0, HAIRLINE, RULING)
         for row in range(1, round(box.height / step))
     ]
     return box._replace(items=(ground, *rules, field))

@@ -1,0 +1,191 @@
+"""Every problem of a file at once: form, template, markup, layout, access, reading and safety."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import get_args
+
+from reframekit.checks import access, reading, room, safety
+from reframekit.checks.packets import check_packet
+from reframekit.checks.reading import Reading
+from reframekit.content.help_lines import read_help_lines
+from reframekit.content.index import entries
+from reframekit.content.kinds import Kind, kind_of
+from reframekit.content.packet import packet_in
+from reframekit.content.practice import practice_in
+from reframekit.content.preset import Preset, preset_in, read_preset
+from reframekit.content.strings import read_strings
+from reframekit.content.words import vocabulary, words_in
+from reframekit.content.worksheet import parse_worksheet
+from reframekit.content.worksheet_rules import check_worksheet
+from reframekit.content.yaml_source import Source, read_source
+from reframekit.errors import Place, Problem, ReframeError
+from reframekit.layout.build import Build, Media, Size
+from reframekit.pdf.fonts import shaper
+from reframekit.pipeline import Order, Sheet, Workshop
+from reframekit.units import PageName
+
+EVERY_BUILD = tuple(
+    Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
+)
+#: What a preset changes is its words: the roomiest and the tightest build show it.
+_PRESET_BUILDS = (Build(), Build("paper", "letter", "large"))
+#: The sheet that a template is tried with when no sheet asks for it.
+_SAMPLE = "spiral-log"
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What was found in one file; `advice` is no reason to refuse it."""
+
+    path: str
+    kind: Kind
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...] = ()
+    reading: Reading | None = None
+
+
+def audit(workshop: Workshop, path: Path) -> Audit:
+    """Every problem of a file. Raises `ReframeError` (exit code 3) when it cannot be read."""
+    if path.suffix == ".html":
+        return Audit(str(path), "template", tuple(_template(workshop, path)))
+    source = read_source(path)
+    kind = kind_of(source, set(workshop.vocabulary))
+    if kind == "worksheet":
+        found = tuple(_worksheet(workshop, source, path))
+        return Audit(
+            source.path, kind, found, tuple(reading.advice(source)), reading.reading(source)
+        )
+    return Audit(source.path, kind, tuple(_other(workshop, source, path, kind)))
+
+
+def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Problem]:
+    found: list[Problem] = []
+    try:
+        worksheet = parse_worksheet(source, path)
+    except ReframeError as error:
+        yield from _under("content", error)
+        return
+    try:
+        check_worksheet(worksheet, source, workshop.vocabulary)
+    except ReframeError as error:
+        found += _under("content", error)
+    found += safety.declared(worksheet, source)
+    found += reading.too_hard(worksheet, source)
+    yield from found
+    if any(problem.rule == "content" for problem in found):
+        return
+    plain = Sheet(source, worksheet)
+    yield from _once(_made(workshop, plain, EVERY_BUILD), source)
+    names = [variant.slug for variant in worksheet.variants]
+    names += [slug for slug, each in _beliefs(workshop).items() if each.kind in worksheet.beliefs]
+    for name in names:
+        try:
+            sheet = workshop.with_preset(source, worksheet, name)
+        except ReframeError as error:
+            yield from _under("content", error)
+            continue
+        yield from _once(_made(workshop, sheet, _PRESET_BUILDS), source)
+
+
+def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterator[Problem]:
+    """What is wrong with a sheet once it is made, each problem with its build."""
+    for build in builds:
+        order = Order(build=build)
+        try:
+            document = workshop.document(sheet, order)
+            if build == builds[0]:
+                yield from (workshop.at_sheet(sheet, p) for p in access.in_document(document))
+            pages = workshop.pages(sheet, order, document)
+        except ReframeError as error:
+            yield from _under("layout" if error.code == 4 else "markup", error)
+            if error.code != 4:
+                return
+            continue
+        if build == Build() and sheet.preset is None and len(pages) != sheet.worksheet.pages:
+            yield sheet.source.problem(
+                f"it has {len(pages)} pages on A4 and says {sheet.worksheet.pages}",
+                f'write "pages: {len(pages)}"',
+                ("pages",),
+            )._replace(rule="room-page-count")
+        for problem in room.on_pages(pages, shaper(())):
+            placed = workshop.at_sheet(sheet, problem)
+            asked = f"{sheet.preset}, " if sheet.preset else ""
+            where = f"{asked}{build.media}, {build.page}, {build.size}"
+            yield placed._replace(message=f"{placed.message} ({where})")
+
+
+def _once(problems: Iterator[Problem], source: Source) -> Iterator[Problem]:
+    """Each problem of a place once, however many builds show it."""
+    seen = set()
+    for problem in problems:
+        key = (problem.rule, problem.place, problem.near)
+        if key not in seen:
+            yield problem
+        seen.add(key)
+
+
+def _under(rule: str, error: ReframeError) -> Iterator[Problem]:
+    for problem in error.problems:
+        yield problem if problem.rule else problem._replace(rule=rule)
+
+
+def _beliefs(workshop: Workshop) -> dict[str, Preset]:
+    """The belief presets that can be read, by slug."""
+    found: dict[str, Preset] = {}
+    for folder in workshop.library.folders:
+        for slug, path in workshop.library.presets(folder).items():
+            try:
+                found.setdefault(slug, read_preset(path))
+            except ReframeError:
+                continue
+    return found
+
+
+def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
+    """What is wrong with a template: it is tried with a sheet, unless it is a part of others."""
+    try:
+        if path.parent.name == "parts":
+            workshop.templates.render(f"parts/{path.stem}", {}, Place(str(path)))
+            return
+        asking = (e.slug for e in entries(workshop.library)[0] if e.template == path.stem)
+        sample = workshop.sheet(next(asking, _SAMPLE))
+        asked = sample.worksheet.model_copy(update={"template": path.stem})
+        workshop.document(Sheet(sample.source, asked), Order())
+    except ReframeError as error:
+        yield from _under("template", error)
+
+
+def _other(workshop: Workshop, source: Source, path: Path, kind: Kind) -> Iterator[Problem]:
+    try:
+        match kind:
+            case "packet":
+                listed = {entry.slug: entry for entry in entries(workshop.library)[0]}
+                yield from check_packet(packet_in(source), source, listed, _beliefs(workshop))
+            case "preset":
+                preset_in(source)
+            case "practice":
+                practice_in(source)
+            case "words":
+                words_in(source, workshop.vocabulary)
+            case "vocabulary":
+                vocabulary(path)
+            case "help-lines":
+                read_help_lines(path)
+            case _:
+                read_strings(path)
+    except ReframeError as error:
+        yield from _under("contrast" if _is_colour(error) else "content", error)
+
+
+def _is_colour(error: ReframeError) -> bool:
+    return any("too light" in problem.message for problem in error.problems)
+
+
+def place_first(problem: Problem) -> tuple[str, int, int]:
+    """The order in which problems are told: by file, line and column."""
+    place = problem.place or Place("")
+    return place.path, place.line or 0, place.column or 0

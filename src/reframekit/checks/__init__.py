@@ -1,0 +1,1 @@
+"""What is wrong with a sheet: safety, reading, room on the page, what is heard, contrast."""

@@ -1,0 +1,43 @@
+"""What is heard of a sheet that is not what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reframekit.document.blocks import Block, Group, Shape
+from reframekit.document.document import Document
+from reframekit.errors import Problem
+
+#: An alternative text of fewer letters does not say what a shape is for.
+LEAST_ALT = 12
+
+
+def in_document(document: Document) -> Iterator[Problem]:
+    """Fields that sound alike (WCAG 2.2, 2.4.6) and shapes that say too little (1.1.1)."""
+    heard: dict[tuple[str, str], str] = {}
+    for record in document.fields:
+        key = (record.spoken, record.kind)
+        if key in heard:
+            yield Problem(
+                f'"{heard[key]}" and "{record.name}" sound alike: {record.spoken}',
+                "give each its own question, or a heading of its own above it",
+                near=f'name="{record.name}"',
+                rule="access-same-name",
+            )
+        heard.setdefault(key, record.name)
+    for shape in _shapes(document.blocks):
+        if len(shape.alt) < LEAST_ALT:
+            yield Problem(
+                f"“{shape.alt}” does not say what the {shape.kind} is for",
+                "say in a few words what it shows and what is drawn into it",
+                near=shape.alt,
+                rule="access-alt",
+            )
+
+
+def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
+    for block in blocks:
+        if isinstance(block, Shape):
+            yield block
+        elif isinstance(block, Group):
+            yield from _shapes(block.blocks)

@@ -1,0 +1,169 @@
+"""What the finished pages show to be too narrow, cut off or parted from what it belongs to.
+
+Everything is measured on the items of the pages: points, the origin in the lower left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reframekit.errors import Problem
+from reframekit.layout.metrics import Metrics
+from reframekit.layout.page import Box, Figure, Item, Line, Page, Text, Widget
+from reframekit.layout.theme import HAIRLINE, MARGIN_X
+from reframekit.units import mm
+
+#: A line to write on is at least so high and so wide.
+LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
+#: Fewer lines than this on a page of its own look left behind.
+LEAST_LINES = 3
+#: A field begins no further below its label than this (a label and its hint may be long).
+FARTHEST = 130.0
+#: What fits but for the rounding of shapes.
+_SLACK = 1.0
+
+_ENDS_NO_PAGE = (".legend", ".hint")
+
+
+def on_pages(pages: tuple[Page, ...], metrics: Metrics) -> Iterator[Problem]:
+    """Everything on the pages that has too little room."""
+    for number, page in enumerate(pages, 1):
+        body = _body(page)
+        yield from _clipped(page, metrics)
+        yield from _small(page)
+        if not _is_cut(page):
+            yield from _orphans(body, number)
+            yield from _apart(body, number)
+
+
+def _problem(rule: str, message: str, remedy: str, near: str) -> Problem:
+    return Problem(message, remedy, near=near, rule=rule)
+
+
+def _clipped(page: Page, metrics: Metrics) -> Iterator[Problem]:
+    """Text that runs out of its cell or off the page, and words that had to be cut."""
+    cells: list[Box] = []
+    last: Text | None = None
+    for item in page.items:
+        if isinstance(item, Box) and item.stroke is not None:
+            cells.append(item)
+        if not isinstance(item, Text):
+            continue
+        end = item.x + metrics.width(item.text.rstrip(), item.style) * item.size
+        edge = min(
+            (c.x + c.width for c in cells if _holds(c, item)), default=page.width - MARGIN_X / 2
+        )
+        if end > edge + _SLACK:
+            yield _problem(
+                "room-clipped",
+                f"“{item.text.strip()}” runs {end - edge:.0f} points out of its place",
+                "give it more room, or fewer letters",
+                item.text,
+            )
+        if last is not None and _is_cut_word(last, item):
+            yield _problem(
+                "room-broken-word",
+                f"a word is cut in two: “{last.text.split()[-1]}” and “{item.text.split()[0]}”",
+                "give its column more room (a higher weight), or take a shorter word",
+                last.text.split()[-1],
+            )
+        last = item
+
+
+def _holds(cell: Box, text: Text) -> bool:
+    return (
+        cell.x <= text.x <= cell.x + cell.width
+        and cell.y <= text.y + text.size * 0.3 <= cell.y + cell.height
+    )
+
+
+def _is_cut_word(before: Text, after: Text) -> bool:
+    """Whether two pieces are one word of an alphabet, on two lines."""
+    return (
+        before.owner is not None
+        and before.owner == after.owner
+        and after.y < before.y - 1
+        and before.text[-1:].isascii()
+        and before.text[-1:].isalpha()
+        and after.text[:1].isalpha()
+    )
+
+
+def _small(page: Page) -> Iterator[Problem]:
+    for item in page.items:
+        if not isinstance(item, Widget) or item.kind not in ("text", "multiline"):
+            continue
+        if item.height < LEAST_HEIGHT - 0.01 or item.width < LEAST_WIDTH:
+            high, wide = item.height / mm(1), item.width / mm(1)
+            yield _problem(
+                "room-too-small",
+                f'"{item.name}" is {wide:.0f} by {high:.0f} mm: too small to write in',
+                "take fewer columns, give it a higher weight, or turn the sheet to landscape",
+                f'name="{item.name}"',
+            )
+
+
+def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
+    texts = [item for item in body if isinstance(item, Text) and item.owner]
+    rows = {round(item.y) for item in texts}
+    fields = any(isinstance(item, (Widget, Figure)) for item in body)
+    if texts and len(rows) < LEAST_LINES and not fields:
+        yield _problem(
+            "room-orphan",
+            f"page {number} holds {len(rows)} line{'s' * (len(rows) != 1)} and nothing else",
+            "shorten the sheet a little, or take out its new_page",
+            texts[0].text,
+        )
+    if not body:
+        return
+    lowest = min(body, key=lambda item: item.y + min(0.0, getattr(item, "up", 0.0)))
+    if isinstance(lowest, Text) and str(lowest.owner).endswith(_ENDS_NO_PAGE):
+        yield _problem(
+            "room-orphan",
+            f"“{lowest.text.strip()}” is the last line of page {number}",
+            "shorten what stands above it",
+            lowest.text,
+        )
+
+
+def _apart(body: list[Item], number: int) -> Iterator[Problem]:
+    """Labels with nothing to fill in below them on their page."""
+    labels = [item for item in body if isinstance(item, Text) and _is_label(item)]
+    for _, lines in groupby(labels, key=lambda label: label.owner):
+        label = list(lines)[-1]
+        near = (
+            item
+            for item in body
+            if not isinstance(item, Text) and label.y - FARTHEST < _top(item) < label.y + 20
+        )
+        if next(near, None) is None:
+            yield _problem(
+                "room-label-apart",
+                f"“{label.text.strip()}” has lost its field on page {number}",
+                "shorten the label, or what stands between them",
+                label.text,
+            )
+
+
+def _is_label(text: Text) -> bool:
+    return str(text.owner).endswith(".label")
+
+
+def _top(item: Item) -> float:
+    return item.y + (item.height if isinstance(item, (Box, Widget)) else 0.0)
+
+
+def _is_cut(page: Page) -> bool:
+    """Whether it is a page of cards to cut out."""
+    return any(isinstance(item, Line) and item.dashed for item in page.items)
+
+
+def _body(page: Page) -> list[Item]:
+    """The items of a page without its head and foot."""
+    rules = [
+        number
+        for number, item in enumerate(page.items)
+        if isinstance(item, Line) and item.x == MARGIN_X and item.width == HAIRLINE
+    ]
+    return list(page.items[: rules[-1]]) if rules else list(page.items)

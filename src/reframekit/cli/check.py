@@ -1,0 +1,136 @@
+"""`reframe check`: every problem of sheets, templates, packets and other files, all at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reframekit.cli.problems import print_problems
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.content.library import Library
+from reframekit.errors import ExitCode, failure
+
+if TYPE_CHECKING:
+    from reframekit.audit import Audit
+    from reframekit.errors import Problem
+
+_SUFFIXES = (".yaml", ".yml", ".html")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person, or for a program.",
+)
+@pass_setup
+def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
+    """Check files or folders, your own library when none is named, and tell every problem.
+
+    PATH is a worksheet, template, packet, preset, practice or words file, a folder of them, or
+    the name of a worksheet. Exit code 1 when there is a problem; advice is none.
+    """
+    from reframekit.audit import audit, place_first
+    from reframekit.pipeline import Workshop
+
+    files = list(_files(setup.library, paths))
+    if not files:
+        raise failure(
+            ExitCode.USAGE,
+            "there is nothing to check",
+            "name a file or a folder; reframe new worksheet NAME begins one",
+        )
+    library = _with_homes(setup.library, files)
+    workshop = Workshop(library)
+    audits = [audit(workshop, path) for path in files]
+    problems = sorted((p for each in audits for p in each.problems), key=place_first)
+    advice = sorted((p for each in audits for p in each.advice), key=place_first)
+    if form == "json":
+        click.echo(json.dumps(_report(audits, problems, advice), ensure_ascii=False, indent=1))
+    else:
+        print_problems(problems)
+        print_problems(advice, "advice: ")
+        setup.say(_summary(audits, problems, advice))
+    if problems:
+        raise SystemExit(ExitCode.PROBLEMS)
+
+
+def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files to check, each once, in the order of their names."""
+    seen: set[Path] = set()
+    for path in paths or library.own:
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix in _SUFFIXES and p.is_file())
+            shown = [p for p in found if not any(part.startswith(".") for part in p.parts[1:])]
+        elif not path.exists() and not path.suffix and path.parent == Path():
+            shown = [library.sheet(path.name)]
+        else:
+            shown = [path]
+        for each in shown:
+            if each.resolve() not in seen:
+                yield each
+            seen.add(each.resolve())
+
+
+def _with_homes(library: Library, files: list[Path]) -> Library:
+    """The library with the folders first that the files lie in."""
+    homes: list[Path] = []
+    for path in files:
+        for folder in path.resolve().parents:
+            if folder.name in ("worksheets", "templates"):
+                homes.append(folder.parent)
+                break
+    known = {folder.resolve() for folder in library.folders}
+    added = [home for home in dict.fromkeys(homes) if home not in known]
+    return Library((*added, *library.folders))
+
+
+def _report(audits: list[Audit], problems: list[Problem], advice: list[Problem]) -> dict[str, Any]:
+    return {
+        "problems": [_record(problem) for problem in problems],
+        "advice": [_record(problem) for problem in advice],
+        "files": [
+            {
+                "file": each.path,
+                "kind": each.kind,
+                "problems": len(each.problems),
+                "reading": each.reading._asdict() if each.reading else None,
+            }
+            for each in audits
+        ],
+    }
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "rule": problem.rule,
+        "file": place.path if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def _summary(audits: list[Audit], problems: list[Problem], advice: list[Problem]) -> str:
+    grades = [each.reading.grade for each in audits if each.reading and each.reading.words]
+    parts = [
+        _counted(len(audits), "file"),
+        _counted(len(problems), "problem") if problems else "no problem",
+        *([_counted(len(advice), "piece") + " of advice"] if advice else []),
+        *([f"highest grade {max(grades)}"] if grades else []),
+    ]
+    return ", ".join(parts)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

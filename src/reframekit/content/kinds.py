@@ -1,0 +1,47 @@
+"""What a YAML file of a library is, by where it lies, else by what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from pathlib import Path
+from typing import Literal
+
+from reframekit.content.practice import Practice
+from reframekit.content.yaml_source import Source
+
+Kind = Literal[
+    "worksheet",
+    "template",
+    "packet",
+    "preset",
+    "practice",
+    "words",
+    "vocabulary",
+    "help-lines",
+    "strings",
+]
+
+_FOLDERS: dict[str, Kind] = {"packets": "packet", "presets": "preset", "strings": "strings"}
+#: Files that all sheets of a library share.
+_SHARED: dict[str, Kind] = {"words.yaml": "vocabulary", "help-lines.yaml": "help-lines"}
+
+
+def kind_of(source: Source, words: Set[str]) -> Kind:
+    """What a file is; `words` are those that a file of a client's may hold.
+
+    One that could be anything is taken for a worksheet.
+    """
+    path = Path(source.path)
+    if path.parent.name in _FOLDERS:
+        return _FOLDERS[path.parent.name]
+    if path.parent.name == "worksheets" and path.name in _SHARED:
+        return _SHARED[path.name]
+    keys = set(source.data) if isinstance(source.data, dict) else set()
+    if "prompts" in keys or not keys:
+        return "worksheet"
+    if "weeks" in keys:
+        return "packet"
+    if keys <= words:
+        return "words"
+    known = set(Practice.model_fields)
+    return "practice" if "name" in keys and keys & (known - words) else "worksheet"
