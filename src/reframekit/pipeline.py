@@ -24,6 +24,7 @@ from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.document import Document
+from reframekit.document.note import note_blocks
 from reframekit.document.stacked import stacked
 from reframekit.document.structure import structure
 from reframekit.errors import Place, Problem, ReframeError, refuse
@@ -72,7 +73,7 @@ class Order:
     """What is made of a sheet: the client's words, the practice, the build.
 
     `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
-    are still good.
+    are still good; with `notes` a page for the therapist comes last.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class Order:
     build: Build = field(default_factory=Build)
     fonts: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
+    notes: bool = False
 
 
 class Workshop:
@@ -206,6 +208,20 @@ class Workshop:
         except ReframeError as error:
             raise self._traced(sheet, error) from None
 
+    def note(self, sheet: Sheet) -> Document:
+        """The therapist's note to a sheet."""
+        worksheet, strings = sheet.worksheet, self.strings
+        heads, note = strings.note_heads.model_dump(), worksheet.note.model_dump()
+        parts = [(head, note[key]) for key, head in heads.items()]
+        if worksheet.stands_on:
+            parts.append((strings.note_stands_on, "; ".join(worksheet.stands_on)))
+        title = f"{strings.note_for}: {worksheet.title}"
+        return Document(strings.lang, note_blocks(title, parts))
+
+    def _note_pages(self, sheet: Sheet, order: Order, note: Document) -> tuple[Page, ...]:
+        foot = Furniture(sheet.worksheet.title, "", self.strings.note_foot)
+        return lay_out(note, foot, order.build, shaper(order.fonts))
+
     def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
         """The problems at the lines of the worksheet, where no own template made them."""
         return ReframeError([self.at_sheet(sheet, each) for each in error.problems], error.code)
@@ -223,6 +239,9 @@ class Workshop:
         records = self.records(sheet, order, document)
         labels = {record.name: record.label for record in records}
         pages = self.pages(sheet, order, document)
+        note = self.note(sheet) if order.notes else None
+        if note:
+            pages += self._note_pages(sheet, order, note)
         worksheet = sheet.worksheet
         identity = Identity(
             worksheet.slug,
@@ -239,6 +258,7 @@ class Workshop:
             fillable=order.build.fillable,
             practice=practice is not None,
             logo=practice.logo.alt if practice and practice.logo else "",
+            note=note.blocks if note else (),
         )
         spoken = {record.name: record.spoken for record in records}
         written = write(pages, tree, spoken, identity, document.lang, shaper(order.fonts))

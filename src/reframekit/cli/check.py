@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reframekit.audit import Audit
     from reframekit.errors import Problem
 
+#: The folders that a library has.
+_PARTS = ("worksheets", "templates")
 _SUFFIXES = (".yaml", ".yml", ".html")
 
 
@@ -68,8 +70,7 @@ def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths or library.own:
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix in _SUFFIXES and p.is_file())
-            shown = [p for p in found if not any(part.startswith(".") for part in p.parts[1:])]
+            shown = _inside(path)
         elif not path.exists() and not path.suffix and path.parent == Path():
             shown = [library.sheet(path.name)]
         else:
@@ -80,12 +81,21 @@ def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
             seen.add(each.resolve())
 
 
+def _inside(folder: Path) -> list[Path]:
+    """The files in a folder; of a library's, those that make it one."""
+    parts = [part for name in _PARTS if (part := folder / name).is_dir()]
+    found = [path for part in parts or [folder] for path in part.rglob("*")]
+    if parts:
+        found.append(folder / "practice.yaml")
+    return sorted(path for path in found if path.suffix in _SUFFIXES and path.is_file())
+
+
 def _with_homes(library: Library, files: list[Path]) -> Library:
     """The library with the folders first that the files lie in."""
     homes: list[Path] = []
     for path in files:
         for folder in path.resolve().parents:
-            if folder.name in ("worksheets", "templates"):
+            if folder.name in _PARTS:
                 homes.append(folder.parent)
                 break
     known = {folder.resolve() for folder in library.folders}

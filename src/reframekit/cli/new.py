@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.sheet_argument import SheetName
 from reframekit.errors import ExitCode, failure
-from reframekit.outputs import write_output
+from reframekit.outputs import make_folder, write_output
+
+if TYPE_CHECKING:
+    from reframekit.content.schema import SchemaName
 
 
 @click.group()
@@ -45,10 +51,93 @@ def practice(setup: Setup, name: str) -> None:
     setup.say(f"{path}: fill it in with any editor, then\n  reframe practice confirm")
 
 
+@new.command()
+@click.argument("name")
+@click.option(
+    "--from", "model", metavar="SHEET", type=SheetName(), help="Begin with a copy of this sheet."
+)
+@pass_setup
+def worksheet(setup: Setup, name: str, model: str | None) -> None:
+    """Begin a worksheet, NAME, in your own library."""
+    from reframekit.content.beginnings import WORKSHEET, title_of
+    from reframekit.content.files import read_text
+    from reframekit.content.schema import modeline
+
+    slug, home = _slug(name), setup.home
+    folder = home / "worksheets"
+    text = WORKSHEET.format(title=title_of(slug))
+    if model is not None:
+        file = setup.library.sheet(model.partition(":")[0])
+        text = read_text(file)
+        folder = folder / setup.workshop.sheet(model).worksheet.family
+    up = "../" * (len(folder.relative_to(home).parts))
+    path = folder / f"{slug}.yaml"
+    _begin(path, text if "$schema=" in text else modeline(f"{up}schemas/worksheet.json") + text)
+    _schema(setup, "worksheet")
+    _next(setup, path, f"check {slug}", f"preview {slug} -o {slug}.png")
+
+
+@new.command()
+@click.argument("name")
+@pass_setup
+def template(setup: Setup, name: str) -> None:
+    """Begin a template, NAME, in your own library."""
+    from reframekit.content.beginnings import TEMPLATE
+
+    slug = _slug(name)
+    path = setup.home / "templates" / f"{slug}.html"
+    _begin(path, TEMPLATE.format(name=slug))
+    _next(setup, path, f"check {path}", f"new worksheet my-{slug}")
+
+
+@new.command()
+@click.argument("name")
+@pass_setup
+def packet(setup: Setup, name: str) -> None:
+    """Begin a packet, NAME, in your own library."""
+    from reframekit.content.beginnings import PACKET, title_of
+    from reframekit.content.schema import modeline
+
+    slug = _slug(name)
+    path = setup.home / "worksheets" / "packets" / f"{slug}.yaml"
+    _begin(path, modeline("../../schemas/packet.json") + PACKET.format(title=title_of(slug)))
+    _schema(setup, "packet")
+    _next(setup, path, f"check {path}", "list")
+
+
+def _slug(name: str) -> str:
+    from reframekit.content.slug import plain_slug
+
+    try:
+        return plain_slug(name)
+    except ValueError as error:
+        message, _, remedy = str(error).partition(" | ")
+        raise failure(ExitCode.USAGE, message, remedy) from None
+
+
+def _schema(setup: Setup, name: SchemaName) -> None:
+    """Puts the schema that the first line of the file names where it looks for it."""
+    from reframekit.content.schema import schema
+
+    made = schema(name, setup.workshop.vocabulary)
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    path = setup.home / "schemas" / f"{name}.json"
+    make_folder(path.parent)
+    write_output(path, text.encode(), force=True)
+
+
+def _next(setup: Setup, path: Path, *commands: str) -> None:
+    """Says where the file is and the two commands that come next."""
+    named = f"--library {setup.libraries[0]} " if setup.libraries else ""
+    lines = "\n".join(f"  reframe {named}{command}" for command in commands)
+    setup.say(f"{path}: change it with any editor, then\n{lines}")
+
+
 def _begin(path: Path, text: str) -> None:
     """Writes a new file, never over one that is there."""
     if os.path.lexists(path):
         raise failure(ExitCode.OUTPUT, f"{path} is there already", "give the new file another name")
+    make_folder(path.parent)
     write_output(path, text.encode(), force=False)
 
 

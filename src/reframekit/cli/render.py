@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 )
 @click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one.")
 @order_options
+@click.option(
+    "--with-notes",
+    "notes",
+    is_flag=True,
+    help="Put the therapist's note on a page of its own, the last one, to take out.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @pass_setup
 def render(
@@ -38,6 +45,7 @@ def render(
     sheets: tuple[str, ...],
     output: Path | None,
     ask: bool,
+    notes: bool,
     force: bool,
     **options: Any,
 ) -> None:
@@ -51,7 +59,7 @@ def render(
         raise failure(
             ExitCode.USAGE, "several sheets do not go into one file", "name a folder with -o"
         )
-    order = order_from(setup, options)
+    order = replace(order_from(setup, options), notes=notes)
     asked = [setup.workshop.sheet(name) for name in sheets]
     for sheet in asked:
         setup.detail(f"worksheet from {sheet.path}")
@@ -80,6 +88,8 @@ def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force
     else:
         write_output(path, made.written.data, force=force)
         setup.say(_report(path, made, order.build))
+        if order.notes:
+            setup.say("  The last page is for you: take it out before you hand the sheet on.")
     if made.written.missing:
         say_warning(
             "no font has these letters, and □ stands in their place: "
@@ -101,6 +111,8 @@ def _path(setup: Setup, sheet: Sheet, order: Order, output: Path | None) -> Path
         for value, usual in ((build.media, "screen"), (build.page, "a4"), (build.size, "normal"))
         if value != usual
     ]
+    if order.notes:
+        parts.append("with-notes")
     folder = output or Path(setup.setting("output") or "output")
     return folder / f"{'-'.join(parts)}.pdf"
 

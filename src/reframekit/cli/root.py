@@ -18,6 +18,8 @@ _COMMANDS = {
     "render": ("render", "render"),
     "new": ("new", "new"),
     "check": ("check", "check"),
+    "preview": ("preview", "preview"),
+    "schema": ("schema", "schema"),
     "inspect": ("inspect_sheet", "inspect_sheet"),
     "doctor": ("doctor", "doctor"),
     "practice": ("practice", "practice"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reframekit.content.library import Library, open_library
-from reframekit.content.settings import Setting, read_settings
+from reframekit.content.settings import Setting, project_folder, read_settings, user_folder
 
 if TYPE_CHECKING:
     from reframekit.pipeline import Workshop
@@ -34,6 +34,13 @@ class Setup:
     def library(self) -> Library:
         """The library as seen from the working folder."""
         return open_library(self.libraries, Path.cwd())
+
+    @property
+    def home(self) -> Path:
+        """The person's own library folder: the one named, the project's, else the user's."""
+        if self.libraries:
+            return self.libraries[0]
+        return project_folder(Path.cwd()) or user_folder("data")
 
     @cached_property
     def settings(self) -> dict[str, Setting]:

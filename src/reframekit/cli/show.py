@@ -14,13 +14,6 @@ _CARE = {
     1: "1: read the note first",
     2: "2: begin in the session",
 }
-_NOTE = {
-    "use_when": "Use when",
-    "introduce": "How to introduce it",
-    "adapt": "Adapt",
-    "do_not_use_when": "Do not use when",
-    "watch_for": "Watch for",
-}
 
 
 @click.command()
@@ -46,11 +39,11 @@ def show(setup: Setup, sheet: str) -> None:
     presets = next((e.presets for e in entries(setup.library)[0] if e.slug == worksheet.slug), ())
     if presets:
         click.echo(f"Presets: {', '.join(presets)}")
-    for key, head in _NOTE.items():
+    for key, head in workshop.strings.note_heads.model_dump().items():
         _title(f"\n{head}")
         _paragraph(getattr(worksheet.note, key))
     if worksheet.stands_on:
-        _title("\nBased on methods used in")
+        _title(f"\n{workshop.strings.note_stands_on}")
         _paragraph("; ".join(worksheet.stands_on))
 
 

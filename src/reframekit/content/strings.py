@@ -11,6 +11,16 @@ from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import read_source
 
 
+class NoteHeads(Model):
+    """The five heads of the therapist's note."""
+
+    use_when: Text
+    introduce: Text
+    adapt: Text
+    do_not_use_when: Text
+    watch_for: Text
+
+
 class Strings(Model):
     """One language's words; `{page}` and `{pages}` stand for numbers."""
 
@@ -54,6 +64,10 @@ class Strings(Model):
     care_tell: Text
     care_kind_act: Text
     care_someone: Text
+    note_for: Text
+    note_foot: Text
+    note_heads: NoteHeads
+    note_stands_on: Text
 
 
 def read_strings(path: Path) -> Strings:

@@ -60,17 +60,20 @@ def structure(
     fillable: bool,
     practice: bool = False,
     logo: str = "",
+    note: tuple[Block, ...] = (),
 ) -> Element:
     """The tree of `document`; `labels` are the spoken names of the fields.
 
     With `practice` the foot names one; `logo` is what is said of its picture at the head. Without
-    `fillable` there are no `Form` elements: on paper the fields are artifacts.
+    `fillable` there are no `Form` elements: on paper the fields are artifacts. The therapist's
+    `note` is a section of its own.
     """
     build = _Tree(labels, fillable)
     foot = [Element(key, "P") for key in (DISCLAIMER, *((PRACTICE,) if practice else ()))]
     head = [Element(LOGO, "Figure", alt=logo)] if logo else []
     sheet = Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
-    return Element("document", "Document", (sheet,))
+    own = (Element("note-page", "Sect", tuple(build.all(note, 3))),) if note else ()
+    return Element("document", "Document", (sheet, *own))
 
 
 class _Tree:

@@ -1,0 +1,24 @@
+"""`reframe schema`: what an editor needs to complete and check a file."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from reframekit.cli.setup import Setup, pass_setup
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["worksheet", "packet", "practice", "words"]))
+@pass_setup
+def schema(setup: Setup, name: str) -> None:
+    """Print the JSON Schema of a worksheet, packet, practice or words file.
+
+    An editor uses it when the file's first line names it:
+    # yaml-language-server: $schema=worksheet.json
+    """
+    from reframekit.content.schema import schema as schema_of
+
+    made = schema_of(name, setup.workshop.vocabulary)  # type: ignore[arg-type]
+    click.echo(json.dumps(made, ensure_ascii=False, indent=1))

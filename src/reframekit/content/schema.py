@@ -1,0 +1,58 @@
+"""JSON Schema of the files that people write, for the completion that editors give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
+
+from reframekit.content.packet import Packet
+from reframekit.content.practice import Practice
+from reframekit.content.validation import Model
+from reframekit.content.words import Word
+from reframekit.content.worksheet import Worksheet
+
+SchemaName = Literal["worksheet", "packet", "practice", "words"]
+SCHEMAS: tuple[SchemaName, ...] = get_args(SchemaName)
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_MODELS: dict[str, type[Model]] = {"worksheet": Worksheet, "packet": Packet, "practice": Practice}
+#: What a file's name and folder say, so that it need not.
+_GIVEN = {"worksheet": ("slug", "family"), "packet": ("slug",), "practice": ()}
+
+
+def schema(name: SchemaName, vocabulary: Mapping[str, Word]) -> dict[str, Any]:
+    """The schema of one kind of file (JSON Schema 2020-12); `vocabulary` are the client's words."""
+    if name == "words":
+        return _words(vocabulary)
+    made = _MODELS[name].model_json_schema()
+    required = [key for key in made["required"] if key not in _GIVEN[name]]
+    properties = {key: value for key, value in made["properties"].items() if key != "slug"}
+    if name == "worksheet":
+        words = made["properties"]["words"]["items"]
+        words["enum"] = list(vocabulary)
+    if name == "packet":
+        week = made["$defs"]["Week"]["properties"]["sheets"]
+        week["items"] = {"anyOf": [{"type": "string"}, week["items"]]}
+    return {"$schema": _DRAFT, **made, "properties": properties, "required": required}
+
+
+def _words(vocabulary: Mapping[str, Word]) -> dict[str, Any]:
+    return {
+        "$schema": _DRAFT,
+        "title": "Words",
+        "description": "A client's own words; each may stay blank.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            name: {
+                "type": ["string", "null"],
+                "description": f"{word.ask} {word.hint or ''}".strip(),
+            }
+            for name, word in vocabulary.items()
+        },
+    }
+
+
+def modeline(path: str) -> str:
+    """The first line of a file that leads editors to the schema at `path`."""
+    return f"# yaml-language-server: $schema={path}\n"
