@@ -19,7 +19,7 @@ from reframekit.content.practice import practice_in
 from reframekit.content.preset import Preset, preset_in, read_preset
 from reframekit.content.strings import read_strings
 from reframekit.content.words import vocabulary, words_in
-from reframekit.content.worksheet import parse_worksheet
+from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import Place, Problem, ReframeError
@@ -78,8 +78,12 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
     yield from found
     if any(problem.rule == "content" for problem in found):
         return
-    plain = Sheet(source, worksheet)
-    yield from _once(_made(workshop, plain, EVERY_BUILD), source)
+    yield from _once(_in_every_form(workshop, source, worksheet))
+
+
+def _in_every_form(workshop: Workshop, source: Source, worksheet: Worksheet) -> Iterator[Problem]:
+    """What is wrong with a sheet in every build, and with each of its presets."""
+    yield from _made(workshop, Sheet(source, worksheet), EVERY_BUILD)
     names = [variant.slug for variant in worksheet.variants]
     names += [slug for slug, each in _beliefs(workshop).items() if each.kind in worksheet.beliefs]
     for name in names:
@@ -88,7 +92,7 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
         except ReframeError as error:
             yield from _under("content", error)
             continue
-        yield from _once(_made(workshop, sheet, _PRESET_BUILDS), source)
+        yield from _made(workshop, sheet, _PRESET_BUILDS)
 
 
 def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterator[Problem]:
@@ -118,7 +122,7 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             yield placed._replace(message=f"{placed.message} ({where})")
 
 
-def _once(problems: Iterator[Problem], source: Source) -> Iterator[Problem]:
+def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
     """Each problem of a place once, however many builds show it."""
     seen = set()
     for problem in problems:

@@ -13,6 +13,7 @@ from reframekit.document.blocks import (
     Grid,
     GridColumn,
     Group,
+    Heading,
     HelpLines,
     Matrix,
     Panel,
@@ -61,7 +62,9 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
                     yield from _fields(band.blocks, _said(legend, plain(band.title)))
             case Columns():
                 for column in block.columns:
-                    yield from _fields(column, legend)
+                    head = column[0] if column else None
+                    under = plain(head.text) if isinstance(head, Heading) else ""
+                    yield from _fields(column, _said(legend, under) if under else legend)
             case _:
                 pass
 
