@@ -43,7 +43,8 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
     from reframekit.audit import audit, place_first
     from reframekit.pipeline import Workshop
 
-    files = list(_files(setup.library, paths))
+    own = (setup.home,) if setup.home.is_dir() else ()
+    files = list(_files(setup.library, paths or own))
     if not files:
         raise failure(
             ExitCode.USAGE,
@@ -68,7 +69,7 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
 def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
     """The files to check, each once, in the order of their names."""
     seen: set[Path] = set()
-    for path in paths or library.own:
+    for path in paths:
         if path.is_dir():
             shown = _inside(path)
         elif not path.exists() and not path.suffix and path.parent == Path():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from reframekit.content.packs import packs
 from reframekit.content.settings import project_folder, user_folder
 from reframekit.errors import ExitCode, failure, suggestion
 from reframekit.sources import builtin_library
@@ -81,11 +82,11 @@ class Library:
 
 
 def open_library(named: tuple[Path, ...], start: Path) -> Library:
-    """The library as seen from `start`: named folders, the project's, the user's, the built-in."""
+    """The library as seen from `start`: named folders, the project's, the user's, packs, ours."""
     folders = list(named)
     project = project_folder(start)
     if project is not None:
         folders.append(project)
-    folders.append(user_folder("data"))
+    folders += [user_folder("data"), *packs()]
     present = [f for f in folders if (f / "worksheets").is_dir() or (f / "templates").is_dir()]
     return Library((*present, builtin_library()))

@@ -122,9 +122,11 @@ def matrix(block: Matrix, frame: Frame) -> list[Slab]:
 
 
 def _option_width(label: str, frame: Frame) -> float:
-    """The width of a column of circles whose head is not to be broken inside a word."""
-    longest = max(frame.width_of(word, frame.theme.text, bold=True) for word in label.split(" "))
-    return max(longest + 1, frame.theme.circle * 1.8) + 2 * PADDING
+    """The width of a column of circles whose head takes two lines, no word of it broken."""
+    size = frame.theme.text
+    longest = max(frame.width_of(word, size, bold=True) for word in label.split(" "))
+    half = frame.width_of(label, size, bold=True) * 0.62
+    return max(longest + 1, half, frame.theme.circle * 1.8) + 2 * PADDING
 
 
 def _worded(
