@@ -74,7 +74,7 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
     except ReframeError as error:
         found += _under("content", error)
     found += safety.declared(worksheet, source)
-    found += reading.too_hard(worksheet, source)
+    found += reading.too_hard(source)
     yield from found
     if any(problem.rule == "content" for problem in found):
         return

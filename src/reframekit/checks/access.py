@@ -9,7 +9,7 @@ from reframekit.document.document import Document
 from reframekit.errors import Problem
 
 #: An alternative text of fewer letters does not say what a shape is for.
-LEAST_ALT = 12
+LEAST_ALT = 20
 
 
 def in_document(document: Document) -> Iterator[Problem]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem
 
@@ -21,6 +21,8 @@ AIM, MOST = 6.0, 8.0
 LONGEST_SENTENCE = 15
 #: So is a word of this many syllables or more.
 LONG_WORD = 4
+#: Fewer words than this have no grade of their own.
+LEAST_WORDS = 15
 
 _RUNNING = ("intro", "example", "preset_example", "variants", "close")
 _PROMPTS = ("title", "purpose", "prompts")
@@ -61,31 +63,43 @@ class Sentence(NamedTuple):
 def reading(source: Source) -> Reading:
     """The measure of a file's running text; `long_words` are the longest of the whole sheet."""
     sentences = list(_sentences(source))
-    words = [word for sentence in sentences for word in sentence.words]
     everywhere = {word.lower() for _, text in _client_texts(source) for word in _words(text)}
     longest = sorted(everywhere, key=lambda word: (-_syllables(word), -len(word), word))
-    grade = 0.0
-    if words:
-        spoken = sum(_syllables(word) for word in words)
-        grade = 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
     return Reading(
-        round(max(grade, 0.0), 1),
-        len(words),
+        _grade(sentences),
+        sum(len(sentence.words) for sentence in sentences),
         len(sentences),
         max((len(sentence.words) for sentence in sentences), default=0),
         tuple(longest[:3]),
     )
 
 
-def too_hard(sheet: Worksheet, source: Source) -> Iterator[Problem]:
-    """The problem of a sheet whose running text is above the highest grade."""
-    found = reading(source)
-    if found.grade > MOST:
-        first = next(key for key in _RUNNING if (key,) in source.values)
+def _grade(sentences: list[Sentence]) -> float:
+    words = [word for sentence in sentences for word in sentence.words]
+    if not words:
+        return 0.0
+    spoken = sum(_syllables(word) for word in words)
+    grade = 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
+    return round(max(grade, 0.0), 1)
+
+
+def too_hard(source: Source) -> Iterator[Problem]:
+    """The texts of a sheet, or all of them together, that are above the highest grade."""
+    sentences = list(_sentences(source))
+    texts = [(at, list(group)) for at, group in groupby(sentences, key=lambda each: each.at)]
+    hard = [
+        (at, grade)
+        for at, text in texts
+        if sum(len(sentence.words) for sentence in text) >= LEAST_WORDS
+        and (grade := _grade(text)) > MOST
+    ]
+    if not hard and _grade(sentences) > MOST:
+        hard = [(texts[0][0], _grade(sentences))]
+    for at, grade in hard:
         yield source.problem(
-            f"the running text reads at grade {found.grade} where {MOST:.0f} is the most",
+            f'"{at[0]}" reads at grade {grade} where {MOST:.0f} is the most',
             "shorten its sentences, and take shorter words",
-            (first,),
+            at,
         )._replace(rule="reading-grade")
 
 

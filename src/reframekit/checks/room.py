@@ -17,7 +17,7 @@ from reframekit.units import mm
 #: A line to write on is at least so high and so wide.
 LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
 #: Fewer lines than this on a page of its own look left behind.
-LEAST_LINES = 3
+LEAST_LINES = 5
 #: A field begins no further below its label than this (a label and its hint may be long).
 FARTHEST = 130.0
 #: What fits but for the rounding of shapes.
@@ -107,8 +107,7 @@ def _small(page: Page) -> Iterator[Problem]:
 def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
     texts = [item for item in body if isinstance(item, Text) and item.owner]
     rows = {round(item.y) for item in texts}
-    fields = any(isinstance(item, (Widget, Figure)) for item in body)
-    if texts and len(rows) < LEAST_LINES and not fields:
+    if texts and len(rows) < LEAST_LINES and not any(_is_to_fill_in(item) for item in body):
         yield _problem(
             "room-orphan",
             f"page {number} holds {len(rows)} line{'s' * (len(rows) != 1)} and nothing else",
@@ -125,6 +124,19 @@ def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
             "shorten what stands above it",
             lowest.text,
         )
+
+
+def _is_to_fill_in(item: Item) -> bool:
+    """Whether it is a field or a shape, or the line or cell that stands for one on paper."""
+    match item:
+        case Widget() | Figure():
+            return True
+        case Box():
+            return item.stroke is not None
+        case Line():
+            return item.width > HAIRLINE
+        case _:
+            return False
 
 
 def _apart(body: list[Item], number: int) -> Iterator[Problem]:

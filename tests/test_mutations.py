@@ -1,0 +1,271 @@
+"""Good files spoilt in one place: each is refused by the name of the rule that it breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from reframekit.audit import audit
+from reframekit.content.library import Library
+from reframekit.errors import ReframeError
+from reframekit.pipeline import Order, Workshop
+from reframekit.sources import builtin_library
+
+BUILTIN = builtin_library()
+HARD = (
+    "The facilitation of interpersonal communication necessitates considerable psychological"
+    " differentiation, notwithstanding the individual’s accumulated autobiographical experiences."
+)
+
+
+class Mutation(NamedTuple):
+    """A file of the library with `old` made `new`, kept as `name`, and the rule it then breaks.
+
+    Render refuses it, too, when `refused` says so.
+    """
+
+    file: str
+    old: str
+    new: str
+    rule: str
+    name: str = ""
+    refused: bool = False
+
+
+def sheet(file: str, old: str, new: str, rule: str, name: str = "") -> Mutation:
+    return Mutation(f"worksheets/{file}.yaml", old, new, rule, name and f"worksheets/{name}.yaml")
+
+
+def render(file: str, old: str, new: str, rule: str, name: str = "") -> Mutation:
+    return sheet(file, old, new, rule, name)._replace(refused=True)
+
+
+def packet(old: str, new: str, rule: str, file: str = "step-3-roots") -> Mutation:
+    return Mutation(f"worksheets/packets/{file}.yaml", old, new, rule)
+
+
+FIELD = "  - heading: What set it off\n    fields:\n"
+NARROW = ", ".join(f"{{name: c{n}, heading: Mark}}" for n in range(11))
+MUTATIONS = {
+    # care
+    "a look back that is not begun in session": render(
+        "origin/where-i-learned-it", "care: 2", "care: 1", "care-level"
+    ),
+    "the ladder at any time": render("belief/belief-ladder", "care: 2", "care: 0", "care-level"),
+    "the long look back alone": render(
+        "belief/belief-history-test", "care: 2", "care: 1", "care-level"
+    ),
+    "the letter alone": render("belief/younger-self-letter", "care: 2", "care: 0", "care-level"),
+    "a reframe without its note read": render(
+        "belief/belief-reframe", "care: 1", "care: 0", "care-level"
+    ),
+    "kindness without its note read": render(
+        "regulation/self-compassion-page", "care: 1", "care: 0", "care-level"
+    ),
+    "an own sheet on where it began": render(
+        "pattern/spiral-log", "title: Spiral Log", "title: Roots", "care-level", "origin/roots"
+    ),
+    "an own sheet on a childhood": render(
+        "pattern/spiral-log", "What did I do?", "What did I do as a child?", "care-level", "old-log"
+    ),
+    "an opening left out by a template": render(
+        "belief/belief-ladder", "template: steps", "template: bare", "care-opening"
+    ),
+    "a close left out by a template": render(
+        "belief/belief-ladder", "template: steps", "template: open", "care-close"
+    ),
+    # relationship safety
+    "a script without its question": render(
+        "boundary/boundary-script", "safety: question", "safety: box", "safety-question"
+    ),
+    "an experiment without safety": render(
+        "belief/belief-experiment", "safety: question\n", "", "safety-question"
+    ),
+    "a note to a partner without its question": render(
+        "secure/note-for-us", "safety: question", "safety: none", "safety-question"
+    ),
+    "a ladder of no without its box": render(
+        "boundary/no-ladder", "safety: box", "safety: none", "safety-box"
+    ),
+    "a reassurance log without its box": render(
+        "pattern/reassurance-log", "safety: box\n", "", "safety-box"
+    ),
+    "a cycle map without its box": render(
+        "pattern/pursue-withdraw-map", "safety: box", "safety: none", "safety-box"
+    ),
+    "a bond checklist without its box": render(
+        "secure/secure-relationship-checklist", "safety: box\n", "", "safety-box"
+    ),
+    "an own sheet on boundaries": render(
+        "pattern/spiral-log", "care: 0", "care: 0\nsafety: none", "safety-box", "boundary/my-line"
+    ),
+    "an own sheet that says no": render(
+        "pattern/spiral-log", "What did I do?", "How will I say no?", "safety-box", "no-log"
+    ),
+    "a box left out by a template": render(
+        "boundary/no-ladder", "template: steps", "template: bare", "safety-box"
+    ),
+    "a question left out by a template": render(
+        "boundary/boundary-script", "template: steps", "template: bare", "safety-question"
+    ),
+    "a question that comes last": render(
+        "boundary/boundary-script", "template: steps", "template: late", "safety-question"
+    ),
+    "help lines left out by a template": render(
+        "boundary/no-ladder", "template: steps", "template: bare", "help-lines"
+    ),
+    # packets
+    "two hard sheets in a week": packet(
+        "[family-culture-message-map]",
+        "[belief-ladder, younger-self-letter, pause-card]",
+        "packet-care",
+    ),
+    "nothing steady after a hard sheet": packet(
+        ", breathing-and-grounding]", "]", "packet-steadying"
+    ),
+    "the steady sheet before the hard one": packet(
+        "[where-i-learned-it, breathing-and-grounding]",
+        "[breathing-and-grounding, where-i-learned-it]",
+        "packet-steadying",
+    ),
+    "three sheets in a week": packet(
+        "[family-culture-message-map]",
+        "[family-culture-message-map, spiral-log, support-map]",
+        "packet-size",
+    ),
+    "two cards in a week": packet(
+        "[spiral-log, pause-card]", "[pause-card, coping-card]", "packet-size", "step-1-awareness"
+    ),
+    "a week that is empty for one belief": packet(
+        "      - {sheet: belief-continuum, only_for: [self]}\n", "", "packet-size", "step-3-belief"
+    ),
+    "a sheet that is not there": packet(
+        "family-culture-message-map", "family-map", "packet-name"
+    ),
+    "a preset of the wrong kind": packet(
+        "- new-belief-evidence-log", "- new-belief-evidence-log:prove-it", "packet-name",
+        "step-3-belief",
+    ),
+    # contrast
+    "a pale accent": Mutation("practice.yaml", "#1f5c66", "#9fb8bd", "contrast"),
+    "an orange accent": Mutation("practice.yaml", "#1f5c66", "#f59e0b", "contrast"),
+    # reading
+    "an intro for scholars": sheet(
+        "pattern/spiral-log", "goes off, one worry", f"goes off. {HARD * 3} One worry",
+        "reading-grade",
+    ),
+    "an example for scholars": sheet(
+        "belief/coping-card", "example: >-\n", f"example: >-\n  {HARD * 4}\n", "reading-grade"
+    ),
+    "a close for scholars": sheet(
+        "secure/support-map", "close: >-\n", f"close: >-\n  {HARD * 4}\n", "reading-grade"
+    ),
+    # room
+    "a table of eleven columns": sheet(
+        "pattern/spiral-log", FIELD,
+        f"{FIELD}      - {{name: g, type: grid, entries: 2, columns: [{NARROW}]}}\n",
+        "room-too-small",
+    ),
+    "a word too long for its column": sheet(
+        "pattern/pattern-week-grid", "heading: What set it off", f"heading: {'Wearisome' * 9}",
+        "room-broken-word",
+    ),
+    "a sheet that has grown": sheet(
+        "pattern/spiral-log", "pages: 2", "pages: 1", "room-page-count"
+    ),
+    "a line left behind": sheet(
+        "pattern/spiral-log", "close: >-",
+        "  - heading: Last\n    new_page: true\n    text: Goodbye.\n\nclose: >-",
+        "room-orphan",
+    ),
+    "a box higher than a page": sheet(
+        "pattern/spiral-log", "type: lines\n        lines: 2", "type: ruled\n        lines: 40",
+        "layout",
+    ),
+    # what is heard
+    "two questions alike": sheet(
+        "pattern/spiral-log", "How strong was the pull?", "How strong was that feeling?",
+        "access-same-name",
+    ),
+    "a shape without words": sheet(
+        "secure/support-map",
+        """one around the other. Close and steady people go in the middle. People who
+          are good for some things go around it. Friendly people go in the outer ring.
+""",
+        "\n",
+        "access-alt",
+    ),
+    # form
+    "a key that there is not": sheet("pattern/spiral-log", "purpose:", "porpoise:", "content"),
+    "a template that there is not": sheet(
+        "pattern/spiral-log", "template: steps", "template: stairs", "markup"
+    ),
+}  # fmt: skip
+
+TEMPLATES = {
+    "bare.html": (
+        '{% extends "base.html" %}{% block body %}<label>A <input name="a"/></label>{% endblock %}'
+    ),
+    "open.html": (
+        '{% extends "base.html" %}{% import "builtin/parts/care.html" as care with context %}'
+        "{% block body %}{{ care.opening(1) }}{{ care.help_lines() }}{% endblock %}"
+    ),
+    "late.html": (
+        '{% extends "steps.html" %}{% block body %}'
+        '<label>First <input name="first"/></label>{{ super() }}{% endblock %}'
+    ),
+}
+PRACTICE = 'name: Practice\naccent: "#1f5c66"\n'
+
+
+def spoilt(folder: Path, mutation: Mutation) -> Path:
+    """The file of a mutation in a library of its own."""
+    if mutation.file == "practice.yaml":
+        text = PRACTICE
+    else:
+        text = (BUILTIN / mutation.file).read_text(encoding="utf-8")
+    assert mutation.old in text
+    path = folder / (mutation.name or mutation.file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    spoilt = text.replace(mutation.old, mutation.new)
+    if path.parent.name == "worksheets":
+        spoilt = f"family: pattern\n{spoilt}"
+    path.write_text(spoilt, encoding="utf-8")
+    for name, template in TEMPLATES.items():
+        if f"template: {name.removesuffix('.html')}" in mutation.new:
+            (folder / "templates").mkdir(exist_ok=True)
+            (folder / "templates" / name).write_text(template, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS.values(), ids=list(MUTATIONS))
+def test_a_spoilt_file_is_refused_by_name(mutation: Mutation, tmp_path: Path) -> None:
+    path = spoilt(tmp_path, mutation)
+    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    found = audit(workshop, path).problems
+    assert mutation.rule in {problem.rule for problem in found}, found
+    for problem in found:
+        assert problem.place is not None and problem.place.line, problem
+        assert problem.message and problem.remedy, problem
+        assert problem.place.path == str(path) or "templates" in problem.place.path
+    if mutation.refused:
+        with pytest.raises(ReframeError) as caught:
+            asked = workshop.sheet(path.stem)
+            workshop.pdf(asked, Order())
+        assert mutation.rule in {problem.rule for problem in caught.value.problems}
+
+
+def test_there_are_more_than_thirty_and_of_every_kind() -> None:
+    assert len(MUTATIONS) > 30
+    rules = {mutation.rule.partition("-")[0] for mutation in MUTATIONS.values()}
+    assert rules >= {"care", "safety", "help", "packet", "contrast", "reading", "room", "layout"}
+
+
+def test_the_files_are_good_before_they_are_spoilt(workshop: Workshop, tmp_path: Path) -> None:
+    files = {mutation.file for mutation in MUTATIONS.values()} - {"practice.yaml"}
+    practice = tmp_path / "practice.yaml"
+    practice.write_text(PRACTICE, encoding="utf-8")
+    for path in (*(BUILTIN / file for file in sorted(files)), practice):
+        assert audit(workshop, path).problems == ()
