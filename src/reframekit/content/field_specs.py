@@ -134,13 +134,14 @@ class RuledField(FieldSpec):
 
 
 class ColumnSpec(Model):
-    """A column of a grid; `weight` is its share of the width."""
+    """A column of a grid; `weight` is its share of the width, `max` the end of a scale."""
 
     name: Name
     heading: Text
     type: Literal["text", "tick", "scale", "choice", "date"] = "text"
     options: tuple[Text, ...] = ()
     weight: int = Field(default=2, ge=1, le=12)
+    max: int = Field(default=10, ge=1, le=1000)
 
 
 class GridField(Model):

@@ -94,13 +94,14 @@ class Table:
 
 @dataclass(frozen=True)
 class GridColumn:
-    """A column of fields; `weight` is its share of the width."""
+    """A column of fields; `weight` is its share of the width, `maximum` ends a scale from 0."""
 
     name: str
     heading: str
     kind: Literal["text", "tick", "scale", "choice", "date"]
     options: tuple[Option, ...]
     weight: int
+    maximum: int = 10
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,10 @@ def _table(table: Table | Grid | Matrix) -> Iterator[str]:
             rows = len(table.rows) if table.numbered else None
             yield _words("grid", table.name, rows=rows, lines=table.lines, corner=table.corner)
             for column in table.columns:
-                yield f"  column {column.name} {column.kind} {column.weight} {column.heading!r}"
+                kind = (
+                    f"{column.kind} to {column.maximum}" if column.kind == "scale" else column.kind
+                )
+                yield f"  column {column.name} {kind} {column.weight} {column.heading!r}"
                 yield from _options(column.options)
             yield from (f"  row {row!r}" for row in table.rows)
         case Matrix():

@@ -83,7 +83,7 @@ def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
             label = _said(legend, f"{row}, {column.heading}")
             match column.kind:
                 case "scale":
-                    yield FieldRecord(name, "number", label, minimum=0, maximum=10)
+                    yield FieldRecord(name, "number", label, minimum=0, maximum=column.maximum)
                 case "tick":
                     yield FieldRecord(name, "checkbox", label)
                 case "choice":

@@ -117,7 +117,7 @@ def _control(grid: Grid, row: int, column: GridColumn) -> Control:
         case "tick":
             return CheckBox(name)
         case "scale":
-            return TextInput(name, "number", width=width, minimum=0, maximum=10)
+            return TextInput(name, "number", width=width, minimum=0, maximum=column.maximum)
         case "choice":
             return Select(name, column.options)
         case "date":

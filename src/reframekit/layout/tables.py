@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
 from reframekit.document.fields import cell_name
 from reframekit.document.text import Inline, plain
@@ -91,11 +93,18 @@ def _field(
         high,
         f"{key}.field",
         name,
-        "select" if column.kind == "choice" else "multiline" if block.lines > 1 else "text",
+        _kind_of(column, block.lines),
         theme.text,
         options=tuple((option.value, option.label) for option in column.options),
     )
     return Cell((field,), wide, 0)
+
+
+def _kind_of(column: GridColumn, lines: int) -> Literal["select", "multiline", "text"]:
+    """A mark or a date is one line, however high its row is."""
+    if column.kind == "choice":
+        return "select"
+    return "multiline" if lines > 1 and column.kind == "text" else "text"
 
 
 def matrix(block: Matrix, frame: Frame) -> list[Slab]:

@@ -84,6 +84,7 @@ def _column(node: Node, refuse: Refuse) -> GridColumn:
         kind,
         options(node, refuse) if kind == "choice" and node.nodes else (),
         node.values["weight"],
+        node.values["max"],
     )
 
 

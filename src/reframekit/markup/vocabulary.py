@@ -238,6 +238,7 @@ _TAGS = (
                 one_of("text", "tick", "scale", "choice", "date"), "what it takes", default="text"
             ),
             "weight": Attribute(integer(1, 12), "its share of the width", default=2),
+            "max": Attribute(integer(1, 1000), "the highest mark, for type scale", default=10),
         },
         frozenset({"option"}),
         text=True,
