@@ -131,9 +131,10 @@ TABLE = {
                        ("render", "spiral-log"), {"reframe.yaml": "page: a5\n"}),
     "box higher than a page": Bad(4, (MINE, "higher than a whole page", "fewer lines"),
                                   files=sheet("type: lines,", "type: lines, lines: 40,")),
-    "care left out": Bad(1, (f"{MINE}:10:11", 'the template "cards" leaves out', "steps.html"),
+    "care left out": Bad(1, (f"{MINE}:10:11", "the template leaves out", "steps.html"),
                          files=sheet("care: 0", "care: 2", "template: cards\n")),
-    "safety left out": Bad(1, (f"{MINE}:11:11", "leaves out the safety question, the help lines"),
+    "safety left out": Bad(1, (f"{MINE}:11:11", "leaves out the safety question",
+                               "leaves out the help lines"),
                            files=sheet("care: 0", "care: 0\nsafety: question",
                                        "template: cards\n")),
     "a mistake that shows in a built-in template": Bad(

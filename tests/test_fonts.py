@@ -72,7 +72,9 @@ def unmarked(text: str) -> str:
     return re.sub("[\u2066-\u2069]", "", text)
 
 
-LETTERS = st.text(alphabet="אבגabc12 .,()[]!-/%ابت٣", max_size=12)
+#: Without brackets, which have a test of their own: before them the other program looks for a
+#: direction inside what is set apart, too, where UAX 9 (N0, BD13) leaves it out.
+LETTERS = st.text(alphabet="אבגabc12 .,!-/%ابت٣", max_size=12)
 APART = st.tuples(st.sampled_from("\u2066\u2067\u2068"), LETTERS).map(
     lambda part: f"{part[0]}{part[1]}\u2069"
 )

@@ -128,6 +128,7 @@ ATTRIBUTES = {
     "col name": (sheet(GRID), sheet(GRID).replace('col name="c"', 'col name="e"')),
     "col type": changed(sheet(GRID), "type", "tick"),
     "col weight": changed(sheet(GRID), "weight", "5"),
+    "col max": changed(sheet(GRID.replace('name="c"', 'name="c" type="scale"')), "max", "100"),
     "matrix name": changed(sheet(f'<matrix name="a">{OPTIONS}{ROWS}</matrix>'), "name", "b"),
     "matrix corner": changed(
         sheet(f'<matrix name="a" corner="They">{OPTIONS}{ROWS}</matrix>'), "corner", "We"

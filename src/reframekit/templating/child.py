@@ -45,9 +45,14 @@ def render_in_child(
 
 
 def _problem(
-    message: str, remedy: str, place: list[Any] | None, excerpt: str | None, near: str
+    message: str,
+    remedy: str,
+    place: list[Any] | None,
+    excerpt: str | None,
+    near: str,
+    rule: str,
 ) -> Problem:
-    return Problem(message, remedy, Place(*place) if place else None, excerpt, near)
+    return Problem(message, remedy, Place(*place) if place else None, excerpt, near, rule)
 
 
 def main() -> None:
