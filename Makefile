@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test hostile check conformance bench docs clean
+.PHONY: all install test hostile check conformance bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -69,6 +69,9 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/generate.py
+
+gallery: $(VENV)/.dev
+	@$(BIN)/python docs/gallery.py
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

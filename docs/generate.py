@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from catalogue import catalogue, reading_report
 from reframekit.cli.root import reframe
 from reframekit.content.index import FILE_NAME, index_text
 from reframekit.content.library import Library
 from reframekit.markup.manual import manual
 
 TOP = Path(__file__).resolve().parents[1]
+LIBRARY = Library((TOP,))
 
 _COMMANDS_HEAD = """# Commands
 
@@ -22,13 +24,14 @@ This page is generated from the command itself by `make docs`. Every command has
 """
 
 
-def generated() -> dict[Path, str]:
-    """Every generated file with the text that it must have."""
-    return {
-        TOP / "docs" / "sheet-markup.md": manual(),
-        TOP / "docs" / "commands.md": commands(),
-        TOP / "worksheets" / FILE_NAME: index_text(Library((TOP,))),
-    }
+#: Every generated file and what makes its text; the catalogue is made from the index.
+GENERATED: dict[Path, Callable[[], str]] = {
+    TOP / "worksheets" / FILE_NAME: lambda: index_text(LIBRARY),
+    TOP / "docs" / "sheet-markup.md": manual,
+    TOP / "docs" / "commands.md": lambda: commands(),
+    TOP / "docs" / "catalogue.md": lambda: catalogue(LIBRARY),
+    TOP / "docs" / "reading.md": lambda: reading_report(LIBRARY),
+}
 
 
 def commands() -> str:
@@ -70,20 +73,18 @@ def _option(option: click.Option) -> str:
 
 def main() -> int:
     """Writes the files; with `--check` names those that are stale and gives 1."""
-    files = generated()
-    stale = [
-        path
-        for path, text in files.items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
-    if "--check" in sys.argv[1:]:
-        for path in stale:
+    check, stale = "--check" in sys.argv[1:], False
+    for path, make in GENERATED.items():
+        text = make()
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale = True
+        if check:
             print(f"{path.relative_to(TOP)} is stale: run make docs")
-        return 1 if stale else 0
-    for path in stale:
-        path.write_text(files[path], encoding="utf-8")
-        print(f"wrote {path.relative_to(TOP)}")
-    return 0
+        else:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path.relative_to(TOP)}")
+    return int(check and stale)
 
 
 if __name__ == "__main__":

@@ -128,7 +128,12 @@ ATTRIBUTES = {
     "col name": (sheet(GRID), sheet(GRID).replace('col name="c"', 'col name="e"')),
     "col type": changed(sheet(GRID), "type", "tick"),
     "col weight": changed(sheet(GRID), "weight", "5"),
-    "col max": changed(sheet(GRID.replace('name="c"', 'name="c" type="scale"')), "max", "100"),
+    "col max": (
+        sheet('<grid name="g" rows="1" entry="Row"><col name="c" type="scale">A</col></grid>'),
+        sheet(
+            '<grid name="g" rows="1" entry="Row"><col name="c" type="scale" max="9">A</col></grid>'
+        ),
+    ),
     "matrix name": changed(sheet(f'<matrix name="a">{OPTIONS}{ROWS}</matrix>'), "name", "b"),
     "matrix corner": changed(
         sheet(f'<matrix name="a" corner="They">{OPTIONS}{ROWS}</matrix>'), "corner", "We"

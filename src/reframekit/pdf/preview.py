@@ -57,7 +57,26 @@ def thumbnail(data: bytes, side: int, page: int = 1) -> Image.Image:
 
 def small_png(data: bytes, side: int) -> bytes:
     """The first page as a small PNG of few colours, for a page of documentation."""
-    return _png(thumbnail(data, side).quantize(32))
+    page = thumbnail(data, side)
+    framed = Image.new("RGB", (page.width + 2, page.height + 2), _AROUND)
+    framed.paste(page, (1, 1))
+    return _png(_few_colours(framed))
+
+
+def row_of_pages(pages: Sequence[tuple[bytes, int]]) -> bytes:
+    """Pages of several PDFs, counted from 1, side by side as PNG."""
+    drawn = [thumbnail(data, 2 * _SIDE, page) for data, page in pages]
+    width = sum(page.width + _GAP for page in drawn) + _GAP
+    row = Image.new("RGB", (width, max(page.height for page in drawn) + 2 * _GAP), _AROUND)
+    x = _GAP
+    for page in drawn:
+        row.paste(page, (x, _GAP))
+        x += page.width + _GAP
+    return _png(_few_colours(row))
+
+
+def _few_colours(image: Image.Image) -> Image.Image:
+    return image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def _drawn(pdf: pypdfium2.PdfDocument, index: int, scale: float) -> Image.Image:
