@@ -1,4 +1,7 @@
-"""`make conformance`: every sheet in every build, blank, with words and from a practice."""
+"""`make conformance`: every sheet in every build, blank, with words and from a practice.
+
+And every preset of every sheet, with the therapist's note.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
 
+from reframekit.content.index import entries
 from reframekit.content.library import Library
 from reframekit.content.practice import Logo, Practice
+from reframekit.layout.build import Build
 from reframekit.pipeline import Order, Workshop
 from reframekit.sources import builtin_library
 from tests.builds import CONFIRMED, EVERY, named
@@ -35,7 +41,7 @@ def practice(folder: Path) -> Practice:
 
 
 def rendered(folder: Path) -> Iterator[Path]:
-    """Every sheet in every build: blank, with words, and from a practice."""
+    """Every sheet in every build: blank, with words, and from a practice; then every preset."""
     workshop = Workshop(Library((builtin_library(),)))
     orders = {
         "blank": Order(),
@@ -47,6 +53,12 @@ def rendered(folder: Path) -> Iterator[Path]:
             path = folder / f"{sheet}-{named(build)}-{kind}.pdf"
             made = workshop.pdf(workshop.sheet(sheet), replace(order, build=build))
             path.write_bytes(made.written.data)
+            yield path
+    for entry in entries(workshop.library)[0]:
+        for preset, build in product(entry.presets, (Build(), Build("paper", "letter", "large"))):
+            path = folder / f"{entry.slug}-{preset}-{named(build)}-notes.pdf"
+            asked = workshop.sheet(f"{entry.slug}:{preset}")
+            path.write_bytes(workshop.pdf(asked, Order(build=build, notes=True)).written.data)
             yield path
 
 
