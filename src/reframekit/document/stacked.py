@@ -123,5 +123,5 @@ def _control(grid: Grid, row: int, column: GridColumn) -> Control:
         case "date":
             return TextInput(name, "date", width=width)
         case _:
-            lines = grid.lines // len(grid.columns)
+            lines = -(-grid.lines * 3 // (2 * len(grid.columns)))
             return TextArea(name, lines) if lines > 1 else TextInput(name, width=width)

@@ -34,7 +34,7 @@ from reframekit.layout.page import Circle, Line, Text, all_moved, moved
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
 from reframekit.layout.shapes import shape, tone_mark
-from reframekit.layout.slab import Ground, Slab, led, stacked, tied
+from reframekit.layout.slab import Ground, Slab, in_twos, kin, led, stacked, tied
 from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import HAIRLINE, RULING, WHITE
 
@@ -158,7 +158,8 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     if block.step is not None:
         slabs[0] = _numbered(slabs[0], block.step, owner, frame)
     if sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP:
-        slabs = tied(slabs)
+        helps = any(isinstance(inside, HelpLines) for inside in block.blocks)
+        slabs = tied(slabs) if helps else kin(slabs)
     return led(slabs, theme.gap * 1.6)
 
 
@@ -190,11 +191,15 @@ def _panel(id: str, blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
         slab.shifted(padding)._replace(ground=Ground(id, 0, frame.width))
         for slab in compose(smaller, frame.narrower(2 * padding))
     ]
-    return led(_padded(placed, padding * 0.8, frame), frame.theme.gap * 1.3)
+    asks = any(isinstance(block, Question) for block in blocks)
+    return led(_padded(placed, padding * 0.8, frame, asks), frame.theme.gap * 1.3)
 
 
-def _padded(slabs: list[Slab], padding: float, frame: Frame) -> list[Slab]:
-    """The slabs of a panel with room above and below; a small panel is kept whole."""
+def _padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) -> list[Slab]:
+    """The slabs of a panel with room above and below.
+
+    A small panel is kept whole; one that `asks`, where that leaves no large hole.
+    """
     if not slabs:
         return []
     first = slabs[0]
@@ -204,7 +209,9 @@ def _padded(slabs: list[Slab], padding: float, frame: Frame) -> list[Slab]:
     )
     slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
     whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
-    return tied(slabs) if whole else slabs
+    if not whole:
+        return slabs
+    return kin(in_twos(slabs)) if asks else tied(slabs)
 
 
 def _bands(block: Bands, frame: Frame) -> list[Slab]:

@@ -17,6 +17,8 @@ FULL_ENOUGH = 0.33
 #: keep this part of the distances between them.
 SPARED = 0.5
 CLOSE = 0.6
+#: A page may stay empty so far at its foot for the sake of a family.
+HOLE = 0.3
 #: A box grows by so many lines at the most: more looks like a demand.
 MOST_GROWTH = 5
 
@@ -66,7 +68,10 @@ def _what(slab: Slab) -> str:
 def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
     pages: list[list[Slab]] = [[]]
     used, room = 0.0, first
-    for chain in _chains(slabs):
+    for chain, kin in _families(slabs):
+        if pages[-1] and _rather_moved(kin, used, room, rest):
+            pages.append([])
+            used, room = _repeated(kin[0]), rest
         alone = chain[0].whole_page or (pages[-1] and pages[-1][-1].whole_page)
         fits = used + _height(chain, on_top=not pages[-1]) <= room
         movable = _height(chain, on_top=True) <= rest
@@ -83,6 +88,29 @@ def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
             used += slab.height + (slab.before if pages[-1] else 0)
             pages[-1].append(slab)
     return pages
+
+
+def _families(slabs: list[Slab]) -> Iterator[tuple[list[Slab], list[Slab]]]:
+    """Each chain, with the slabs of the family that it begins; none for one that goes on."""
+    chains = list(_chains(slabs))
+    begins = 0
+    for number, chain in enumerate(chains):
+        if number < begins:
+            yield chain, []
+            continue
+        begins = number + 1
+        while begins < len(chains) and chains[begins - 1][-1].kin:
+            begins += 1
+        yield chain, [slab for each in chains[number:begins] for slab in each]
+
+
+def _rather_moved(kin: list[Slab], used: float, room: float, rest: float) -> bool:
+    """Whether a family goes to the next page: it has no room here, and leaves no large hole."""
+    return (
+        used + _height(kin, on_top=False) > room
+        and _height(kin, on_top=True) <= rest
+        and room - used <= rest * HOLE
+    )
 
 
 def _closer(pages: list[list[Slab]], first: float, rest: float) -> list[list[Slab]]:

@@ -20,9 +20,10 @@ class Slab(NamedTuple):
     """Items around an origin at the slab's upper left corner, so that `y` runs from 0 down.
 
     `before` is the distance to what stands above it on the page, `tied` keeps it on one page
-    with the next slab, `ground` is what it lies on, `grow` makes it again
-    with so many more writing lines, `repeat` is put above it when it begins a page, `whole_page`
-    gives it a page to itself whose upper left corner is its origin, `dx` moves all of it right.
+    with the next slab, `kin` does so unless that leaves a large hole, `ground` is what it lies on,
+    `grow` makes it again with so many more writing lines, `repeat` is put above it when it begins a
+    page, `whole_page` gives it a page to itself whose upper left corner is its origin, `dx` moves
+    all of it right.
     """
 
     height: float
@@ -35,6 +36,7 @@ class Slab(NamedTuple):
     whole_page: bool = False
     grow: Callable[[int], Slab] | None = None
     dx: float = 0.0
+    kin: bool = False
 
     def shifted(self, dx: float) -> Slab:
         """The slab `dx` further right; its items stay those that other sheets share."""
@@ -55,6 +57,22 @@ class Slab(NamedTuple):
 def tied(slabs: list[Slab]) -> list[Slab]:
     """The slabs, each kept with the next, the last one free."""
     return [*(slab._replace(tied=True) for slab in slabs[:-1]), *slabs[-1:]]
+
+
+def in_twos(slabs: list[Slab]) -> list[Slab]:
+    """The slabs; where they are cut, two that belong together stay at either end."""
+    ends = [number for number, slab in enumerate(slabs) if not slab.tied]
+    if len(ends) < 3:
+        return slabs
+    return [
+        slab._replace(tied=True) if number in (ends[0], ends[-2]) else slab
+        for number, slab in enumerate(slabs)
+    ]
+
+
+def kin(slabs: list[Slab]) -> list[Slab]:
+    """The slabs, each kept with the next where no large hole comes of it, the last one free."""
+    return [*(slab._replace(kin=True) for slab in slabs[:-1]), *slabs[-1:]]
 
 
 def led(slabs: list[Slab], before: float) -> list[Slab]:
