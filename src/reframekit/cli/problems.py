@@ -20,20 +20,21 @@ def say_problems(problems: Sequence[Problem]) -> None:
     for problem in problems[:_MOST]:
         place = _place(problem)
         head = f"{place}: " if place else "error: "
-        _say(head, problem, problem.message, err=True)
+        _say(head, problem, err=True)
     if len(problems) > _MOST:
         click.echo(f"and {len(problems) - _MOST} more", err=True)
 
 
 def print_problems(problems: Sequence[Problem], kind: str = "") -> None:
-    """Every problem on stdout, as what was asked for, with the name of its rule."""
+    """Every problem on stdout, as what was asked for."""
     for problem in problems:
         place = _place(problem)
-        said = f"{kind}{problem.message}" + (f" [{problem.rule}]" if problem.rule else "")
-        _say(f"{place}: " if place else "", problem, said, err=False)
+        _say(f"{place}: {kind}" if place else kind, problem, err=False)
 
 
-def _say(head: str, problem: Problem, said: str, *, err: bool) -> None:
+def _say(head: str, problem: Problem, *, err: bool) -> None:
+    """One problem, the name of its rule in brackets behind it."""
+    said = problem.message + (f" [{problem.rule}]" if problem.rule else "")
     click.echo(click.style(_safe(head), bold=True) + _safe(said), err=err)
     if problem.excerpt is not None and problem.place and problem.place.line:
         _say_excerpt(problem, problem.excerpt, problem.place.line, err=err)
