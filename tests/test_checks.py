@@ -136,11 +136,13 @@ def test_all_problems_are_told_at_once_as_text_and_as_json(reframe: Reframe) -> 
     bad = good.replace("pages: 2", "pages: 1").replace("was the pull?", "was that feeling?")
     reframe.write("lib/worksheets/pattern/a.yaml", bad.replace("What did I do?", "I say no."))
     reframe.write("lib/worksheets/pattern/b.yaml", "title: B\n")
+    reframe.write("lib/worksheets/pattern/c.yaml", b"title: \xff\xfe\n")
     ran = reframe("check", "lib")
     assert ran.code == 1
+    assert "c.yaml:1:8: this is not UTF-8 text [content]" in ran.text
     for rule in ("safety-box", "room-page-count", "access-same-name", "content"):
         assert f"[{rule}]" in ran.text, ran.text
-    assert ran.err.startswith("2 files, ")
+    assert ran.err.startswith("3 files, ")
     told = json.loads(reframe("check", "lib", "--format", "json").text)["problems"]
     assert {p["rule"] for p in told} >= {"safety-box", "room-page-count", "content"}
     for problem in told:

@@ -116,6 +116,9 @@ MUTATIONS = {
     "help lines left out by a template": render(
         "boundary/no-ladder", "template: steps", "template: bare", "help-lines"
     ),
+    "a box made mild": render(
+        "strings/en", "do not try this alone", "think about it", "safety-words"
+    ),
     # packets
     "two hard sheets in a week": packet(
         "[family-culture-message-map]",
@@ -252,7 +255,7 @@ def test_a_spoilt_file_is_refused_by_name(mutation: Mutation, tmp_path: Path) ->
         assert problem.place.path == str(path) or "templates" in problem.place.path
     if mutation.refused:
         with pytest.raises(ReframeError) as caught:
-            asked = workshop.sheet(path.stem)
+            asked = workshop.sheet("no-ladder" if path.parent.name == "strings" else path.stem)
             workshop.pdf(asked, Order())
         assert mutation.rule in {problem.rule for problem in caught.value.problems}
 

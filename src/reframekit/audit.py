@@ -17,7 +17,6 @@ from reframekit.content.kinds import Kind, kind_of
 from reframekit.content.packet import packet_in
 from reframekit.content.practice import practice_in
 from reframekit.content.preset import Preset, preset_in, read_preset
-from reframekit.content.strings import read_strings
 from reframekit.content.words import vocabulary, words_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
@@ -49,10 +48,15 @@ class Audit:
 
 
 def audit(workshop: Workshop, path: Path) -> Audit:
-    """Every problem of a file. Raises `ReframeError` (exit code 3) when it cannot be read."""
+    """Every problem of a file. Raises `ReframeError` (exit code 3) when there is none."""
     if path.suffix == ".html":
         return Audit(str(path), "template", tuple(_template(workshop, path)))
-    source = read_source(path)
+    try:
+        source = read_source(path)
+    except ReframeError as error:
+        if not path.is_file():
+            raise
+        return Audit(str(path), "worksheet", tuple(_under("content", error)))
     kind = kind_of(source, set(workshop.vocabulary))
     if kind == "worksheet":
         found = tuple(_worksheet(workshop, source, path))
@@ -180,7 +184,7 @@ def _other(workshop: Workshop, source: Source, path: Path, kind: Kind) -> Iterat
             case "help-lines":
                 read_help_lines(path)
             case _:
-                read_strings(path)
+                workshop.own_strings(source)
     except ReframeError as error:
         yield from _under("contrast" if _is_colour(error) else "content", error)
 

@@ -18,7 +18,7 @@ from reframekit.content.phrase import phrases, prepared
 from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
 from reframekit.content.preset import Preset
-from reframekit.content.strings import Strings, read_strings
+from reframekit.content.strings import Strings, read_strings, strings_in
 from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
@@ -36,10 +36,12 @@ from reframekit.layout.page import Page
 from reframekit.markup.read import read
 from reframekit.pdf.fonts import shaper
 from reframekit.pdf.write import Written, write
+from reframekit.sources import builtin_folder
 from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.render import Templates
 
 INSTANCE = "s1"
+_STRINGS = "strings/en.yaml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +96,16 @@ class Workshop:
     @cached_property
     def strings(self) -> Strings:
         """The machine's own words."""
-        return read_strings(self.library.shared("strings/en.yaml"))
+        path = self.library.shared(_STRINGS)
+        ours = builtin_folder("worksheets") / _STRINGS
+        return read_strings(path) if path == ours else self.own_strings(read_source(path))
+
+    def own_strings(self, source: Source) -> Strings:
+        """The strings in a file. Raises `ReframeError`, also for words of safety that differ."""
+        strings = strings_in(source)
+        ours = read_strings(builtin_folder("worksheets") / _STRINGS)
+        refuse(safety.own_words(strings, ours, source))
+        return strings
 
     @cached_property
     def _strings_data(self) -> dict[str, Any]:

@@ -130,6 +130,22 @@ def in_document(sheet: Worksheet, document: Document, strings: Strings) -> Itera
         yield _left_out("help-lines", "the help lines")
 
 
+def own_words(strings: Strings, ours: Strings, source: Source) -> Iterator[Problem]:
+    """The words of safety and care that a file of one's own says otherwise in the same language.
+
+    In another language nobody but a person can tell.
+    """
+    if strings.lang != ours.lang:
+        return
+    for name, word in ours:
+        if name.startswith(("safety_", "care_", "disclaimer")) and getattr(strings, name) != word:
+            yield source.problem(
+                f'"{name}" protects the person at the page, and is the same on every sheet',
+                "take the built-in words back",
+                (name,),
+            )._replace(rule="safety-words")
+
+
 def _say(said: str, *sentences: str) -> bool:
     return all(" ".join(sentence.split()) in said for sentence in sentences)
 

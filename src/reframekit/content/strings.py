@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
-from reframekit.content.yaml_source import read_source
+from reframekit.content.yaml_source import Source, read_source
 
 
 class NoteHeads(Model):
@@ -72,4 +72,9 @@ class Strings(Model):
 
 def read_strings(path: Path) -> Strings:
     """The strings in a file. Raises `ReframeError` with every problem."""
-    return validated(Strings, read_source(path))
+    return strings_in(read_source(path))
+
+
+def strings_in(source: Source) -> Strings:
+    """The strings in a parsed file."""
+    return validated(Strings, source)
