@@ -112,6 +112,14 @@ def test_the_other_schemas_tell_good_from_bad(
     assert validator.is_valid(good) and not validator.is_valid(bad)
 
 
+def test_every_key_of_a_worksheet_says_what_it_is(reframe: Reframe) -> None:
+    schema = json.loads(reframe("schema", "worksheet").text)
+    assert len(schema["properties"]) > 15
+    assert [k for k, v in schema["properties"].items() if not v.get("description")] == []
+    words = schema["properties"]["words"]["items"]["enum"]
+    assert "belief" in words and "alarm_name" in words
+
+
 def test_a_new_file_leads_editors_to_its_schema(reframe: Reframe) -> None:
     folder = own(reframe)
     reframe("new", "worksheet", "mine", "--from", "support-map")

@@ -16,6 +16,30 @@ SCHEMAS: tuple[SchemaName, ...] = get_args(SchemaName)
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: dict[str, type[Model]] = {"worksheet": Worksheet, "packet": Packet, "practice": Practice}
+#: What an editor shows beside a key of a worksheet.
+_ABOUT = {
+    "title": "The title on the page.",
+    "purpose": "One line below the title: what the page is for.",
+    "family": "Said by the folder, unless the file lies in worksheets/ itself.",
+    "steps": "Which of the six steps it serves.",
+    "care": "0: any time. 1: read the note first. 2: begun in session, with opening and close.",
+    "safety": "box where it tells someone to speak up; question where it plans such an act.",
+    "revision": "Raise it when fields change.",
+    "start_here": "Whether the list names it as the place to start in its step.",
+    "template": "What draws it; steps, or a template of your own.",
+    "pages": "How many pages it has on A4 at normal size.",
+    "stands_on": "The literature whose methods it uses.",
+    "orientation": "How the page is held.",
+    "words": "The client's own words that it takes.",
+    "beliefs": "The kinds of belief presets that it takes.",
+    "variants": "Presets of this sheet alone: another example, or a short form.",
+    "intro": "A few sentences to the person at the page.",
+    "example": "One worked example in another person's voice.",
+    "preset_example": "The example when a belief preset is asked for.",
+    "prompts": "The numbered steps, each with its fields.",
+    "close": "A kind last line.",
+    "note": "For the therapist; never on the client's page unless asked for.",
+}
 #: What a file's name and folder say, so that it need not.
 _GIVEN = {"worksheet": ("slug", "family"), "packet": ("slug",), "practice": ()}
 
@@ -28,8 +52,9 @@ def schema(name: SchemaName, vocabulary: Mapping[str, Word]) -> dict[str, Any]:
     required = [key for key in made["required"] if key not in _GIVEN[name]]
     properties = {key: value for key, value in made["properties"].items() if key != "slug"}
     if name == "worksheet":
-        words = made["properties"]["words"]["items"]
-        words["enum"] = list(vocabulary)
+        properties["words"]["items"]["enum"] = list(vocabulary)
+        for key, about in _ABOUT.items():
+            properties[key] = {**properties[key], "description": about}
     if name == "packet":
         week = made["$defs"]["Week"]["properties"]["sheets"]
         week["items"] = {"anyOf": [{"type": "string"}, week["items"]]}
