@@ -59,14 +59,38 @@ def test_a_module_in_the_working_folder_is_not_run(reframe: Reframe) -> None:
     assert not canary.exists()
 
 
-def test_built_in_templates_need_no_child(
-    workshop: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    from reframekit.pipeline import Order, Workshop
+OTHER = "<sheet><h1>T</h1></sheet>"
 
-    assert isinstance(workshop, Workshop)
-    monkeypatch.setattr("subprocess.run", None)
-    assert workshop.markup(workshop.sheet("spiral-log"), Order()).text.startswith("<sheet")
+
+@pytest.mark.parametrize(
+    ("own", "child"),
+    [("", False), ("other.html", False), ("base.html", True), ("parts/care.html", True)],
+)
+def test_a_child_is_taken_where_an_own_template_may_be_reached(
+    own: str, child: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from reframekit.content.library import Library
+    from reframekit.pipeline import Order, Workshop
+    from reframekit.sources import builtin_library
+
+    (tmp_path / "templates" / "parts").mkdir(parents=True)
+    if own:
+        (tmp_path / "templates" / own).write_text(OTHER, encoding="utf-8")
+    workshop = Workshop(Library((tmp_path, builtin_library())))
+    asked = workshop.sheet("spiral-log")
+    monkeypatch.setattr("reframekit.templating.render.render_in_child", None)
+    if child:
+        with pytest.raises(TypeError):
+            workshop.markup(asked, Order())
+    else:
+        assert workshop.markup(asked, Order()).text.startswith("<sheet")
+
+
+def test_a_hostile_template_with_one_of_our_names_is_ended(reframe: Reframe) -> None:
+    reframe.write(MINE, SHEET)
+    reframe.write("lib/templates/base.html", HOSTILE["endless loops"])
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    assert ran.code == 1 and "5 seconds" in ran.err
 
 
 def test_a_long_honest_template_is_rendered(reframe: Reframe) -> None:

@@ -17,6 +17,11 @@ BUILTIN = "builtin/"
 LONGEST = 200
 
 
+def _names(folder: Path) -> set[str]:
+    """The templates in a folder, seen from it."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+
+
 class TemplateLoader(BaseLoader):
     """Looks in each folder in turn; `builtin/…` is always the built-in copy.
 
@@ -48,10 +53,23 @@ class TemplateLoader(BaseLoader):
                 return path
         return None
 
+    def reaches_own(self, name: str) -> bool:
+        """Whether the template `name` is not built in, or may come upon one that is not.
+
+        Built-in templates name only each other, so one of somebody's own is reached from them only
+        where it has the name of a built-in one.
+        """
+        if not self._own_names:
+            return False
+        return name not in self._our_names or not self._own_names.isdisjoint(self._our_names)
+
     @cached_property
-    def has_own(self) -> bool:
-        """Whether there is a template that is not built in."""
-        return any(next(folder.rglob("*.html"), None) for folder in self.folders[:-1])
+    def _own_names(self) -> set[str]:
+        return {name for folder in self.folders[:-1] for name in _names(folder)}
+
+    @cached_property
+    def _our_names(self) -> set[str]:
+        return _names(self.folders[-1])
 
     def names(self) -> set[str]:
         """The templates for whole sheets that the folders hold."""

@@ -26,11 +26,11 @@ class Templates:
     def render(self, name: str, data: Mapping[str, Any], asked_by: Place) -> MarkedText:
         """The template `name` over `data`.
 
-        Where there are templates that are not built in, this is done in a child process with
+        Where a template that is not built in may be reached, this is done in a child process with
         limits. Raises `ReframeError`: at `asked_by` when there is no such template or when it
         takes too much, else at the line of the template that failed.
         """
-        if self._loader.has_own:
+        if self._loader.reaches_own(f"{name}.html"):
             return render_in_child(self._loader.folders, name, data, asked_by)
         return self.render_here(name, data, asked_by)
 
