@@ -36,14 +36,15 @@ def text(x: float, y: float, words: str, owner: str = "1") -> Text:
     return Text(x, y, words, "regular", 12, INK, owner)
 
 
+LINES = tuple(text(60, 700 - 20 * n, "Words", f"{n}") for n in range(6))
 BOX = Box(60, 400, 100, 30, 0, None, INK, 0.8)
 PAGES = {
-    "room-clipped": page(BOX, text(64, 410, "far too wide for this cell")),
-    "room-broken-word": page(BOX, text(64, 420, "hippopot"), text(64, 405, "amus")),
+    "room-clipped": page(*LINES, BOX, text(64, 410, "far too wide for this cell")),
+    "room-broken-word": page(*LINES, BOX, text(64, 420, "hippopot"), text(64, 405, "amus")),
     "room-too-small": page(Widget(60, 500, 30, 30, "1.field", "a", "text", 12)),
     "room-orphan": page(text(60, 700, "Goodbye.")),
     "room-label-apart": page(
-        *(text(60, 700 - 20 * n, "Words", f"{n}") for n in range(6)),
+        *LINES,
         text(60, 560, "What did I do?", "9.label"),
     ),
 }
@@ -56,10 +57,9 @@ def test_a_page_that_breaks_a_rule_of_room_is_found(rule: str) -> None:
 
 
 def test_a_page_with_room_is_not() -> None:
-    rows = (text(60, 700 - 20 * n, "Words", f"{n}") for n in range(6))
     label = text(60, 560, "What did I do?", "9.label")
     field = Widget(60, 520, 300, 30, "9.field", "a", "text", 12)
-    assert list(room.on_pages((page(*rows, label, field),), shaper(()))) == []
+    assert list(room.on_pages((page(*LINES, label, field),), shaper(()))) == []
 
 
 ACCENTS = ("#1f5c66", "#767676", "#8a1538", "#000000")

@@ -16,8 +16,9 @@ from reframekit.units import mm
 
 #: A line to write on is at least so high and so wide.
 LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
-#: Fewer lines than this on a page of its own look left behind.
-LEAST_LINES = 5
+#: Fewer lines than this on a page look left behind, and where there is nothing to fill in, fewer
+#: than these.
+LEAST_LINES, LEAST_ALONE = 3, 5
 #: A field begins no further below its label than this (a label and its hint may be long).
 FARTHEST = 130.0
 #: What fits but for the rounding of shapes.
@@ -107,10 +108,11 @@ def _small(page: Page) -> Iterator[Problem]:
 def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
     texts = [item for item in body if isinstance(item, Text) and item.owner]
     rows = {round(item.y) for item in texts}
-    if texts and len(rows) < LEAST_LINES and not any(_is_to_fill_in(item) for item in body):
+    least = LEAST_LINES if any(_is_to_fill_in(item) for item in body) else LEAST_ALONE
+    if texts and len(rows) < least:
         yield _problem(
             "room-orphan",
-            f"page {number} holds {len(rows)} line{'s' * (len(rows) != 1)} and nothing else",
+            f"page {number} holds {len(rows)} line{'s' * (len(rows) != 1)} and little else",
             "shorten the sheet a little, or take out its new_page",
             texts[0].text,
         )
