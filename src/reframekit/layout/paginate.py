@@ -20,7 +20,7 @@ CLOSE = 0.6
 #: A page may stay empty so far at its foot for the sake of a family.
 HOLE = 0.3
 #: A box grows by so many lines at the most: more looks like a demand.
-MOST_GROWTH = 5
+MOST_GROWTH = 3
 
 
 @dataclass(frozen=True)
