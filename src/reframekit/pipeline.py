@@ -251,8 +251,8 @@ class Workshop:
         labels = {record.name: record.label for record in records}
         pages = self.pages(sheet, order, document)
         note = self.note(sheet) if order.notes else None
-        if note:
-            pages += self._note_pages(sheet, order, note)
+        noted = self._note_pages(sheet, order, note) if note else ()
+        pages += noted
         worksheet = sheet.worksheet
         identity = Identity(
             worksheet.slug,
@@ -274,17 +274,20 @@ class Workshop:
         spoken = {record.name: record.spoken for record in records}
         written = write(pages, tree, spoken, identity, document.lang, shaper(order.fonts))
         fillable = len(records) if order.build.fillable else 0
-        return Made(written, len(pages), fillable, document.names_help)
+        return Made(written, len(pages), fillable, document.names_help, len(noted))
 
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF, its numbers of pages and of fields, and whether help lines belong on it."""
+    """A finished PDF: how many pages and fields, whether help lines belong on it, and how many of
+    the pages are the therapist's note.
+    """
 
     written: Written
     pages: int
     fields: int
     names_help: bool
+    note_pages: int = 0
 
 
 def _at_worksheet(problem: Problem, sheet: Sheet) -> Problem:

@@ -85,10 +85,14 @@ def _is_cut_word(before: Text, after: Text) -> bool:
         before.owner is not None
         and before.owner == after.owner
         and after.y < before.y - 1
-        and before.text[-1:].isascii()
-        and before.text[-1:].isalpha()
-        and after.text[:1].isalpha()
+        and _has_case(before.text[-1:])
+        and _has_case(after.text[:1])
     )
+
+
+def _has_case(letter: str) -> bool:
+    """Whether it is a letter of an alphabet that parts its words by spaces."""
+    return letter.lower() != letter.upper()
 
 
 def _small(page: Page) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ import click
 
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
+from reframekit.content.library import LOOSE
 from reframekit.errors import ExitCode, failure
 from reframekit.outputs import make_folder, write_output
+from reframekit.sources import builtin_folder
 
 if TYPE_CHECKING:
     from reframekit.content.schema import SchemaName
@@ -63,7 +66,7 @@ def worksheet(setup: Setup, name: str, model: str | None) -> None:
     from reframekit.content.files import read_text
     from reframekit.content.schema import modeline
 
-    slug, home = _slug(name), setup.home
+    slug, home = _slug(name, LOOSE), setup.home
     folder = home / "worksheets"
     text = WORKSHEET.format(title=title_of(slug))
     if model is not None:
@@ -84,7 +87,8 @@ def template(setup: Setup, name: str) -> None:
     """Begin a template, NAME, in your own library."""
     from reframekit.content.beginnings import TEMPLATE
 
-    slug = _slug(name)
+    ours = {path.stem for path in builtin_folder("templates").glob("*.html")}
+    slug = _slug(name, ours)
     path = setup.home / "templates" / f"{slug}.html"
     _begin(path, TEMPLATE.format(name=slug))
     _next(setup, path, f"check {path}", f"new worksheet my-{slug}")
@@ -105,9 +109,11 @@ def packet(setup: Setup, name: str) -> None:
     _next(setup, path, f"check {path}", "list")
 
 
-def _slug(name: str) -> str:
+def _slug(name: str, taken: Iterable[str] = ()) -> str:
     from reframekit.content.slug import plain_slug
 
+    if name in taken:
+        raise failure(ExitCode.USAGE, f'"{name}" is a name of ours', "give it one of your own")
     try:
         return plain_slug(name)
     except ValueError as error:

@@ -11,7 +11,8 @@ import click
 from reframekit.cli.order_options import order_options
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
-from reframekit.outputs import check_free, make_folder, write_output
+from reframekit.errors import ExitCode, failure
+from reframekit.outputs import check_free, write_output
 
 
 @click.command()
@@ -56,6 +57,8 @@ def preview(
     from reframekit.pdf.preview import contact_sheet, picture
 
     if str(output) != "-":
+        if output.suffix.lower() != ".png":
+            raise failure(ExitCode.USAGE, f"{output} is no PNG", "end its name with .png")
         check_free(output, force=force)
     order = order_from(setup, options)
     names = sheets or tuple(entry.slug for entry in entries(setup.library)[0])
@@ -66,6 +69,5 @@ def preview(
     if str(output) == "-":
         sys.stdout.buffer.write(drawn)
         return
-    make_folder(output.parent)
     write_output(output, drawn, force=force)
     setup.say(f"{output}: {len(drawn) // 1024 + 1} kB")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "--with-notes",
     "notes",
     is_flag=True,
-    help="Put the therapist's note on a page of its own, the last one, to take out.",
+    help="Put the therapist's note on pages of its own, the last ones, to take out.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @pass_setup
@@ -88,8 +88,13 @@ def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force
     else:
         write_output(path, made.written.data, force=force)
         setup.say(_report(path, made, order.build))
-        if order.notes:
+        if made.note_pages == 1:
             setup.say("  The last page is for you: take it out before you hand the sheet on.")
+        elif made.note_pages:
+            setup.say(
+                f"  The last {made.note_pages} pages are for you:"
+                " take them out before you hand the sheet on."
+            )
     if made.written.missing:
         say_warning(
             "no font has these letters, and □ stands in their place: "

@@ -10,6 +10,8 @@ from reframekit.content.settings import project_folder, user_folder
 from reframekit.errors import ExitCode, failure, suggestion
 from reframekit.sources import builtin_library
 
+#: Files in `worksheets/` itself that all sheets share.
+LOOSE = ("words", "help-lines")
 _NOT_SHEETS = {"presets", "packets", "strings"}
 
 
@@ -30,7 +32,7 @@ class Library:
         top = folder / "worksheets"
         for path in sorted([*top.glob("*.yaml"), *top.glob("*/*.yaml")]):
             in_family = path.parent != top
-            loose = path.name in ("words.yaml", "help-lines.yaml")
+            loose = path.stem in LOOSE
             if (
                 not path.is_file()
                 or (in_family and path.parent.name in _NOT_SHEETS)

@@ -26,9 +26,13 @@ def packs() -> tuple[Path, ...]:
 
     folders: list[Path] = []
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        spec = find_spec(point.module)
+        top, *inner = point.value.partition(":")[0].strip().split(".")
+        try:
+            spec = find_spec(top)
+        except ValueError:
+            continue
         if spec is not None and spec.submodule_search_locations:
-            folders.append(Path(spec.submodule_search_locations[0]))
+            folders.append(Path(spec.submodule_search_locations[0], *inner))
     return tuple(folders)
 
 

@@ -141,10 +141,11 @@ class _Breaker:
         if self.x + width > self.limit and self.x > 0 and bare:
             self.new_line()
         if width > self.limit:
-            *whole, word = self.broken(bare, shape)
+            *whole, last = self.broken(bare, shape)
             for part in whole:
                 self.append(part, number, run, shape)
                 self.new_line()
+            word = last + word[len(bare) :]
         self.append(word, number, run, shape)
 
     def append(self, word: str, number: int, run: Run, shape: Style) -> None:
