@@ -113,6 +113,24 @@ MUTATIONS = {
     "a question that comes last": render(
         "boundary/boundary-script", "template: steps", "template: late", "safety-question"
     ),
+    "a box that only a machine sees": render(
+        "boundary/no-ladder", "template: steps", "template: alt", "safety-box"
+    ),
+    "a box that is an answer": render(
+        "boundary/no-ladder", "template: steps", "template: answer", "safety-box"
+    ),
+    "a copy that drops its question": render(
+        "boundary/boundary-script", "safety: question", "after: boundary-script\nsafety: box",
+        "safety-question", "boundary/my-script",
+    ),
+    "a copy that drops its care": render(
+        "belief/belief-ladder", "care: 2", "after: belief-ladder\ncare: 0", "care-level",
+        "belief/my-ladder",
+    ),
+    "a look back in other words": render(
+        "pattern/spiral-log", "What did I do?", "What did I do when I was *seven*?", "care-level",
+        "seven-log",
+    ),
     "help lines left out by a template": render(
         "boundary/no-ladder", "template: steps", "template: bare", "help-lines"
     ),
@@ -132,6 +150,16 @@ MUTATIONS = {
         "[where-i-learned-it, breathing-and-grounding]",
         "[breathing-and-grounding, where-i-learned-it]",
         "packet-steadying",
+    ),
+    "a card after a hard sheet": packet(
+        "[where-i-learned-it, breathing-and-grounding]", "[where-i-learned-it, pause-card]",
+        "packet-steadying",
+    ),
+    "hard sheets for one kind of belief": packet(
+        "[family-culture-message-map]",
+        "[{sheet: belief-ladder, only_for: [rule]}, {sheet: younger-self-letter, only_for: [rule]},"
+        " pause-card]",
+        "packet-care",
     ),
     "three sheets in a week": packet(
         "[family-culture-message-map]",
@@ -214,6 +242,14 @@ TEMPLATES = {
     "open.html": (
         '{% extends "base.html" %}{% import "builtin/parts/care.html" as care with context %}'
         "{% block body %}{{ care.opening(1) }}{{ care.help_lines() }}{% endblock %}"
+    ),
+    "alt.html": (
+        '{% extends "base.html" %}{% block body %}<pie alt="{{ strings.safety_box }}"/>'
+        "<helplines><p>Help.</p></helplines>{% endblock %}"
+    ),
+    "answer.html": (
+        '{% extends "base.html" %}{% block body %}<label>Notes <textarea name="a" lines="4">'
+        "{{ strings.safety_box }}</textarea></label>{% endblock %}"
     ),
     "late.html": (
         '{% extends "steps.html" %}{% block body %}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reframekit.checks.safety import IN_SESSION
 from reframekit.content.index import Entry
 from reframekit.content.packet import Packet, PacketSheet
 from reframekit.content.preset import Preset
@@ -28,7 +29,9 @@ def check_packet(
         yield from unknown
         return
     seen: set[tuple[str, int]] = set()
-    for belief in beliefs.values() if packet.belief else (None,):
+    filtered = any(s.only_for or s.not_for for week in packet.weeks for s in week.sheets)
+    plain: tuple[Preset | None, ...] = () if packet.belief else (None,)
+    for belief in (*plain, *(beliefs.values() if packet.belief or filtered else ())):
         for number in range(1, len(packet.weeks) + 1):
             for problem in _week(packet, source, sheets, number, belief):
                 if (problem.rule, number) not in seen:
@@ -45,10 +48,10 @@ def _unknown(
     for w, week in enumerate(packet.weeks):
         for s, item in enumerate(week.sheets):
             at: Path_ = ("weeks", w, "sheets", s)
-            slug, _, preset = item.sheet.partition(":")
+            slug, colon, preset = item.sheet.partition(":")
             if slug not in sheets:
                 yield _named(source, f'there is no worksheet "{slug}"', sheets, (*at, "sheet"))
-            elif preset and preset not in sheets[slug].presets:
+            elif colon and preset not in sheets[slug].presets:
                 known = sheets[slug].presets
                 yield _named(source, f'{slug} has no preset "{preset}"', known, (*at, "sheet"))
             for key in ("only_for", "not_for"):
@@ -90,14 +93,17 @@ def _week(
             f"holds {len(entries) - cards} sheets and {cards} cards",
             "two sheets and a card are the most; move one to another week",
         )
-    hard = [place for place, entry in enumerate(entries) if entry.care == 2]
+    hard = [
+        place for place, entry in enumerate(entries) if entry.care == 2 or entry.slug in IN_SESSION
+    ]
     if len(hard) > 1:
         yield problem(
             "packet-care",
             "holds two sheets that are begun in session",
             "one a week is the most; move one to another week",
         )
-    if hard and not any(entry.family == _STEADYING for entry in entries[hard[-1] + 1 :]):
+    after = entries[hard[-1] + 1 :] if hard else []
+    if hard and not any(e.family == _STEADYING and e.template != "cards" for e in after):
         yield problem(
             "packet-steadying",
             f"ends without a steadying sheet after {entries[hard[-1]].slug}",

@@ -1,4 +1,4 @@
-"""How easy the running text of a sheet is to read: its intro, examples and close.
+"""How easy the running text of a sheet is to read: intro, examples, close, texts of its steps.
 
 The grade is that of Flesch and Kincaid (Kincaid et al. 1975, Research Branch Report 8-75).
 Prompts are fragments and would pass any formula, so of them only words are looked at.
@@ -139,7 +139,9 @@ def _listed(source: Source, at: Path_, piece: str, message: str, remedy: str, ru
 
 
 def _sentences(source: Source) -> Iterator[Sentence]:
-    for at, text in _texts_of(source, _RUNNING):
+    for at, text in _texts_of(source, (*_RUNNING, "prompts")):
+        if at[0] in ("prompts", "variants") and at[-1] not in ("text", "example"):
+            continue
         for piece in _SENTENCE_END.split(_plain(text)):
             if piece and (words := tuple(_words(piece))):
                 yield Sentence(at, piece, words)

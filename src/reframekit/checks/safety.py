@@ -13,7 +13,7 @@ from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 from reframekit.document.document import Document
-from reframekit.document.dump import dump
+from reframekit.document.shown import first_panels, shown
 from reframekit.errors import Place, Problem
 
 #: Sheets of the library that tell someone to ask, refuse, hold firm, hand back or test a bond.
@@ -35,20 +35,26 @@ NOTE_FIRST = frozenset(
 )
 #: What a sheet of someone's own says when it tells a person to speak up.
 _SPEAK_UP = re.compile(
-    r"\b(say(ing)? no|my limit|boundar(y|ies)|my request|ask(ing)? for|hand(ing)? back"
-    r"|(stand|hold) firm|refuse|confront|stand up to|break up|tell (him|her|them) (no|that)"
-    r"|test (him|her|them))\b",
+    r"\b(say(ing)? no|(my|a|this) (own )?limit|boundar(y|ies)|my request"
+    r"|ask(ing)? ((him|her|them|my \w+) )?for|hand(ing)? back|(stand|hold)(ing)? firm"
+    r"|refus(e|ing)|confront(ing)?|stand(ing)? up to|break(ing)? up|turn (him|her|them) down"
+    r"|tell (him|her|them|my \w+) (no|that)|test(ing)? (him|her|them))\b",
     re.IGNORECASE,
 )
 #: What it says when it looks back at a childhood.
 _LOOK_BACK = re.compile(
-    r"\b(as a child|little me|younger (me|self)|my childhood|when I was (small|little|young))\b",
+    r"\b(as a (child|kid)|little me|my younger self|younger me|my childhood|growing up"
+    r"|when I was (a (child|kid|boy|girl)|(very |so )?(small|little|young)|\w+ years old"
+    r"|(three|four|five|six|seven|eight|nine|ten|eleven|twelve)))\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[*_`\\\\]")
+_BLANK = re.compile(r"\{[a-z_]+(?:\|([^{}]*))?\}")
 #: The parts of a file in which a sheet asks something of someone.
-_ASKS = ("title", "purpose", "prompts")
-_CARE_OPENING = ("time_limit", "upset_before")
-_CARE_CLOSE = ("upset_now", "someone")
+_ASKS = ("title", "purpose", "intro", "prompts", "variants")
+#: Fields of the opening and the close, each with what it must be.
+_CARE_OPENING = (("time_limit", "text"), ("upset_before", "scale"))
+_CARE_CLOSE = (("upset_now", "scale"), ("someone", "text"))
 
 
 def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
@@ -59,9 +65,9 @@ def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 
 def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     at = ("safety",)
-    if sheet.slug in PLANNING and sheet.safety != "question":
+    if sheet.origins & PLANNING and sheet.safety != "question":
         yield source.problem(
-            f"{sheet.slug} plans an act, so the safety question must come first",
+            f"{sheet.after or sheet.slug} plans an act, so the safety question must come first",
             'write "safety: question"',
             at,
         )._replace(rule="safety-question")
@@ -69,8 +75,8 @@ def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     if sheet.safety != "none":
         return
     add = 'write "safety: box", or "safety: question" where an act is planned'
-    if sheet.slug in TELLING or sheet.family == "boundary":
-        name = sheet.slug if sheet.slug in TELLING else "a sheet on boundaries"
+    if sheet.origins & TELLING or sheet.family == "boundary":
+        name = "a sheet on boundaries" if sheet.family == "boundary" else sheet.after or sheet.slug
         yield source.problem(
             f"{name} tells someone to speak up, so it must carry the safety box", add, at
         )._replace(rule="safety-box")
@@ -86,14 +92,17 @@ def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 
 def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[str, Place]]:
     """Where what a sheet asks holds the pattern."""
-    for at, said in source.texts():
-        if at[0] in _ASKS and (found := pattern.search(said)):
+    for at, written in source.texts():
+        if at[0] not in _ASKS or at[-1] == "example":
+            continue
+        bare = _BLANK.sub(lambda blank: blank[1] or "", _MARKS.sub("", written))
+        if found := pattern.search(" ".join(bare.split())):
             yield found[0], source.within(at, found[0])
 
 
 def _level(sheet: Worksheet, source: Source) -> Iterator[Problem]:
-    least = 2 if sheet.slug in IN_SESSION else 1 if sheet.slug in NOTE_FIRST else 0
-    why = f"{sheet.slug} needs it"
+    least = 2 if sheet.origins & IN_SESSION else 1 if sheet.origins & NOTE_FIRST else 0
+    why = f"{sheet.after or sheet.slug} needs it"
     if least == 0 and sheet.family == "origin":
         least, why = 1, "a sheet on where things began needs it"
     if least == 0 and (found := next(_found(_LOOK_BACK, source), None)):
@@ -107,24 +116,25 @@ def _level(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 
 
 def in_document(sheet: Worksheet, document: Document, strings: Strings) -> Iterator[Problem]:
-    """What protects the person and is not on the finished sheet, or not in its place."""
+    """What protects the person and is not seen on the finished sheet, or not in its place."""
     if sheet.care < 2 and sheet.safety == "none":
         return
-    names = [r.name for r in document.fields if r.name not in ("name", "date")]
-    said = dump(document)
+    asked = [(r.name, r.kind) for r in document.fields if r.name not in ("name", "date")]
+    names = [name for name, _ in asked]
+    said = shown(document.blocks)
     if sheet.care == 2:
-        opening = [n for n in names if not n.startswith("ready_")][:2]
+        opening = [each for each in asked if not each[0].startswith("ready_")][:2]
         if opening != list(_CARE_OPENING) or not _say(said, strings.care_pace, strings.care_stop):
             yield _left_out("care-opening", "the opening of care: 2 (ready, time limit, distress)")
-        close = [n for n in names if n in _CARE_CLOSE]
-        last = [n for n in names if n not in ("help_line", "kind_act")][-2:]
-        if close != list(_CARE_CLOSE) or last != close or not _say(said, strings.care_tell):
+        last = [each for each in asked if each[0] not in ("help_line", "kind_act")][-2:]
+        if last != list(_CARE_CLOSE) or not _say(said, strings.care_tell):
             yield _left_out("care-close", "the close of care: 2 (distress again, someone to call)")
-    if sheet.safety != "none" and not _say(said, strings.safety_box):
-        yield _left_out("safety-box", "the safety box")
+    if sheet.safety != "none" and not _say(first_panels(document.blocks), strings.safety_box):
+        yield _left_out("safety-box", "the safety box, or does not put it first")
     if sheet.safety == "question":
-        first = [n for n in names if not n.startswith("ready_") and n not in _CARE_OPENING]
-        if first[:1] != ["safety"] or not _say(said, strings.safety_question, strings.safety_stop):
+        first = [n for n in names if not n.startswith("ready_") and n not in dict(_CARE_OPENING)]
+        is_question = first[:1] == ["safety"] and ("safety", "choice") in asked
+        if not is_question or not _say(said, strings.safety_question, strings.safety_stop):
             yield _left_out("safety-question", "the safety question, or does not put it first")
     if not document.names_help:
         yield _left_out("help-lines", "the help lines")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,8 +72,12 @@ def worksheet(setup: Setup, name: str, model: str | None) -> None:
     text = WORKSHEET.format(title=title_of(slug))
     if model is not None:
         file = setup.library.sheet(model.partition(":")[0])
+        copied = setup.workshop.sheet(model).worksheet
         text = read_text(file)
-        folder = folder / setup.workshop.sheet(model).worksheet.family
+        text = re.sub(r"(?m)^start_here:.*\n", "", text)
+        if copied.after is None:
+            text = re.sub(r"(?m)^care:.*$", rf"\g<0>\nafter: {copied.slug}", text, count=1)
+        folder = folder / copied.family
     up = "../" * (len(folder.relative_to(home).parts))
     path = folder / f"{slug}.yaml"
     _begin(path, text if "$schema=" in text else modeline(f"{up}schemas/worksheet.json") + text)

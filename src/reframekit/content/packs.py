@@ -25,7 +25,11 @@ def packs() -> tuple[Path, ...]:
     from importlib.util import find_spec
 
     folders: list[Path] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+    try:
+        points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    except (ValueError, TypeError):
+        return ()
+    for point in points:
         top, *inner = point.value.partition(":")[0].strip().split(".")
         try:
             spec = find_spec(top)

@@ -24,6 +24,7 @@ _ABOUT = {
     "steps": "Which of the six steps it serves.",
     "care": "0: any time. 1: read the note first. 2: begun in session, with opening and close.",
     "safety": "box where it tells someone to speak up; question where it plans such an act.",
+    "after": "The sheet that it is a copy of, whose rules of safety it keeps.",
     "revision": "Raise it when fields change.",
     "start_here": "Whether the list names it as the place to start in its step.",
     "template": "What draws it; steps, or a template of your own.",

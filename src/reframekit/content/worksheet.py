@@ -32,7 +32,7 @@ class Note(Model):
 
 
 class Worksheet(Model):
-    """One worksheet as its author wrote it."""
+    """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of."""
 
     slug: str
     family: Family
@@ -41,6 +41,7 @@ class Worksheet(Model):
     steps: tuple[Annotated[int, Field(ge=0, le=6)], ...] = Field(min_length=1)
     care: int = Field(ge=0, le=2)
     safety: Safety = "none"
+    after: Text | None = None
     revision: int = Field(default=1, ge=1)
     start_here: bool = False
     template: Text = "steps"
@@ -56,6 +57,11 @@ class Worksheet(Model):
     prompts: tuple[Step, ...] = Field(min_length=1, max_length=2000)
     close: Text | None = None
     note: Note
+
+    @property
+    def origins(self) -> set[str]:
+        """The names whose rules of safety it has to keep: its own, and that of what it copies."""
+        return {self.slug.lower(), self.after or self.slug}
 
     def variant(self, slug: str) -> Variant | None:
         """Its own preset of that name, if it has one."""
