@@ -40,7 +40,13 @@ def line(kind: str = "crisis", days: int | None = 0, name: str = "Steady Line") 
 
 
 def help_of(*lines: HelpLine, own: str | None = None, country: str | None = "ZZ") -> Help:
-    return help_for(country, own, (), lines, TODAY)
+    return help_for(country, own, lines, (), TODAY)
+
+
+def test_a_check_that_is_not_the_practice_s_counts_for_nothing() -> None:
+    assert help_of(line()).lines
+    found = help_for("ZZ", None, (), (line(),), TODAY)
+    assert (found.lines, found.emergency, found.blank) == ((), "", True)
 
 
 def test_every_record_ships_unconfirmed_with_its_source() -> None:

@@ -113,13 +113,16 @@ def help_for(
 ) -> Help:
     """The help that a practice's pages print `today`.
 
-    `own` is the practice's own line, `confirmed` the records in its file; of two records of one
-    line the practice's wins. An emergency number that was once confirmed stays, and `why` says when
-    its check is old.
+    `own` is the practice's own line, `confirmed` the records in its file. A check in `shipped`, the
+    library's or a pack's, counts for nothing: who hands the page out answers for its numbers. An
+    emergency number that was once confirmed stays, and `why` says when its check is old.
     """
     if country is None:
         return Help(blank=own is None)
-    records = {line.key: line for line in (*shipped, *confirmed) if line.country == country}
+    unchecked = [
+        line.model_copy(update={"checked_by": None, "checked_on": None}) for line in shipped
+    ]
+    records = {line.key: line for line in (*unchecked, *confirmed) if line.country == country}
     numbers = [line for line in records.values() if line.kind != "emergency"]
     fresh = tuple(line for line in numbers if line.fresh(today))
     stale = [line for line in numbers if line.checked_on and not line.fresh(today)]
