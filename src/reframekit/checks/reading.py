@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from reframekit.checks.plain_text import plain_text
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem
 
@@ -36,8 +37,8 @@ _CLINICAL = re.compile(
     r"|core wounds?|nervous system|triggered)\b",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\{[a-z_]+(?:\|([^{}]*))?\}")
-_MARKS = re.compile(r"[*_`#]+")
+#: A placeholder without words of its own counts as one word.
+_BLANK = "this"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n\s*\n|(?:^|\n)\s*[-•]\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 
@@ -142,14 +143,14 @@ def _sentences(source: Source) -> Iterator[Sentence]:
     for at, text in _texts_of(source, (*_RUNNING, "prompts")):
         if at[0] in ("prompts", "variants") and at[-1] not in ("text", "example"):
             continue
-        for piece in _SENTENCE_END.split(_plain(text)):
+        for piece in _SENTENCE_END.split(plain_text(text, _BLANK)):
             if piece and (words := tuple(_words(piece))):
                 yield Sentence(at, piece, words)
 
 
 def _client_texts(source: Source) -> Iterator[tuple[Path_, str]]:
     for at, text in _texts_of(source, (*_PROMPTS, *_RUNNING)):
-        yield at, _plain(text)
+        yield at, plain_text(text, _BLANK)
 
 
 def _texts_of(source: Source, parts: tuple[str, ...]) -> Iterator[tuple[Path_, str]]:
@@ -157,13 +158,6 @@ def _texts_of(source: Source, parts: tuple[str, ...]) -> Iterator[tuple[Path_, s
         names = {key for key in at if isinstance(key, str)}
         if at[0] in parts and not names & _NAMES:
             yield at, text
-
-
-def _plain(text: str) -> str:
-    """The words of a text as they stand on the page without any client's; a bare blank counts
-    as one word.
-    """
-    return _MARKS.sub("", _PLACEHOLDER.sub(lambda blank: blank[1] or "this", text))
 
 
 def _words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reframekit.checks.plain_text import plain_text
 from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
@@ -48,8 +49,6 @@ _LOOK_BACK = re.compile(
     r"|(three|four|five|six|seven|eight|nine|ten|eleven|twelve)))\b",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[*_`\\\\]")
-_BLANK = re.compile(r"\{[a-z_]+(?:\|([^{}]*))?\}")
 #: The parts of a file in which a sheet asks something of someone.
 _ASKS = ("title", "purpose", "intro", "prompts", "variants")
 #: Fields of the opening and the close, each with what it must be.
@@ -95,8 +94,7 @@ def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[str, Plac
     for at, written in source.texts():
         if at[0] not in _ASKS or at[-1] == "example":
             continue
-        bare = _BLANK.sub(lambda blank: blank[1] or "", _MARKS.sub("", written))
-        if found := pattern.search(" ".join(bare.split())):
+        if found := pattern.search(" ".join(plain_text(written).split())):
             yield found[0], source.within(at, found[0])
 
 

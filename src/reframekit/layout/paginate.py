@@ -117,6 +117,9 @@ def _closer(pages: list[list[Slab]], first: float, rest: float) -> list[list[Sla
     """The pages with less between their slabs, where that spares the last page."""
     if len(pages) == 1 or _height(pages[-1], on_top=True) >= rest * SPARED:
         return pages
+    least = sum(slab.height + slab.before * CLOSE for page in pages for slab in page)
+    if least > first + rest * (len(pages) - 2):
+        return pages
     closer = [slab._replace(before=slab.before * CLOSE) for page in pages for slab in page]
     fewer = _filled(closer, first, rest)
     return fewer if len(fewer) < len(pages) else pages
