@@ -170,13 +170,11 @@ def test_the_note_is_on_a_page_of_its_own_and_only_when_asked_for(reframe: Refra
 def edits() -> list[tuple[str, str]]:
     """What the page says to take out and what to put in its place."""
     found = re.findall(r"```diff\n(.*?)```", PAGE, re.DOTALL)
-    return [
-        tuple(
-            "".join(f"{line[1:]}\n" for line in diff.splitlines() if line.startswith(sign))
-            for sign in "-+"
-        )  # type: ignore[misc]
-        for diff in found
-    ]
+    return [(marked(diff, "-"), marked(diff, "+")) for diff in found]
+
+
+def marked(diff: str, sign: str) -> str:
+    return "".join(f"{line[1:]}\n" for line in diff.splitlines() if line.startswith(sign))
 
 
 def test_every_command_of_the_guide_works_in_its_order(reframe: Reframe) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from reframekit.cli.setup import Setup, pass_setup
+
+if TYPE_CHECKING:
+    from reframekit.content.schema import SchemaName
 
 
 @click.command()
@@ -20,5 +24,5 @@ def schema(setup: Setup, name: str) -> None:
     """
     from reframekit.content.schema import schema as schema_of
 
-    made = schema_of(name, setup.workshop.vocabulary)  # type: ignore[arg-type]
+    made = schema_of(cast("SchemaName", name), setup.workshop.vocabulary)
     click.echo(json.dumps(made, ensure_ascii=False, indent=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from reframekit.content.packet import Packet
 from reframekit.content.practice import Practice
@@ -12,7 +12,6 @@ from reframekit.content.words import Word
 from reframekit.content.worksheet import Worksheet
 
 SchemaName = Literal["worksheet", "packet", "practice", "words"]
-SCHEMAS: tuple[SchemaName, ...] = get_args(SchemaName)
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: dict[str, type[Model]] = {"worksheet": Worksheet, "packet": Packet, "practice": Practice}
