@@ -7,7 +7,10 @@ from pathlib import Path
 
 from reframekit.content.field_specs import GridField
 from reframekit.content.library import open_library
-from reframekit.pipeline import Order, Sheet, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 
 NAME = "belief-reframe:too-much"
 #: Two scales, six ticks, eight lines, four boxes and a grid of 7 by 5: 75 widgets.
@@ -19,7 +22,7 @@ def loaded(name: str) -> tuple[Workshop, Sheet]:
     """The workshop with its templates compiled, and the sheet."""
     workshop = Workshop(open_library((_LIBRARY,), Path("/")))
     sheet = workshop.sheet(name)
-    workshop.pdf(sheet, Order())
+    sheet_pdf(workshop, sheet, Order())
     return workshop, sheet
 
 

@@ -11,7 +11,10 @@ from itertools import count
 from benchmarks.pairs import in_turn
 from benchmarks.sheet import NAME, REFERENCE, loaded, longer
 from benchmarks.stock import stock
-from reframekit.pipeline import Order, Sheet, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 
 #: Rows of five fields by which the reference sheet is made longer.
 MORE_ROWS = 40
@@ -38,12 +41,14 @@ def _against_stock(name: str, bar: float, rounds: int) -> Iterator[str]:
     workshop, sheet = loaded(name)
     document = workshop.document(sheet, _order())
     foot = workshop.strings.disclaimer
-    pair = in_turn(lambda: workshop.pdf(sheet, _order()), lambda: stock(document, foot), rounds)
+    pair = in_turn(
+        lambda: sheet_pdf(workshop, sheet, _order()), lambda: stock(document, foot), rounds
+    )
     yield (
         f"warm  {name}, tagged: {pair.ratio:.2f} of stock (bar {bar:.2f})"
         f"  [{pair.ours:.1f} ms, {pair.theirs:.1f} ms]"
     )
-    made, plain = len(workshop.pdf(sheet, _order()).written.data), len(stock(document, foot))
+    made, plain = len(sheet_pdf(workshop, sheet, _order()).written.data), len(stock(document, foot))
     yield f"size  {name}: {made / plain:.2f} of stock  [{made:,} bytes, {plain:,} bytes]"
     yield from _parts(workshop, sheet, rounds)
 
@@ -54,7 +59,7 @@ def _parts(workshop: Workshop, sheet: Sheet, rounds: int) -> Iterator[str]:
         ("document", lambda: workshop.document(sheet, _order())),
         ("pages", lambda: workshop.pages(sheet, Order(), workshop.document(sheet, _order()))),
     ):
-        part = in_turn(step, lambda: workshop.pdf(sheet, _order()), rounds)
+        part = in_turn(step, lambda: sheet_pdf(workshop, sheet, _order()), rounds)
         yield f"      until {name}: {part.ratio:.2f} of the whole"
 
 
@@ -66,7 +71,9 @@ def _one_more_widget(rounds: int) -> str:
     documents = [workshop.document(sheet, _order()) for sheet in (short, long)]
     widgets = len(documents[1].fields) - len(documents[0].fields)
     ours = in_turn(
-        lambda: workshop.pdf(long, _order()), lambda: workshop.pdf(short, _order()), rounds
+        lambda: sheet_pdf(workshop, long, _order()),
+        lambda: sheet_pdf(workshop, short, _order()),
+        rounds,
     )
     theirs = in_turn(lambda: stock(documents[1], foot), lambda: stock(documents[0], foot), rounds)
     one = (ours.ours - ours.theirs) * 1000 / widgets

@@ -7,7 +7,9 @@ from pathlib import Path
 from reframekit.content.library import Library
 from reframekit.layout.build import Build, Media
 from reframekit.pdf.preview import row_of_pages, small_png
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
@@ -28,7 +30,7 @@ def main() -> None:
     workshop = Workshop(library)
 
     def made(name: str, media: Media) -> bytes:
-        return workshop.pdf(workshop.sheet(name), Order(build=Build(media))).written.data
+        return sheet_pdf(workshop, workshop.sheet(name), Order(build=Build(media))).written.data
 
     folder = PICTURES / "sheets"
     folder.mkdir(exist_ok=True)

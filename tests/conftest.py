@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.content.library import Library
-from reframekit.pipeline import Workshop
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.running import Reframe
 

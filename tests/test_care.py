@@ -12,7 +12,8 @@ from reframekit.content.worksheet import parse_worksheet
 from reframekit.content.worksheet_rules import CARE_NAMES, SAFETY_NAMES, check_worksheet
 from reframekit.content.yaml_source import parse_source
 from reframekit.errors import ReframeError
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.workshop import Workshop
 from tests.builds import SHEETS
 from tests.test_worksheet import GOOD
 

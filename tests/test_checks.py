@@ -19,7 +19,8 @@ from reframekit.layout.build import Build
 from reframekit.layout.page import Box, Item, Line, Page, Piece, Text, Widget
 from reframekit.layout.theme import HAIRLINE, MARGIN_X
 from reframekit.pdf.fonts import shaper
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.workshop import Workshop
 from tests.builds import BUILDS, SHEETS
 from tests.running import Reframe
 

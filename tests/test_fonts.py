@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from reframekit.layout.bidi import levels, runs_left, visual_order
 from reframekit.layout.page import Box, Text
 from reframekit.layout.theme import MARGIN_X
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from tests.running import Reframe
 from tests.ua.checker import check
 
@@ -221,7 +223,7 @@ def test_right_to_left_paragraphs_begin_at_the_right(mixed: Workshop) -> None:
 
 def test_what_runs_left_is_read_by_other_programs(mixed: Workshop) -> None:
     words = {"belief": "אני יותר מדי"}
-    data = mixed.pdf(mixed.sheet("mixed"), Order(words=words)).written.data
+    data = sheet_pdf(mixed, mixed.sheet("mixed"), Order(words=words)).written.data
     assert check(data) == []
     said = pdfium.PdfDocument(data)[0].get_textpage().get_text_range()
     for part in ("צעד אחר צעד", "מה קרה?", "חזה"):
@@ -289,4 +291,4 @@ def test_a_client_s_words_keep_their_own_order_in_a_sentence(workshop: Workshop)
     (start,) = (text for text in texts if "יותר" in text.text and text.size == 12)
     (english,) = (text for text in texts if text.text.strip() == "too much" and text.size == 12)
     assert start.x > english.x
-    assert check(workshop.pdf(sheet, order).written.data) == []
+    assert check(sheet_pdf(workshop, sheet, order).written.data) == []

@@ -10,7 +10,9 @@ from reframekit.layout.build import Build
 from reframekit.layout.cards import MARGIN as CARD_MARGIN
 from reframekit.layout.page import Box, Item, Line, Page, Text, Widget
 from reframekit.layout.theme import HAIRLINE, MARGIN_X, THEMES
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.units import mm
 from tests.builds import BUILDS, EVERY, SHEETS, named
 from tests.filling import values
@@ -22,7 +24,7 @@ PRESETS = (
 
 
 def made(workshop: Workshop, name: str, build: Build) -> bytes:
-    return workshop.pdf(workshop.sheet(name), Order(build=build)).written.data
+    return sheet_pdf(workshop, workshop.sheet(name), Order(build=build)).written.data
 
 
 @pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)

@@ -10,14 +10,16 @@ import pypdfium2 as pdfium
 import pytest
 
 from reframekit.layout.build import Build
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from tests.builds import BUILDS, SHEETS, named
 from tests.filling import terminal_fields, values, with_pdfium, with_pikepdf, with_pypdf
 
 
 @cache
 def made(workshop: Workshop, name: str, build: Build) -> bytes:
-    return workshop.pdf(workshop.sheet(name), Order(build=build)).written.data
+    return sheet_pdf(workshop, workshop.sheet(name), Order(build=build)).written.data
 
 
 def answers(data: bytes) -> dict[str, str]:

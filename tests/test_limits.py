@@ -70,7 +70,8 @@ def test_a_child_is_taken_where_an_own_template_may_be_reached(
     own: str, child: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from reframekit.content.library import Library
-    from reframekit.pipeline import Order, Workshop
+    from reframekit.pipeline.order import Order
+    from reframekit.pipeline.workshop import Workshop
     from reframekit.sources import builtin_library
 
     (tmp_path / "templates" / "parts").mkdir(parents=True)

@@ -10,7 +10,9 @@ import pytest
 from reframekit.audit import audit
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 
 BUILTIN = builtin_library()
@@ -292,7 +294,7 @@ def test_a_spoilt_file_is_refused_by_name(mutation: Mutation, tmp_path: Path) ->
     if mutation.refused:
         with pytest.raises(ReframeError) as caught:
             asked = workshop.sheet("no-ladder" if path.parent.name == "strings" else path.stem)
-            workshop.pdf(asked, Order())
+            sheet_pdf(workshop, asked, Order())
         assert mutation.rule in {problem.rule for problem in caught.value.problems}
 
 

@@ -21,7 +21,8 @@ from reframekit.content.colours import contrast
 from reframekit.content.help_lines import DAYS_GOOD, Help, HelpLine, help_for, read_help_lines
 from reframekit.errors import ReframeError
 from reframekit.layout.page import Text
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.running import COMMAND, Ran, Reframe
 from tests.ua.checker import check

@@ -11,7 +11,9 @@ from reframekit.content.library import Library
 from reframekit.content.preset import read_preset
 from reframekit.errors import ReframeError
 from reframekit.layout.build import Build
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.filling import values
 
@@ -42,7 +44,7 @@ def test_a_sheet_takes_the_beliefs_of_its_kinds_alone(
 ) -> None:
     if KINDS[belief] in LISTED[sheet].beliefs:
         assert f"{belief}" in LISTED[sheet].presets
-        made = workshop.pdf(workshop.sheet(f"{sheet}:{belief}"), Order())
+        made = sheet_pdf(workshop, workshop.sheet(f"{sheet}:{belief}"), Order())
         filled = values(made.written.data)
         chosen = workshop.sheet(f"{sheet}:{belief}").belief
         assert chosen is not None
@@ -89,7 +91,7 @@ def test_the_spiral_log_changes_its_example_alone(workshop: Workshop) -> None:
 @pytest.mark.parametrize("page", ["a4", "letter"])
 def test_the_short_spiral_log_is_half_a_page_two_to_a_page(workshop: Workshop, page: str) -> None:
     asked = workshop.sheet("spiral-log:short")
-    made = workshop.pdf(asked, Order(build=Build(page=page)))  # type: ignore[arg-type]
+    made = sheet_pdf(workshop, asked, Order(build=Build(page=page)))  # type: ignore[arg-type]
     assert made.pages == 1
     kept = ["happened", "story", "fear", "urge_strength", "did"]
     assert [record.name for record in workshop.document(asked, Order()).fields] == [

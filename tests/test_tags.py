@@ -9,7 +9,9 @@ import pytest
 from reframekit.content.library import Library
 from reframekit.layout.build import Build
 from reframekit.markup.vocabulary import VOCABULARY
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, named
 from tests.filling import values, with_pdfium, with_pypdf
@@ -26,7 +28,7 @@ def sink() -> Workshop:
 
 
 def made(sink: Workshop, build: Build, sheet: str = "sink") -> bytes:
-    return sink.pdf(sink.sheet(sheet), Order(build=build)).written.data
+    return sheet_pdf(sink, sink.sheet(sheet), Order(build=build)).written.data
 
 
 def test_the_sheet_has_every_tag_that_the_library_has_not() -> None:

@@ -20,8 +20,10 @@ from reframekit.layout.lay_out import lay_out
 from reframekit.markup.read import read
 from reframekit.markup.vocabulary import VOCABULARY
 from reframekit.pdf.fonts import shaper
+from reframekit.pdf.part import Part
 from reframekit.pdf.write import write
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.workshop import Workshop
 from tests.builds import CONFIRMED, SHEETS
 from tests.marked import rendered
 
@@ -46,7 +48,8 @@ def pdf_of(folder: Path, markup: str, media: Media) -> bytes:
     tree = structure(document, labels, fillable=build.fillable)
     identity = Identity("x", None, 1, "Title", "s1", records)
     spoken = {record.name: record.spoken for record in records}
-    return write(pages, tree, spoken, identity, document.lang, shaper()).data
+    part = Part("s1", "Title", pages, (tree,), spoken, identity)
+    return write([part], "Title", document.lang, shaper()).data
 
 
 def sheet(body: str, attributes: str = "") -> str:

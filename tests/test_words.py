@@ -12,7 +12,9 @@ import pytest
 
 from reframekit.layout.build import Build
 from reframekit.layout.page import Text
-from reframekit.pipeline import Made, Order, Workshop
+from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from tests.filling import values
 from tests.running import Reframe
 from tests.ua.checker import check
@@ -39,7 +41,7 @@ HOSTILE = [
 
 def made(workshop: Workshop, belief: str, build: Build | None = None, **words: str) -> Made:
     order = Order(words={"belief": belief, **words}, build=build or Build())
-    return workshop.pdf(workshop.sheet("belief-reframe"), order)
+    return sheet_pdf(workshop, workshop.sheet("belief-reframe"), order)
 
 
 def page_text(data: bytes) -> str:
@@ -134,7 +136,7 @@ PLANTED = "Xylophia Quenderling"
 def test_a_clients_words_stay_on_the_page(workshop: Workshop) -> None:
     words = dict.fromkeys(workshop.vocabulary, PLANTED)
     for sheet in ("belief-reframe:too-much", "spiral-log", "before-you-begin"):
-        data = workshop.pdf(workshop.sheet(sheet), Order(words=words)).written.data
+        data = sheet_pdf(workshop, workshop.sheet(sheet), Order(words=words)).written.data
         with pikepdf.open(io.BytesIO(data)) as pdf:
             outside = [
                 str(pdf.docinfo),
@@ -160,7 +162,7 @@ def test_the_file_knows_its_own_fields(workshop: Workshop) -> None:
 
     data = made(workshop, "x").written.data
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        record = json.loads(private_data(pdf))
+        (record,) = json.loads(private_data(pdf))["sheets"]
     assert (record["sheet"], record["preset"], record["instance"]) == ("belief-reframe", None, "s1")
     by_name = {field["name"]: field for field in record["fields"]}
     assert by_name["head_before"]["maximum"] == 100

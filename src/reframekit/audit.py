@@ -24,7 +24,9 @@ from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import Place, Problem, ReframeError
 from reframekit.layout.build import Build, Media, Size
 from reframekit.pdf.fonts import shaper
-from reframekit.pipeline import Order, Sheet, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.workshop import Workshop
 from reframekit.units import PageName
 
 EVERY_BUILD = tuple(

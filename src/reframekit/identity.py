@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,7 +65,6 @@ class Identity:
             for field in self.fields
         ]
         record = {
-            "format": FORMAT,
             "sheet": self.sheet,
             "preset": self.preset,
             "revision": self.revision,
@@ -74,3 +74,9 @@ class Identity:
             "fields": fields,
         }
         return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def tables_json(identities: Iterable[Identity]) -> str:
+    """What a file says of its sheets: the format of the record, and a record for each sheet."""
+    sheets = ",".join(identity.to_json() for identity in identities)
+    return f'{{"format":{FORMAT},"sheets":[{sheets}]}}'

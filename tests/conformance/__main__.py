@@ -18,7 +18,9 @@ from reframekit.content.index import entries
 from reframekit.content.library import Library
 from reframekit.content.practice import Logo, Practice
 from reframekit.layout.build import Build
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import CONFIRMED, EVERY, named
 from tests.conformance.validator import UnavailableError, validate
@@ -51,14 +53,16 @@ def rendered(folder: Path) -> Iterator[Path]:
     for kind, order in orders.items():
         for sheet, build in EVERY:
             path = folder / f"{sheet}-{named(build)}-{kind}.pdf"
-            made = workshop.pdf(workshop.sheet(sheet), replace(order, build=build))
+            made = sheet_pdf(workshop, workshop.sheet(sheet), replace(order, build=build))
             path.write_bytes(made.written.data)
             yield path
     for entry in entries(workshop.library)[0]:
         for preset, build in product(entry.presets, (Build(), Build("paper", "letter", "large"))):
             path = folder / f"{entry.slug}-{preset}-{named(build)}-notes.pdf"
             asked = workshop.sheet(f"{entry.slug}:{preset}")
-            path.write_bytes(workshop.pdf(asked, Order(build=build, notes=True)).written.data)
+            path.write_bytes(
+                sheet_pdf(workshop, asked, Order(build=build, notes=True)).written.data
+            )
             yield path
 
 

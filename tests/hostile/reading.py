@@ -13,7 +13,9 @@ from pathlib import Path
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
 from reframekit.limits import limit_self
-from reframekit.pipeline import Order, Workshop
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 
 
@@ -24,7 +26,7 @@ def main() -> None:
         started = time.monotonic()
         problems = None
         try:
-            shop.pdf(shop.sheet(str(path)), Order())
+            sheet_pdf(shop, shop.sheet(str(path)), Order())
         except ReframeError as error:
             problems = [
                 {"message": p.message, "place": p.place, "code": error.code} for p in error.problems

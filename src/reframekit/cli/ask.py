@@ -14,7 +14,8 @@ from reframekit.cli.words_file import words_text
 from reframekit.content.letters import unprintable
 from reframekit.errors import ReframeError
 from reframekit.outputs import write_output
-from reframekit.pipeline import Order, Sheet
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import Sheet
 
 
 def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:

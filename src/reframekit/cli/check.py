@@ -41,7 +41,7 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
     the name of a worksheet. Exit code 1 when there is a problem; advice is none.
     """
     from reframekit.audit import audit, place_first
-    from reframekit.pipeline import Workshop
+    from reframekit.pipeline.workshop import Workshop
 
     own = (setup.home,) if setup.home.is_dir() else ()
     files = list(_files(setup.library, paths or own))

@@ -12,7 +12,7 @@ from reframekit.content.practice import Practice, read_practice
 from reframekit.content.settings import Setting, project_folder, user_folder
 from reframekit.content.words import assigned, read_words
 from reframekit.layout.build import Build, Size
-from reframekit.pipeline import Order
+from reframekit.pipeline.order import Order
 from reframekit.units import PageName
 
 #: Countries whose paper is Letter (CLDR, paperSize US-Letter).

@@ -55,6 +55,7 @@ def preview(
     from reframekit.cli.orders import order_from
     from reframekit.content.index import entries
     from reframekit.pdf.preview import contact_sheet, picture
+    from reframekit.pipeline.sheet_pdf import sheet_pdf
 
     if str(output) != "-":
         if output.suffix.lower() != ".png":
@@ -62,9 +63,8 @@ def preview(
         check_free(output, force=force)
     order = order_from(setup, options)
     names = sheets or tuple(entry.slug for entry in entries(setup.library)[0])
-    made = [
-        (name, setup.workshop.pdf(setup.workshop.sheet(name), order).written.data) for name in names
-    ]
+    shop = setup.workshop
+    made = [(name, sheet_pdf(shop, shop.sheet(name), order).written.data) for name in names]
     drawn = picture(made[0][1], page_number, dpi) if len(made) == 1 else contact_sheet(made)
     if str(output) == "-":
         sys.stdout.buffer.write(drawn)

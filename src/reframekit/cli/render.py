@@ -18,7 +18,8 @@ from reframekit.outputs import check_free, is_folder, make_folder, write_output
 
 if TYPE_CHECKING:
     from reframekit.layout.build import Build
-    from reframekit.pipeline import Made, Order, Sheet
+    from reframekit.pipeline.order import Made, Order
+    from reframekit.pipeline.sheet import Sheet
 
 
 @click.command()
@@ -81,7 +82,9 @@ def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force
     path = _path(setup, sheet, order, output)
     if not to_stdout and output is None:
         make_folder(path.parent)
-    made = setup.workshop.pdf(sheet, order)
+    from reframekit.pipeline.sheet_pdf import sheet_pdf
+
+    made = sheet_pdf(setup.workshop, sheet, order)
     if to_stdout:
         sys.stdout.buffer.write(made.written.data)
         sys.stdout.buffer.flush()

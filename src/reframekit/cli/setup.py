@@ -12,7 +12,7 @@ from reframekit.content.library import Library, open_library
 from reframekit.content.settings import Setting, project_folder, read_settings, user_folder
 
 if TYPE_CHECKING:
-    from reframekit.pipeline import Workshop
+    from reframekit.pipeline.workshop import Workshop
 
 
 class Setup:
@@ -50,7 +50,7 @@ class Setup:
     @cached_property
     def workshop(self) -> Workshop:
         """The pipeline over the library."""
-        from reframekit.pipeline import Workshop
+        from reframekit.pipeline.workshop import Workshop
 
         return Workshop(self.library)
 

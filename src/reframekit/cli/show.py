@@ -22,7 +22,7 @@ _CARE = {
 def show(setup: Setup, sheet: str) -> None:
     """Show what SHEET is for: purpose, pages, fields, care, the note, what it stands on."""
     from reframekit.content.index import entries
-    from reframekit.pipeline import Order
+    from reframekit.pipeline.order import Order
 
     workshop = setup.workshop
     asked = workshop.sheet(sheet)

@@ -186,6 +186,23 @@ class HelpLines:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One line of contents: a title, the node of the part that it leads to, and its page."""
+
+    title: str
+    part: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Parts of a packet, each with its page."""
+
+    id: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -208,5 +225,6 @@ Block = (
     | Cards
     | Shape
     | HelpLines
+    | Contents
     | PageBreak
 )

@@ -10,6 +10,7 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
+    Contents,
     Grid,
     Group,
     Heading,
@@ -84,6 +85,9 @@ def _block(block: Block) -> Iterator[str]:
             yield _words(block.kind, repr(block.alt), labels=block.labels or None)
             if block.said:
                 yield f"  said {_text(block.said)}"
+        case Contents():
+            yield "contents"
+            yield from (f"  entry {e.title!r} to {e.part} page {e.page}" for e in block.entries)
         case PageBreak():
             yield "page break"
         case Panel():

@@ -14,6 +14,7 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
+    Contents,
     Grid,
     Group,
     Heading,
@@ -50,7 +51,7 @@ from reframekit.document.elements import (
 from reframekit.document.fields import option_name
 
 #: Keys of what the page adds to the document.
-ROOT, LOGO, DISCLAIMER, PRACTICE = "sheet", "logo", "disclaimer", "practice"
+ROOT, LOGO, DISCLAIMER, PRACTICE, NOTE = "sheet", "logo", "disclaimer", "practice", "note-page"
 
 
 def structure(
@@ -60,20 +61,21 @@ def structure(
     fillable: bool,
     practice: bool = False,
     logo: str = "",
-    note: tuple[Block, ...] = (),
 ) -> Element:
-    """The tree of `document`; `labels` are the spoken names of the fields.
+    """The section of `document`; `labels` are the spoken names of the fields.
 
     With `practice` the foot names one; `logo` is what is said of its picture at the head. Without
-    `fillable` there are no `Form` elements: on paper the fields are artifacts. The therapist's
-    `note` is a section of its own.
+    `fillable` there are no `Form` elements: on paper the fields are artifacts.
     """
     build = _Tree(labels, fillable)
     foot = [Element(key, "P") for key in (DISCLAIMER, *((PRACTICE,) if practice else ()))]
     head = [Element(LOGO, "Figure", alt=logo)] if logo else []
-    sheet = Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
-    own = (Element("note-page", "Sect", tuple(build.all(note, 3))),) if note else ()
-    return Element("document", "Document", (sheet, *own))
+    return Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
+
+
+def note_structure(note: Document) -> Element:
+    """The section of the therapist's note."""
+    return Element(NOTE, "Sect", _Tree({}, False).all(note.blocks, 3))
 
 
 class _Tree:
@@ -120,6 +122,8 @@ class _Tree:
                 yield Element(block.id, "Figure", alt=block.alt)
                 if self.fillable and block.said:
                     yield text_element(f"{block.id}.said", "P", block.said)
+            case Contents():
+                yield _contents(block)
             case Rule() | PageBreak():
                 return
             case _:
@@ -187,6 +191,16 @@ class _Tree:
     def form(self, key: str, name: str, option: str | None = None) -> Element:
         label = self.labels[name]
         return Element(key, "Form", alt=label if option is None else f"{label}: {option}")
+
+
+def _contents(block: Contents) -> Element:
+    """A table of contents, each line a reference that is a link (14.8.4.2)."""
+    items = []
+    for number, entry in enumerate(block.entries):
+        key = f"{block.id}.{number}"
+        link = Element(f"{key}.link0", "Link", alt=entry.title)
+        items.append(Element(key, "TOCI", (Element(f"{key}.reference", "Reference", (link,)),)))
+    return Element(block.id, "TOC", tuple(items))
 
 
 def _list(block: ListBlock) -> Element:

@@ -13,6 +13,7 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
+    Contents,
     Grid,
     Group,
     Heading,
@@ -29,6 +30,7 @@ from reframekit.document.blocks import (
 )
 from reframekit.document.controls import TextInput
 from reframekit.layout.cards import cards
+from reframekit.layout.contents import contents
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Circle, Line, Text, all_moved, moved
 from reframekit.layout.prose import heading, list_block, paragraph
@@ -131,6 +133,8 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
             return _bands(block, frame)
         case Columns():
             return _columns(block, frame)
+        case Contents():
+            return contents(block, frame)
         case Rule():
             line = Line(0, 0, frame.width, 0, HAIRLINE, RULING)
             return [Slab(1, (line,), before=frame.theme.gap * 1.5)]

@@ -83,8 +83,8 @@ class Furnisher:
         right = MARGIN_X + self.frame.width - logo.width
         return moved(logo, right, top - logo.height), rule
 
-    def _footer(self, page: int, pages: int) -> tuple[Item, ...]:
-        """The disclaimer and the practice, read aloud on the first page, and the page number."""
+    def _footer(self, page: int, pages: int, aloud: bool) -> tuple[Item, ...]:
+        """The disclaimer and the practice, read aloud where a sheet begins, and the page number."""
         rows = len(self.lines) + self.own_line
         top = MARGIN_BOTTOM + rows * self.line
         right = MARGIN_X + self.frame.width
@@ -94,7 +94,7 @@ class Furnisher:
             y = top - (number + 1) * self.line + self.size * 0.3
             items += [
                 moved(item, MARGIN_X, 0)
-                for item in line_items(pieces, owner if page == 1 else None, self.size, MUTED, y)
+                for item in line_items(pieces, owner if aloud else None, self.size, MUTED, y)
             ]
         said = self._page_number(page, pages)
         y = MARGIN_BOTTOM + self.size * 0.3

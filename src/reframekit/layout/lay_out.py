@@ -2,25 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reframekit.document.document import Document
 from reframekit.layout.build import Build
 from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
-from reframekit.layout.furniture import Furniture, furnisher_of
+from reframekit.layout.furniture import Furnisher, Furniture, furnisher_of
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.page import Box, Colour, Item, Page, Piece
+from reframekit.layout.page import Box, Colour, Image, Item, Page, Piece
 from reframekit.layout.paginate import Placed, paginate
 from reframekit.layout.theme import MARGIN_TOP, MARGIN_X, PANEL, THEMES
 from reframekit.units import PAGE_SIZES
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A document that is set on pages which have no numbers yet.
+
+    A packet is numbered through, and how many pages it has is known when all its sheets are set.
+    """
+
+    width: float
+    height: float
+    columns: tuple[list[Placed], ...]
+    furnisher: Furnisher
+    above: float
+    logo: Image | None
+
+    def numbered(self, first: int = 1, of: int | None = None) -> tuple[Page, ...]:
+        """The pages, the first one with the number `first`, of so many in the whole file."""
+        count = of if of is not None else len(self.columns)
+        return tuple(
+            self._page(placed, number, count) for number, placed in enumerate(self.columns, first)
+        )
+
+    def _page(self, placed: list[Placed], number: int, count: int) -> Page:
+        if placed[0].slab.whole_page:
+            return Page(self.width, self.height, (Piece(placed[0].slab.items, 0, self.height),))
+        top = self.height - MARGIN_TOP
+        begins = placed is self.columns[0]
+        if begins:
+            head = self.furnisher.letterhead(top, self.logo)
+            top -= self.above
+        else:
+            head = self.furnisher.running_head(top)
+            top -= self.furnisher.head
+        grounds = Piece(tuple(_grounds(placed, top, self.furnisher.frame.theme.accent)))
+        foot = Piece(self.furnisher.footer(number, count, begins))
+        column = [
+            Piece(each.slab.items, MARGIN_X + each.slab.dx, top - each.top) for each in placed
+        ]
+        return Page(self.width, self.height, (Piece(head), grounds, *column, foot))
+
+
 def lay_out(
     document: Document, furniture: Furniture, build: Build, metrics: Metrics
 ) -> tuple[Page, ...]:
-    """The pages of `document` for one build.
+    """The numbered pages of `document` for one build, as `set_pages` sets them."""
+    return set_pages(document, furniture, build, metrics).numbered()
+
+
+def set_pages(document: Document, furniture: Furniture, build: Build, metrics: Metrics) -> Laid:
+    """`document` on pages for one build.
 
     Raises `ReframeError` (exit code 4) when something is higher than a page.
     """
@@ -44,25 +89,7 @@ def lay_out(
     rest = full - furnisher.head - furnisher.foot
     slabs = compose(document.blocks, frame)
     pages = paginate(slabs, first, rest, theme.writing_line)
-    laid: list[Page] = []
-    for number, placed in enumerate(pages, 1):
-        top = height - MARGIN_TOP
-        if placed[0].slab.whole_page:
-            laid.append(Page(width, height, (Piece(placed[0].slab.items, 0, height),)))
-            continue
-        if number == 1:
-            head = furnisher.letterhead(top, logo)
-            top -= above
-        else:
-            head = furnisher.running_head(top)
-            top -= furnisher.head
-        grounds = Piece(tuple(_grounds(placed, top, theme.accent)))
-        foot = Piece(furnisher.footer(number, len(pages)))
-        column_pieces = [
-            Piece(each.slab.items, MARGIN_X + each.slab.dx, top - each.top) for each in placed
-        ]
-        laid.append(Page(width, height, (Piece(head), grounds, *column_pieces, foot)))
-    return tuple(laid)
+    return Laid(width, height, tuple(pages), furnisher, above, logo)
 
 
 def _grounds(placed: list[Placed], top: float, accent: Colour) -> list[Item]:

@@ -37,7 +37,8 @@ class _TaggedCatalog(PDFCatalog):  # type: ignore[misc]
     """The catalog with the keys of a tagged form; what is set is written as it is."""
 
     __NoDefault__ = (
-        "Pages AcroForm StructTreeRoot MarkInfo Metadata ViewerPreferences PieceInfo".split()
+        *"Pages AcroForm StructTreeRoot MarkInfo Metadata ViewerPreferences PieceInfo".split(),
+        *"Outlines PageMode PageLabels".split(),
     )
     __Refs__ = ("Pages",)
 

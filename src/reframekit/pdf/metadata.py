@@ -5,10 +5,11 @@ Nothing of the client's is here: the title is the worksheet's neutral one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from reframekit import __version__
-from reframekit.identity import Identity
+from reframekit.identity import Identity, tables_json
 from reframekit.pdf.document import Document
 from reframekit.pdf.syntax import reference, string
 
@@ -44,8 +45,8 @@ def add_metadata(document: Document, title: str, lang: str) -> str:
     return reference(number)
 
 
-def add_identity(document: Document, identity: Identity) -> str:
-    """Writes the field table as the file's private data (14.5); the dictionary that names it."""
-    table = document.add_stream(identity.to_json().encode())
+def add_identities(document: Document, identities: Iterable[Identity]) -> str:
+    """Writes the field tables as the file's private data (14.5); the dictionary that names them."""
+    table = document.add_stream(tables_json(identities).encode())
     data = f"<</LastModified{_MODIFIED}/Private {reference(table)}>>"
     return f"<</reframekit{data}>>"

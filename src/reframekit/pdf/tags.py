@@ -3,28 +3,72 @@
 from __future__ import annotations
 
 from reframekit.document.elements import Element
-from reframekit.pdf.document import Document
+from reframekit.pdf.document import Document, references
 from reframekit.pdf.syntax import name, numbers, reference, string
 
 
 class Tags:
-    """Collects what belongs to each structure element, then writes the tree.
+    """The structure tree of a file: a document element, under it the branches of its parts.
 
     Numbers of the parent tree are given out in turn, to pages and to annotations alike.
     """
 
-    def __init__(self, document: Document, root: Element) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._root = root
         self._tree = document.reserve()
+        self._top = document.reserve()
+        self._kids: list[int] = []
+        self._parent_tree: list[str] = []
+
+    def branch(self, elements: tuple[Element, ...]) -> Branch:
+        """A new branch, behind those that there are."""
+        return Branch(self, self._document, elements)
+
+    def graft(self, element: int) -> None:
+        """Takes in an element that is written elsewhere, behind the others."""
+        self._kids.append(element)
+
+    @property
+    def top(self) -> int:
+        """The object of the document element."""
+        return self._top
+
+    def key(self, value: str) -> int:
+        """The key in the parent tree under which `value` will stand."""
+        self._parent_tree.append(value)
+        return len(self._parent_tree) - 1
+
+    def write(self) -> str:
+        """Writes the root and the parent tree; the reference to the root."""
+        pairs = " ".join(f"{key} {value}" for key, value in enumerate(self._parent_tree))
+        parent_tree = self._document.add(f"<</Nums[{pairs}]>>")
+        self._document.put(
+            self._top, f"<</S/Document/P {self._tree} 0 R/K{references(self._kids)}>>"
+        )
+        self._document.put(
+            self._tree,
+            f"<</Type/StructTreeRoot/K[{reference(self._top)}]"
+            f"/ParentTree {reference(parent_tree)}/ParentTreeNextKey {len(self._parent_tree)}>>",
+        )
+        return reference(self._tree)
+
+
+class Branch:
+    """What belongs to each structure element of one part; keys are unique in their part."""
+
+    def __init__(self, tags: Tags, document: Document, elements: tuple[Element, ...]) -> None:
+        self._tags = tags
+        self._document = document
+        self._elements = elements
         self._numbers: dict[str, int] = {}
         self._parents: dict[str, str] = {}
         self._content: dict[str, list[tuple[int, str]]] = {}
-        self._parent_tree: list[str] = []
         self._boxes: dict[str, tuple[float, float, float, float]] = {}
         #: The structure type of each element by its key.
         self.roles: dict[str, str] = {}
-        self._register(root)
+        for element in elements:
+            self._register(element)
+            tags.graft(self._numbers[element.key])
 
     def _register(self, element: Element) -> None:
         self._numbers[element.key] = self._document.reserve()
@@ -38,13 +82,11 @@ class Tags:
         for mcid, owner in enumerate(owners):
             self._append(owner, page, str(mcid))
         back = " ".join(reference(self._numbers[owner]) for owner in owners)
-        self._parent_tree.append(f"[{back}]")
-        return len(self._parent_tree) - 1
+        return self._tags.key(f"[{back}]")
 
     def annotation(self, owner: str) -> int:
         """The key in the parent tree of an annotation that `owner` will hold."""
-        self._parent_tree.append(reference(self._numbers[owner]))
-        return len(self._parent_tree) - 1
+        return self._tags.key(reference(self._numbers[owner]))
 
     def attach(self, owner: str, annotation: int, page: int) -> None:
         """Records that the annotation on `page` belongs to `owner`."""
@@ -60,18 +102,10 @@ class Tags:
             self._append(self._parents[owner], page, reference(self._numbers[owner]))
         self._content.setdefault(owner, []).append((page, kid))
 
-    def write(self) -> str:
-        """Writes the tree; the reference to its root."""
-        self._put(self._root, self._tree)
-        pairs = " ".join(f"{key} {value}" for key, value in enumerate(self._parent_tree))
-        parent_tree = self._document.add(f"<</Nums[{pairs}]>>")
-        top = reference(self._numbers[self._root.key])
-        self._document.put(
-            self._tree,
-            f"<</Type/StructTreeRoot/K[{top}]/ParentTree {reference(parent_tree)}"
-            f"/ParentTreeNextKey {len(self._parent_tree)}>>",
-        )
-        return reference(self._tree)
+    def write(self) -> None:
+        """Writes the elements."""
+        for element in self._elements:
+            self._put(element, self._tags.top)
 
     def _put(self, element: Element, parent: int) -> None:
         """Writes an element under its parent, and then its kids."""

@@ -17,8 +17,7 @@ from reframekit.pdf.appearances import Appearances, Size
 from reframekit.pdf.document import Document, references
 from reframekit.pdf.drawing import operands
 from reframekit.pdf.font_objects import TYPING_FONT, FileFonts
-from reframekit.pdf.shaping import Shaper
-from reframekit.pdf.syntax import number, numbers, reference, string
+from reframekit.pdf.syntax import name, number, numbers, reference, string
 
 PRINT = 4
 RADIO = 1 << 15
@@ -33,7 +32,7 @@ class _RadioGroup:
 
 
 class Form:
-    """The fields of one file, under one node that is named after the sheet's instance.
+    """The fields of one part, under one node that is named after the sheet's instance.
 
     `labels` are the spoken names of the fields. They hold no word of the client's.
     """
@@ -41,14 +40,12 @@ class Form:
     def __init__(
         self,
         document: Document,
-        fonts: FileFonts,
-        shaper: Shaper,
+        appearances: Appearances,
         labels: Mapping[str, str],
     ) -> None:
         self._document = document
         self._labels = labels
-        self._appearances = Appearances(document, fonts, shaper)
-        self._fonts = fonts
+        self._appearances = appearances
         self._root = document.reserve()
         self._fields: list[int] = []
         self._groups: dict[str, _RadioGroup] = {}
@@ -108,26 +105,32 @@ class Form:
         group.kids.append(kid)
         return kid
 
-    def finish(self, instance: str, title: str) -> str | None:
-        """Writes the groups and the node `instance`; the form's dictionary, none without fields."""
+    def finish(self, instance: str, title: str) -> int | None:
+        """Writes the groups and the node `instance`; the node's object, none without fields."""
         if not self._fields:
             self._document.put(self._root, "null")
             return None
-        for name, group in self._groups.items():
+        for key, group in self._groups.items():
             self._document.put(
                 group.number,
-                f"<</FT/Btn/Ff {RADIO}/V/Off/Parent {reference(self._root)}{self._names(name)}"
+                f"<</FT/Btn/Ff {RADIO}/V/Off/Parent {reference(self._root)}{self._names(key)}"
                 f"/Kids{references(group.kids)}>>",
             )
         self._document.put(
             self._root,
             f"<</T{string(instance)}/TU{string(title)}/Kids{references(self._fields)}>>",
         )
-        typing = reference(self._fonts.typing_font())
-        return (
-            f"<</Fields[{reference(self._root)}]/DR<</Font<</{TYPING_FONT} {typing}>>>>"
-            f"/DA(/{TYPING_FONT} 0 Tf {operands(INK)} rg)>>"
-        )
+        return self._root
+
+
+def interactive_form(nodes: list[int], fonts: FileFonts, others: Mapping[str, int]) -> str:
+    """The form's dictionary (12.7.2); `others` are fonts that fields of another's may be typed in."""
+    typing = {TYPING_FONT: fonts.typing_font(), **others}
+    resources = "".join(f"{name(font)} {reference(number)}" for font, number in typing.items())
+    return (
+        f"<</Fields{references(nodes)}/DR<</Font<<{resources}>>>>"
+        f"/DA(/{TYPING_FONT} 0 Tf {operands(INK)} rg)>>"
+    )
 
 
 @lru_cache(maxsize=5_000)

@@ -1,22 +1,23 @@
-"""Pages and their structure as one tagged, fillable PDF."""
+"""Parts, pages and their structure, as one tagged, fillable PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reframekit.document.elements import Element
-from reframekit.identity import Identity
 from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
+from reframekit.pdf.appearances import Appearances
 from reframekit.pdf.document import Document, fill_page, references
 from reframekit.pdf.drawing import Drawn, draw
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.images import FileImages
-from reframekit.pdf.metadata import add_identity, add_metadata, info
+from reframekit.pdf.metadata import add_identities, add_metadata, info
+from reframekit.pdf.navigation import Navigation
+from reframekit.pdf.part import Part
 from reframekit.pdf.shaping import Shaper
-from reframekit.pdf.syntax import numbers, reference, string
-from reframekit.pdf.tags import Tags
-from reframekit.pdf.widgets import PRINT, Form
+from reframekit.pdf.syntax import numbers, reference
+from reframekit.pdf.tags import Branch, Tags
+from reframekit.pdf.widgets import Form, interactive_form
 
 
 @dataclass(frozen=True)
@@ -27,79 +28,85 @@ class Written:
     missing: str
 
 
-def write(
-    pages: tuple[Page, ...],
-    structure: Element,
-    labels: Mapping[str, str],
-    identity: Identity,
-    lang: str,
-    shaper: Shaper,
-) -> Written:
-    """The PDF/UA-1 file of `pages`.
+def write(parts: Sequence[Part], title: str, lang: str, shaper: Shaper) -> Written:
+    """The PDF/UA-1 file of `parts` in their order; `title` and their own titles are neutral ones.
 
-    `labels` are the spoken names of the fields (`/TU`), `identity` goes into the file as it is.
     The same input gives the same bytes on one installation.
     """
-    document = Document(lang, info(identity.title))
-    fonts = FileFonts(document)
-    images = FileImages(document)
-    tags = Tags(document, structure)
-    form = Form(document, fonts, shaper, labels)
-    for page in pages:
-        _page(page, draw(page, tags.roles, shaper, fonts, images), document, tags, form)
-    entries = {
-        "MarkInfo": "<</Marked true>>",
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
-        "StructTreeRoot": tags.write(),
-        "Metadata": add_metadata(document, identity.title, lang),
-        "PieceInfo": add_identity(document, identity),
-    }
-    acro_form = form.finish(identity.instance, identity.title)
-    if acro_form is not None:
-        entries["AcroForm"] = acro_form
-    document.put(document.resources, f"<<{fonts.embed()}{images.resources()}>>")
-    document.set_catalog(entries)
-    return Written(document.write(), "".join(fonts.missing))
+    return _File(title, lang, shaper).written(parts)
 
 
-def _page(
-    page: Page,
-    drawn: Drawn,
-    document: Document,
-    tags: Tags,
-    form: Form,
-) -> None:
-    made, number = document.add_page()
-    annotations: list[int] = []
-    for item in drawn.placed:
-        if isinstance(item, (Figure, Image)):
-            if item.owner is not None:
-                right, top = item.x + item.width, item.y + item.height
-                tags.figure(item.owner, (item.x, item.y, right, top))
-        elif isinstance(item, (Widget, LinkArea)):
-            key = tags.annotation(item.owner)
-            if isinstance(item, Widget):
-                annotation = form.add(item, number, key)
-            else:
-                annotation = document.add(_link(item, number, key))
-            tags.attach(item.owner, annotation, number)
-            annotations.append(annotation)
-    entries = {
-        "MediaBox": f"[{numbers((0, 0, page.width, page.height))}]",
-        "Resources": reference(document.resources),
-        "Contents": reference(document.add_stream(drawn.code)),
-        "StructParents": str(tags.page(number, drawn.owners)),
-        "Tabs": "/S",
-    }
-    if annotations:
-        entries["Annots"] = references(annotations)
-    fill_page(made, entries)
+class _File:
+    """What the parts of one file share."""
 
+    def __init__(self, title: str, lang: str, shaper: Shaper) -> None:
+        self.title = title
+        self.lang = lang
+        self.shaper = shaper
+        self.document = Document(lang, info(title))
+        self.fonts = FileFonts(self.document)
+        self.images = FileImages(self.document)
+        self.tags = Tags(self.document)
+        self.appearances = Appearances(self.document, self.fonts, shaper)
+        self.navigation = Navigation(self.document)
+        self.nodes: list[int] = []
 
-def _link(area: LinkArea, page: int, struct_parent: int) -> str:
-    rect = numbers((area.x, area.y, area.x + area.width, area.y + area.height))
-    return (
-        f"<</Type/Annot/Subtype/Link/F {PRINT}/Rect[{rect}]/P {reference(page)}"
-        f"/StructParent {struct_parent}/Border[0 0 0]/Contents{string(area.label)}"
-        f"/A<</S/URI/URI{string(area.href)}>>>>"
-    )
+    def written(self, parts: Sequence[Part]) -> Written:
+        for part in parts:
+            self._part(part)
+        document = self.document
+        entries = {
+            "MarkInfo": "<</Marked true>>",
+            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "StructTreeRoot": self.tags.write(),
+            "Metadata": add_metadata(document, self.title, self.lang),
+            "PieceInfo": add_identities(document, [p.identity for p in parts if p.identity]),
+            **self.navigation.write(),
+        }
+        if self.nodes:
+            entries["AcroForm"] = interactive_form(self.nodes, self.fonts, {})
+        resources = f"<<{self.fonts.embed()}{self.images.resources()}>>"
+        document.put(document.resources, resources)
+        document.set_catalog(entries)
+        return Written(document.write(), "".join(self.fonts.missing))
+
+    def _part(self, part: Part) -> None:
+        branch = self.tags.branch(part.elements)
+        form = Form(self.document, self.appearances, part.labels)
+        for number, page in enumerate(part.pages):
+            drawn = draw(page, branch.roles, self.shaper, self.fonts, self.images)
+            made = self._page(page, drawn, branch, form)
+            if number == 0:
+                self.navigation.begin(part, made, (0, page.height))
+        branch.write()
+        node = form.finish(part.node, part.title)
+        if node is not None:
+            self.nodes.append(node)
+
+    def _page(self, page: Page, drawn: Drawn, tags: Branch, form: Form) -> int:
+        made, number = self.document.add_page()
+        annotations: list[int] = []
+        for item in drawn.placed:
+            if isinstance(item, (Figure, Image)):
+                if item.owner is not None:
+                    right, top = item.x + item.width, item.y + item.height
+                    tags.figure(item.owner, (item.x, item.y, right, top))
+            elif isinstance(item, (Widget, LinkArea)):
+                key = tags.annotation(item.owner)
+                if isinstance(item, Widget):
+                    annotation = form.add(item, number, key)
+                else:
+                    annotation = self.navigation.link(item, number, key)
+                tags.attach(item.owner, annotation, number)
+                annotations.append(annotation)
+        entries = {
+            "MediaBox": f"[{numbers((0, 0, page.width, page.height))}]",
+            "Resources": reference(self.document.resources),
+            "Contents": reference(self.document.add_stream(drawn.code)),
+            "StructParents": str(tags.page(number, drawn.owners)),
+            "Tabs": "/S",
+        }
+        if annotations:
+            entries["Annots"] = references(annotations)
+        fill_page(made, entries)
+        return number

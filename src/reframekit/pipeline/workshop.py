@@ -1,12 +1,10 @@
-"""From the name of a worksheet to its PDF: the order of the steps, and nothing else."""
+"""A library made ready for work: what is read and compiled once, and the steps of one sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from reframekit.checks import safety
@@ -14,10 +12,9 @@ from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
 from reframekit.content.pairing import paired
-from reframekit.content.phrase import phrases, prepared
+from reframekit.content.phrase import phrases
 from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
-from reframekit.content.preset import Preset
 from reframekit.content.strings import Strings, read_strings, strings_in
 from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
@@ -26,64 +23,21 @@ from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.document import Document
 from reframekit.document.note import note_blocks
 from reframekit.document.stacked import stacked
-from reframekit.document.structure import structure
-from reframekit.errors import Place, Problem, ReframeError, refuse
-from reframekit.identity import FieldRecord, Identity
+from reframekit.errors import Problem, ReframeError, refuse
+from reframekit.identity import FieldRecord
 from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
-from reframekit.layout.lay_out import lay_out
+from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.markup.read import read
 from reframekit.pdf.fonts import shaper
-from reframekit.pdf.write import Written, write
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import Sheet
 from reframekit.sources import builtin_folder
 from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.render import Templates
 
-INSTANCE = "s1"
 _STRINGS = "strings/en.yaml"
-
-
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """A worksheet that was read, with the preset and the belief that it was asked for."""
-
-    source: Source
-    worksheet: Worksheet
-    preset: str | None = None
-    belief: Preset | None = None
-
-    @property
-    def path(self) -> str:
-        """The file that it was read from."""
-        return self.source.path
-
-    @property
-    def asked_template(self) -> Place:
-        """Where the file names its template."""
-        return self.source.values.get(("template",)) or Place(self.path, 1)
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        """What a template sees of the worksheet, before words fill it."""
-        data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note", "variants"}))
-        return data
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is made of a sheet: the client's words, the practice, the build.
-
-    `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
-    are still good; with `notes` a page for the therapist comes last.
-    """
-
-    words: Mapping[str, str] = field(default_factory=dict)
-    practice: Practice | None = None
-    build: Build = field(default_factory=Build)
-    fonts: tuple[Path, ...] = ()
-    today: date = field(default_factory=date.today)
-    notes: bool = False
 
 
 class Workshop:
@@ -202,22 +156,28 @@ class Workshop:
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""
-        practice = order.practice
+        return self.laid(sheet, order, document).numbered()
+
+    def laid(self, sheet: Sheet, order: Order, document: Document) -> Laid:
+        """The document on pages that have no numbers yet."""
+        furniture = self.furniture(sheet.worksheet.title, order.practice)
+        try:
+            return set_pages(document, furniture, order.build, shaper(order.fonts))
+        except ReframeError as error:
+            raise self._traced(sheet, error) from None
+
+    def furniture(self, title: str, practice: Practice | None) -> Furniture:
+        """What stands around a sheet or a page of a packet."""
         named = (practice.name, practice.credentials) if practice else ()
         parts = (", ".join(filter(None, named)), practice.contact if practice else None)
-        furniture = Furniture(
-            sheet.worksheet.title,
+        return Furniture(
+            title,
             self.strings.disclaimer,
             self.strings.page_of,
             " · ".join(filter(None, parts)),
             rgb(practice.accent) if practice and practice.accent else None,
             read_picture(practice.logo.file) if practice and practice.logo else None,
         )
-        metrics = shaper(order.fonts)
-        try:
-            return lay_out(document, furniture, order.build, metrics)
-        except ReframeError as error:
-            raise self._traced(sheet, error) from None
 
     def note(self, sheet: Sheet) -> Document:
         """The therapist's note to a sheet."""
@@ -229,9 +189,10 @@ class Workshop:
         title = f"{strings.note_for}: {worksheet.title}"
         return Document(strings.lang, note_blocks(title, parts))
 
-    def _note_pages(self, sheet: Sheet, order: Order, note: Document) -> tuple[Page, ...]:
+    def note_pages(self, sheet: Sheet, order: Order, note: Document) -> Laid:
+        """The therapist's note on pages that have no numbers yet."""
         foot = Furniture(sheet.worksheet.title, "", self.strings.note_foot)
-        return lay_out(note, foot, order.build, shaper(order.fonts))
+        return set_pages(note, foot, order.build, shaper(order.fonts))
 
     def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
         """The problems at the lines of the worksheet, where no own template made them."""
@@ -242,58 +203,7 @@ class Workshop:
         own = problem.place is not None and not problem.place.path.startswith(
             str(self.library.folders[-1])
         )
-        return problem if own else _at_worksheet(problem, sheet)
-
-    def pdf(self, sheet: Sheet, order: Order) -> Made:
-        """The whole way: markup, document, pages, PDF."""
-        document = self.document(sheet, order)
-        records = self.records(sheet, order, document)
-        labels = {record.name: record.label for record in records}
-        pages = self.pages(sheet, order, document)
-        note = self.note(sheet) if order.notes else None
-        noted = self._note_pages(sheet, order, note) if note else ()
-        pages += noted
-        worksheet = sheet.worksheet
-        identity = Identity(
-            worksheet.slug,
-            sheet.preset,
-            worksheet.revision,
-            worksheet.title,
-            INSTANCE,
-            records,
-        )
-        practice = order.practice
-        tree = structure(
-            document,
-            labels,
-            fillable=order.build.fillable,
-            practice=practice is not None,
-            logo=practice.logo.alt if practice and practice.logo else "",
-            note=note.blocks if note else (),
-        )
-        spoken = {record.name: record.spoken for record in records}
-        written = write(pages, tree, spoken, identity, document.lang, shaper(order.fonts))
-        fillable = len(records) if order.build.fillable else 0
-        return Made(written, len(pages), fillable, document.names_help, len(noted))
-
-
-@dataclass(frozen=True)
-class Made:
-    """A finished PDF: how many pages and fields, whether help lines belong on it, and how many of
-    the pages are the therapist's note.
-    """
-
-    written: Written
-    pages: int
-    fields: int
-    names_help: bool
-    note_pages: int = 0
-
-
-def _at_worksheet(problem: Problem, sheet: Sheet) -> Problem:
-    source = sheet.source
-    place = source.traced(problem.near) or problem.place or sheet.asked_template
-    return problem.at(place, source.text) if place.path == source.path else problem
+        return problem if own else sheet.located(problem)
 
 
 _NO_PRACTICE = Practice(name="-")

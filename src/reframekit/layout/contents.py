@@ -1,0 +1,62 @@
+"""Contents: a line for each part, its page at the other end, the whole of it a link."""
+
+from __future__ import annotations
+
+from reframekit.document.blocks import Contents, Entry
+from reframekit.document.text import Run
+from reframekit.layout.frame import Frame, leftward
+from reframekit.layout.lines import at_right
+from reframekit.layout.page import Item, Line, LinkArea, Text
+from reframekit.layout.slab import Slab, led, tied
+from reframekit.layout.theme import INK, RULING
+
+#: The room that a page's number has, in figures.
+_FIGURES = "0000"
+
+
+def contents(block: Contents, frame: Frame) -> list[Slab]:
+    """The lines of `block`, one slab each."""
+    slabs = [
+        _entry(entry, f"{block.id}.{number}.link0", frame)
+        for number, entry in enumerate(block.entries)
+    ]
+    return led(tied(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap)
+
+
+def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:
+    theme = frame.theme
+    title = (Run(entry.title),)
+    room = frame.width - frame.width_of(_FIGURES, theme.text) - theme.text
+    lines = frame.broken(title, theme.text, width=room)
+    to_left = leftward(title)
+    if to_left:
+        lines = [at_right(line, frame.width) for line in lines]
+    items: list[Item] = []
+    y = 0.0
+    for line in lines:
+        y -= theme.line
+        items += [Text(p.x, y, p.text, p.style, theme.text, INK, owner, p.leftward) for p in line]
+    last = items[-1]
+    assert isinstance(last, Text)
+    items[-1] = last._replace(text=f"{last.text.rstrip()} ")
+    page = str(entry.page)
+    wide = frame.width_of(page, theme.text)
+    left, right = _gap(lines[-1][0].x, lines[-1][-1].x + lines[-1][-1].width, frame, wide, to_left)
+    if right > left:
+        items.append(Line(left, y, right - left, 0, 0.7, RULING, dashed=True))
+    number_x = 0.0 if to_left else frame.width - wide
+    items.append(Text(number_x, y, page, "regular", theme.text, INK, owner))
+    height = len(lines) * theme.line + theme.text * 0.55
+    label = f"{entry.title}, {page}"
+    items.append(LinkArea(0, -height, frame.width, height, owner, f"#{entry.part}", label))
+    return Slab(height, tuple(items), before=0.0)
+
+
+def _gap(
+    start: float, end: float, frame: Frame, number: float, to_left: bool
+) -> tuple[float, float]:
+    """Where the leader between a title and its page's number begins and ends."""
+    space = frame.theme.text * 0.5
+    if to_left:
+        return number + space, start - space
+    return end + space, frame.width - number - space

@@ -1,0 +1,30 @@
+"""What a file is made of: the parts of a packet, each with its pages, its tags and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reframekit.document.elements import Element
+from reframekit.identity import Identity
+from reframekit.layout.page import Page
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet, or a page of the packet itself.
+
+    `node` is the name of the part, unique in its file: that of the node over its fields, and that
+    which links lead to. `elements` are its structure elements, `labels` the spoken names of its
+    fields. A `bookmark` leads to it; `identity` is its field table, none when it has no fields.
+    A `page_label` such as "note " stands before numbers that begin anew.
+    """
+
+    node: str
+    title: str
+    pages: tuple[Page, ...]
+    elements: tuple[Element, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    identity: Identity | None = None
+    bookmark: str | None = None
+    page_label: str | None = None

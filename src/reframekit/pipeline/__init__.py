@@ -1,0 +1,1 @@
+"""From names to PDFs: the order of the steps, and nothing else."""

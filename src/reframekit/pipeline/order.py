@@ -1,0 +1,41 @@
+"""What is asked of the pipeline, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from reframekit.content.practice import Practice
+from reframekit.layout.build import Build
+from reframekit.pdf.write import Written
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is made of a sheet: the client's words, the practice, the build.
+
+    `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
+    are still good; with `notes` a page for the therapist comes last.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    practice: Practice | None = None
+    build: Build = field(default_factory=Build)
+    fonts: tuple[Path, ...] = ()
+    today: date = field(default_factory=date.today)
+    notes: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished PDF: how many pages and fields, whether help lines belong on it, and how many of
+    the pages are the therapist's note.
+    """
+
+    written: Written
+    pages: int
+    fields: int
+    names_help: bool
+    note_pages: int = 0

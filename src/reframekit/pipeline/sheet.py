@@ -1,0 +1,45 @@
+"""A worksheet as it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from reframekit.content.phrase import prepared
+from reframekit.content.preset import Preset
+from reframekit.content.worksheet import Worksheet
+from reframekit.content.yaml_source import Source
+from reframekit.errors import Place, Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A worksheet that was read, with the preset and the belief that it was asked for."""
+
+    source: Source
+    worksheet: Worksheet
+    preset: str | None = None
+    belief: Preset | None = None
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from."""
+        return self.source.path
+
+    @property
+    def asked_template(self) -> Place:
+        """Where the file names its template."""
+        return self.source.values.get(("template",)) or Place(self.path, 1)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What a template sees of the worksheet, before words fill it."""
+        data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note", "variants"}))
+        return data
+
+    def located(self, problem: Problem) -> Problem:
+        """The problem at the line of the file that caused it, if that can be told."""
+        source = self.source
+        place = source.traced(problem.near) or problem.place or self.asked_template
+        return problem.at(place, source.text) if place.path == source.path else problem

@@ -1,0 +1,93 @@
+"""One sheet as a part of a file, and as a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reframekit.document.document import Document
+from reframekit.document.structure import note_structure, structure
+from reframekit.identity import FieldRecord, Identity
+from reframekit.layout.lay_out import Laid
+from reframekit.pdf.fonts import shaper
+from reframekit.pdf.part import Part
+from reframekit.pdf.write import write
+from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.workshop import Workshop
+
+#: The node of a sheet that has a file to itself.
+NODE = "s1"
+
+
+@dataclass(frozen=True)
+class SetSheet:
+    """A sheet that is set on pages for one order, ready to be numbered."""
+
+    sheet: Sheet
+    order: Order
+    document: Document
+    records: tuple[FieldRecord, ...]
+    laid: Laid
+
+    def part(
+        self, node: str, first: int = 1, of: int | None = None, bookmark: str | None = None
+    ) -> Part:
+        """The sheet as the part `node` of a file, its pages numbered from `first`."""
+        worksheet, practice = self.sheet.worksheet, self.order.practice
+        elements = structure(
+            self.document,
+            {record.name: record.label for record in self.records},
+            fillable=self.order.build.fillable,
+            practice=practice is not None,
+            logo=practice.logo.alt if practice and practice.logo else "",
+        )
+        return Part(
+            node,
+            bookmark or worksheet.title,
+            self.laid.numbered(first, of),
+            (elements,),
+            {record.name: record.spoken for record in self.records},
+            Identity(
+                worksheet.slug,
+                self.sheet.preset,
+                worksheet.revision,
+                worksheet.title,
+                node,
+                self.records,
+            ),
+            bookmark,
+        )
+
+
+def set_sheet(workshop: Workshop, sheet: Sheet, order: Order) -> SetSheet:
+    """The steps of one sheet: markup, document, pages."""
+    document = workshop.document(sheet, order)
+    records = workshop.records(sheet, order, document)
+    return SetSheet(sheet, order, document, records, workshop.laid(sheet, order, document))
+
+
+def note_part(
+    workshop: Workshop, sheet: Sheet, order: Order, node: str, page_label: str | None = None
+) -> Part:
+    """The therapist's note to a sheet as a part of a file."""
+    note = workshop.note(sheet)
+    pages = workshop.note_pages(sheet, order, note).numbered()
+    return Part(
+        node, workshop.strings.note_for, pages, (note_structure(note),), page_label=page_label
+    )
+
+
+def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
+    """The whole way of one sheet, to a file of its own."""
+    made = set_sheet(workshop, sheet, order)
+    parts = [made.part(NODE)]
+    note_pages = 0
+    if order.notes:
+        note = note_part(workshop, sheet, order, "note")
+        note_pages = len(note.pages)
+        parts.append(note)
+    title = sheet.worksheet.title
+    written = write(parts, title, made.document.lang, shaper(order.fonts))
+    pages = len(parts[0].pages) + note_pages
+    fields = len(made.records) if order.build.fillable else 0
+    return Made(written, pages, fields, made.document.names_help, note_pages)
