@@ -18,6 +18,18 @@ assert SHEETS, "the library is empty"
 BUILDS = [Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))]
 EVERY = list(product(SHEETS, BUILDS))
 
+#: Eight sheets, ten with two more copies of the spiral log.
+TEN = (
+    "before-you-begin",
+    "belief-finder",
+    "belief-reframe:too-much",
+    "spiral-log",
+    "no-ladder",
+    "support-map",
+    "boundary-script",
+    "coping-card",
+)
+
 #: A help line of a country that is none, checked as lines are.
 CONFIRMED = HelpLine(
     country="ZZ",

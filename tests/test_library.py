@@ -9,7 +9,7 @@ import pytest
 from reframekit.layout.build import Build
 from reframekit.layout.cards import MARGIN as CARD_MARGIN
 from reframekit.layout.page import Box, Item, Line, Page, Text, Widget
-from reframekit.layout.theme import HAIRLINE, MARGIN_X, THEMES
+from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X, THEMES
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -84,7 +84,7 @@ def test_paper_has_ruled_lines_eight_millimetres_apart(
 
 def is_cut(page: Page) -> bool:
     """Whether it is a page of cards to cut out."""
-    return any(isinstance(item, Line) and item.dashed for item in page.items)
+    return any(isinstance(item, Line) and item.dash == CUT for item in page.items)
 
 
 def body(page: Page) -> list[Item]:

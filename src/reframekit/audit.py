@@ -16,7 +16,7 @@ from reframekit.content.index import entries
 from reframekit.content.kinds import Kind, kind_of
 from reframekit.content.packet import packet_in
 from reframekit.content.practice import practice_in
-from reframekit.content.preset import Preset, preset_in, read_preset
+from reframekit.content.preset import preset_in
 from reframekit.content.words import vocabulary, words_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
@@ -91,7 +91,7 @@ def _in_every_form(workshop: Workshop, source: Source, worksheet: Worksheet) -> 
     """What is wrong with a sheet in every build, and with each of its presets."""
     yield from _made(workshop, Sheet(source, worksheet), EVERY_BUILD)
     names = [variant.slug for variant in worksheet.variants]
-    names += [slug for slug, each in _beliefs(workshop).items() if each.kind in worksheet.beliefs]
+    names += [slug for slug, each in workshop.beliefs.items() if each.kind in worksheet.beliefs]
     for name in names:
         try:
             sheet = workshop.with_preset(source, worksheet, name)
@@ -143,18 +143,6 @@ def _under(rule: str, error: ReframeError) -> Iterator[Problem]:
         yield problem if problem.rule else problem._replace(rule=rule)
 
 
-def _beliefs(workshop: Workshop) -> dict[str, Preset]:
-    """The belief presets that can be read, by slug."""
-    found: dict[str, Preset] = {}
-    for folder in workshop.library.folders:
-        for slug, path in workshop.library.presets(folder).items():
-            try:
-                found.setdefault(slug, read_preset(path))
-            except ReframeError:
-                continue
-    return found
-
-
 def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
     """What is wrong with a template: it is tried with a sheet, unless it is a part of others."""
     try:
@@ -174,7 +162,9 @@ def _other(workshop: Workshop, source: Source, path: Path, kind: Kind) -> Iterat
         match kind:
             case "packet":
                 listed = {entry.slug: entry for entry in entries(workshop.library)[0]}
-                yield from check_packet(packet_in(source), source, listed, _beliefs(workshop))
+                packet = packet_in(source)
+                yield from packet.unknown_words(source, workshop.vocabulary)
+                yield from check_packet(packet, source, listed, workshop.beliefs)
             case "preset":
                 preset_in(source)
             case "practice":

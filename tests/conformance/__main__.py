@@ -1,6 +1,6 @@
 """`make conformance`: every sheet in every build, blank, with words and from a practice.
 
-And every preset of every sheet, with the therapist's note.
+And every preset of every sheet, with the therapist's note; and every packet.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from reframekit.content.library import Library
 from reframekit.content.practice import Logo, Practice
 from reframekit.layout.build import Build
 from reframekit.pipeline.order import Order
+from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+from reframekit.pipeline.plan import Request, plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-from tests.builds import CONFIRMED, EVERY, named
+from tests.builds import BUILDS, CONFIRMED, EVERY, TEN, named
 from tests.conformance.validator import UnavailableError, validate
 from tests.ua.broken import break_sample
 
@@ -64,6 +66,28 @@ def rendered(folder: Path) -> Iterator[Path]:
                 sheet_pdf(workshop, asked, Order(build=build, notes=True)).written.data
             )
             yield path
+    yield from packets(folder, workshop, orders)
+
+
+def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Iterator[Path]:
+    """Every week of every packet, and ten sheets with three copies of one, in every build."""
+    asked = [
+        Request((slug,), week)
+        for slug in workshop.library.packets(builtin_library())
+        for week in range(1, plan(workshop, Request((slug,))).weeks + 1)
+    ]
+    for number, request in enumerate(asked):
+        path = folder / f"packet-{number}.pdf"
+        order = replace(orders["words"], practice=orders["practice"].practice, notes=True)
+        made = packet_pdf(workshop, plan(workshop, request), order, Binding(True, True))
+        path.write_bytes(made.written.data)
+        yield path
+    ten = plan(workshop, Request(TEN, copies={"spiral-log": 3}))
+    for build, password in [*((build, None) for build in BUILDS), (Build(), "river")]:
+        path = folder / f"ten-{named(build)}-{'locked' if password else 'open'}.pdf"
+        order = replace(orders["words"], build=build, password=password)
+        path.write_bytes(packet_pdf(workshop, ten, order, Binding()).written.data)
+        yield path
 
 
 def main() -> int:

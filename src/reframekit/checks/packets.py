@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from reframekit.checks.safety import IN_SESSION
 from reframekit.content.index import Entry
@@ -24,24 +25,25 @@ def check_packet(
     beliefs: Mapping[str, Preset],
 ) -> Iterator[Problem]:
     """Every problem of a packet, for each belief that it can be about."""
-    unknown = list(_unknown(packet, source, sheets, beliefs))
-    if unknown:
-        yield from unknown
+    wrong = list(unknown(packet, source, sheets, beliefs))
+    if wrong:
+        yield from wrong
         return
     seen: set[tuple[str, int]] = set()
     filtered = any(s.only_for or s.not_for for week in packet.weeks for s in week.sheets)
     plain: tuple[Preset | None, ...] = () if packet.belief else (None,)
     for belief in (*plain, *(beliefs.values() if packet.belief or filtered else ())):
         for number in range(1, len(packet.weeks) + 1):
-            for problem in _week(packet, source, sheets, number, belief):
+            for problem in check_week(packet, source, sheets, number, belief):
                 if (problem.rule, number) not in seen:
                     yield problem
                 seen.add((problem.rule, number))
 
 
-def _unknown(
+def unknown(
     packet: Packet, source: Source, sheets: Mapping[str, Entry], beliefs: Mapping[str, Preset]
 ) -> Iterator[Problem]:
+    """A problem for each sheet, preset or belief that there is not."""
     if packet.belief and packet.belief not in beliefs:
         yield _named(source, f'there is no belief "{packet.belief}"', beliefs, ("belief",))
     kinds = {belief.kind for belief in beliefs.values()}
@@ -49,7 +51,7 @@ def _unknown(
         for s, item in enumerate(week.sheets):
             at: Path_ = ("weeks", w, "sheets", s)
             slug, colon, preset = item.sheet.partition(":")
-            if slug not in sheets:
+            if item.sheet and slug not in sheets:
                 yield _named(source, f'there is no worksheet "{slug}"', sheets, (*at, "sheet"))
             elif colon and preset not in sheets[slug].presets:
                 known = sheets[slug].presets
@@ -68,46 +70,74 @@ def _named(
     return source.problem(message, suggestion(name, known), at)._replace(rule="packet-name")
 
 
-def _week(
+def check_week(
     packet: Packet,
     source: Source,
     sheets: Mapping[str, Entry],
     number: int,
     belief: Preset | None,
 ) -> Iterator[Problem]:
-    chosen = packet.sheets(number, belief)
-    entries = [sheets[_slug(item)] for item in chosen]
+    """Every problem of one week, for one belief."""
     about = f" for {belief.slug}" if belief else ""
-    at: Path_ = ("weeks", number - 1)
+    chosen = [item for item in packet.sheets(number, belief) if item.sheet]
+    for found in week_problems([sheets[_slug(item)] for item in chosen]):
+        said = f"week {number}{about} {found.message}"
+        at: Path_ = ("weeks", number - 1)
+        yield source.problem(said, found.remedy, at)._replace(rule=found.rule)
 
-    def problem(rule: str, message: str, remedy: str) -> Problem:
-        said = f"week {number}{about} {message}"
-        return source.problem(said, remedy, at)._replace(rule=rule)
 
-    cards = sum(entry.template == "cards" for entry in entries)
-    if not entries:
-        yield problem("packet-size", "is empty", "give it a sheet for every belief")
-    if len(entries) - cards > MOST_SHEETS or cards > MOST_CARDS:
-        yield problem(
-            "packet-size",
-            f"holds {len(entries) - cards} sheets and {cards} cards",
+class Weekly(Protocol):
+    """What is asked of the sheets of a week: worksheets and the entries of an index have it."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def family(self) -> str: ...
+    @property
+    def care(self) -> int: ...
+    @property
+    def template(self) -> str: ...
+
+
+def is_card(sheet: Weekly) -> bool:
+    """Whether it is a card to keep near, no sheet to work on."""
+    return sheet.template == "cards"
+
+
+def begun_in_session(sheet: Weekly) -> bool:
+    """Whether it is begun with the therapist."""
+    return sheet.care == 2 or sheet.slug in IN_SESSION
+
+
+def steadies(sheet: Weekly) -> bool:
+    """Whether it is a sheet that steadies a person."""
+    return sheet.family == _STEADYING and not is_card(sheet)
+
+
+def week_problems(sheets: Sequence[Weekly]) -> Iterator[Problem]:
+    """Every problem of the sheets of one week, said without the week."""
+    cards = sum(map(is_card, sheets))
+    if not sheets:
+        remedy = "give it a sheet for every belief"
+        yield Problem("is empty", remedy, rule="packet-size")
+    if len(sheets) - cards > MOST_SHEETS or cards > MOST_CARDS:
+        yield Problem(
+            f"holds {len(sheets) - cards} sheets and {cards} cards",
             "two sheets and a card are the most; move one to another week",
+            rule="packet-size",
         )
-    hard = [
-        place for place, entry in enumerate(entries) if entry.care == 2 or entry.slug in IN_SESSION
-    ]
+    hard = [place for place, sheet in enumerate(sheets) if begun_in_session(sheet)]
     if len(hard) > 1:
-        yield problem(
-            "packet-care",
+        yield Problem(
             "holds two sheets that are begun in session",
             "one a week is the most; move one to another week",
+            rule="packet-care",
         )
-    after = entries[hard[-1] + 1 :] if hard else []
-    if hard and not any(e.family == _STEADYING and e.template != "cards" for e in after):
-        yield problem(
-            "packet-steadying",
-            f"ends without a steadying sheet after {entries[hard[-1]].slug}",
+    if hard and not any(map(steadies, sheets[hard[-1] + 1 :])):
+        yield Problem(
+            f"ends without a steadying sheet after {sheets[hard[-1]].slug}",
             "put breathing-and-grounding, or another sheet of that family, behind it",
+            rule="packet-steadying",
         )
 
 

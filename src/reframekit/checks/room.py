@@ -11,7 +11,7 @@ from itertools import groupby
 from reframekit.errors import Problem
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Box, Figure, Item, Line, Page, Text, Widget
-from reframekit.layout.theme import HAIRLINE, MARGIN_X
+from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X
 from reframekit.units import mm
 
 #: A line to write on is at least so high and so wide.
@@ -174,7 +174,7 @@ def _top(item: Item) -> float:
 
 def _is_cut(page: Page) -> bool:
     """Whether it is a page of cards to cut out."""
-    return any(isinstance(item, Line) and item.dashed for item in page.items)
+    return any(isinstance(item, Line) and item.dash == CUT for item in page.items)
 
 
 def _body(page: Page) -> list[Item]:

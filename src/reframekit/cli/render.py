@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
 from reframekit.cli.order_options import order_options
-from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.password import password_option, read_password
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.errors import ExitCode, failure
-from reframekit.outputs import check_free, is_folder, make_folder, write_output
+from reframekit.outputs import check_free, is_folder, make_folder
 
 if TYPE_CHECKING:
-    from reframekit.layout.build import Build
     from reframekit.pipeline.order import Made, Order
     from reframekit.pipeline.sheet import Sheet
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one.")
 @order_options
+@password_option
 @click.option(
     "--with-notes",
     "notes",
@@ -46,6 +46,7 @@ def render(
     sheets: tuple[str, ...],
     output: Path | None,
     ask: bool,
+    password_file: Path | None,
     notes: bool,
     force: bool,
     **options: Any,
@@ -60,7 +61,8 @@ def render(
         raise failure(
             ExitCode.USAGE, "several sheets do not go into one file", "name a folder with -o"
         )
-    order = replace(order_from(setup, options), notes=notes)
+    password = read_password(password_file)
+    order = replace(order_from(setup, options), notes=notes, password=password)
     asked = [setup.workshop.sheet(name) for name in sheets]
     for sheet in asked:
         setup.detail(f"worksheet from {sheet.path}")
@@ -72,37 +74,17 @@ def render(
 
         order = asked_words(setup, asked, order)
     made = [_render(setup, sheet, order, output, force) for sheet in asked]
-    why = setup.workshop.help(order).why
-    if why and order.practice is not None and any(each.names_help for each in made):
-        say_warning(f"the page leaves a help line out: {why}\n  reframe practice confirm")
+    warn_of_help(setup, order, made)
 
 
 def _render(setup: Setup, sheet: Sheet, order: Order, output: Path | None, force: bool) -> Made:
-    to_stdout = output == Path("-")
-    path = _path(setup, sheet, order, output)
-    if not to_stdout and output is None:
-        make_folder(path.parent)
     from reframekit.pipeline.sheet_pdf import sheet_pdf
 
+    path = _path(setup, sheet, order, output)
+    if output is None:
+        make_folder(path.parent)
     made = sheet_pdf(setup.workshop, sheet, order)
-    if to_stdout:
-        sys.stdout.buffer.write(made.written.data)
-        sys.stdout.buffer.flush()
-    else:
-        write_output(path, made.written.data, force=force)
-        setup.say(_report(path, made, order.build))
-        if made.note_pages == 1:
-            setup.say("  The last page is for you: take it out before you hand the sheet on.")
-        elif made.note_pages:
-            setup.say(
-                f"  The last {made.note_pages} pages are for you:"
-                " take them out before you hand the sheet on."
-            )
-    if made.written.missing:
-        say_warning(
-            "no font has these letters, and □ stands in their place: "
-            f"{letters_named(made.written.missing)}\n  reframe fonts list"
-        )
+    deliver(setup, path, made, order, force=force)
     return made
 
 
@@ -110,26 +92,7 @@ def _path(setup: Setup, sheet: Sheet, order: Order, output: Path | None) -> Path
     """Where the PDF goes; its name holds the sheet and the build, and no word of a client's."""
     if output is not None and not is_folder(output):
         return output
-    build = order.build
     parts = [sheet.worksheet.slug]
     if sheet.preset is not None:
         parts.append(sheet.preset)
-    parts += [
-        str(value)
-        for value, usual in ((build.media, "screen"), (build.page, "a4"), (build.size, "normal"))
-        if value != usual
-    ]
-    if order.notes:
-        parts.append("with-notes")
-    folder = output or Path(setup.setting("output") or "output")
-    return folder / f"{'-'.join(parts)}.pdf"
-
-
-def _report(path: Path, made: Made, build: Build) -> str:
-    pages = f"{made.pages} page{'s' * (made.pages != 1)}"
-    if build.fillable:
-        return (
-            f"{path}: {pages}, {made.fields} fields\n"
-            "  Open it in any PDF viewer, type into it and save it."
-        )
-    return f"{path}: {pages} to print and write on"
+    return (output or output_folder(setup)) / file_name(parts, order)

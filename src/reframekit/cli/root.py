@@ -16,6 +16,7 @@ _COMMANDS = {
     "list": ("list_sheets", "list_sheets"),
     "show": ("show", "show"),
     "render": ("render", "render"),
+    "packet": ("packet", "packet"),
     "new": ("new", "new"),
     "check": ("check", "check"),
     "preview": ("preview", "preview"),
@@ -29,11 +30,12 @@ _COMMANDS = {
 
 _DAY = """Worksheets as printable, fillable, accessible PDFs, in the client's own words.
 
-The four commands of a day:
+The five commands of a day:
 
   reframe list                                     which sheets there are
   reframe show belief-reframe                      what one is for, and the therapist's note
   reframe render belief-reframe:too-much --ask     a PDF in this client's words
+  reframe packet step-1-awareness --week 2         the sheets of a week as one PDF
   reframe new words my-client                      a file for the words, to use again
 
 More: reframe --help, reframe render --help"""

@@ -27,3 +27,17 @@ class SheetName(click.ParamType[str]):
         return [
             CompletionItem(name, help=title) for name, title in names if name.startswith(incomplete)
         ]
+
+
+class PartName(SheetName):
+    """The name of a packet, or a sheet's, or the path of a PDF."""
+
+    name = "PACKET|SHEET[:PRESET]|PDF"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        library = (ctx.find_object(Setup) or Setup()).library
+        slugs = {slug for folder in library.folders for slug in library.packets(folder)}
+        packets = [CompletionItem(slug) for slug in sorted(slugs) if slug.startswith(incomplete)]
+        return packets + super().shell_complete(ctx, param, incomplete)

@@ -68,9 +68,20 @@ class Library:
         found = (self.presets(folder).get(slug) for folder in self.folders)
         return next(filter(None, found), None)
 
+    def all_presets(self) -> dict[str, Path]:
+        """The file of every belief preset, by slug."""
+        return {
+            slug: path for f in reversed(self.folders) for slug, path in self.presets(f).items()
+        }
+
     def packets(self, folder: Path) -> dict[str, Path]:
         """The packets of one folder, by slug."""
         return {path.stem: path for path in sorted((folder / "worksheets/packets").glob("*.yaml"))}
+
+    def packet(self, slug: str) -> Path | None:
+        """The file of a packet, if there is one."""
+        found = (self.packets(folder).get(slug) for folder in self.folders)
+        return next(filter(None, found), None)
 
     def shared(self, name: str) -> Path:
         """A file that all sheets share, such as `words.yaml`, from the first folder with it."""

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from reframekit.content.field_specs import Text
 from reframekit.content.preset import Preset
 from reframekit.content.validation import Model, validated
-from reframekit.content.yaml_source import Source, read_source
+from reframekit.content.words import Word
+from reframekit.content.yaml_source import Path_, Source, read_source
+from reframekit.errors import Problem, suggestion
 
 
 class PacketSheet(Model):
-    """A sheet, `SLUG[:PRESET]`, for every belief or for some: their slugs, or `self` or `rule`."""
+    """A sheet, `SLUG[:PRESET]`, or a PDF that others made, beside the packet's file.
 
-    sheet: Text
+    `words` stand on this sheet alone, whatever the client's file says. It is for every belief or
+    for some: their slugs, or `self` or `rule`.
+    """
+
+    sheet: Text = ""
+    pdf: Text = ""
+    title: Text | None = None
+    words: Mapping[str, Text] = Field(default_factory=dict)
     only_for: tuple[Text, ...] = ()
     not_for: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _either(self) -> PacketSheet:
+        if bool(self.sheet) == bool(self.pdf):
+            raise ValueError('a sheet or a PDF is wanted here | write "sheet: …" or "pdf: …"')
+        if self.sheet and self.title:
+            raise ValueError("a sheet brings its own title | give a title to a PDF alone")
+        if self.pdf and self.words:
+            raise ValueError("a PDF takes no words | give words to a sheet alone")
+        return self
 
     def suits(self, belief: Preset | None) -> bool:
         """Whether it is for this belief."""
@@ -52,6 +72,18 @@ class Packet(Model):
     def sheets(self, week: int, belief: Preset | None) -> tuple[PacketSheet, ...]:
         """The sheets of a week, counted from 1, for a belief."""
         return tuple(each for each in self.weeks[week - 1].sheets if each.suits(belief))
+
+    def unknown_words(self, source: Source, known: Mapping[str, Word]) -> list[Problem]:
+        """A problem for each word that is none of the client's words."""
+        found: list[Problem] = []
+        for w, week in enumerate(self.weeks):
+            for s, item in enumerate(week.sheets):
+                for name in item.words:
+                    if name not in known:
+                        at: Path_ = ("weeks", w, "sheets", s, "words", name)
+                        said = f'there is no word "{name}"'
+                        found.append(source.problem(said, suggestion(name, known), at, key=True))
+        return found
 
 
 def read_packet(path: Path) -> Packet:

@@ -22,7 +22,7 @@ class NoteHeads(Model):
 
 
 class Strings(Model):
-    """One language's words; `{page}` and `{pages}` stand for numbers."""
+    """One language's words; names in braces stand for numbers and titles."""
 
     lang: Text
     name: Text
@@ -64,6 +64,22 @@ class Strings(Model):
     care_tell: Text
     care_kind_act: Text
     care_someone: Text
+    packet_title: Text
+    packet_week: Text
+    packet_before: Text
+    packet_this: Text
+    packet_in_session: Text
+    packet_steady: Text
+    packet_room: Text
+    packet_room_any: Text
+    packet_card: Text
+    packet_forms: Text
+    packet_next: Text
+    packet_next_hint: Text
+    packet_contents: Text
+    packet_first_page: Text
+    packet_copies: Text
+    packet_copy: Text
     note_for: Text
     note_foot: Text
     note_heads: NoteHeads

@@ -8,7 +8,7 @@ from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Line, LinkArea, Text
 from reframekit.layout.slab import Slab, led, tied
-from reframekit.layout.theme import INK, RULING
+from reframekit.layout.theme import BORDER, INK
 
 #: The room that a page's number has, in figures.
 _FIGURES = "0000"
@@ -20,7 +20,7 @@ def contents(block: Contents, frame: Frame) -> list[Slab]:
         _entry(entry, f"{block.id}.{number}.link0", frame)
         for number, entry in enumerate(block.entries)
     ]
-    return led(tied(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap)
+    return led(tied(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap * 0.4)
 
 
 def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:
@@ -43,7 +43,7 @@ def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:
     wide = frame.width_of(page, theme.text)
     left, right = _gap(lines[-1][0].x, lines[-1][-1].x + lines[-1][-1].width, frame, wide, to_left)
     if right > left:
-        items.append(Line(left, y, right - left, 0, 0.7, RULING, dashed=True))
+        items.append(Line(left, y, right - left, 0, 1, BORDER, dash=(1, 3)))
     number_x = 0.0 if to_left else frame.width - wide
     items.append(Text(number_x, y, page, "regular", theme.text, INK, owner))
     height = len(lines) * theme.line + theme.text * 0.55

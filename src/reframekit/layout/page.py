@@ -34,7 +34,7 @@ class Text(NamedTuple):
 class Line(NamedTuple):
     """A straight line from `x`, `y` to a point `across` further right and `up` higher.
 
-    A `dashed` one is a line to cut along.
+    `dash` is how long its strokes and gaps are, none for a whole line.
     """
 
     x: float
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     up: float
     width: float
     colour: Colour
-    dashed: bool = False
+    dash: tuple[float, float] | None = None
 
 
 class Box(NamedTuple):

@@ -9,7 +9,7 @@ from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
 from reframekit.layout.slab import Slab, led, tied
-from reframekit.layout.theme import BORDER, INK, MUTED, PANEL, WHITE, Theme
+from reframekit.layout.theme import BORDER, CUT, INK, MUTED, PANEL, WHITE, Theme
 from reframekit.units import mm
 
 Parts = list[Text | Line | Box | Circle | Polygon]
@@ -142,6 +142,6 @@ def tone_mark(tone: str, frame: Frame, *, left: bool) -> Polygon | Circle:
 def cut_lines(width: float, height: float) -> list[Item]:
     """The lines along which a page of four cards is cut, from its upper left corner."""
     return [
-        Line(width / 2, 0, 0, -height, 0.8, BORDER, dashed=True),
-        Line(0, -height / 2, width, 0, 0.8, BORDER, dashed=True),
+        Line(width / 2, 0, 0, -height, 0.8, BORDER, dash=CUT),
+        Line(0, -height / 2, width, 0, 0.8, BORDER, dash=CUT),
     ]

@@ -21,6 +21,8 @@ RULING = rgb("#7d8a8f")
 PANEL = rgb("#eff4f4")
 WHITE = (1.0, 1.0, 1.0)
 
+#: The strokes and gaps of a line to cut along.
+CUT = (4.0, 4.0)
 #: How wide a line is that only parts the page, such as that above its foot.
 HAIRLINE = 0.5
 MARGIN_X = mm(20)

@@ -15,7 +15,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFCatalog,
     PDFDocument,
     PDFInfo,
-    PDFObject,
     PDFPage,
 )
 
@@ -23,24 +22,16 @@ from reframekit.pdf.file import COMPRESSION, PackedFile
 from reframekit.pdf.syntax import reference
 
 
-class _Direct(PDFObject):  # type: ignore[misc]
-    """A value that stands inside another object."""
+class _TaggedCatalog(PDFCatalog):  # type: ignore[misc]
+    """The catalog, its entries ready-made, since reportlab drops those that it did not set."""
 
-    def __init__(self, body: str) -> None:
-        self.body = body.encode("latin-1")
+    def __init__(self, pages: str, lang: str) -> None:
+        super().__init__()
+        self.entries = {"Pages": pages, "Lang": f"({lang})"}
 
     def format(self, _document: PDFDocument) -> bytes:
-        return self.body
-
-
-class _TaggedCatalog(PDFCatalog):  # type: ignore[misc]
-    """The catalog with the keys of a tagged form; what is set is written as it is."""
-
-    __NoDefault__ = (
-        *"Pages AcroForm StructTreeRoot MarkInfo Metadata ViewerPreferences PieceInfo".split(),
-        *"Outlines PageMode PageLabels".split(),
-    )
-    __Refs__ = ("Pages",)
+        body = "".join(f"/{key} {value}" for key, value in self.entries.items())
+        return f"<</Type/Catalog{body}>>".encode("latin-1")
 
 
 class _TaggedPage(PDFPage):  # type: ignore[misc]
@@ -74,9 +65,9 @@ class Document:
 
     def __init__(self, lang: str, info: str) -> None:
         self._pdf = PackedFile(lang)
-        self._pdf.Catalog = self._pdf._catalog = _TaggedCatalog()
-        self._pdf.Catalog.Pages = self._pdf.Pages
-        self._pdf.Catalog.Lang = _Direct(f"({lang})")
+        pages = self._pdf.Reference(self._pdf.Pages).format(self._pdf).decode()
+        self._catalog = _TaggedCatalog(pages, lang)
+        self._pdf.Catalog = self._pdf._catalog = self._catalog
         self._pdf.info = _Info(info)
         #: The number of the resource dictionary that all pages share.
         self.resources = self.reserve()
@@ -128,8 +119,7 @@ class Document:
 
     def set_catalog(self, entries: dict[str, str]) -> None:
         """Entries of the catalog, each a value or a reference ready to be written."""
-        for key, value in entries.items():
-            setattr(self._pdf.Catalog, key, _Direct(value))
+        self._catalog.entries |= entries
 
     def write(self) -> bytes:
         """The whole file; the same objects give the same bytes."""

@@ -173,7 +173,7 @@ class _Painter:
                 start = numbers((item.x, item.y))
                 end = numbers((item.x + item.across, item.y + item.up))
                 line = f"{start} m {end} l S"
-                self.code.append(f"[4 4] 0 d {line} [] 0 d" if item.dashed else line)
+                self.code.append(f"[{numbers(item.dash)}] 0 d {line} [] 0 d" if item.dash else line)
             case Polygon():
                 corners = [numbers((item.x + dx, item.y + dy)) for dx, dy in item.points]
                 path = f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:])

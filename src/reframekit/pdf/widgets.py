@@ -124,7 +124,7 @@ class Form:
 
 
 def interactive_form(nodes: list[int], fonts: FileFonts, others: Mapping[str, int]) -> str:
-    """The form's dictionary (12.7.2); `others` are fonts that fields of another's may be typed in."""
+    """The form's dictionary (12.7.2); `others` are fonts that fields made elsewhere name."""
     typing = {TYPING_FONT: fonts.typing_font(), **others}
     resources = "".join(f"{name(font)} {reference(number)}" for font, number in typing.items())
     return (

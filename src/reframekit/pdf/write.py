@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
 from reframekit.pdf.appearances import Appearances
@@ -28,12 +28,19 @@ class Written:
     missing: str
 
 
-def write(parts: Sequence[Part], title: str, lang: str, shaper: Shaper) -> Written:
+def write(
+    parts: Sequence[Part], title: str, lang: str, shaper: Shaper, password: str | None = None
+) -> Written:
     """The PDF/UA-1 file of `parts` in their order; `title` and their own titles are neutral ones.
 
-    The same input gives the same bytes on one installation.
+    The same input gives the same bytes on one installation, unless a `password` opens the file.
     """
-    return _File(title, lang, shaper).written(parts)
+    written = _File(title, lang, shaper).written(parts)
+    if password is None:
+        return written
+    from reframekit.pdf.encryption import encrypted
+
+    return replace(written, data=encrypted(written.data, password))
 
 
 class _File:

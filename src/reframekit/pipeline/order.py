@@ -17,7 +17,8 @@ class Order:
     """What is made of a sheet: the client's words, the practice, the build.
 
     `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
-    are still good; with `notes` a page for the therapist comes last.
+    are still good; with `notes` a page for the therapist comes last; a `password` opens the
+    file.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Order:
     fonts: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
     notes: bool = False
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
         note_pages = len(note.pages)
         parts.append(note)
     title = sheet.worksheet.title
-    written = write(parts, title, made.document.lang, shaper(order.fonts))
+    written = write(parts, title, made.document.lang, shaper(order.fonts), order.password)
     pages = len(parts[0].pages) + note_pages
     fields = len(made.records) if order.build.fillable else 0
     return Made(written, pages, fields, made.document.names_help, note_pages)

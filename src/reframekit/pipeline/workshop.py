@@ -15,6 +15,7 @@ from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
 from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
+from reframekit.content.preset import Preset, read_presets
 from reframekit.content.strings import Strings, read_strings, strings_in
 from reframekit.content.words import Word, vocabulary
 from reframekit.content.worksheet import Worksheet, parse_worksheet
@@ -69,6 +70,11 @@ class Workshop:
     def vocabulary(self) -> dict[str, Word]:
         """The words that sheets may ask for."""
         return vocabulary(self.library.shared("words.yaml"))
+
+    @cached_property
+    def beliefs(self) -> dict[str, Preset]:
+        """The belief presets that can be read, by slug."""
+        return read_presets(self.library.all_presets())
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:

@@ -1,0 +1,69 @@
+"""What is said of PDFs that were made, and where they go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.setup import Setup
+from reframekit.outputs import write_output
+
+if TYPE_CHECKING:
+    from reframekit.pipeline.order import Made, Order
+
+
+def output_folder(setup: Setup) -> Path:
+    """The folder for PDFs when none is named."""
+    return Path(setup.setting("output") or "output")
+
+
+def file_name(parts: list[str], order: Order) -> str:
+    """The name of a PDF: what it is and its build, and no word of a client's."""
+    build = order.build
+    builds = ((build.media, "screen"), (build.page, "a4"), (build.size, "normal"))
+    named = [*parts, *(str(value) for value, usual in builds if value != usual)]
+    if order.notes:
+        named.append("with-notes")
+    return f"{'-'.join(named)}.pdf"
+
+
+def deliver(setup: Setup, path: Path, made: Made, order: Order, *, force: bool) -> None:
+    """Writes a PDF to `path`, `-` being standard output, and says what was written."""
+    if path == Path("-"):
+        sys.stdout.buffer.write(made.written.data)
+        sys.stdout.buffer.flush()
+    else:
+        write_output(path, made.written.data, force=force)
+        _report(setup, path, made, order)
+    if made.written.missing:
+        say_warning(
+            "no font has these letters, and □ stands in their place: "
+            f"{letters_named(made.written.missing)}\n  reframe fonts list"
+        )
+
+
+def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:
+    """What was written, and what to do next."""
+    pages = f"{made.pages} page{'s' * (made.pages != 1)}"
+    if order.build.fillable:
+        setup.say(f"{path}: {pages}, {made.fields} field{'s' * (made.fields != 1)}")
+        setup.say("  Open it in any PDF viewer, type into it and save it.")
+    else:
+        setup.say(f"{path}: {pages} to print and write on")
+    if made.note_pages == 1:
+        setup.say("  The last page is for you: take it out before you hand the rest on.")
+    elif made.note_pages:
+        setup.say(
+            f"  The last {made.note_pages} pages are for you:"
+            " take them out before you hand the rest on."
+        )
+
+
+def warn_of_help(setup: Setup, order: Order, made: Iterable[Made]) -> None:
+    """Says why a help line is left out of pages that have a place for one."""
+    why = setup.workshop.help(order).why
+    if why and order.practice is not None and any(each.names_help for each in made):
+        say_warning(f"the page leaves a help line out: {why}\n  reframe practice confirm")

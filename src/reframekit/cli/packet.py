@@ -1,0 +1,123 @@
+"""`reframe packet`: the sheets of a week as one PDF, for one client or for each on a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
+from reframekit.cli.order_options import order_options
+from reframekit.cli.password import password_option, read_password
+from reframekit.cli.problems import say_warning
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.sheet_argument import PartName
+from reframekit.errors import ExitCode, failure
+from reframekit.outputs import check_free, is_folder, make_folder
+
+if TYPE_CHECKING:
+    from reframekit.pipeline.order import Order
+    from reframekit.pipeline.plan import Plan
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, type=PartName())
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="The file, a folder that is there, or - for stdout; else a file in output/.",
+)
+@click.option("--week", type=click.IntRange(1, 52), help="The week of the packet; else week 1.")
+@click.option("--belief", metavar="PRESET", help="The belief that the packet is about.")
+@click.option("--title", help="A title of your own, for the first page and the file.")
+@click.option(
+    "--copies",
+    multiple=True,
+    metavar="SHEET=N",
+    help="Put a sheet in N times, each with answers of its own; may be given again.",
+)
+@click.option(
+    "--cover/--no-cover",
+    default=None,
+    help="With contents, or without; else with them from six sheets on.",
+)
+@click.option("--duplex", is_flag=True, help="Let each sheet begin on a right-hand page.")
+@click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one.")
+@order_options
+@password_option
+@click.option(
+    "--with-notes",
+    "notes",
+    is_flag=True,
+    help="Put the therapist's notes on the last pages, to take out.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@pass_setup
+def packet(
+    setup: Setup,
+    /,
+    names: tuple[str, ...],
+    output: Path | None,
+    week: int | None,
+    belief: str | None,
+    title: str | None,
+    copies: tuple[str, ...],
+    cover: bool | None,
+    duplex: bool,
+    ask: bool,
+    password_file: Path | None,
+    notes: bool,
+    force: bool,
+    **options: Any,
+) -> None:
+    """Bind sheets into one PDF, with a first page that says what to do this week.
+
+    NAMES are one packet of the library, of which a week is taken, or sheets in their order, each
+    SHEET or SHEET:PRESET. A path that ends in .pdf puts in a form of your own.
+    """
+    from reframekit.cli.orders import order_from
+    from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+    from reframekit.pipeline.plan import Request, plan
+
+    order = replace(order_from(setup, options), notes=notes, password=read_password(password_file))
+    request = Request(names, week, belief, title, _counted(copies))
+    planned = plan(setup.workshop, request)
+    for problem in planned.advice:
+        say_warning(f"{problem.message}\n  {problem.remedy}")
+    path = _path(setup, planned, order, output)
+    if path != Path("-"):
+        check_free(path, force=force)
+    if ask:
+        from reframekit.cli.ask import asked_words
+
+        order = asked_words(setup, planned.sheets, order)
+    if output is None:
+        make_folder(path.parent)
+    made = packet_pdf(setup.workshop, planned, order, Binding(cover, duplex))
+    deliver(setup, path, made, order, force=force)
+    warn_of_help(setup, order, [made])
+
+
+def _counted(copies: tuple[str, ...]) -> dict[str, int]:
+    """How often each sheet is wanted, from arguments such as `spiral-log=4`."""
+    counted: dict[str, int] = {}
+    for pair in copies:
+        slug, equals, number = pair.partition("=")
+        if not equals or not number.isdecimal() or not 1 <= int(number) <= 50:
+            raise failure(
+                ExitCode.USAGE,
+                f'"{pair}" says no number of copies',
+                "write --copies SHEET=N with N from 1 to 50",
+            )
+        counted[slug] = int(number)
+    return counted
+
+
+def _path(setup: Setup, planned: Plan, order: Order, output: Path | None) -> Path:
+    """Where the PDF goes; its name holds the packet and the build, and no word of a client's."""
+    if output is not None and not is_folder(output):
+        return output
+    return (output or output_folder(setup)) / file_name([planned.slug], order)

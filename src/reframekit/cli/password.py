@@ -1,0 +1,45 @@
+"""A password from a file, never from an argument, which stays in the shell's history."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from reframekit.errors import ExitCode, failure
+
+password_option = click.option(
+    "--password-file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Encrypt with AES-256 and the password on the first line of this file, - for stdin.",
+)
+
+#: What the handler takes, in bytes of UTF-8.
+_LONGEST = 127
+
+
+def read_password(path: Path | None) -> str | None:
+    """The password in a file; none without a file.
+
+    Raises `ReframeError`: exit code 3 for a file that cannot be read, 7 for one without a password.
+    """
+    if path is None:
+        return None
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        said = f"{path} cannot be read: {error.strerror or error}"
+        raise failure(ExitCode.UNREADABLE, said, "check the path of the password") from None
+    except UnicodeDecodeError:
+        said = f"{path} is no UTF-8 text"
+        raise failure(ExitCode.UNREADABLE, said, "save it as plain text in UTF-8") from None
+    password = text.split("\n", 1)[0].rstrip("\r")
+    if not password:
+        raise failure(ExitCode.PASSWORD, f"{path} holds no password", "write it on the first line")
+    if len(password.encode()) > _LONGEST:
+        raise failure(
+            ExitCode.PASSWORD, f"the password in {path} is too long", "take a shorter one"
+        )
+    return password

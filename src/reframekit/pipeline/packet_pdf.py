@@ -1,0 +1,196 @@
+"""A packet in one run: its own pages and its sheets, numbered through, as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reframekit.document.document import Document
+from reframekit.document.structure import structure
+from reframekit.identity import Identity
+from reframekit.layout.lay_out import Laid, set_pages
+from reframekit.layout.page import Page
+from reframekit.pdf.fonts import shaper
+from reframekit.pdf.part import Part
+from reframekit.pdf.write import write
+from reframekit.pipeline.front import Leading, contents_page, first_page
+from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.plan import Plan, Planned, PlannedSheet
+from reframekit.pipeline.sheet_pdf import SetSheet, note_part, set_sheet
+from reframekit.pipeline.workshop import Workshop
+
+#: From so many sheets on there is a cover with contents.
+COVER_FROM = 6
+#: The nodes of the packet's own pages.
+FIRST, CONTENTS = "week", "contents"
+#: What the first page is in the field table.
+FIRST_PAGE_SHEET = "this-week"
+_NOTE_LABEL = "note "
+
+
+@dataclass(frozen=True)
+class Binding:
+    """How a packet is bound.
+
+    A `cover` with contents by its size, unless it is asked for or not; with `duplex` each sheet
+    begins on a right-hand page.
+    """
+
+    cover: bool | None = None
+    duplex: bool = False
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One part that is set and waits for its pages' numbers."""
+
+    item: Planned
+    node: str
+    title: str
+    copy: int
+    laid: Laid
+    made: SetSheet
+
+
+def packet_pdf(workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> Made:
+    """The packet as one file. Raises `ReframeError` with the problems of its sheets."""
+    return _Packet(workshop, plan, order, binding).made()
+
+
+class _Packet:
+    def __init__(self, workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> None:
+        self.workshop = workshop
+        self.plan = plan
+        self.order = order
+        self.duplex = binding.duplex
+        self.places = list(self._places())
+        many = len(plan.items) >= COVER_FROM
+        self.covered = many if binding.cover is None else binding.cover
+
+    def _places(self) -> Iterator[_Place]:
+        number = 0
+        for item in self.plan.items:
+            assert isinstance(item, PlannedSheet)
+            order = self.order
+            words = {**item.given, **order.words, **item.words}
+            made = set_sheet(self.workshop, item.sheet, replace(order, words=words))
+            title = item.sheet.worksheet.title
+            for copy in range(1, item.copies + 1):
+                number += 1
+                yield _Place(item, f"s{number}", title, copy, made.laid, made)
+
+    def made(self) -> Made:
+        """The file: its pages are counted with a first set of the packet's own, then numbered."""
+        own = self._own_pages([1] * len(self.places))
+        first = 1 + sum(len(laid.columns) for _, _, laid in own)
+        starts, total = self._numbers(first)
+        parts: list[Part] = []
+        at = 1
+        for node, document, laid in self._own_pages(starts):
+            parts.append(self._own_part(node, document, laid, at, total))
+            at += len(laid.columns)
+        for place, start in zip(self.places, starts, strict=True):
+            if start > at:
+                parts.append(_blank(place.laid))
+            parts.append(place.made.part(place.node, start, total, self._bookmark(place)))
+            at = start + len(place.laid.columns)
+        notes = self._notes()
+        written = write(
+            [*parts, *notes],
+            self._title(),
+            self.workshop.strings.lang,
+            shaper(self.order.fonts),
+            self.order.password,
+        )
+        fields = sum(len(part.identity.fields) for part in parts if part.identity)
+        return Made(
+            written,
+            total + sum(len(part.pages) for part in notes),
+            fields if self.order.build.fillable else 0,
+            any(place.made.document.names_help for place in self.places),
+            sum(len(part.pages) for part in notes),
+        )
+
+    def _numbers(self, first: int) -> tuple[list[int], int]:
+        """The first page of each part, and how many pages there are in all."""
+        starts: list[int] = []
+        at = first
+        for place in self.places:
+            at += self.duplex and at % 2 == 0
+            starts.append(at)
+            at += len(place.laid.columns)
+        return starts, at - 1
+
+    def _own_pages(self, starts: Sequence[int]) -> list[tuple[str, Document, Laid]]:
+        strings, practice = self.workshop.strings, self.order.practice
+        leading = [
+            Leading(place.item, self._entry(place), place.node, start)
+            for place, start in zip(self.places, starts, strict=True)
+            if place.copy == 1
+        ]
+        named = practice.name if practice and self.covered else ""
+        name = self.order.words.get("name", "")
+        documents = [(FIRST, first_page(strings, self.plan, leading, name, named))]
+        if self.covered:
+            documents.append((CONTENTS, contents_page(strings, leading)))
+        furniture = self.workshop.furniture(self.plan.title, practice)
+        metrics = shaper(self.order.fonts)
+        return [
+            (node, document, set_pages(document, furniture, self.order.build, metrics))
+            for node, document in documents
+        ]
+
+    def _own_part(self, node: str, document: Document, laid: Laid, at: int, total: int) -> Part:
+        practice, build = self.order.practice, self.order.build
+        records = document.fields
+        elements = structure(
+            document,
+            {record.name: record.label for record in records},
+            fillable=build.fillable,
+            practice=practice is not None,
+            logo=practice.logo.alt if practice and practice.logo else "",
+        )
+        strings = self.workshop.strings
+        title = strings.packet_first_page if node == FIRST else strings.packet_contents
+        identity = Identity(FIRST_PAGE_SHEET, None, 1, title, node, records) if records else None
+        spoken = {record.name: record.spoken for record in records}
+        return Part(node, title, laid.numbered(at, total), (elements,), spoken, identity, title)
+
+    def _notes(self) -> list[Part]:
+        if not self.order.notes:
+            return []
+        return [
+            note_part(self.workshop, sheet, self.order, f"note{number}", _NOTE_LABEL)
+            for number, sheet in enumerate(self.plan.sheets, 1)
+        ]
+
+    def _entry(self, place: _Place) -> str:
+        """The title in the contents, where copies stand on one line."""
+        copies = _copies(place.item)
+        if copies == 1:
+            return place.title
+        said = self.workshop.strings.packet_copies.replace("{copies}", str(copies))
+        return said.replace("{title}", place.title)
+
+    def _bookmark(self, place: _Place) -> str:
+        copies = _copies(place.item)
+        if copies == 1:
+            return place.title
+        said = self.workshop.strings.packet_copy.replace("{copies}", str(copies))
+        return said.replace("{copy}", str(place.copy)).replace("{title}", place.title)
+
+    def _title(self) -> str:
+        """The neutral title of the file."""
+        if self.plan.week is None:
+            return self.plan.title
+        said = self.workshop.strings.packet_week.replace("{weeks}", str(self.plan.weeks))
+        return f"{self.plan.title}, {said.replace('{week}', str(self.plan.week))}"
+
+
+def _copies(item: Planned) -> int:
+    return item.copies if isinstance(item, PlannedSheet) else 1
+
+
+def _blank(laid: Laid) -> Part:
+    """A page with nothing on it, so that what follows begins on a right-hand page."""
+    return Part("", "", (Page(laid.width, laid.height, ()),), ())
