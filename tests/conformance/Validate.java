@@ -1,4 +1,5 @@
 import java.io.File;
+import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.logging.LogManager;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -10,14 +11,19 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Holds each file that is named against PDF/UA-1; a line a file: its name, PASS or FAIL, rules. */
+/**
+ * Holds each file that is named behind a password against PDF/UA-1; a line a file: its name, PASS
+ * or FAIL, rules.
+ */
 public final class Validate {
     public static void main(String[] names) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
         VeraPDFFoundry foundry = Foundries.defaultInstance();
-        for (String name : names) {
-            try (PDFAParser parser = foundry.createParser(new File(name), PDFAFlavour.PDFUA_1);
+        String password = names[0];
+        for (String name : Arrays.copyOfRange(names, 1, names.length)) {
+            try (PDFAParser parser = foundry.createParser(
+                            new File(name), PDFAFlavour.PDFUA_1, password);
                     PDFAValidator validator =
                             foundry.createValidator(PDFAFlavour.PDFUA_1, false)) {
                 ValidationResult result = validator.validate(parser);

@@ -25,7 +25,7 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, CONFIRMED, EVERY, TEN, named
-from tests.conformance.validator import UnavailableError, validate
+from tests.conformance.validator import PASSWORD, UnavailableError, validate
 from tests.ua.broken import break_sample
 
 WORDS = "Zażółć “q” Ελληνικά Русский q̃ x̣́ שלום مرحبا สวัสดี 🙂"
@@ -83,7 +83,7 @@ def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Itera
         path.write_bytes(made.written.data)
         yield path
     ten = plan(workshop, Request(TEN, copies={"spiral-log": 3}))
-    for build, password in [*((build, None) for build in BUILDS), (Build(), "river")]:
+    for build, password in [*((build, None) for build in BUILDS), (Build(), PASSWORD)]:
         path = folder / f"ten-{named(build)}-{'locked' if password else 'open'}.pdf"
         order = replace(orders["words"], build=build, password=password)
         path.write_bytes(packet_pdf(workshop, ten, order, Binding()).written.data)
