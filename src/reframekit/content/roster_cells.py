@@ -1,0 +1,190 @@
+"""The cells of a table in CSV or JSON, with the line that each row begins on.
+
+What stands in a cell is a client's, so no message repeats it: it names the line and the column.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reframekit.content.files import read_text
+from reframekit.content.validation import MOST_PROBLEMS
+from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure
+
+MOST_BYTES = 64 * 1024 * 1024
+
+#: Excel's own first line, which names the separator.
+_SEPARATOR = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\n|\Z)', re.IGNORECASE)
+#: The first row that is not blank, with its quoted line breaks.
+_FIRST = re.compile(r'(?:[\s,;]*\n)?((?:"[^"]*"|[^"\n]+)*)')
+_QUOTED = re.compile(r'"[^"]*"')
+_SPACE = re.compile(r"[ \t\n]*")
+#: The line that a row begins on, and what stands in it, by the number of its heading.
+Cells = tuple[int, dict[int, object]]
+
+
+class Number(str):
+    """A number in JSON, as it is written there."""
+
+
+class Table:
+    """What is known of a roster while it is read: its headings and its problems."""
+
+    def __init__(self, path: str, columns: Iterable[str]) -> None:
+        self.path = path
+        self.names = {key_of(name): name for name in columns}
+        self.headings: list[tuple[str, int]] = []
+        self.problems: list[tuple[int, Problem]] = []
+
+    def tell(self, line: int, message: str, remedy: str) -> None:
+        """Adds a problem. Raises `ReframeError` when there are as many as a file may have."""
+        self.problems.append((line, Problem(message, remedy, Place(self.path, line))))
+        if len(self.problems) == MOST_PROBLEMS:
+            self.refuse()
+
+    def refuse(self) -> None:
+        """Raises `ReframeError` with the problems in the order of their lines, if there are any."""
+        if self.problems:
+            self.problems.sort(key=lambda told: told[0])
+            raise ReframeError(problem for _, problem in self.problems)
+
+    def name(self, heading: str) -> str:
+        """The column that a heading stands for, itself if it begins with _, or nothing."""
+        bare = heading.strip()
+        return bare if bare.startswith("_") else self.names.get(key_of(bare), "")
+
+    def once(self, headings: Iterable[str], line: int) -> None:
+        """Tells which column stands twice among these headings."""
+        seen: set[str] = set()
+        for heading in headings:
+            name = self.name(heading)
+            if name and name in seen:
+                self.tell(
+                    line, f"{column_named(heading)}: it is here twice", "leave one of the two out"
+                )
+            seen.add(name)
+
+
+def text_of(path: Path) -> str:
+    """The file's text with plain line breaks. Raises `ReframeError` (exit code 3)."""
+    try:
+        if str(path) == "-":
+            return _decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+        with path.open("rb") as stream:
+            return _decoded(stream.read(MOST_BYTES + 1), str(path))
+    except OSError:
+        read_text(path)  # It says what is wrong with the file.
+        raise
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if len(data) > MOST_BYTES:
+        message = f"{name} is larger than {MOST_BYTES >> 20} MiB"
+        raise failure(ExitCode.UNREADABLE, message, "make several rosters of it")
+    bad = data.find(0)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = error.start
+    if bad >= 0:
+        remedy = 'save it again as UTF-8; in Excel, as "CSV UTF-8"'
+        place = Place(name, data.count(b"\n", 0, bad) + 1)
+        raise failure(ExitCode.UNREADABLE, "this is not UTF-8 text", remedy, place)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def csv_cells(text: str, table: Table) -> Iterator[Cells]:
+    """The rows that are not blank, below the headings, up to one that cannot be read."""
+    if separator := _SEPARATOR.match(text):
+        delimiter = separator[1]
+        text = "\n" + text[separator.end() :]
+    else:
+        first = next(_FIRST.finditer(text))[1]
+        delimiter = max(",;\t", key=_QUOTED.sub("", first).count)
+    # The limit is every thread's, so it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), MOST_BYTES))
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            standing: dict[int, object] = {
+                number: cell for number, cell in enumerate(cells) if cell.strip()
+            }
+            if standing and table.headings:
+                yield line, standing
+            elif standing:
+                table.headings = [(cell, line) for cell in cells]
+                table.once((cell for cell in cells if not cell.strip().startswith("_")), line)
+            line = reader.line_num + 1
+    except csv.Error:
+        remedy = 'close every quotation mark, and write one within a cell twice ("")'
+        table.tell(line, "the quotation marks of this row do not pair up", remedy)
+
+
+def json_cells(text: str, table: Table) -> Iterator[Cells]:
+    """The objects of the list that are not blank, up to what is not JSON."""
+    decoder = json.JSONDecoder(object_pairs_hook=tuple, parse_int=Number, parse_float=Number)
+    keys: dict[str, int] = {}
+    at = _past_space(text, 0)
+    if text[at : at + 1] != "[":
+        line = text.count("\n", 0, at) + 1
+        table.tell(line, "a list of objects is wanted here", 'write [{"belief": "…"}]')
+        return
+    at = _past_space(text, at + 1)
+    more = text[at : at + 1] != "]"
+    line, counted = 1, 0
+    try:
+        while more:
+            line, counted = line + text.count("\n", counted, at), at
+            value, at = decoder.raw_decode(text, at)
+            if cells := _in_object(value, line, keys, table):
+                yield line, cells
+            at = _past_space(text, at)
+            if more := text[at : at + 1] == ",":
+                at = _past_space(text, at + 1)
+        if text[at : at + 1] != "]":
+            raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
+        if (end := _past_space(text, at + 1)) < len(text):
+            raise json.JSONDecodeError("Extra data", text, end)
+    except json.JSONDecodeError as error:
+        said = error.msg[0].lower() + error.msg[1:]
+        table.tell(error.lineno, f"this is not JSON: {said}", "check quotes, commas and brackets")
+    except RecursionError:
+        table.tell(line, "lists and objects lie too deep in each other here", "flatten the file")
+
+
+def _past_space(text: str, at: int) -> int:
+    return next(_SPACE.finditer(text, at)).end()
+
+
+def _in_object(value: object, line: int, keys: dict[str, int], table: Table) -> dict[int, object]:
+    """What stands in an object, by the numbers of its keys; a new key gets the next one."""
+    if not isinstance(value, tuple):
+        table.tell(line, "an object is wanted here", 'write {"belief": "…"}')
+        return {}
+    table.once((key for key, _ in value), line)
+    for key, _ in value:
+        if key not in keys:
+            keys[key] = len(keys)
+            table.headings.append((key, line))
+    return {
+        keys[key]: inner
+        for key, inner in value
+        if inner not in (None, []) and not (isinstance(inner, str) and not inner.strip())
+    }
+
+
+def key_of(heading: str) -> str:
+    """What is the same for two spellings of a heading."""
+    return re.sub(r"[\s-]", "_", heading.strip()).casefold()
+
+
+def column_named(heading: str) -> str:
+    shown = " ".join(heading.split())
+    return f'column "{shown if len(shown) <= 40 else shown[:40] + "…"}"'
