@@ -61,10 +61,34 @@ def write_output(path: Path, data: bytes, *, force: bool, mode: int = PRIVATE) -
     if "\0" in str(path):
         raise failure(ExitCode.OUTPUT, "a file's name holds no NUL", "choose another name")
     try:
-        _sweep(path.parent)
+        sweep(path.parent)
         _replace(path, data, force=force, mode=mode)
     except OSError as error:
         raise unwritable(str(path), error) from None
+
+
+def write_part(folder: Path, data: bytes) -> Path:
+    """A temporary file in `folder` with `data`, flushed to the disk, for its owner alone.
+
+    It is to be renamed or deleted; `sweep` deletes it when this process is gone. Raises `OSError`.
+    """
+    part = folder / f".reframe-{os.getpid()}-{os.urandom(8).hex()}.part"
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        discard(part)
+        raise
+    return part
+
+
+def discard(part: Path) -> None:
+    """Deletes a temporary file, if it is there."""
+    with suppress(OSError):
+        part.unlink()
 
 
 def make_folder(path: Path) -> None:
@@ -76,13 +100,8 @@ def make_folder(path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes, *, force: bool, mode: int) -> None:
-    part = path.parent / f".reframe-{os.getpid()}-{os.urandom(8).hex()}.part"
+    part = write_part(path.parent, data)
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
         if mode != PRIVATE:
             part.chmod(mode)
         if force:
@@ -90,8 +109,7 @@ def _replace(path: Path, data: bytes, *, force: bool, mode: int) -> None:
         else:
             _take_name(part, path)
     finally:
-        with suppress(OSError):
-            part.unlink()
+        discard(part)
 
 
 def _take_name(part: Path, path: Path) -> None:
@@ -104,7 +122,8 @@ def _take_name(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Deletes the temporary files of processes that are gone."""
     for stray in folder.glob(".reframe-*.part"):
         match = _STRAY.fullmatch(stray.name)
         if match and not _alive(int(match[1])):

@@ -1,0 +1,1 @@
+"""A packet for each client of a roster: many processes, one folder, none lost."""

@@ -1,0 +1,101 @@
+"""What is done for each row, by a worker that may be anywhere: plain values in, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from reframekit.content.library import Library
+from reframekit.errors import ReframeError
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+from reframekit.pipeline.plan import Plan, Request, plan
+from reframekit.pipeline.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all rows share; `order` has no words. Jobs of one `token` are the same job."""
+
+    token: str
+    folders: tuple[Path, ...]
+    order: Order
+    binding: Binding
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row: its line in the roster, the name of its file, its words and what is asked for it."""
+
+    line: int
+    stem: str
+    request: Request
+    words: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a task: a PDF with its pages, or problems in words that hold none of the row's.
+
+    `missing` are letters that no font has.
+    """
+
+    task: Task
+    data: bytes = field(default=b"", repr=False)
+    pages: int = 0
+    missing: str = ""
+    problems: tuple[str, ...] = ()
+
+
+class Bench:
+    """The workshop of one job, with what its rows share made once."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.plan = lru_cache(maxsize=500)(self._plan)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """The pipeline over the job's library."""
+        return Workshop(Library(self.job.folders))
+
+    def _plan(self, request: Request) -> Plan:
+        return plan(self.workshop, request)
+
+    def made(self, task: Task) -> Outcome:
+        """The packet of a row; a failure is told and does not spread to others."""
+        job = self.job
+        try:
+            planned = self.plan(task.request)
+            order = replace(job.order, words=task.words)
+            made = packet_pdf(self.workshop, planned, order, job.binding)
+        except ReframeError as error:
+            return Outcome(task, problems=tuple(problem.message for problem in error.problems))
+        except Exception as error:
+            # The text of an unforeseen error may hold a client's words; its kind does not.
+            return Outcome(task, problems=(f"this should not have happened ({_kind(error)})",))
+        return Outcome(task, made.written.data, made.pages, made.written.missing)
+
+
+def _kind(error: Exception) -> str:
+    return type(error).__name__
+
+
+@lru_cache(maxsize=1)
+def _bench(token: str, job: _Unhashed) -> Bench:
+    return Bench(job.job)
+
+
+@dataclass(frozen=True)
+class _Unhashed:
+    """A job that counts as the same as any other, since its token says which it is."""
+
+    job: Job = field(compare=False)
+
+
+def work(job: Job, tasks: tuple[Task, ...]) -> list[Outcome]:
+    """The outcomes of a chunk of tasks, in their order."""
+    bench = _bench(job.token, _Unhashed(job))
+    return [bench.made(task) for task in tasks]

@@ -1,0 +1,110 @@
+"""Where the work of a batch is done: processes of this machine, or a cluster that is named."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+
+from reframekit.errors import ExitCode, failure
+
+#: Addresses that never leave this machine.
+_LOOPBACK = re.compile(r"(tcp://)?(127(\.\d+){3}|localhost|\[::1\])(:\d+)?")
+
+
+@dataclass(frozen=True)
+class Workers:
+    """How many there are, and what opens an executor over them, again after one that broke."""
+
+    count: int
+    open: Callable[[], Executor]
+
+
+def cores() -> int:
+    """How many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def local_workers(jobs: int) -> Workers:
+    """So many processes of this machine."""
+    return Workers(jobs, lambda: _Pool(jobs, mp_context=get_context("spawn"), initializer=_begin))
+
+
+class _Pool(ProcessPoolExecutor):
+    """A pool whose processes never see Ctrl-C: the parent hears it, and ends them in good order."""
+
+    def submit(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        with _deaf():
+            return super().submit(*args, **kwargs)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Lets processes that are started meanwhile inherit that they do not hear Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _begin() -> None:
+    """Makes a worker end when its parent is gone, even when that one was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def cluster_workers(address: str) -> Iterator[Workers]:
+    """The workers of a dask cluster.
+
+    Raises `ReframeError`: exit code 2 for an address that is neither of this machine nor `tls://`,
+    since words travel there; 6 without the extra `cluster`; 3 when nobody answers.
+    """
+    if not address.startswith("tls://") and not _LOOPBACK.fullmatch(address):
+        raise failure(
+            ExitCode.USAGE,
+            f"{address} is another machine, and words would travel there unencrypted",
+            "use a tls:// address",
+        )
+    try:
+        from distributed import Client
+    except ImportError:
+        raise failure(
+            ExitCode.MISSING_PART,
+            "a cluster needs the extra cluster",
+            "pip install 'reframekit[cluster]'",
+        ) from None
+    try:
+        client = Client(address, timeout=10, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise failure(
+            ExitCode.UNREADABLE,
+            f"no scheduler answers at {address} ({type(error).__name__})",
+            "start one with dask scheduler, or check the address and its certificates",
+        ) from None
+    try:
+        count = len(client.scheduler_info(n_workers=-1)["workers"]) or 1
+        yield Workers(count, lambda: client.get_executor(pure=False))
+    finally:
+        client.close()
