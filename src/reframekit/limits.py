@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+#: What a template may take.
 SECONDS = 5
 MEGABYTES = 256
 #: What the interpreter's own files take of it.
@@ -18,30 +19,33 @@ class OverLimitError(Exception):
     """The child took too long, took too much, or ended without an answer."""
 
 
-def run_limited(module: str, given: bytes) -> bytes:
+def run_limited(
+    module: str, given: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTES
+) -> bytes:
     """What `python -m module` answers to `given`, both by standard streams.
 
-    The module calls `limit_self` before anything else. Raises `OverLimitError`.
+    The module calls `limit_self` with the same limits before anything else. Raises
+    `OverLimitError`.
     """
     command = [sys.executable, "-P", "-m", module]
     try:
-        ran = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS)
+        ran = subprocess.run(command, input=given, capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise OverLimitError(f"more than {SECONDS} seconds") from None
+        raise OverLimitError(f"more than {seconds} seconds") from None
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().splitlines()
         memory = not said or "MemoryError" in said[-1]
-        raise OverLimitError(f"more than {MEGABYTES} MiB of memory" if memory else said[-1])
+        raise OverLimitError(f"more than {megabytes} MiB of memory" if memory else said[-1])
     return ran.stdout
 
 
-def limit_self() -> None:
+def limit_self(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
     """Sets the limits on the process that calls it."""
     try:
         import resource
     except ImportError:
         return
-    size = (MEGABYTES - _PROGRAM_MEGABYTES) * 1024 * 1024
+    size = (megabytes - _PROGRAM_MEGABYTES) * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -38,6 +38,8 @@ def deliver(setup: Setup, path: Path, made: Made, order: Order, *, force: bool) 
     else:
         write_output(path, made.written.data, force=force)
         _report(setup, path, made, order)
+    for notice in made.notices:
+        say_warning(notice)
     if made.written.missing:
         say_warning(
             "no font has these letters, and □ stands in their place: "

@@ -26,11 +26,13 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{claim}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+_CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"
 
 
 def info(title: str) -> str:
@@ -38,9 +40,17 @@ def info(title: str) -> str:
     return f"<</Title{string(title)}/Producer{string(PRODUCER)}>>"
 
 
-def add_metadata(document: Document, title: str, lang: str) -> str:
-    """Writes the XMP packet (14.3.2; ISO 14289-1, 5); the reference to it."""
-    packet = _XMP.format(title=escape(title), lang=escape(lang), producer=escape(PRODUCER))
+def add_metadata(document: Document, title: str, lang: str, *, conforming: bool) -> str:
+    """Writes the XMP packet (14.3.2; ISO 14289-1, 5); the reference to it.
+
+    Only a `conforming` file says that it conforms to PDF/UA-1.
+    """
+    packet = _XMP.format(
+        title=escape(title),
+        lang=escape(lang),
+        producer=escape(PRODUCER),
+        claim=_CLAIM if conforming else "",
+    )
     number = document.add_stream(packet.encode(), "/Type/Metadata/Subtype/XML", compress=False)
     return reference(number)
 

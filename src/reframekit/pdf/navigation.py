@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reframekit.layout.page import LinkArea
 from reframekit.pdf.document import Document
+from reframekit.pdf.foreign.place import ForeignPart
 from reframekit.pdf.part import Part
 from reframekit.pdf.syntax import numbers, reference, string
 from reframekit.pdf.widgets import PRINT
@@ -20,15 +23,18 @@ class Navigation:
         self._bookmarks: list[tuple[str, str]] = []
         self._labels: list[tuple[int, str | None]] = []
 
-    def begin(self, part: Part, page: int, corner: tuple[float, float]) -> None:
-        """Records that `part` begins at the `corner` (left, top) of the page of this number."""
-        destination = f"[{reference(page)}/XYZ {numbers(corner)} 0]"
+    def begin(
+        self, part: Part | ForeignPart, pages: Sequence[int], corner: tuple[float, float]
+    ) -> None:
+        """Records the page objects of `part`, which begins at this corner (left, top)."""
+        destination = f"[{reference(pages[0])}/XYZ {numbers(corner)} 0]"
         self._destinations[part.node] = destination
         if part.bookmark is not None:
             self._bookmarks.append((part.bookmark, destination))
-        if not self._labels or self._labels[-1][1] != part.page_label:
-            self._labels.append((self._pages, part.page_label))
-        self._pages += len(part.pages)
+        label = part.page_label if isinstance(part, Part) else None
+        if not self._labels or self._labels[-1][1] != label:
+            self._labels.append((self._pages, label))
+        self._pages += len(pages)
 
     def link(self, area: LinkArea, page: int, struct_parent: int) -> int:
         """Writes a link annotation (12.5.6.5); one that leads to a part is finished in the end."""

@@ -33,6 +33,11 @@ class Tags:
         """The object of the document element."""
         return self._top
 
+    @property
+    def next_key(self) -> int:
+        """The next key of the parent tree."""
+        return len(self._parent_tree)
+
     def key(self, value: str) -> int:
         """The key in the parent tree under which `value` will stand."""
         self._parent_tree.append(value)

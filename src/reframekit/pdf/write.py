@@ -10,6 +10,7 @@ from reframekit.pdf.appearances import Appearances
 from reframekit.pdf.document import Document, fill_page, references
 from reframekit.pdf.drawing import Drawn, draw
 from reframekit.pdf.font_objects import FileFonts
+from reframekit.pdf.foreign.place import ForeignPart, place
 from reframekit.pdf.images import FileImages
 from reframekit.pdf.metadata import add_identities, add_metadata, info
 from reframekit.pdf.navigation import Navigation
@@ -28,10 +29,15 @@ class Written:
     missing: str
 
 
+AnyPart = Part | ForeignPart
+
+
 def write(
-    parts: Sequence[Part], title: str, lang: str, shaper: Shaper, password: str | None = None
+    parts: Sequence[AnyPart], title: str, lang: str, shaper: Shaper, password: str | None = None
 ) -> Written:
-    """The PDF/UA-1 file of `parts` in their order; `title` and their own titles are neutral ones.
+    """The file of `parts` in their order; `title` and their own titles are neutral ones.
+
+    It conforms to PDF/UA-1, and says so, unless a part is of others' making.
 
     The same input gives the same bytes on one installation, unless a `password` opens the file.
     """
@@ -57,21 +63,27 @@ class _File:
         self.appearances = Appearances(self.document, self.fonts, shaper)
         self.navigation = Navigation(self.document)
         self.nodes: list[int] = []
+        self.others: dict[str, int] = {}
 
-    def written(self, parts: Sequence[Part]) -> Written:
+    def written(self, parts: Sequence[AnyPart]) -> Written:
         for part in parts:
-            self._part(part)
+            if isinstance(part, Part):
+                self._part(part)
+            else:
+                self._foreign(part)
+        ours = [part for part in parts if isinstance(part, Part)]
+        conforming = len(ours) == len(parts)
         document = self.document
         entries = {
             "MarkInfo": "<</Marked true>>",
             "ViewerPreferences": "<</DisplayDocTitle true>>",
             "StructTreeRoot": self.tags.write(),
-            "Metadata": add_metadata(document, self.title, self.lang),
-            "PieceInfo": add_identities(document, [p.identity for p in parts if p.identity]),
+            "Metadata": add_metadata(document, self.title, self.lang, conforming=conforming),
+            "PieceInfo": add_identities(document, [p.identity for p in ours if p.identity]),
             **self.navigation.write(),
         }
         if self.nodes:
-            entries["AcroForm"] = interactive_form(self.nodes, self.fonts, {})
+            entries["AcroForm"] = interactive_form(self.nodes, self.fonts, self.others)
         resources = f"<<{self.fonts.embed()}{self.images.resources()}>>"
         document.put(document.resources, resources)
         document.set_catalog(entries)
@@ -80,15 +92,22 @@ class _File:
     def _part(self, part: Part) -> None:
         branch = self.tags.branch(part.elements)
         form = Form(self.document, self.appearances, part.labels)
-        for number, page in enumerate(part.pages):
+        pages: list[int] = []
+        for page in part.pages:
             drawn = draw(page, branch.roles, self.shaper, self.fonts, self.images)
-            made = self._page(page, drawn, branch, form)
-            if number == 0:
-                self.navigation.begin(part, made, (0, page.height))
+            pages.append(self._page(page, drawn, branch, form))
+        self.navigation.begin(part, pages, (0, part.pages[0].height))
         branch.write()
         node = form.finish(part.node, part.title)
         if node is not None:
             self.nodes.append(node)
+
+    def _foreign(self, part: ForeignPart) -> None:
+        placed = place(part, self.document, self.tags)
+        self.navigation.begin(part, placed.pages, part.foreign.pages[0].top)
+        self.others |= placed.fonts
+        if placed.node is not None:
+            self.nodes.append(placed.node)
 
     def _page(self, page: Page, drawn: Drawn, tags: Branch, form: Form) -> int:
         made, number = self.document.add_page()

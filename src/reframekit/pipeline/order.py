@@ -32,8 +32,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF: how many pages and fields, whether help lines belong on it, and how many of
-    the pages are the therapist's note.
+    """A finished PDF: how many pages and fields, whether help lines belong on it, how many of the
+    pages are the therapist's note, and what has to be said of forms that others made.
     """
 
     written: Written
@@ -41,3 +41,4 @@ class Made:
     fields: int
     names_help: bool
     note_pages: int = 0
+    notices: tuple[str, ...] = ()

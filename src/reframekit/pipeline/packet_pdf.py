@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 
 from reframekit.document.document import Document
 from reframekit.document.structure import structure
@@ -11,11 +13,13 @@ from reframekit.identity import Identity
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.pdf.fonts import shaper
+from reframekit.pdf.foreign.place import ForeignPart
+from reframekit.pdf.foreign.value import Foreign, read_foreign
 from reframekit.pdf.part import Part
-from reframekit.pdf.write import write
+from reframekit.pdf.write import AnyPart, write
 from reframekit.pipeline.front import Leading, contents_page, first_page
 from reframekit.pipeline.order import Made, Order
-from reframekit.pipeline.plan import Plan, Planned, PlannedSheet
+from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
 from reframekit.pipeline.sheet_pdf import SetSheet, note_part, set_sheet
 from reframekit.pipeline.workshop import Workshop
 
@@ -42,14 +46,18 @@ class Binding:
 
 @dataclass(frozen=True)
 class _Place:
-    """One part that is set and waits for its pages' numbers."""
+    """One part that is set and waits for its pages' numbers.
+
+    `part` makes it, given the number of its first page and that of all pages.
+    """
 
     item: Planned
     node: str
     title: str
     copy: int
-    laid: Laid
-    made: SetSheet
+    count: int
+    size: tuple[float, float]
+    part: Callable[[int, int], AnyPart]
 
 
 def packet_pdf(workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> Made:
@@ -63,37 +71,55 @@ class _Packet:
         self.plan = plan
         self.order = order
         self.duplex = binding.duplex
+        self.names_help = False
+        self.other_fields = 0
+        self.notices: list[str] = []
         self.places = list(self._places())
         many = len(plan.items) >= COVER_FROM
         self.covered = many if binding.cover is None else binding.cover
 
     def _places(self) -> Iterator[_Place]:
-        number = 0
+        sheets, forms = count(1), count(1)
         for item in self.plan.items:
-            assert isinstance(item, PlannedSheet)
-            order = self.order
-            words = {**item.given, **order.words, **item.words}
-            made = set_sheet(self.workshop, item.sheet, replace(order, words=words))
-            title = item.sheet.worksheet.title
+            if isinstance(item, PlannedForm):
+                yield self._form(item, f"f{next(forms)}")
+                continue
+            words = {**item.given, **self.order.words, **item.words}
+            made = set_sheet(self.workshop, item.sheet, replace(self.order, words=words))
+            self.names_help |= made.document.names_help
             for copy in range(1, item.copies + 1):
-                number += 1
-                yield _Place(item, f"s{number}", title, copy, made.laid, made)
+                yield self._sheet(item, made, f"s{next(sheets)}", copy)
+
+    def _sheet(self, item: PlannedSheet, made: SetSheet, node: str, copy: int) -> _Place:
+        title, laid = item.sheet.worksheet.title, made.laid
+        bookmark = self._copy_title(title, copy, item.copies)
+        part = partial(made.part, node, bookmark=bookmark)
+        return _Place(item, node, title, copy, len(laid.columns), (laid.width, laid.height), part)
+
+    def _form(self, item: PlannedForm, node: str) -> _Place:
+        foreign = read_foreign(item.path)
+        part = ForeignPart(node, item.title, foreign, item.title)
+        page = foreign.pages[0]
+        size = (page.width, page.height)
+        self.other_fields += foreign.field_count
+        self.notices += notices(item.path.name, foreign)
+        return _Place(item, node, item.title, 1, len(foreign.pages), size, lambda *_: part)
 
     def made(self) -> Made:
         """The file: its pages are counted with a first set of the packet's own, then numbered."""
         own = self._own_pages([1] * len(self.places))
         first = 1 + sum(len(laid.columns) for _, _, laid in own)
         starts, total = self._numbers(first)
-        parts: list[Part] = []
+        parts: list[AnyPart] = []
         at = 1
         for node, document, laid in self._own_pages(starts):
             parts.append(self._own_part(node, document, laid, at, total))
             at += len(laid.columns)
         for place, start in zip(self.places, starts, strict=True):
             if start > at:
-                parts.append(_blank(place.laid))
-            parts.append(place.made.part(place.node, start, total, self._bookmark(place)))
-            at = start + len(place.laid.columns)
+                parts.append(_blank(place.size))
+            parts.append(place.part(start, total))
+            at = start + place.count
         notes = self._notes()
         written = write(
             [*parts, *notes],
@@ -102,13 +128,20 @@ class _Packet:
             shaper(self.order.fonts),
             self.order.password,
         )
-        fields = sum(len(part.identity.fields) for part in parts if part.identity)
+        fields = self.other_fields
+        if self.order.build.fillable:
+            fields += sum(
+                len(part.identity.fields)
+                for part in parts
+                if isinstance(part, Part) and part.identity
+            )
         return Made(
             written,
             total + sum(len(part.pages) for part in notes),
-            fields if self.order.build.fillable else 0,
-            any(place.made.document.names_help for place in self.places),
+            fields,
+            self.names_help,
             sum(len(part.pages) for part in notes),
+            tuple(self.notices),
         )
 
     def _numbers(self, first: int) -> tuple[list[int], int]:
@@ -118,7 +151,7 @@ class _Packet:
         for place in self.places:
             at += self.duplex and at % 2 == 0
             starts.append(at)
-            at += len(place.laid.columns)
+            at += place.count
         return starts, at - 1
 
     def _own_pages(self, starts: Sequence[int]) -> list[tuple[str, Document, Laid]]:
@@ -172,12 +205,12 @@ class _Packet:
         said = self.workshop.strings.packet_copies.replace("{copies}", str(copies))
         return said.replace("{title}", place.title)
 
-    def _bookmark(self, place: _Place) -> str:
-        copies = _copies(place.item)
+    def _copy_title(self, title: str, copy: int, copies: int) -> str:
+        """The title of one sheet in bookmarks, where copies are told apart."""
         if copies == 1:
-            return place.title
+            return title
         said = self.workshop.strings.packet_copy.replace("{copies}", str(copies))
-        return said.replace("{copy}", str(place.copy)).replace("{title}", place.title)
+        return said.replace("{copy}", str(copy)).replace("{title}", title)
 
     def _title(self) -> str:
         """The neutral title of the file."""
@@ -191,6 +224,17 @@ def _copies(item: Planned) -> int:
     return item.copies if isinstance(item, PlannedSheet) else 1
 
 
-def _blank(laid: Laid) -> Part:
+def _blank(size: tuple[float, float]) -> Part:
     """A page with nothing on it, so that what follows begins on a right-hand page."""
-    return Part("", "", (Page(laid.width, laid.height, ()),), ())
+    return Part("", "", (Page(*size, ()),), ())
+
+
+def notices(name: str, foreign: Foreign) -> Iterator[str]:
+    """What has to be said of a form: what was left out, and each page that is not tagged."""
+    if foreign.removed:
+        yield f"{name}: left out, since a packet holds only pages and fields: " + "; ".join(
+            foreign.removed
+        )
+    for number, page in enumerate(foreign.pages, 1):
+        if not page.tagged:
+            yield f"{name}: page {number} is not tagged, so a screen reader may not read it"

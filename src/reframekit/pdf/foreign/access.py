@@ -1,0 +1,135 @@
+"""How the objects of a foreign PDF are reached: by reference, by key, and through its trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
+
+#: What tells one object from another: number and generation, or for a direct object its identity.
+Key = tuple[int, int]
+
+#: A reference that leads to a reference is an error, but a common one.
+_LONGEST_CHAIN = 20
+#: The nodes of a name tree or number tree.
+_MOST_NODES = 200_000
+
+
+class RefusedError(Exception):
+    """The file cannot be taken over; says what it does, such as `has no pages`."""
+
+
+class NeedsPasswordError(Exception):
+    """The file opens only with a password."""
+
+
+class Found(NamedTuple):
+    """An object that something refers to; `broken` when it is there but cannot be read."""
+
+    key: Key
+    value: object
+    broken: bool = False
+
+
+def found(raw: object) -> Found:
+    """The object itself, through references."""
+    key = (-1, id(raw))
+    for _ in range(_LONGEST_CHAIN):
+        if not isinstance(raw, IndirectObject):
+            return Found(key, raw)
+        key = (raw.idnum, raw.generation)
+        try:
+            raw = raw.get_object()
+        except MemoryError:
+            raise
+        except Exception:
+            return Found(key, NullObject(), broken=True)
+    return Found(key, NullObject())
+
+
+def value(dictionary: DictionaryObject, key: str) -> object:
+    """What a dictionary holds, through references; None when it does not."""
+    return found(dictionary.get(key)).value
+
+
+def inner(dictionary: DictionaryObject, key: str) -> DictionaryObject:
+    """The dictionary that a dictionary holds; an empty one when it does not."""
+    held = value(dictionary, key)
+    return held if isinstance(held, DictionaryObject) else DictionaryObject()
+
+
+def items(raw: object) -> list[object]:
+    """The elements of an array; of anything else, that alone; of nothing, none."""
+    held = found(raw).value
+    if isinstance(held, ArrayObject):
+        return list(held)
+    return [] if held is None or isinstance(held, NullObject) else [raw]
+
+
+def name_of(dictionary: DictionaryObject, key: str) -> str:
+    """The name that a dictionary holds, with its slash; "" when it does not."""
+    held = value(dictionary, key)
+    return str(held) if isinstance(held, NameObject) else ""
+
+
+def integer(raw: object) -> int | None:
+    """An integer, if it is one."""
+    held = found(raw).value
+    return int(held) if isinstance(held, NumberObject) else None
+
+
+def number(raw: object) -> float | None:
+    """A number, if it is one."""
+    held = found(raw).value
+    return float(held) if isinstance(held, int | float) else None
+
+
+def string_bytes(raw: object) -> bytes | None:
+    """The bytes of a string, if it is one."""
+    held = found(raw).value
+    if isinstance(held, TextStringObject | ByteStringObject):
+        return bytes(held.original_bytes)
+    return None
+
+
+def text_of(raw: object) -> str:
+    """A text string as text (ISO 32000-1, 7.9.2.2); "" when it is none."""
+    held = found(raw).value
+    if isinstance(held, ByteStringObject):
+        return bytes(held).decode("latin-1")
+    return str(held) if isinstance(held, TextStringObject) else ""
+
+
+def is_stream(raw: object) -> bool:
+    """Whether it is a stream."""
+    return isinstance(found(raw).value, StreamObject)
+
+
+def tree(root: object, leaves: str) -> Iterator[tuple[object, object]]:
+    """The keys and raw values of a name tree or number tree (7.9.6, 7.9.7).
+
+    `leaves` is `/Names` or `/Nums`.
+    """
+    waiting = [root]
+    seen: set[Key] = set()
+    while waiting:
+        key, node, _ = found(waiting.pop())
+        if key in seen or not isinstance(node, DictionaryObject):
+            continue
+        seen.add(key)
+        if len(seen) > _MOST_NODES:
+            raise RefusedError("has a tree of names with too many branches")
+        pairs = items(node.get(leaves))
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        waiting += reversed(items(node.get("/Kids")))
