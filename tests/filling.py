@@ -119,10 +119,13 @@ def _places(data: bytes) -> Iterator[tuple[str, list[Place]]]:
             found: list[Place] = []
             for widget in field.get("/Kids", [field]):
                 left, bottom, right, top = (float(edge) for edge in widget.Rect)
-                states = [key[1:] for key in widget.AP.N if key != "/Off"]
+                looks = widget.AP.N if "/AP" in widget else ()
+                states = [key[1:] for key in looks if key != "/Off"]
                 button = field.get("/FT") == "/Btn"
                 middle = ((left + right) / 2, (bottom + top) / 2)
-                found.append((pages[widget.P.objgen], states[0] if button else "", middle))
+                found.append(
+                    (pages[widget.P.objgen], states[0] if button and states else "", middle)
+                )
             yield name, found
 
 

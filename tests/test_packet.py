@@ -27,7 +27,7 @@ assert PACKETS, "there are no packets"
 
 
 def ten(workshop: Workshop, **order: object) -> Made:
-    planned = plan(workshop, Request(TEN, copies={"spiral-log": 3}))
+    planned = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
     return packet_pdf(workshop, planned, Order(**order), Binding())  # type: ignore[arg-type]
 
 
@@ -218,7 +218,7 @@ REFUSED = [
     (("step-3-belief",), {"belief": "nobody"}, ExitCode.USAGE, "no belief"),
     (("spiral-log",), {"week": 1}, ExitCode.USAGE, "is for a packet"),
     (("spiral-log", "first-session"), {}, ExitCode.USAGE, "is a packet"),
-    (("first-session",), {"copies": {"spiral-log": 2}}, ExitCode.USAGE, "in this packet"),
+    (("first-session",), {"copies": (("spiral-log", 2),)}, ExitCode.USAGE, "in this packet"),
     (("belief-continuum:prove-it",), {}, ExitCode.USAGE, "takes beliefs about oneself"),
 ]
 

@@ -82,7 +82,7 @@ def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Itera
         made = packet_pdf(workshop, plan(workshop, request), order, Binding(True, True))
         path.write_bytes(made.written.data)
         yield path
-    ten = plan(workshop, Request(TEN, copies={"spiral-log": 3}))
+    ten = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
     for build, password in [*((build, None) for build in BUILDS), (Build(), PASSWORD)]:
         path = folder / f"ten-{named(build)}-{'locked' if password else 'open'}.pdf"
         order = replace(orders["words"], build=build, password=password)

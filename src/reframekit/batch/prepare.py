@@ -39,15 +39,15 @@ def asked(bench: Bench, roster: str, rows: Iterable[Row], default: Request) -> t
     wanted = dict(default.copies)
     for row in rows:
         try:
-            request = replace(_request(row, default), copies={})
+            request = replace(_request(row, default), copies=())
             planned = bench.plan(request)
             slugs = {sheet.worksheet.slug for sheet in planned.sheets}
-            copies = {slug: n for slug, n in default.copies.items() if slug in slugs}
+            copies = tuple(pair for pair in default.copies if pair[0] in slugs)
             if copies:
                 request = replace(request, copies=copies)
                 planned = bench.plan(request)
             found.append(Asked(row, request, planned))
-            for slug in copies:
+            for slug, _ in copies:
                 wanted.pop(slug, None)
         except ReframeError as error:
             place = Place(roster, row.line)
@@ -126,7 +126,7 @@ def input_code(key: Key, token: str, task: Task) -> str:
         request.week,
         request.belief,
         request.title,
-        dict(request.copies),
+        request.copies,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, type=PartName())
+@click.argument("names", nargs=-1, type=PartName())
 @click.option(
     "-o",
     "--output",
@@ -49,6 +50,19 @@ if TYPE_CHECKING:
 @order_options
 @password_option
 @click.option(
+    "--roster",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Make a packet for each row of this table (CSV or JSON, - for stdin).",
+)
+@click.option("--name-files", is_flag=True, help="Name each client's file by the name in its row.")
+@click.option("--dry-run", is_flag=True, help="Say what a roster would make, and make nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="How many processes work through a roster; else one for each core.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Let a dask cluster work through a roster.")
+@click.option(
     "--with-notes",
     "notes",
     is_flag=True,
@@ -69,6 +83,11 @@ def packet(
     duplex: bool,
     ask: bool,
     password_file: Path | None,
+    roster: Path | None,
+    name_files: bool,
+    dry_run: bool,
+    jobs: int | None,
+    cluster: str | None,
     notes: bool,
     force: bool,
     **options: Any,
@@ -77,13 +96,26 @@ def packet(
 
     NAMES are one packet of the library, of which a week is taken, or sheets in their order, each
     SHEET or SHEET:PRESET. A path that ends in .pdf puts in a form of your own.
+
+    With a roster there is a packet for each of its rows. Its columns are the client's words, and
+    packet, sheets, week and id.
     """
     from reframekit.cli.orders import order_from
+    from reframekit.cli.roster import roster_options, run_roster
     from reframekit.pipeline.packet_pdf import Binding, packet_pdf
     from reframekit.pipeline.plan import Request, plan
 
     order = replace(order_from(setup, options), notes=notes, password=read_password(password_file))
-    request = Request(names, week, belief, title, _counted(copies))
+    request = Request(names, week, belief, title, tuple(_counted(copies).items()))
+    binding = Binding(cover, duplex)
+    listed = roster_options(roster, name_files, dry_run, jobs, cluster)
+    if listed is not None:
+        _refuse_for_rosters(order, output, ask=ask)
+        sys.exit(run_roster(setup, request, order, binding, output, listed, force=force))
+    if not names:
+        raise failure(
+            ExitCode.USAGE, "no packet and no sheet is named", "reframe list shows what there is"
+        )
     planned = plan(setup.workshop, request)
     for problem in planned.advice:
         say_warning(f"{problem.message}\n  {problem.remedy}")
@@ -96,9 +128,21 @@ def packet(
         order = asked_words(setup, planned.sheets, order)
     if output is None:
         make_folder(path.parent)
-    made = packet_pdf(setup.workshop, planned, order, Binding(cover, duplex))
+    made = packet_pdf(setup.workshop, planned, order, binding)
     deliver(setup, path, made, order, force=force)
     warn_of_help(setup, order, [made])
+
+
+def _refuse_for_rosters(order: Order, output: Path | None, *, ask: bool) -> None:
+    """Raises `ReframeError` for what does not go with a roster."""
+    if ask or order.words:
+        raise failure(
+            ExitCode.USAGE,
+            "the words of a roster stand in its rows",
+            "leave --words, --set and --ask out",
+        )
+    if output is not None and not is_folder(output) and (output.suffix or output == Path("-")):
+        raise failure(ExitCode.USAGE, "a roster makes many files", "name a folder with -o")
 
 
 def _counted(copies: tuple[str, ...]) -> dict[str, int]:

@@ -56,7 +56,7 @@ class Request:
     week: int | None = None
     belief: str | None = None
     title: str | None = None
-    copies: Mapping[str, int] = field(default_factory=dict)
+    copies: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def plan(workshop: Workshop, request: Request) -> Plan:
             workshop, packet, source, replace(request, belief=request.belief or belief)
         )
         made = replace(made, items=made.items + tuple(_items(workshop, others)))
-    return _copied(replace(made, title=request.title or made.title), request.copies)
+    return _copied(replace(made, title=request.title or made.title), dict(request.copies))
 
 
 def _packet(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] | None:
