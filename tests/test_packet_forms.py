@@ -71,7 +71,7 @@ def test_its_fields_have_a_node_of_their_own_and_take_answers(
     fill,  # type: ignore[no-untyped-def]
 ) -> None:
     data = bound(workshop, hostile(tmp_path)).written.data
-    answers = {"f1.Full name": "Grace", "f1.Agree": "Yes", "happened": "No reply"}
+    answers = {"f1.Full name": "Grace", "f1.How often": "2", "happened": "No reply"}
     with pikepdf.open(io.BytesIO(data)) as pdf:
         nodes = [str(node.T) for node in pdf.Root.AcroForm.Fields]
         assert nodes == ["week", "s1", "f1", "s2"]

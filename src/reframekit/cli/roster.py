@@ -129,8 +129,7 @@ def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:
 def _tell(folder: Path, found: tuple[Asked, ...], todo: tuple[Task, ...], key: Key | None) -> None:
     """What would be made, one line each on stdout."""
     for each, task in zip(found, todo, strict=True):
-        coded = key is None and not each.row.id
-        name = "(a code)" if coded else f"{task.stem}.pdf"
+        name = f"{task.stem}.pdf" if key or task.stem == each.row.id else "(a code)"
         sheets = ", ".join(
             item.sheet.worksheet.slug if not isinstance(item, PlannedForm) else item.path.name
             for item in each.plan.items
