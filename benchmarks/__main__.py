@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from benchmarks.cold import cold
 from benchmarks.listing import listing
+from benchmarks.packets import packets
+from benchmarks.rosters import rosters
 from benchmarks.warm import warm
 
 if __name__ == "__main__":
-    for measure in (warm, cold, listing):
+    for measure in (warm, packets, cold, listing, rosters):
         for line in measure():
             print(line, flush=True)

@@ -22,7 +22,7 @@ MORE_ROWS = 40
 _client = count()
 
 
-def _order() -> Order:
+def client_order() -> Order:
     """An order in the words of a client of its own."""
     number = next(_client)
     return Order(
@@ -39,27 +39,30 @@ def warm(rounds: int = 60) -> Iterator[str]:
 
 def _against_stock(name: str, bar: float, rounds: int) -> Iterator[str]:
     workshop, sheet = loaded(name)
-    document = workshop.document(sheet, _order())
+    document = workshop.document(sheet, client_order())
     foot = workshop.strings.disclaimer
     pair = in_turn(
-        lambda: sheet_pdf(workshop, sheet, _order()), lambda: stock(document, foot), rounds
+        lambda: sheet_pdf(workshop, sheet, client_order()), lambda: stock(document, foot), rounds
     )
     yield (
         f"warm  {name}, tagged: {pair.ratio:.2f} of stock (bar {bar:.2f})"
         f"  [{pair.ours:.1f} ms, {pair.theirs:.1f} ms]"
     )
-    made, plain = len(sheet_pdf(workshop, sheet, _order()).written.data), len(stock(document, foot))
+    made, plain = (
+        len(sheet_pdf(workshop, sheet, client_order()).written.data),
+        len(stock(document, foot)),
+    )
     yield f"size  {name}: {made / plain:.2f} of stock  [{made:,} bytes, {plain:,} bytes]"
     yield from _parts(workshop, sheet, rounds)
 
 
 def _parts(workshop: Workshop, sheet: Sheet, rounds: int) -> Iterator[str]:
     for name, step in (
-        ("markup", lambda: workshop.markup(sheet, _order())),
-        ("document", lambda: workshop.document(sheet, _order())),
-        ("pages", lambda: workshop.pages(sheet, Order(), workshop.document(sheet, _order()))),
+        ("markup", lambda: workshop.markup(sheet, client_order())),
+        ("document", lambda: workshop.document(sheet, client_order())),
+        ("pages", lambda: workshop.pages(sheet, Order(), workshop.document(sheet, client_order()))),
     ):
-        part = in_turn(step, lambda: sheet_pdf(workshop, sheet, _order()), rounds)
+        part = in_turn(step, lambda: sheet_pdf(workshop, sheet, client_order()), rounds)
         yield f"      until {name}: {part.ratio:.2f} of the whole"
 
 
@@ -68,11 +71,11 @@ def _one_more_widget(rounds: int) -> str:
     workshop, short = loaded(REFERENCE)
     long = longer(short, MORE_ROWS)
     foot = workshop.strings.disclaimer
-    documents = [workshop.document(sheet, _order()) for sheet in (short, long)]
+    documents = [workshop.document(sheet, client_order()) for sheet in (short, long)]
     widgets = len(documents[1].fields) - len(documents[0].fields)
     ours = in_turn(
-        lambda: sheet_pdf(workshop, long, _order()),
-        lambda: sheet_pdf(workshop, short, _order()),
+        lambda: sheet_pdf(workshop, long, client_order()),
+        lambda: sheet_pdf(workshop, short, client_order()),
         rounds,
     )
     theirs = in_turn(lambda: stock(documents[1], foot), lambda: stock(documents[0], foot), rounds)

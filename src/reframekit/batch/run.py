@@ -200,7 +200,9 @@ class Batch:
                         yield future.result()
             lost += [task for chunk in running.values() for task in chunk]
         finally:
-            executor.shutdown(wait=not lost, cancel_futures=True)
+            for future in running:
+                future.cancel()
+            executor.shutdown(wait=not lost)
         return lost
 
     def _submit(

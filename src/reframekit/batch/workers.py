@@ -104,7 +104,7 @@ def cluster_workers(address: str) -> Iterator[Workers]:
             "start one with dask scheduler, or check the address and its certificates",
         ) from None
     try:
-        count = len(client.scheduler_info(n_workers=-1)["workers"]) or 1
+        count = len(client.nthreads()) or 1
         yield Workers(count, lambda: client.get_executor(pure=False))
     finally:
         client.close()

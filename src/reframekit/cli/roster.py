@@ -82,15 +82,16 @@ def run_roster(
         return ExitCode.DONE
     for notice in notices:
         say_warning(notice)
-    make_folder(folder)
-    _warn_of_others(folder)
-    with locked(folder), ExitStack() as stack:
+    with ExitStack() as stack:
+        workers = _workers(stack, options, len(found))
+        make_folder(folder)
+        _warn_of_others(folder)
+        stack.enter_context(locked(folder))
         sweep(folder)
         key = own_key(folder)
         manifest = Manifest(folder)
         manifest.open()
         todo = tasks(found, key, name_files=options.name_files)
-        workers = _workers(stack, options, len(todo))
         batch = Batch(job, Folder(folder, key, manifest), workers)
         with _stoppable() as stop, _Progress(setup, len(todo)) as progress:
             report = batch.run(todo, progress.add, stop.is_set, force=force)
