@@ -20,10 +20,11 @@ PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
 	@$(BIN)/reframe -q render $(SHEETS) --for paper --page $(PAGE) --force
+	@$(BIN)/reframe -q packet first-session --page $(PAGE) --force
 	@echo "Your worksheets:" && ls output/*.pdf
 	@echo
 	@echo "What to do next"
-	@echo "  Open output/belief-reframe-too-much.pdf in any PDF viewer and type into it."
+	@echo "  Open output/first-session.pdf, a packet, in any PDF viewer and type into it."
 	@echo "  In a client's own words:  $(BIN)/reframe render belief-reframe:too-much --ask"
 	@echo "  All the sheets:           $(BIN)/reframe list"
 

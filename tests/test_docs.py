@@ -89,6 +89,7 @@ def test_the_daily_commands_of_the_readme_work(reframe: Reframe) -> None:
     assert len(lines) > 5
     (practice,) = re.findall(r"```yaml\n(.*?)```", page("README.md"), re.DOTALL)
     reframe.write("practice.yaml", practice)
+    reframe.write("clients.csv", "id,name\nA1,Mira\n")
     lines.sort(key=lambda line: not line.startswith("new"))
     for line in lines:
         ran = reframe(*shlex.split(line), given="\n" * 9)
@@ -100,3 +101,21 @@ def test_the_changelog_names_every_command() -> None:
     assert [
         name for name in command.list_commands(click.Context(command)) if name not in text
     ] == []
+
+
+def test_the_roster_and_the_packet_of_the_docs_work(reframe: Reframe) -> None:
+    text = page("docs/packets.md")
+    (table,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    (packet,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    reframe.write("clients.csv", table)
+    reframe.write(
+        "three-nights.yaml", packet.replace("      - {pdf: consent.pdf, title: Consent form}\n", "")
+    )
+    lines = re.findall(r"^reframe (packet .*?)(?:\s+#.*)?$", text, re.MULTILINE)
+    local = [line for line in lines if "consent.pdf" not in line and "--cluster" not in line]
+    assert len(local) >= 4
+    reframe.write("my-client.yaml", "name: Mira\n")
+    for line in (*local, "packet three-nights.yaml"):
+        ran = reframe(*shlex.split(line))
+        assert ran.code == 0, (line, ran.err)
+    assert (reframe.folder / "output/first-session/A2.pdf").is_file()

@@ -13,6 +13,7 @@ from reframekit.errors import ReframeError
 
 if TYPE_CHECKING:
     from reframekit.content.index import Entry
+    from reframekit.content.library import Library
 
 STEPS = {
     0: "Before you begin",
@@ -56,6 +57,8 @@ def list_sheets(
         click.echo(json.dumps([entry._asdict() for entry in chosen], ensure_ascii=False, indent=1))
     else:
         _table(chosen)
+        if not (words or family or step is not None):
+            _packets(setup.library)
     if wrong:
         raise ReframeError([problem for error in wrong for problem in error.problems])
 
@@ -68,6 +71,12 @@ def _table(chosen: list[Entry]) -> None:
         click.echo(click.style(STEPS[number], bold=True))
         for entry in group:
             click.echo(_line(entry, width))
+
+
+def _packets(library: Library) -> None:
+    slugs = {slug for folder in library.folders for slug in library.packets(folder)}
+    click.echo(click.style("Packets, a week at a time: reframe packet NAME", bold=True))
+    click.echo("\n".join(f"  {slug}" for slug in sorted(slugs)))
 
 
 def _line(entry: Entry, width: int) -> str:
