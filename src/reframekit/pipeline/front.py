@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reframekit.checks.packets import begun_in_session, is_card, steadies
 from reframekit.content.strings import Strings
+from reframekit.content.worksheet import Worksheet
 from reframekit.document.blocks import Block, Contents, Entry, Heading, Panel, Paragraph, Question
 from reframekit.document.controls import TextInput
 from reframekit.document.document import Document
@@ -97,7 +98,7 @@ def _groups(strings: Strings, parts: Sequence[Leading]) -> Iterator[tuple[str, s
             yield head, note, group
 
 
-def _worksheet(part: Leading):  # type: ignore[no-untyped-def]
+def _worksheet(part: Leading) -> Worksheet:
     assert isinstance(part.item, PlannedSheet)
     return part.item.sheet.worksheet
 

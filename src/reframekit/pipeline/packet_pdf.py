@@ -8,7 +8,6 @@ from functools import partial
 from itertools import count
 
 from reframekit.document.document import Document
-from reframekit.document.structure import structure
 from reframekit.identity import Identity
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
@@ -20,7 +19,7 @@ from reframekit.pdf.write import AnyPart, write
 from reframekit.pipeline.front import Leading, contents_page, first_page
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
-from reframekit.pipeline.sheet_pdf import SetSheet, note_part, set_sheet
+from reframekit.pipeline.sheet_pdf import SetSheet, document_part, note_part, set_sheet
 from reframekit.pipeline.workshop import Workshop
 
 #: From so many sheets on there is a cover with contents.
@@ -174,20 +173,11 @@ class _Packet:
         ]
 
     def _own_part(self, node: str, document: Document, laid: Laid, at: int, total: int) -> Part:
-        practice, build = self.order.practice, self.order.build
-        records = document.fields
-        elements = structure(
-            document,
-            {record.name: record.label for record in records},
-            fillable=build.fillable,
-            practice=practice is not None,
-            logo=practice.logo.alt if practice and practice.logo else "",
-        )
         strings = self.workshop.strings
         title = strings.packet_first_page if node == FIRST else strings.packet_contents
-        identity = Identity(FIRST_PAGE_SHEET, None, 1, title, node, records) if records else None
-        spoken = {record.name: record.spoken for record in records}
-        return Part(node, title, laid.numbered(at, total), (elements,), spoken, identity, title)
+        identity = Identity(FIRST_PAGE_SHEET, None, 1, title, node, document.fields)
+        pages = laid.numbered(at, total)
+        return document_part(document, pages, title, identity, self.order, title)
 
     def _notes(self) -> list[Part]:
         if not self.order.notes:

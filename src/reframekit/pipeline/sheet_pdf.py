@@ -8,6 +8,7 @@ from reframekit.document.document import Document
 from reframekit.document.structure import note_structure, structure
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.lay_out import Laid
+from reframekit.layout.page import Page
 from reframekit.pdf.fonts import shaper
 from reframekit.pdf.part import Part
 from reframekit.pdf.write import write
@@ -33,30 +34,40 @@ class SetSheet:
         self, node: str, first: int = 1, of: int | None = None, bookmark: str | None = None
     ) -> Part:
         """The sheet as the part `node` of a file, its pages numbered from `first`."""
-        worksheet, practice = self.sheet.worksheet, self.order.practice
-        elements = structure(
-            self.document,
-            {record.name: record.label for record in self.records},
-            fillable=self.order.build.fillable,
-            practice=practice is not None,
-            logo=practice.logo.alt if practice and practice.logo else "",
-        )
-        return Part(
+        worksheet = self.sheet.worksheet
+        identity = Identity(
+            worksheet.slug,
+            self.sheet.preset,
+            worksheet.revision,
+            worksheet.title,
             node,
-            bookmark or worksheet.title,
-            self.laid.numbered(first, of),
-            (elements,),
-            {record.name: record.spoken for record in self.records},
-            Identity(
-                worksheet.slug,
-                self.sheet.preset,
-                worksheet.revision,
-                worksheet.title,
-                node,
-                self.records,
-            ),
-            bookmark,
+            self.records,
         )
+        pages = self.laid.numbered(first, of)
+        title = bookmark or worksheet.title
+        return document_part(self.document, pages, title, identity, self.order, bookmark)
+
+
+def document_part(
+    document: Document,
+    pages: tuple[Page, ...],
+    title: str,
+    identity: Identity,
+    order: Order,
+    bookmark: str | None,
+) -> Part:
+    """A document with its pages as the part of a file that its identity names."""
+    practice, records = order.practice, identity.fields
+    elements = structure(
+        document,
+        {record.name: record.label for record in records},
+        fillable=order.build.fillable,
+        practice=practice is not None,
+        logo=practice.logo.alt if practice and practice.logo else "",
+    )
+    spoken = {record.name: record.spoken for record in records}
+    held = identity if records else None
+    return Part(identity.instance, title, pages, (elements,), spoken, held, bookmark)
 
 
 def set_sheet(workshop: Workshop, sheet: Sheet, order: Order) -> SetSheet:
