@@ -97,7 +97,7 @@ def _short(block: Question, frame: Frame) -> bool:
     return frame.width_of(_value(block), frame.theme.text) < frame.width * 0.44
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_000)
 def _block(block: Block, frame: Frame) -> tuple[Slab, ...]:
     """The slabs of one block; those of a block that many sheets share are made once."""
     return tuple(_composed(block, frame))

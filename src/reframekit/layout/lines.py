@@ -52,7 +52,7 @@ def break_lines(
     return list(_kept(text, width, size, metrics, bold))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_000)
 def _kept(
     text: Inline, width: float, size: float, metrics: Metrics, bold: bool
 ) -> tuple[Pieces, ...]:

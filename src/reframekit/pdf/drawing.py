@@ -105,7 +105,7 @@ class _Piece(NamedTuple):
 #: Pieces by the identity of their items, their place and the shaper. A piece that pages share is
 #: drawn once; it holds its items, so that no others can have their identity.
 _PIECES: dict[tuple[int, float, float, int], _Piece] = {}
-_MOST_PIECES = 3_000
+_MOST_PIECES = 1_500
 
 
 def _piece(piece: Piece, shaper: Shaper) -> _Piece:
@@ -134,7 +134,7 @@ def _owner(item: Item) -> str | None:
     return item.owner if isinstance(item, (Text, Figure, Image)) else None
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_500)
 def _sequence(owner: str | None, items: tuple[Item, ...], shaper: Shaper) -> _Sequence:
     """The same items are drawn the same on every page of every file."""
     painter = _Painter(shaper)

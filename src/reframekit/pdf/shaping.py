@@ -86,10 +86,10 @@ class Shaper:
 
     def __init__(self, chains: dict[Style, Chain]) -> None:
         self.chains = chains
-        self._short = lru_cache(maxsize=20_000)(self._word)
-        self._line = lru_cache(maxsize=5_000)(self._shaped_line)
-        self._turned = lru_cache(maxsize=5_000)(self._backward)
-        self._widths = lru_cache(maxsize=20_000)(self._width)
+        self._short = lru_cache(maxsize=6_000)(self._word)
+        self._line = lru_cache(maxsize=2_000)(self._shaped_line)
+        self._turned = lru_cache(maxsize=2_000)(self._backward)
+        self._widths = lru_cache(maxsize=6_000)(self._width)
 
     def shape(self, text: str, style: Style, *, leftward: bool = False) -> tuple[GlyphRun, ...]:
         """The runs of one line of text in visual order, from left to right.

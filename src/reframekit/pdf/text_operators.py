@@ -38,7 +38,7 @@ def show(
     return Shown(shown, stretches, plain)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def _stretches(
     shaper: Shaper, text: str, style: Style, size: float, leftward: bool
 ) -> tuple[tuple[Stretch, ...], bool]:
