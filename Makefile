@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test hostile check conformance bench docs gallery clean
+.PHONY: all install test hostile interruptions check conformance bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -54,6 +54,10 @@ test: $(VENV)/.dev
 # The slow suite: 200 hostile templates and 300 hostile files.
 hostile: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/hostile
+
+# Two hundred runs over a roster are killed and fifty stopped, each at another moment.
+interruptions: $(VENV)/.dev
+	@$(BIN)/python -m tests.interruptions
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

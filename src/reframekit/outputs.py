@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from reframekit.errors import ExitCode, ReframeError, failure
 PRIVATE = 0o600
 
 _STRAY = re.compile(r"\.reframe-(\d+)-[0-9a-f]+\.part")
+#: No file takes so long to write, in seconds; who has the number of its process is another one.
+_OLD = 24 * 60 * 60
 
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "make room and run the command again"),
@@ -92,9 +95,11 @@ def discard(part: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Makes the folder, open to its owner alone, if it is not there."""
+    """Makes the folder and those above it, open to their owner alone, where they are not there."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (*reversed(path.parents), path):
+            if not each.is_dir():
+                each.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise unwritable(str(path), error) from None
 
@@ -123,25 +128,31 @@ def _take_name(part: Path, path: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Deletes the temporary files of processes that are gone."""
+    """Deletes the temporary files of processes that are gone.
+
+    This process has none while it sweeps: what bears its number is of an earlier one, as in a
+    container, where numbers come again.
+    """
     for stray in folder.glob(".reframe-*.part"):
         match = _STRAY.fullmatch(stray.name)
-        if match and not _alive(int(match[1])):
-            with suppress(OSError):
+        with suppress(OSError):
+            if match and (_gone(int(match[1])) or stray.stat().st_mtime < time.time() - _OLD):
                 stray.unlink()
 
 
-def _alive(process: int) -> bool:
-    """Whether a process runs; on Windows, where asking would end it, it is taken to."""
-    if os.name == "nt":
+def _gone(process: int) -> bool:
+    """Whether another process is gone; on Windows, where asking would end it, it never is."""
+    if process == os.getpid():
         return True
+    if os.name == "nt":
+        return False
     try:
         os.kill(process, 0)
     except ProcessLookupError:
-        return False
-    except OSError:
         return True
-    return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def unwritable(name: str, error: OSError) -> ReframeError:

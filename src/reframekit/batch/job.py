@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -18,22 +19,30 @@ from reframekit.pipeline.workshop import Workshop
 
 @dataclass(frozen=True)
 class Job:
-    """What all rows share; `order` has no words. Jobs of one `token` are the same job."""
+    """What all rows share; `order` has no words. Jobs of one `token` are the same job.
+
+    `shared` is the code of what each file depends on, whatever its row has.
+    """
 
     token: str
     folders: tuple[Path, ...]
     order: Order
     binding: Binding
+    shared: str = ""
 
 
 @dataclass(frozen=True)
 class Task:
-    """One row: its line in the roster, the name of its file, its words and what is asked for it."""
+    """One row: its line in the roster, the name of its file, its words and what is asked for it.
+
+    `files` are the hashes of the files that its packet is made of.
+    """
 
     line: int
     stem: str
     request: Request
     words: Mapping[str, str] = field(repr=False)
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,8 @@ class Bench:
             order = replace(job.order, words=task.words)
             made = packet_pdf(self.workshop, planned, order, job.binding)
         except ReframeError as error:
-            return Outcome(task, problems=tuple(problem.message for problem in error.problems))
+            said = (_wordless(problem.message, task.words) for problem in error.problems)
+            return Outcome(task, problems=tuple(said))
         except Exception as error:
             # The text of an unforeseen error may hold a client's words; its kind does not.
             return Outcome(task, problems=(f"this should not have happened ({_kind(error)})",))
@@ -82,6 +92,22 @@ class Bench:
 
 def _kind(error: Exception) -> str:
     return type(error).__name__
+
+
+def _wordless(message: str, words: Mapping[str, str]) -> str:
+    """A message without the client's words, which may stand in what it quotes, cut short."""
+    texts = sorted(filter(None, words.values()), key=len, reverse=True)
+    pieces = {piece for text in texts for piece in text.split()}
+
+    def quoted(match: re.Match[str]) -> str:
+        *whole, last = match[1].split() or [""]
+        theirs = not pieces.isdisjoint(whole) or (last and any(p.startswith(last) for p in pieces))
+        return '"…"' if theirs or any(text in match[1] for text in texts) else match[0]
+
+    message = re.sub('"([^"]*)"', quoted, message)
+    for text in texts:
+        message = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "…", message)
+    return message
 
 
 @lru_cache(maxsize=1)

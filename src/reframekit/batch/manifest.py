@@ -24,6 +24,9 @@ MANIFEST = "manifest.jsonl"
 KEY = ".reframe-key"
 _LOCK = ".reframe.lock"
 _KEY_BYTES = 32
+#: So many lines of a row are kept. A file may be as old as the line before those of all the runs
+#: that were killed just before they gave it its name.
+_HISTORY = 10
 
 
 class Key:
@@ -78,7 +81,7 @@ class Manifest:
 
     def open(self) -> None:
         """Makes the file ready for new lines; a line that was cut short is gone."""
-        kept = [made for history in self.rows.values() for made in history[-2:]]
+        kept = [made for history in self.rows.values() for made in _newest(history)]
         if not self._whole or len(kept) < sum(map(len, self.rows.values())):
             write_output(self._path, _lines(kept).encode(), force=True)
 
@@ -95,6 +98,11 @@ class Manifest:
             raise unwritable(str(self._path), error) from None
         for each in lines:
             self.rows.setdefault(each.row, []).append(each)
+
+
+def _newest(history: list[Made]) -> list[Made]:
+    """The newest lines of a row, each once, the newest last."""
+    return list(dict.fromkeys(reversed(history)))[:_HISTORY][::-1]
 
 
 def _lines(made: Iterable[Made]) -> str:
@@ -131,10 +139,9 @@ def own_key(folder: Path) -> Key:
             f"{folder} has packets, but no {KEY}, by which their rows are known",
             "bring it back, or take another folder with -o",
         )
-    write_output(folder / KEY, os.urandom(_KEY_BYTES).hex().encode(), force=False)
-    made = read_key(folder)
-    assert made is not None
-    return made
+    secret = os.urandom(_KEY_BYTES)
+    write_output(folder / KEY, secret.hex().encode(), force=False)
+    return Key(secret)
 
 
 @contextmanager
@@ -148,6 +155,12 @@ def locked(folder: Path) -> Iterator[None]:
             ExitCode.OUTPUT,
             f"another run is writing into {folder}",
             "wait until it is done, or take another folder with -o",
+        ) from None
+    except NotImplementedError:
+        raise failure(
+            ExitCode.OUTPUT,
+            f"{folder} cannot be held against other runs: that disk locks no files",
+            "choose another place with -o",
         ) from None
     except OSError as error:
         raise unwritable(str(folder), error) from None

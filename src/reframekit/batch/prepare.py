@@ -14,7 +14,7 @@ from reframekit.batch.manifest import Key
 from reframekit.content.file_names import file_names
 from reframekit.content.roster import Row
 from reframekit.errors import Place, Problem, ReframeError, refuse
-from reframekit.pipeline.plan import Plan, PlannedForm, PlannedSheet, Request
+from reframekit.pipeline.plan import Plan, PlannedForm, Request
 
 #: How much of a code names a file.
 _CODE = 12
@@ -51,11 +51,17 @@ def asked(bench: Bench, roster: str, rows: Iterable[Row], default: Request) -> t
                 wanted.pop(slug, None)
         except ReframeError as error:
             place = Place(roster, row.line)
-            problems += [each._replace(place=place, excerpt=None) for each in error.problems]
+            problems += [_in_row(each, place) for each in error.problems]
     if wanted and not problems:
         problems.append(Problem(f"no row has {', '.join(wanted)}", "see --copies"))
     refuse(problems)
     return tuple(found)
+
+
+def _in_row(problem: Problem, row: Place) -> Problem:
+    """The problem at its row; where it lies in another file, that is said with it."""
+    where = f"{problem.place}: " if problem.place else ""
+    return problem._replace(message=f"{where}{problem.message}", place=row, excerpt=None)
 
 
 def _request(row: Row, default: Request) -> Request:
@@ -90,8 +96,15 @@ def tasks(rows: Sequence[Asked], key: Key, *, name_files: bool) -> tuple[Task, .
         for text, each, code in zip(wanted, rows, codes, strict=True)
     ]
     stems = file_names(wanted, lambda text: key.of("name", text))
+    hashes = {path: _hash(path) for each in rows for path in _files(each)}
     return tuple(
-        Task(each.row.line, stem, each.request, each.row.words)
+        Task(
+            each.row.line,
+            stem,
+            each.request,
+            each.row.words,
+            tuple(hashes[path] for path in _files(each)),
+        )
         for each, stem in zip(rows, stems, strict=True)
     )
 
@@ -116,11 +129,12 @@ def _codes(rows: Sequence[Row], key: Key) -> list[str]:
     return codes
 
 
-def input_code(key: Key, token: str, task: Task) -> str:
+def input_code(key: Key, shared: str, task: Task) -> str:
     """The code of everything that the file of a task is made from."""
     request = task.request
     return key.of(
-        token,
+        shared,
+        task.files,
         dict(task.words),
         request.names,
         request.week,
@@ -130,8 +144,14 @@ def input_code(key: Key, token: str, task: Task) -> str:
     )
 
 
-def token(bench: Bench, rows: Iterable[Asked]) -> str:
-    """A hash of all that the rows share: library, practice, build, fonts, forms, password.
+def token(shared: str, tasks: Iterable[Task]) -> str:
+    """A hash of all that any of the tasks depends on, their words aside."""
+    files = sorted({each for task in tasks for each in task.files})
+    return hashlib.sha256(repr((shared, files)).encode()).hexdigest()
+
+
+def shared(bench: Bench) -> str:
+    """A hash of all that the rows share: library, practice, build, fonts, password.
 
     A file whose row is the same is made again when one of these has changed.
     """
@@ -146,18 +166,21 @@ def token(bench: Bench, rows: Iterable[Asked]) -> str:
     files = [path for folder in bench.job.folders for path in _library_files(folder)]
     if order.practice and order.practice.logo:
         files.append(Path(order.practice.logo.file))
-    forms = {
-        item.path for each in rows for item in each.plan.items if isinstance(item, PlannedForm)
-    }
-    sheets = {
-        Path(item.sheet.path)
-        for each in rows
-        for item in each.plan.items
-        if isinstance(item, PlannedSheet)
-    }
-    for path in (*files, *order.fonts, *sorted(forms | sheets)):
-        add(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    for path in (*files, *order.fonts):
+        add(path.name, _hash(path))
     return made.hexdigest()
+
+
+def _files(row: Asked) -> list[Path]:
+    """The forms and sheets of a row, which may lie outside the library."""
+    return [
+        item.path if isinstance(item, PlannedForm) else Path(item.sheet.path)
+        for item in row.plan.items
+    ]
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _library_files(folder: Path) -> Iterator[Path]:

@@ -9,15 +9,16 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reframekit.batch.job import Job, Outcome, Task, work
 from reframekit.batch.manifest import Key, Made, Manifest
 from reframekit.batch.prepare import input_code
-from reframekit.batch.workers import Workers
-from reframekit.outputs import discard, unwritable, write_part
+from reframekit.batch.workers import Workers, close
+from reframekit.outputs import discard, is_folder, unwritable, write_part
 
 #: The most tasks that go to a worker at once.
 CHUNK = 20
@@ -29,6 +30,9 @@ Heard = Callable[[int], None]
 Stopped = Callable[[], bool]
 
 Chunk = tuple[Task, ...]
+_T = TypeVar("_T")
+#: Yields the outcomes of chunks.
+Outcomes = Generator[list[Outcome], None, _T]
 
 
 class Failure(NamedTuple):
@@ -63,15 +67,20 @@ class Folder:
         """Where the packet of a task goes."""
         return self.path / f"{task.stem}.pdf"
 
-    def state(self, task: Task, source: str) -> str:
+    def state(self, task: Task, source: str, *, force: bool) -> str:
         """Whether the task's file is `there`, has to be `made`, or is `changed` by somebody."""
         history = self.manifest.rows.get(self._row(task), [])
+        path = self.file(task)
+        if is_folder(path):
+            return "changed"
+        if force:
+            return "made"
         try:
-            found = hashlib.sha256(self.file(task).read_bytes()).hexdigest()
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
         except FileNotFoundError:
             return "made"
         except OSError as error:
-            raise unwritable(str(self.file(task)), error) from None
+            raise unwritable(str(path), error) from None
         if history and history[-1].input == source:
             older = {made.output for made in history[:-1]} - {history[-1].output}
             return "made" if found in older else "there"
@@ -131,10 +140,10 @@ class Batch:
         """Makes every packet that is not there. Raises `ReframeError` when the folder fails."""
         report = self.report
         report.strangers = self.folder.strangers(tasks)
-        sources = {task.stem: input_code(self.folder.key, self.job.token, task) for task in tasks}
+        sources = {task.stem: input_code(self.folder.key, self.job.shared, task) for task in tasks}
         wanted: list[Task] = []
         for task in tasks:
-            state = "made" if force else self.folder.state(task, sources[task.stem])
+            state = self.folder.state(task, sources[task.stem], force=force)
             if state == "made":
                 wanted.append(task)
             elif state == "there":
@@ -143,45 +152,49 @@ class Batch:
                 said = f"{task.stem}.pdf is there already, and is not what this roster made of it"
                 report.failures.append(Failure(task, (said,)))
         heard(len(tasks) - len(wanted))
-        for outcomes in self._outcomes(wanted, stopped):
-            good = [(each, sources[each.task.stem]) for each in outcomes if not each.problems]
-            self.folder.put(good)
-            report.made += len(good)
-            for each in outcomes:
-                report.pages += each.pages
-                if each.missing:
-                    report.missing[each.task.line] = each.missing
-                if each.problems:
-                    report.failures.append(Failure(each.task, each.problems))
-            heard(len(outcomes))
+        with closing(self._outcomes(wanted, stopped)) as chunks:
+            for outcomes in chunks:
+                good = [(each, sources[each.task.stem]) for each in outcomes if not each.problems]
+                self.folder.put(good)
+                self._note(outcomes)
+                heard(len(outcomes))
         report.failures.sort(key=lambda each: each.task.line)
         return report
 
-    def _outcomes(self, tasks: Sequence[Task], stopped: Stopped) -> Iterator[list[Outcome]]:
+    def _note(self, outcomes: Sequence[Outcome]) -> None:
+        report = self.report
+        for each in outcomes:
+            report.made += not each.problems
+            report.pages += each.pages
+            if each.missing:
+                report.missing[each.task.line] = each.missing
+            if each.problems:
+                report.failures.append(Failure(each.task, each.problems))
+
+    def _outcomes(self, tasks: Sequence[Task], stopped: Stopped) -> Outcomes[None]:
         """What comes of the tasks, chunk by chunk; those at which workers died, one by one."""
         waiting = deque(_chunks(tasks, self.workers.count))
-        doubtful: list[Task] = []
+        doubtful: deque[Chunk] = deque()
         while waiting and not self._stop(stopped):
-            lost = yield from self._pooled(waiting, stopped)
-            doubtful += lost
-        for task in doubtful:
-            if self._stop(stopped):
-                return
-            single: deque[Chunk] = deque([(task,)])
-            if (yield from self._pooled(single, stopped)):
+            lost = yield from self._pooled(waiting, stopped, 2 * self.workers.count)
+            doubtful += [(task,) for task in lost]
+        while doubtful and not self._stop(stopped):
+            for task in (yield from self._pooled(doubtful, stopped, 1)):
                 yield [Outcome(task, problems=("its worker ended without an answer",))]
 
     def _stop(self, stopped: Stopped) -> bool:
         self.report.stopped = stopped()
         return self.report.stopped
 
-    def _pooled(
-        self, waiting: deque[Chunk], stopped: Stopped
-    ) -> Generator[list[Outcome], None, list[Task]]:
-        """The outcomes of chunks until a worker dies; the tasks that were under way then."""
+    def _pooled(self, waiting: deque[Chunk], stopped: Stopped, most: int) -> Outcomes[list[Task]]:
+        """The outcomes of chunks, `most` at a time, until a worker dies; the tasks under way then.
+
+        When it is left before its end, by a failure or a second Ctrl-C, nothing is waited for.
+        """
         executor = self.workers.open()
         running: dict[Future[list[Outcome]], Chunk] = {}
         lost: list[Task] = []
+        done_all = False
         try:
             while (waiting or running) and not lost:
                 if self._stop(stopped):
@@ -190,7 +203,7 @@ class Batch:
                         del running[future]
                     if not running:
                         break
-                lost += self._submit(executor, waiting, running)
+                lost += self._submit(executor, waiting, running, most)
                 done, _ = wait(running, _LOOK, FIRST_COMPLETED)
                 for future in done:
                     chunk = running.pop(future)
@@ -199,17 +212,20 @@ class Batch:
                     else:
                         yield future.result()
             lost += [task for chunk in running.values() for task in chunk]
+            done_all = not lost
         finally:
-            for future in running:
-                future.cancel()
-            executor.shutdown(wait=not lost)
+            close(executor, at_once=not done_all)
         return lost
 
     def _submit(
-        self, executor: Executor, waiting: deque[Chunk], running: dict[Future[list[Outcome]], Chunk]
+        self,
+        executor: Executor,
+        waiting: deque[Chunk],
+        running: dict[Future[list[Outcome]], Chunk],
+        most: int,
     ) -> Chunk:
         """Keeps every worker busy; the chunk that a broken executor does not take."""
-        while waiting and len(running) < 2 * self.workers.count:
+        while waiting and len(running) < most:
             chunk = waiting.popleft()
             try:
                 running[executor.submit(work, self.job, chunk)] = chunk

@@ -46,18 +46,32 @@ class _Pool(ProcessPoolExecutor):
         with _deaf():
             return super().submit(*args, **kwargs)
 
+    def kill(self) -> None:
+        """Ends the processes, whatever they do."""
+        for process in list((self._processes or {}).values()):
+            process.kill()
+
+
+def close(executor: Executor, *, at_once: bool) -> None:
+    """Ends an executor that has nothing to do; `at_once` also one that has."""
+    if at_once and isinstance(executor, _Pool):
+        executor.kill()
+        executor.shutdown()
+    else:
+        executor.shutdown(wait=not at_once)
+
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Lets processes that are started meanwhile inherit that they do not hear Ctrl-C."""
-    if threading.current_thread() is not threading.main_thread():
+    """Holds Ctrl-C back for so long; processes that are started meanwhile never hear it."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -1,78 +1,34 @@
-"""The command `reframe`: it speaks to the person, and ends with one of the exit codes."""
+"""The command `reframe`: it speaks to the person, and ends with one of the exit codes.
 
-from __future__ import annotations
+Nothing is imported here that takes time, so that Ctrl-C is a sentence from the first moment on.
+"""
 
-import os
 import sys
-from pathlib import Path
-from typing import NoReturn
-
-import click
-
-from reframekit.cli.root import reframe
-from reframekit.errors import ExitCode, ReframeError
 
 
-def main() -> NoReturn:
-    """Runs the command; every failure is a sentence and an exit code, never a traceback."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  open until the end
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    sys.exit(_run())
-
-
-def _run() -> int:
+def main() -> None:
+    """Runs the command and ends with its exit code, never with a traceback."""
     try:
-        reframe.main(prog_name="reframe", standalone_mode=False)
-        sys.stdout.flush()
-    except ReframeError as error:
-        from reframekit.cli.problems import say_problems
+        from reframekit.cli.run import run
 
-        say_problems(error.problems)
-        return int(error.code)
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
-    except click.UsageError as error:
-        error.show()
-        return int(ExitCode.USAGE)
-    except click.ClickException as error:
-        error.show()
-        return int(ExitCode.UNREADABLE)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("stopped", err=True)
-        return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        _drop_output()
-        return int(ExitCode.DONE)
-    except OSError as error:
-        from reframekit.cli.problems import say_problems
-        from reframekit.errors import failure
-        from reframekit.outputs import unwritable
-
-        if error.filename is not None:
-            said = f"{error.filename} cannot be read: {error.strerror}"
-            say_problems(
-                failure(ExitCode.UNREADABLE, said, "check the path and your rights").problems
-            )
-            return int(ExitCode.UNREADABLE)
-        _drop_output()
-        say_problems(unwritable("standard output", error).problems)
-        return int(ExitCode.OUTPUT)
-    except Exception as error:
-        if {"-v", "--verbose"} & set(sys.argv[1:]):
-            raise
-        click.echo(
-            f"error: this should not have happened ({type(error).__name__}: {error})\n"
-            "  run it again as reframe -v … and send us what it prints",
-            err=True,
-        )
-        return int(ExitCode.PROBLEMS)
-    return int(ExitCode.DONE)
+        code = run()
+    except KeyboardInterrupt:
+        code = _stopped()
+    finally:
+        _hear_no_more()
+    sys.exit(code)
 
 
-def _drop_output() -> None:
-    """Sends what is still waiting for standard output nowhere, so that the exit is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _stopped() -> int:
+    from reframekit.errors import ExitCode
+
+    if sys.stderr is not None:
+        sys.stderr.write("stopped\n")
+    return int(ExitCode.INTERRUPTED)
+
+
+def _hear_no_more() -> None:
+    """Lets the interpreter end in peace: Ctrl-C would be a traceback by now."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ import click
 
 from reframekit.batch.job import Bench, Job, Task
 from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
-from reframekit.batch.prepare import Asked, asked, tasks, token
+from reframekit.batch.prepare import Asked, asked, shared, tasks, token
 from reframekit.batch.run import Batch, Folder, Report
 from reframekit.batch.workers import Workers, cluster_workers, cores, local_workers
 from reframekit.cli.deliveries import output_folder
@@ -70,7 +69,6 @@ def run_roster(
     _say_advice(found)
     notices = _form_notices(found)
     folder = output or output_folder(setup) / _folder_name(setup, request)
-    job = replace(job, token=token(bench, found))
     if options.dry_run:
         key = read_key(folder) if folder.is_dir() else None
         _tell(
@@ -82,6 +80,7 @@ def run_roster(
         return ExitCode.DONE
     for notice in notices:
         say_warning(notice)
+    common = shared(bench)
     with ExitStack() as stack:
         workers = _workers(stack, options, len(found))
         make_folder(folder)
@@ -92,9 +91,10 @@ def run_roster(
         manifest = Manifest(folder)
         manifest.open()
         todo = tasks(found, key, name_files=options.name_files)
+        job = replace(job, token=token(common, todo), shared=common)
         batch = Batch(job, Folder(folder, key, manifest), workers)
         with _stoppable() as stop, _Progress(setup, len(todo)) as progress:
-            report = batch.run(todo, progress.add, stop.is_set, force=force)
+            report = batch.run(todo, progress.add, stop.asked, force=force)
     return _say_report(setup, folder, report, len(todo))
 
 
@@ -143,18 +143,32 @@ def _warn_of_others(folder: Path) -> None:
         say_warning(f"others on this computer can look into {folder}\n  chmod 700 {folder}")
 
 
-@contextmanager
-def _stoppable() -> Iterator[threading.Event]:
-    """An event that Ctrl-C sets; a second Ctrl-C ends at once."""
-    stop = threading.Event()
+class _Stop:
+    """Whether Ctrl-C was heard; a second one ends at once."""
 
-    def heard(_signal: int, _frame: object) -> None:
-        if stop.is_set():
+    def __init__(self) -> None:
+        self.heard = False
+        self.said = False
+
+    def hear(self, _signal: int, _frame: object) -> None:
+        """Hears Ctrl-C, maybe in the middle of a line that is being said."""
+        if self.heard:
             raise KeyboardInterrupt
-        stop.set()
-        click.echo("\nstopping; what is under way is finished", err=True)
+        self.heard = True
 
-    before = signal.signal(signal.SIGINT, heard)
+    def asked(self) -> bool:
+        """Whether the run is to stop, which is said once."""
+        if self.heard and not self.said:
+            self.said = True
+            click.echo("\nstopping; what is under way is finished", err=True)
+        return self.heard
+
+
+@contextmanager
+def _stoppable() -> Iterator[_Stop]:
+    """Lets Ctrl-C be heard for so long, and end nothing yet."""
+    stop = _Stop()
+    before = signal.signal(signal.SIGINT, stop.hear)
     try:
         yield stop
     finally:

@@ -1,0 +1,77 @@
+"""Runs the command; every failure is a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from reframekit.cli.root import reframe
+from reframekit.errors import ExitCode, ReframeError
+
+
+def run() -> int:
+    """The exit code of the command. Raises `KeyboardInterrupt` and `SystemExit`, and no more."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  open until the end
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    return _run()
+
+
+def _run() -> int:
+    try:
+        reframe.main(prog_name="reframe", standalone_mode=False)
+        sys.stdout.flush()
+    except ReframeError as error:
+        from reframekit.cli.problems import say_problems
+
+        say_problems(error.problems)
+        return int(error.code)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.UsageError as error:
+        error.show()
+        return int(ExitCode.USAGE)
+    except click.ClickException as error:
+        error.show()
+        return int(ExitCode.UNREADABLE)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        _drop_output()
+        return int(ExitCode.DONE)
+    except OSError as error:
+        from reframekit.cli.problems import say_problems
+        from reframekit.errors import failure
+        from reframekit.outputs import unwritable
+
+        if error.filename is not None:
+            said = f"{error.filename} cannot be read: {error.strerror}"
+            say_problems(
+                failure(ExitCode.UNREADABLE, said, "check the path and your rights").problems
+            )
+            return int(ExitCode.UNREADABLE)
+        _drop_output()
+        say_problems(unwritable("standard output", error).problems)
+        return int(ExitCode.OUTPUT)
+    except Exception as error:
+        if {"-v", "--verbose"} & set(sys.argv[1:]):
+            raise
+        click.echo(
+            f"error: this should not have happened ({type(error).__name__}: {error})\n"
+            "  run it again as reframe -v … and send us what it prints",
+            err=True,
+        )
+        return int(ExitCode.PROBLEMS)
+    return int(ExitCode.DONE)
+
+
+def _drop_output() -> None:
+    """Sends what is still waiting for standard output nowhere, so that the exit is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

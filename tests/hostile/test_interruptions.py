@@ -1,0 +1,163 @@
+"""Runs over a roster that are killed and stopped: a tenth of `make interruptions`, and more."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reframekit.errors import ExitCode
+from reframekit.sources import builtin_library
+from tests.interruptions import (
+    KILLS,
+    STOPS,
+    disturb,
+    hear_interrupts,
+    interruptions,
+    processes_of,
+    scene,
+    summary,
+)
+from tests.rosters import packets_in, write_roster
+from tests.running import COMMAND, Reframe
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="finds the processes of a run by /proc"
+)
+
+#: A template that takes all the time that it gets, at one row.
+_SLOW = """{% extends "steps.html" %}
+{% block intro %}
+{% if words.belief == "slow" %}
+{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}
+{% endif %}
+{{ super() }}
+{% endblock %}
+"""
+#: The seconds of work by which that row is known; no other takes so long.
+_LONG = 1.5
+
+
+def test_interrupted_runs_are_made_whole_by_the_next(tmp_path: Path) -> None:
+    hear_interrupts()
+    seen = list(disturb(scene(tmp_path), interruptions(KILLS // 10, STOPS // 10)))
+    assert len(seen) == (KILLS + STOPS) // 10
+    assert [f"{each.how}: {fault}" for each in seen for fault in each.faults] == []
+    assert sum(0 < each.packets < 40 for each in seen) > 0, list(summary(seen))
+    assert sum(each.strays > 0 for each in seen) > 0, list(summary(seen))
+
+
+def test_a_file_that_is_not_whole_and_a_process_that_is_left_are_found(tmp_path: Path) -> None:
+    """What holds the runs against the promises refuses what breaks them."""
+    hear_interrupts()
+    stage = scene(tmp_path)
+    name = min(stage.expected)
+    stage.expected[name] += b"more"
+    (kill,) = interruptions(1, 0)
+    (seen,) = disturb(stage, [kill])
+    assert f"{name} is not as in the undisturbed run" in seen.faults
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with subprocess.Popen(sleeping, start_new_session=True) as left:
+        assert processes_of(left.pid) == [left.pid]
+        left.kill()
+    assert processes_of(left.pid) == []
+
+
+class Slow:
+    """A run over four rows, one of which takes five seconds and more."""
+
+    def __init__(self, reframe: Reframe) -> None:
+        self.reframe = reframe
+        self.out = reframe.folder / "out"
+        sheet = builtin_library() / "worksheets" / "regulation" / "self-compassion-page.yaml"
+        lines = [
+            line
+            for line in sheet.read_text(encoding="utf-8").split("\n")
+            if not line.startswith(("words:", "template:"))
+        ]
+        lines.insert(1, "words: [name, belief, alarm_name]\ntemplate: slow")
+        reframe.write("library/worksheets/regulation/own-slow.yaml", "\n".join(lines))
+        reframe.write("library/templates/slow.html", _SLOW)
+        rows = ("a,,,pause-card,,", "b,,,own-slow,,slow", "c,,,spiral-log,,", "d,,,pause-card,,")
+        write_roster(reframe, *rows)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """The command, in a session of its own."""
+        arguments = "--library library packet --roster clients.csv -o out --jobs 2".split()
+        return subprocess.Popen(
+            [COMMAND, *arguments],
+            cwd=self.reframe.folder,
+            env=self.reframe.environment,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+
+def at_the_slow_row(session: int) -> int:
+    """The worker that is at the slow row, 0 when none is."""
+    processes = processes_of(session)
+    for process in processes:
+        try:
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            command = Path(f"/proc/{process}/cmdline").read_bytes()
+        except OSError:
+            continue
+        spent = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        parent = int(fields[1])
+        if b"templating.child" in command and spent > _LONG and parent in processes:
+            return parent
+    return 0
+
+
+def test_a_worker_that_dies_at_one_row_again_and_again_costs_this_row_alone(
+    reframe: Reframe,
+) -> None:
+    slow = Slow(reframe)
+    killed = set()
+    with slow.start() as run:
+        while run.poll() is None:
+            if (worker := at_the_slow_row(run.pid)) and worker not in killed:
+                os.kill(worker, signal.SIGKILL)
+                killed.add(worker)
+            time.sleep(0.05)
+        assert run.stderr is not None
+        said = run.stderr.read().decode()
+    assert len(killed) == 2
+    assert run.returncode == ExitCode.PROBLEMS
+    assert "line 3, b.pdf: its worker ended without an answer" in said
+    assert "Traceback" not in said
+    assert sorted(packets_in(slow.out)) == ["a.pdf", "c.pdf", "d.pdf"]
+
+
+def test_a_second_ctrl_c_waits_for_nothing(reframe: Reframe) -> None:
+    hear_interrupts()
+    slow = Slow(reframe)
+    with slow.start() as run:
+        while run.poll() is None and not at_the_slow_row(run.pid):
+            time.sleep(0.05)
+        os.killpg(run.pid, signal.SIGINT)
+        time.sleep(0.5)
+        assert run.poll() is None
+        os.killpg(run.pid, signal.SIGINT)
+        started = time.monotonic()
+        _, said = run.communicate(timeout=60)
+    assert time.monotonic() - started < 2
+    assert run.returncode == ExitCode.INTERRUPTED
+    assert said.decode().split("\n") == [
+        "",
+        "stopping; what is under way is finished",
+        "",
+        "stopped",
+        "",
+    ]
+    while processes_of(run.pid):
+        assert time.monotonic() - started < 12
+        time.sleep(0.1)
+    assert list(slow.out.glob("*.part")) == []
+    shutil.rmtree(slow.out)
