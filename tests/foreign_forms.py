@@ -203,7 +203,7 @@ def _signature(pdf: pikepdf.Pdf) -> None:
 def _layers(pdf: pikepdf.Pdf) -> None:
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
     pdf.Root.OCProperties = Dictionary(
-        OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]), Order=Array([layer]))
+        OCGs=Array([layer]), D=Dictionary(ON=Array([layer]), Order=Array([layer]))
     )
     page = pdf.pages[2].obj
     _held(page.Resources, "/Properties").L0 = layer

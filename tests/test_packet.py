@@ -13,9 +13,11 @@ from reframekit.content.library import Library
 from reframekit.content.practice import Practice
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.layout.build import Build
+from reframekit.layout.page import Line, Text
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
-from reframekit.pipeline.plan import Plan, PlannedSheet, Request, plan
+from reframekit.pipeline.plan import Plan, PlannedSheet, Request
+from reframekit.pipeline.planning import plan
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, TEN, named
@@ -284,7 +286,7 @@ def test_a_logo_and_a_practice_stand_on_the_first_page(workshop: Workshop) -> No
     planned = plan(workshop, Request(("spiral-log",)))
     made = packet_pdf(workshop, planned, Order(practice=practice), Binding(cover=True))
     first, second, *_ = written_on(made)
-    assert first.count("River House") == 2
+    assert first.count("River House") == 1
     assert "What is in this packet" in second
     assert check(made.written.data) == []
 
@@ -292,3 +294,78 @@ def test_a_logo_and_a_practice_stand_on_the_first_page(workshop: Workshop) -> No
 def test_the_same_packet_has_the_same_bytes(workshop: Workshop) -> None:
     again = Workshop(Library((builtin_library(),)))
     assert ten(workshop).written.data == ten(again).written.data
+
+
+def first_page_of(workshop: Workshop, *names: str) -> str:
+    made = packet_pdf(workshop, plan(workshop, Request(names)), Order(), Binding())
+    return " ".join(written_on(made)[0].split())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("spiral-log", "younger-self-letter", "breathing-and-grounding"),
+        ("breathing-and-grounding", "younger-self-letter", "zones-and-regulation-plan"),
+        ("step-1-awareness", "younger-self-letter", "breathing-and-grounding"),
+    ],
+)
+def test_a_hard_sheet_is_never_offered_for_when_there_is_room(
+    workshop: Workshop, names: tuple[str, ...]
+) -> None:
+    said = first_page_of(workshop, *names)
+    before, _, after = said.partition("A Letter to Younger Me")
+    assert before.endswith(
+        "Only together with your therapist Start it with your therapist, not alone. "
+    )
+    assert "Right after it, to get steady" in after[:40]
+    assert "If there is room" not in said
+
+
+def test_a_hard_sheet_behind_a_packet_of_the_library_is_said_to_be_unwise(
+    workshop: Workshop,
+) -> None:
+    planned = plan(workshop, Request(("step-1-awareness", "younger-self-letter")))
+    assert [problem.rule for problem in planned.advice] == ["packet-steadying"]
+
+
+def test_the_first_page_is_one_page_in_large_print_too(workshop: Workshop) -> None:
+    practice = Practice(name="The House at the River", credentials="MSc", contact="555 0100")
+    build = Build(page="letter", size="large")
+    packets = list(PACKETS)
+    assert packets
+    for slug in packets:
+        for week in range(1, plan(workshop, Request((slug,))).weeks + 1):
+            planned = plan(workshop, Request((slug,), week))
+            made = packet_pdf(workshop, planned, Order(practice=practice, build=build), Binding())
+            assert "Next time we meet" in written_on(made)[0], (slug, week)
+
+
+def test_notes_never_share_a_leaf_with_the_clients_last_page(workshop: Workshop) -> None:
+    planned = plan(workshop, Request(("step-1-awareness",), 2))
+    made = packet_pdf(workshop, planned, Order(notes=True), Binding(duplex=True))
+    shown = written_on(made)
+    first = next(n for n, text in enumerate(shown, 1) if "For the therapist" in text)
+    assert first % 2 == 1
+    assert shown[first - 2] == ""
+
+
+def test_the_foot_of_a_note_is_not_struck_through(workshop: Workshop) -> None:
+    sheet = workshop.sheet("spiral-log")
+    (page, *_) = workshop.note_pages(sheet, Order(), workshop.note(sheet)).numbered()
+    foot = next(i for i in page.items if isinstance(i, Text) and "Take this page out" in i.text)
+    rule = min(i.y for i in page.items if isinstance(i, Line))
+    assert rule > foot.y + foot.size * 0.8
+
+
+def test_a_sheet_that_is_named_again_is_a_copy(workshop: Workshop) -> None:
+    planned = plan(workshop, Request(("spiral-log", "coping-card", "spiral-log")))
+    assert [(i.sheet.worksheet.slug, i.copies) for i in planned.items] == [  # type: ignore[union-attr]
+        ("spiral-log", 2),
+        ("coping-card", 1),
+    ]
+
+
+def test_a_sheet_with_two_presets_is_told_apart(workshop: Workshop) -> None:
+    said = first_page_of(workshop, "belief-reframe:too-much", "belief-reframe:burden")
+    assert "Belief Reframe: I’m too much" in said.replace("'", "’")
+    assert "Belief Reframe: My needs are too much" in said

@@ -20,7 +20,8 @@ from reframekit.content.practice import Logo, Practice
 from reframekit.layout.build import Build
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
-from reframekit.pipeline.plan import Request, plan
+from reframekit.pipeline.plan import Request
+from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library

@@ -13,7 +13,8 @@ from reframekit.content.library import Library
 from reframekit.errors import ReframeError
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
-from reframekit.pipeline.plan import Plan, Request, plan
+from reframekit.pipeline.plan import Plan, Request
+from reframekit.pipeline.planning import plan
 from reframekit.pipeline.workshop import Workshop
 
 

@@ -79,7 +79,10 @@ def check_week(
 ) -> Iterator[Problem]:
     """Every problem of one week, for one belief."""
     about = f" for {belief.slug}" if belief else ""
-    chosen = [item for item in packet.sheets(number, belief) if item.sheet]
+    listed = packet.sheets(number, belief)
+    chosen = [item for item in listed if item.sheet]
+    if listed and not chosen:
+        return
     for found in week_problems([sheets[_slug(item)] for item in chosen]):
         said = f"week {number}{about} {found.message}"
         at: Path_ = ("weeks", number - 1)

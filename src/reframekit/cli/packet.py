@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,16 +13,19 @@ import click
 
 from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
 from reframekit.cli.order_options import order_options
-from reframekit.cli.password import password_option, read_password
+from reframekit.cli.password import password_option, read_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
+from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
 from reframekit.outputs import check_free, is_folder, make_folder
 
 if TYPE_CHECKING:
     from reframekit.pipeline.order import Order
     from reframekit.pipeline.plan import Plan
+
+_LONGEST_TITLE = 120
 
 
 @click.command()
@@ -103,10 +108,12 @@ def packet(
     from reframekit.cli.orders import order_from
     from reframekit.cli.roster import roster_options, run_roster
     from reframekit.pipeline.packet_pdf import Binding, packet_pdf
-    from reframekit.pipeline.plan import Request, plan
+    from reframekit.pipeline.plan import Request
+    from reframekit.pipeline.planning import plan
 
+    refuse_two_inputs(options["words_file"], password_file, roster)
     order = replace(order_from(setup, options), notes=notes, password=read_password(password_file))
-    request = Request(names, week, belief, title, tuple(_counted(copies).items()))
+    request = Request(names, week, belief, _checked(title), tuple(_counted(copies).items()))
     binding = Binding(cover, duplex)
     listed = roster_options(roster, name_files, dry_run, jobs, cluster)
     if listed is not None:
@@ -122,6 +129,7 @@ def packet(
     path = _path(setup, planned, order, output)
     if path != Path("-"):
         check_free(path, force=force)
+        _refuse_input(path, names)
     if ask:
         from reframekit.cli.ask import asked_words
 
@@ -145,19 +153,39 @@ def _refuse_for_rosters(order: Order, output: Path | None, *, ask: bool) -> None
         raise failure(ExitCode.USAGE, "a roster makes many files", "name a folder with -o")
 
 
+def _checked(title: str | None) -> str | None:
+    """A title that can stand on a page. Raises `ReframeError` (exit code 2)."""
+    if title is None:
+        return None
+    bad = unprintable(title) or next((c for c in title if unicodedata.category(c) == "Cf"), None)
+    if not title.strip() or len(title) > _LONGEST_TITLE or bad or "\n" in title:
+        raise failure(
+            ExitCode.USAGE,
+            "this is no title",
+            f"write one line of at most {_LONGEST_TITLE} letters, without control characters",
+        )
+    return title.strip()
+
+
 def _counted(copies: tuple[str, ...]) -> dict[str, int]:
     """How often each sheet is wanted, from arguments such as `spiral-log=4`."""
     counted: dict[str, int] = {}
     for pair in copies:
         slug, equals, number = pair.partition("=")
-        if not equals or not number.isdecimal() or not 1 <= int(number) <= 50:
+        if not equals or not re.fullmatch("[1-9]|[1-4][0-9]|50", number) or slug in counted:
             raise failure(
                 ExitCode.USAGE,
-                f'"{pair}" says no number of copies',
-                "write --copies SHEET=N with N from 1 to 50",
+                f'"{pair}" is no number of copies',
+                "write --copies SHEET=N once for a sheet, with N from 1 to 50",
             )
         counted[slug] = int(number)
     return counted
+
+
+def _refuse_input(path: Path, names: tuple[str, ...]) -> None:
+    """Raises `ReframeError` (exit code 5) when the packet would take the place of its own form."""
+    if any(Path(name).resolve() == path.resolve() for name in names):
+        raise failure(ExitCode.OUTPUT, f"{path} goes into the packet itself", "choose another -o")
 
 
 def _path(setup: Setup, planned: Plan, order: Order, output: Path | None) -> Path:

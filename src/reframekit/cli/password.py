@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 import click
 
+from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
 
 password_option = click.option(
@@ -39,7 +41,20 @@ def read_password(path: Path | None) -> str | None:
     if not password:
         raise failure(ExitCode.PASSWORD, f"{path} holds no password", "write it on the first line")
     if len(password.encode()) > _LONGEST:
+        said = f"the password in {path} is longer than {_LONGEST} bytes"
+        raise failure(ExitCode.PASSWORD, said, "take a shorter one")
+    if unprintable(password) or normalize("NFKC", password) != password or not password.strip():
         raise failure(
-            ExitCode.PASSWORD, f"the password in {path} is too long", "take a shorter one"
+            ExitCode.PASSWORD,
+            f"the password in {path} has signs that not every viewer reads alike",
+            "take letters, digits and signs that the keyboard has",
         )
     return password
+
+
+def refuse_two_inputs(*paths: Path | None) -> None:
+    """Raises `ReframeError` (exit code 2) when standard input is asked for more than once."""
+    if [str(path) for path in paths].count("-") > 1:
+        raise failure(
+            ExitCode.USAGE, "standard input can be only one thing", "use - for one option alone"
+        )

@@ -26,7 +26,8 @@ from reframekit.errors import ExitCode, failure
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding
-from reframekit.pipeline.plan import PlannedForm, Request, plan
+from reframekit.pipeline.plan import PlannedForm, Request
+from reframekit.pipeline.planning import plan
 
 if TYPE_CHECKING:
     from reframekit.pipeline.plan import Plan
@@ -130,7 +131,8 @@ def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:
 def _tell(folder: Path, found: tuple[Asked, ...], todo: tuple[Task, ...], key: Key | None) -> None:
     """What would be made, one line each on stdout."""
     for each, task in zip(found, todo, strict=True):
-        name = f"{task.stem}.pdf" if key or task.stem == each.row.id else "(a code)"
+        known = (each.row.id, each.row.words.get("name"))
+        name = f"{task.stem}.pdf" if key or task.stem in known else "(a code)"
         sheets = ", ".join(
             item.sheet.worksheet.slug if not isinstance(item, PlannedForm) else item.path.name
             for item in each.plan.items
@@ -214,7 +216,8 @@ def _say_report(setup: Setup, folder: Path, report: Report, total: int) -> ExitC
     if report.failures:
         parts.append(f"{len(report.failures)} not made")
     setup.say(
-        f"{folder}: {there} of {total} packets ({', '.join(parts)}), {report.pages} new pages"
+        f"{folder}: {there} of {total} packet{'s' * (total != 1)} ({', '.join(parts)}),"
+        f" {report.pages} new page{'s' * (report.pages != 1)}"
     )
     if report.strangers:
         setup.say(f"  {report.strangers} more are of rows that the roster no longer has.")

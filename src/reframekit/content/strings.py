@@ -69,6 +69,7 @@ class Strings(Model):
     packet_before: Text
     packet_this: Text
     packet_in_session: Text
+    packet_together: Text
     packet_steady: Text
     packet_room: Text
     packet_room_any: Text

@@ -41,7 +41,7 @@ class Furnisher:
         ]
         last = self.lines[-1][1][-1] if self.lines and self.lines[-1][1] else None
         room = frame.width - (last.x + last.width if last else 0)
-        self.own_line = room < self._width(self._page_number(88, 88)) + 24
+        self.own_line = not self.lines or room < self._width(self._page_number(88, 88)) + 24
         self.running_head = lru_cache(maxsize=10)(self._running_head)
         self.letterhead = lru_cache(maxsize=10)(self._letterhead)
         self.footer = lru_cache(maxsize=100)(self._footer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
@@ -12,6 +13,7 @@ def encrypted(data: bytes, password: str) -> bytes:
     """A finished file as one that `password` opens, with every permission, that of accessibility
     too (ISO 14289-1, 7.16). Its bytes are other ones each time.
     """
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     writer.pdf_header = "%PDF-1.7"
     extension = DictionaryObject(

@@ -32,24 +32,18 @@ class Leading(NamedTuple):
         return Entry(self.title, self.node, self.page)
 
 
-def first_page(
-    strings: Strings, plan: Plan, parts: Sequence[Leading], name: str, practice: str
-) -> Document:
-    """The first page: what to do this week, and when the two meet next.
-
-    A `practice` stands below the title of a cover; `name` is the client's.
-    """
+def first_page(strings: Strings, plan: Plan, parts: Sequence[Leading], name: str) -> Document:
+    """The first page: what to do this week, and when the two meet next; `name` is the client's."""
     blocks: list[Block] = [Heading("title", 1, _said(plan.title))]
-    week = strings.packet_week.replace("{week}", str(plan.week))
-    lead = [practice] if practice else []
     if plan.week is not None:
-        lead.append(week.replace("{weeks}", str(plan.weeks)))
-    if lead:
-        blocks.append(Paragraph("lead", _said(" · ".join(lead)), lead=True))
-    who = TextInput(NAME, value=name, width="half")
-    blocks.append(Question("name", _said(strings.name), (), who))
+        week = strings.packet_week.replace("{week}", str(plan.week))
+        week = week.replace("{weeks}", str(plan.weeks))
+        blocks.append(Paragraph("lead", _said(week), lead=True))
     if plan.intro:
         blocks.append(Paragraph("intro", _said(" ".join(plan.intro.split()))))
+    blocks.append(
+        Question("name", _said(strings.name), (), TextInput(NAME, value=name, width="half"))
+    )
     for number, (head, note, group) in enumerate(_groups(strings, parts)):
         said: list[Block] = [Heading(f"group{number}", 2, _said(head))]
         if note:
@@ -57,9 +51,8 @@ def first_page(
         said.append(Contents(f"parts{number}", tuple(part.entry for part in group)))
         main = head == strings.packet_this
         blocks += [Panel(f"panel{number}", tuple(said))] if main else said
-    blocks.append(Heading("next-head", 2, _said(strings.packet_next)))
-    hint = strings.packet_next_hint
-    blocks.append(Question("next", _said(hint[:1].upper() + hint[1:]), (), TextInput(NEXT)))
+    hint = _said(strings.packet_next_hint)
+    blocks.append(Question("next", (Run(strings.packet_next, strong=True),), hint, TextInput(NEXT)))
     return Document(strings.lang, tuple(blocks))
 
 
@@ -75,27 +68,47 @@ def contents_page(strings: Strings, parts: Sequence[Leading]) -> Document:
 
 
 def _groups(strings: Strings, parts: Sequence[Leading]) -> Iterator[tuple[str, str, list[Leading]]]:
-    """The parts under their headings: one sheet first, what belongs to it, then what may wait."""
+    """The parts under their headings, each with a note.
+
+    One sheet first. What is begun in session is never left to chance: it has a heading of its own,
+    and behind it stands the sheet that steadies.
+    """
     sheets = [part for part in parts if isinstance(part.item, PlannedSheet)]
     before = [part for part in sheets if _worksheet(part).family == "start"]
     cards = [part for part in sheets if is_card(_worksheet(part))]
-    work = [part for part in sheets if part not in before and part not in cards] or cards[:1]
-    cards = [part for part in cards if part not in work]
-    first, rest = work[:1], work[1:]
-    in_session = bool(first) and begun_in_session(_worksheet(first[0]))
-    steadying = [p for p in rest if steadies(_worksheet(p))][:1] if in_session else []
-    room = [part for part in rest if part not in steadying]
+    work = [part for part in sheets if part not in before and part not in cards]
+    work, cards = (work, cards) if work else (cards[:1], cards[1:])
+    steadying = _steadying(work)
+    room: list[Leading] = []
+    if before:
+        yield strings.packet_before, "", before
+    for part in work:
+        hard = begun_in_session(_worksheet(part))
+        if part is work[0] or hard:
+            head = strings.packet_this if part is work[0] else strings.packet_together
+            yield head, strings.packet_in_session if hard else "", [part]
+            if part.node in steadying:
+                yield strings.packet_steady, "", [steadying[part.node]]
+        elif part not in steadying.values():
+            room.append(part)
+    if room:
+        yield strings.packet_room if len(room) == 1 else strings.packet_room_any, "", room
+    if cards:
+        yield strings.packet_card, "", cards
     forms = [part for part in parts if isinstance(part.item, PlannedForm)]
-    for head, note, group in (
-        (strings.packet_before, "", before),
-        (strings.packet_this, strings.packet_in_session if in_session else "", first),
-        (strings.packet_steady, "", steadying),
-        (strings.packet_room if len(room) == 1 else strings.packet_room_any, "", room),
-        (strings.packet_card, "", cards),
-        (strings.packet_forms, "", forms),
-    ):
-        if group:
-            yield head, note, group
+    if forms:
+        yield strings.packet_forms, "", forms
+
+
+def _steadying(work: Sequence[Leading]) -> dict[str, Leading]:
+    """The sheet that steadies after one that is begun in session, by the node of the latter."""
+    found: dict[str, Leading] = {}
+    for place, part in enumerate(work):
+        if begun_in_session(_worksheet(part)):
+            behind = (each for each in work[place + 1 :] if steadies(_worksheet(each)))
+            if (after := next(behind, None)) is not None and after not in found.values():
+                found[part.node] = after
+    return found
 
 
 def _worksheet(part: Leading) -> Worksheet:

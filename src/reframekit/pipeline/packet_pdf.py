@@ -19,6 +19,7 @@ from reframekit.pdf.write import AnyPart, write
 from reframekit.pipeline.front import Leading, contents_page, first_page
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
+from reframekit.pipeline.sheet import Sheet
 from reframekit.pipeline.sheet_pdf import SetSheet, document_part, note_part, set_sheet
 from reframekit.pipeline.workshop import Workshop
 
@@ -90,10 +91,17 @@ class _Packet:
                 yield self._sheet(item, made, f"s{next(sheets)}", copy)
 
     def _sheet(self, item: PlannedSheet, made: SetSheet, node: str, copy: int) -> _Place:
-        title, laid = item.sheet.worksheet.title, made.laid
+        title, laid = self._sheet_title(item.sheet), made.laid
         bookmark = self._copy_title(title, copy, item.copies)
         part = partial(made.part, node, bookmark=bookmark)
         return _Place(item, node, title, copy, len(laid.columns), (laid.width, laid.height), part)
+
+    def _sheet_title(self, sheet: Sheet) -> str:
+        """The neutral title; with the preset where the packet has the sheet with another, too."""
+        slug, title = sheet.worksheet.slug, sheet.worksheet.title
+        alike = [each for each in self.plan.sheets if each.worksheet.slug == slug]
+        told = sheet.belief.label if sheet.belief else sheet.preset
+        return f"{title}: {told}" if told and len(alike) > 1 else title
 
     def _form(self, item: PlannedForm, node: str) -> _Place:
         foreign = read_foreign(item.path)
@@ -114,12 +122,16 @@ class _Packet:
         for node, document, laid in self._own_pages(starts):
             parts.append(self._own_part(node, document, laid, at, total))
             at += len(laid.columns)
+        size = (laid.width, laid.height)
         for place, start in zip(self.places, starts, strict=True):
             if start > at:
-                parts.append(_blank(place.size))
+                parts.append(_blank(size))
+            size = place.size
             parts.append(place.part(start, total))
             at = start + place.count
         notes = self._notes()
+        if notes and self.duplex and total % 2:
+            notes.insert(0, _blank(size))
         written = write(
             [*parts, *notes],
             self._title(),
@@ -160,9 +172,8 @@ class _Packet:
             for place, start in zip(self.places, starts, strict=True)
             if place.copy == 1
         ]
-        named = practice.name if practice and self.covered else ""
         name = self.order.words.get("name", "")
-        documents = [(FIRST, first_page(strings, self.plan, leading, name, named))]
+        documents = [(FIRST, first_page(strings, self.plan, leading, name))]
         if self.covered:
             documents.append((CONTENTS, contents_page(strings, leading)))
         furniture = self.workshop.furniture(self.plan.title, practice)
@@ -225,6 +236,19 @@ def notices(name: str, foreign: Foreign) -> Iterator[str]:
         yield f"{name}: left out, since a packet holds only pages and fields: " + "; ".join(
             foreign.removed
         )
-    for number, page in enumerate(foreign.pages, 1):
-        if not page.tagged:
-            yield f"{name}: page {number} is not tagged, so a screen reader may not read it"
+    untagged = [number for number, page in enumerate(foreign.pages, 1) if not page.tagged]
+    if untagged:
+        are = "page {} is" if len(untagged) == 1 else "pages {} are"
+        said = are.format(ranges(untagged))
+        yield f"{name}: {said} not tagged, so a screen reader may not read what is on them"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers in words, such as `1 to 3, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)

@@ -167,8 +167,9 @@ class Workshop:
     def laid(self, sheet: Sheet, order: Order, document: Document) -> Laid:
         """The document on pages that have no numbers yet."""
         furniture = self.furniture(sheet.worksheet.title, order.practice)
+        metrics = shaper(order.fonts)
         try:
-            return set_pages(document, furniture, order.build, shaper(order.fonts))
+            return set_pages(document, furniture, order.build, metrics)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
 

@@ -11,7 +11,15 @@ import re
 from pypdf import PasswordType, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from reframekit.pdf.foreign.access import NeedsPasswordError, inner, items, text_of, tree, value
+from reframekit.pdf.foreign.access import (
+    NeedsPasswordError,
+    RefusedError,
+    inner,
+    items,
+    text_of,
+    tree,
+    value,
+)
 from reframekit.pdf.foreign.actions import name_actions, name_triggers
 from reframekit.pdf.foreign.annotations import Annotations
 from reframekit.pdf.foreign.destinations import Destinations
@@ -22,6 +30,7 @@ from reframekit.pdf.foreign.removed import (
     BOOKMARKS,
     DOCUMENT,
     LAYERS,
+    LOCKS,
     OPENING,
     PORTFOLIO,
     XFA,
@@ -41,7 +50,10 @@ def read(data: bytes) -> Foreign:
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise NeedsPasswordError
     catalog = reader.root_object
+    _refuse_hidden_layers(catalog)
     removed = Removed()
+    if reader.is_encrypted:
+        removed.add(LOCKS)
     objects = Objects(removed)
     sources = pages_of(catalog)
     for at, source in enumerate(sources):
@@ -75,6 +87,13 @@ def read(data: bytes) -> Foreign:
         lang=language if _LANGUAGE.fullmatch(language) else "",
         removed=removed.words(),
     )
+
+
+def _refuse_hidden_layers(catalog: DictionaryObject) -> None:
+    """Raises `RefusedError` for a layer that is switched off (8.11.4.3): it would be seen."""
+    usual = inner(inner(catalog, "/OCProperties"), "/D")
+    if list(items(usual.get("/OFF"))) or str(usual.get("/BaseState")) == "/OFF":
+        raise RefusedError("has layers that are switched off, and a packet would show them")
 
 
 def _page(

@@ -36,6 +36,7 @@ SIGNATURE = Kind(
 )
 SAME_NAME = Kind("two fields of one name", "")
 LAYERS = Kind("layers: all of them are shown", "")
+LOCKS = Kind("its owner’s limits on printing, changing and copying", "")
 XFA = Kind("an XFA form", "")
 PORTFOLIO = Kind("a portfolio of files", "")
 BOOKMARKS = Kind("the bookmarks", "")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,6 +112,8 @@ def read_foreign(path: Path) -> Foreign:
         state = path.stat()
     except OSError as error:
         raise _unreadable(path, error) from None
+    if not stat.S_ISREG(state.st_mode):
+        raise _refusal(path, "is no regular file", "name a PDF file")
     return _read(path, state.st_mtime_ns, state.st_size)
 
 
@@ -187,7 +190,7 @@ def _unpacked(answer: bytes, path: Path) -> Foreign:
 def _refusal(
     path: Path, said: str, remedy: str, code: ExitCode = ExitCode.UNREADABLE
 ) -> ReframeError:
-    return failure(code, f"{path.name} {said}", remedy, Place(str(path)))
+    return failure(code, f"this file {said}", remedy, Place(str(path)))
 
 
 def _unreadable(path: Path, error: OSError) -> ReframeError:

@@ -1,0 +1,239 @@
+"""Which sheets a packet holds: a week of one from the library, or the sheets that were named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reframekit.checks.packets import check_week, unknown, week_problems
+from reframekit.content.index import entries
+from reframekit.content.packet import Packet, PacketSheet, packet_in
+from reframekit.content.preset import Preset
+from reframekit.content.yaml_source import Source, read_source
+from reframekit.errors import ExitCode, Problem, failure, refuse, suggestion
+from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet, Request
+from reframekit.pipeline.workshop import Workshop
+
+#: The sheet that opens the first week of every packet.
+OPENING = "before-you-begin"
+#: The one rule on packets that is advice where the packet is made, since nobody comes to harm.
+_ADVICE = "packet-size"
+_BETWEEN_WORDS = re.compile(r"_|(?<=[a-z])-(?=[a-z])")
+
+
+def plan(workshop: Workshop, request: Request) -> Plan:
+    """The packet that is asked for.
+
+    Raises `ReframeError`: exit code 2 for names, weeks and beliefs that there are not, 1 for a
+    packet that is not to be handed out.
+    """
+    first, *others = request.names
+    found = _packet(workshop, first)
+    if found is None:
+        _refuse_unknown(workshop, first)
+        for option, value in (("--week", request.week), ("--belief", request.belief)):
+            if value is not None:
+                raise failure(
+                    ExitCode.USAGE,
+                    f"{option} is for a packet, and {first} is none",
+                    "name a packet, as reframe list does in its last lines, or leave it out",
+                )
+        made = _named(workshop, request.names, request.title)
+    else:
+        packet, source, belief = found
+        if belief and request.belief:
+            raise failure(
+                ExitCode.USAGE, f"{first} names a belief, and so does --belief", "name one of them"
+            )
+        made = _of_packet(
+            workshop, packet, source, replace(request, belief=request.belief or belief)
+        )
+        made = _with_more(made, tuple(_items(workshop, others)))
+    return _copied(replace(made, title=request.title or made.title), dict(request.copies))
+
+
+def _refuse_unknown(workshop: Workshop, name: str) -> None:
+    """Raises `ReframeError` (exit code 2) for what is neither a packet nor a sheet nor a file."""
+    library, slug = workshop.library, name.partition(":")[0]
+    if library.copies(slug) or "/" in name or name.lower().endswith((".yaml", ".yml", ".pdf")):
+        return
+    known = {
+        each
+        for folder in library.folders
+        for each in (*library.packets(folder), *library.sheets(folder))
+    }
+    raise failure(
+        ExitCode.USAGE,
+        f'there is no packet and no worksheet "{slug}"',
+        suggestion(slug, known),
+    )
+
+
+def _with_more(made: Plan, more: tuple[Planned, ...]) -> Plan:
+    """The plan with sheets and forms behind it; rules of safety that they break are advice."""
+    if not more:
+        return made
+    both = made.items + more
+    return replace(made, items=both, advice=made.advice + tuple(_unwise(both)))
+
+
+def _unwise(items: Sequence[Planned]) -> Iterator[Problem]:
+    """What is unwise in sheets that were named one by one."""
+    sheets = [item.sheet.worksheet for item in items if isinstance(item, PlannedSheet)]
+    for problem in week_problems(sheets) if sheets else ():
+        if problem.rule != _ADVICE:
+            yield problem._replace(message=f"this packet {problem.message}")
+
+
+def _packet(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] | None:
+    """The packet `NAME[:BELIEF]`, its file and the belief; none for the name of a sheet."""
+    slug, _, belief = name.partition(":")
+    path = workshop.library.packet(slug)
+    if path is None and slug.endswith((".yaml", ".yml")):
+        source = read_source(Path(slug))
+        weeks = isinstance(source.data, dict) and "weeks" in source.data
+        return (packet_in(source), source, belief or None) if weeks else None
+    if path is None:
+        return None
+    source = read_source(path)
+    return packet_in(source), source, belief or None
+
+
+def _named(workshop: Workshop, names: Sequence[str], title: str | None) -> Plan:
+    items = tuple(_items(workshop, names))
+    sheets = [item.sheet.worksheet.slug for item in items if isinstance(item, PlannedSheet)]
+    slug = f"packet-{sheets[0]}" if sheets else "packet"
+    title = title or workshop.strings.packet_title
+    return Plan(slug, title, items, advice=tuple(_unwise(items)))
+
+
+def _items(workshop: Workshop, names: Sequence[str]) -> Iterator[Planned]:
+    for name in names:
+        if name.lower().endswith(".pdf"):
+            yield PlannedForm(Path(name), _title_of(Path(name)))
+        elif workshop.library.packet(name.partition(":")[0]) is not None:
+            raise failure(
+                ExitCode.USAGE,
+                f"{name} is a packet, and a packet comes first",
+                "name it first, or name its sheets",
+            )
+        else:
+            yield PlannedSheet(workshop.sheet(name))
+
+
+def _title_of(path: Path) -> str:
+    """A title from the name of a file: hyphens part words, and stay between capitals and digits."""
+    words = " ".join(_BETWEEN_WORDS.sub(" ", path.stem).split()) or path.name
+    return words[0].upper() + words[1:]
+
+
+def _of_packet(workshop: Workshop, packet: Packet, source: Source, request: Request) -> Plan:
+    listed = {entry.slug: entry for entry in entries(workshop.library)[0]}
+    refuse(
+        [
+            *packet.unknown_words(source, workshop.vocabulary),
+            *unknown(packet, source, listed, workshop.beliefs),
+        ]
+    )
+    week, weeks = request.week or 1, len(packet.weeks)
+    if not 1 <= week <= weeks:
+        raise failure(
+            ExitCode.USAGE,
+            f"{packet.slug} has {weeks} week{'s' * (weeks != 1)}, and no week {week}",
+            f"choose one from 1 to {weeks}",
+        )
+    belief = _belief(workshop, packet, request.belief)
+    problems = list(check_week(packet, source, listed, week, belief))
+    refuse(problem for problem in problems if problem.rule != _ADVICE)
+    items = [_planned(workshop, each, source, belief) for each in packet.sheets(week, belief)]
+    slugs = {item.sheet.worksheet.slug for item in items if isinstance(item, PlannedSheet)}
+    if week == 1 and OPENING not in slugs:
+        items.insert(0, PlannedSheet(workshop.sheet(OPENING)))
+    asked = f"-{belief.slug}" if belief and belief.slug != packet.belief else ""
+    return Plan(
+        f"{packet.slug}{asked}" + (f"-week-{week}" if weeks > 1 else ""),
+        packet.title,
+        tuple(items),
+        packet.intro,
+        week if weeks > 1 else None,
+        weeks,
+        tuple(problems),
+    )
+
+
+def _belief(workshop: Workshop, packet: Packet, asked: str | None) -> Preset | None:
+    slug = asked or packet.belief
+    if slug is None:
+        return None
+    if packet.belief is None:
+        raise failure(
+            ExitCode.USAGE,
+            f"{packet.slug} is about no belief",
+            "leave --belief out, or name a sheet with it, as in belief-reframe:too-much",
+        )
+    if slug not in workshop.beliefs:
+        known = workshop.beliefs
+        raise failure(ExitCode.USAGE, f'there is no belief "{slug}"', suggestion(slug, known))
+    return workshop.beliefs[slug]
+
+
+def _planned(
+    workshop: Workshop, item: PacketSheet, source: Source, belief: Preset | None
+) -> Planned:
+    """A sheet with the packet's belief: as its preset where it takes that kind, else as a word."""
+    if item.pdf:
+        path = _beside(source, item)
+        return PlannedForm(path, item.title or _title_of(path))
+    sheet = workshop.sheet(item.sheet)
+    if belief is None or sheet.preset is not None:
+        return PlannedSheet(sheet, words=item.words)
+    if belief.kind in sheet.worksheet.beliefs:
+        sheet = workshop.with_preset(sheet.source, sheet.worksheet, belief.slug)
+        return PlannedSheet(sheet, words=item.words)
+    return PlannedSheet(sheet, {"belief": belief.belief}, item.words)
+
+
+def _beside(source: Source, item: PacketSheet) -> Path:
+    """The path of a PDF that a packet's file names: in the folder of that file, or below it."""
+    folder = Path(source.path).parent.resolve()
+    path = (folder / item.pdf).resolve()
+    if not path.is_relative_to(folder):
+        raise failure(
+            ExitCode.PROBLEMS,
+            f"{source.path}: the PDF {item.pdf} does not lie beside the packet",
+            "put it into the packet’s folder, or name it on the command line",
+        )
+    return path
+
+
+def _copied(made: Plan, copies: Mapping[str, int]) -> Plan:
+    slugs = {sheet.worksheet.slug for sheet in made.sheets}
+    for slug in copies:
+        if slug not in slugs:
+            raise failure(
+                ExitCode.USAGE, f'there is no "{slug}" in this packet', suggestion(slug, slugs)
+            )
+    return replace(made, items=tuple(_counted(made.items, copies)))
+
+
+def _counted(items: Sequence[Planned], copies: Mapping[str, int]) -> Iterator[Planned]:
+    """The items; a sheet that is there again is a copy of the first, unless more are asked for."""
+    times: dict[tuple[object, ...], int] = {}
+    for item in items:
+        times[_same(item)] = times.get(_same(item), 0) + 1
+    for item in items:
+        named = times.pop(_same(item), 0)
+        if named and isinstance(item, PlannedSheet):
+            yield replace(item, copies=copies.get(item.sheet.worksheet.slug, named))
+        elif not isinstance(item, PlannedSheet):
+            yield item
+
+
+def _same(item: Planned) -> tuple[object, ...]:
+    """What is the same for two copies of a sheet."""
+    if isinstance(item, PlannedForm):
+        return (item,)
+    sheet = item.sheet
+    return sheet.path, sheet.preset, tuple(item.given.items()), tuple(item.words.items())

@@ -1,0 +1,78 @@
+"""`reframe packet` as a person calls it: files, sentences and exit codes."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+
+from tests.running import Reframe
+
+
+def test_a_packet_goes_into_the_output_folder(reframe: Reframe) -> None:
+    ran = reframe("packet", "first-session")
+    assert ran.code == 0, ran.err
+    path = reframe.folder / "output" / "first-session.pdf"
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert "pages" in ran.err and "fields" in ran.err
+    assert reframe("packet", "first-session").code == 5
+    assert reframe("packet", "first-session", "--force").code == 0
+
+
+def test_a_packet_of_named_sheets_and_of_a_week(reframe: Reframe) -> None:
+    assert reframe("packet", "belief-finder", "coping-card").code == 0
+    assert reframe("packet", "step-3-belief", "--belief", "if-i-relax", "--week", "2").code == 0
+    made = {path.name for path in (reframe.folder / "output").iterdir()}
+    assert made == {"packet-belief-finder.pdf", "step-3-belief-if-i-relax-week-2.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "no packet and no sheet is named"),
+        (("step-1-awarenes",), 2, 'did you mean "step-1-awareness"?'),
+        (("step-1-awarenes", "--week", "2"), 2, 'did you mean "step-1-awareness"?'),
+        (("step-1-awareness", "--week", "9"), 2, "has 3 weeks"),
+        (("step-3-belief:burden", "--belief", "prove-it"), 2, "name one of them"),
+        (("spiral-log", "--title", "  "), 2, "this is no title"),
+        (("spiral-log", "--title", "a\u202eb"), 2, "this is no title"),
+        (("spiral-log", "--title", "x" * 200), 2, "this is no title"),
+        (("spiral-log", "--copies", "spiral-log=51"), 2, "no number of copies"),
+        (("spiral-log", "--copies", "no-ladder=2"), 2, "in this packet"),
+        (("spiral-log", "--words", "-", "--password-file", "-"), 2, "only one thing"),
+        (("spiral-log", "--jobs", "2"), 2, "is for a roster"),
+        (("spiral-log", "gone.pdf"), 3, "there is no file gone.pdf"),
+        (("spiral-log", "text.pdf"), 3, "is no PDF"),
+        (("spiral-log", "--password-file", "empty"), 7, "holds no password"),
+        (("spiral-log", "--password-file", "odd"), 7, "not every viewer reads alike"),
+        (("spiral-log", "form.pdf", "-o", "form.pdf", "--force"), 5, "goes into the packet"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    reframe: Reframe, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    reframe.write("text.pdf", "no PDF")
+    reframe.write("form.pdf", "no PDF either")
+    reframe.write("empty", "\n")
+    reframe.write("odd", "fi①\n")
+    ran = reframe("packet", *arguments)
+    assert (ran.code, ran.out) == (code, b"")
+    assert said in ran.err
+    assert "should not have happened" not in ran.err
+    assert not list(reframe.folder.rglob("output/*.pdf"))
+
+
+@pytest.mark.parametrize("command", [("packet", "first-session"), ("render", "spiral-log")])
+def test_a_password_opens_the_file_and_no_other_does(
+    reframe: Reframe, command: tuple[str, str]
+) -> None:
+    reframe.write("secret", "Zażółć 12\n")
+    ran = reframe(*command, "--password-file", "secret", "-o", "locked.pdf")
+    assert ran.code == 0, ran.err
+    path = reframe.folder / "locked.pdf"
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path, password="wrong")
+    with pikepdf.open(path, password="Zażółć 12") as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        assert pdf.allow.accessibility
+        assert "/StructTreeRoot" in pdf.Root and "/AcroForm" in pdf.Root
+    assert "Zażółć".encode() not in path.read_bytes()
