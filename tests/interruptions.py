@@ -43,7 +43,7 @@ PACKETS = (
 #: All that a run that is stopped may say.
 _SENTENCES = re.compile(
     r"|stopped|stopping; what is under way is finished|stopped; the same command goes on from here"
-    rf"|\S+: \d+ of {ROWS} packets \(.*\), \d+ new pages"
+    rf"|\S+: \d+ of {ROWS} packets \(.*\), \d+ new pages?"
 )
 #: Python hears Ctrl-C before it reads the first line of the command, and then says so itself.
 _PACKAGE = re.compile(r'File "[^"]*/(reframekit|multiprocessing|concurrent)/')

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from reframekit.batch.job import Job, Outcome, Task, work
 from reframekit.batch.manifest import Key, Made, Manifest
 from reframekit.batch.prepare import input_code
-from reframekit.batch.workers import Workers, close
+from reframekit.batch.workers import Workers, close, taken_back
 from reframekit.outputs import discard, is_folder, unwritable, write_part
 
 #: The most tasks that go to a worker at once.
@@ -199,7 +199,7 @@ class Batch:
             while (waiting or running) and not lost:
                 if self._stop(stopped):
                     waiting.clear()
-                    for future in [each for each in running if each.cancel()]:
+                    for future in taken_back(executor, list(running)):
                         del running[future]
                     if not running:
                         break

@@ -6,17 +6,20 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from typing import TypeVar
 
 from reframekit.errors import ExitCode, failure
 
 #: Addresses that never leave this machine.
 _LOOPBACK = re.compile(r"(tcp://)?(127(\.\d+){3}|localhost|\[::1\])(:\d+)?")
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ class _Pool(ProcessPoolExecutor):
         """Ends the processes, whatever they do."""
         for process in list((self._processes or {}).values()):
             process.kill()
+
+
+def taken_back(executor: Executor, futures: Sequence[Future[_T]]) -> list[Future[_T]]:
+    """Those of the futures that no worker has begun, cancelled.
+
+    A pool's are finished: its thread stumbles over one that is cancelled when a worker dies.
+    """
+    return [] if isinstance(executor, _Pool) else [each for each in futures if each.cancel()]
 
 
 def close(executor: Executor, *, at_once: bool) -> None:
