@@ -51,7 +51,7 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.python
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
-# The slow suite: 200 hostile templates and 300 hostile files.
+# The slow suite: hostile templates, files, forms and folders, kills, a cluster.
 hostile: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/hostile
 
