@@ -9,6 +9,6 @@ from benchmarks.rosters import rosters
 from benchmarks.warm import warm
 
 if __name__ == "__main__":
-    for measure in (warm, packets, cold, listing, rosters):
+    for measure in (rosters, warm, packets, cold, listing):
         for line in measure():
             print(line, flush=True)

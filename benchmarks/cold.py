@@ -19,7 +19,10 @@ _PARTS = {
     "layout": "import reframekit.layout.lay_out",
     "pdf": "import reframekit.pdf.write, fontTools.ttLib",
 }
-_IMPORTS = "import reframekit.cli, reframekit.cli.orders, markdown_it, fontTools.ttLib"
+_IMPORTS = (
+    "import reframekit.cli.run, reframekit.cli.render, reframekit.cli.orders,"
+    " reframekit.pipeline.sheet_pdf, markdown_it, fontTools.ttLib"
+)
 _STOCK = """
 from io import BytesIO
 from reportlab.platypus import Paragraph, SimpleDocTemplate

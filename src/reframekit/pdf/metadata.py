@@ -6,7 +6,7 @@ Nothing of the client's is here: the title is the worksheet's neutral one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from reframekit import __version__
 from reframekit.identity import Identity, tables_json
@@ -46,9 +46,9 @@ def add_metadata(document: Document, title: str, lang: str, *, conforming: bool)
     Only a `conforming` file says that it conforms to PDF/UA-1.
     """
     packet = _XMP.format(
-        title=escape(title),
-        lang=escape(lang),
-        producer=escape(PRODUCER),
+        title=escape(title, quote=False),
+        lang=escape(lang, quote=False),
+        producer=escape(PRODUCER, quote=False),
         claim=_CLAIM if conforming else "",
     )
     number = document.add_stream(packet.encode(), "/Type/Metadata/Subtype/XML", compress=False)
