@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from reframekit.batch.job import Job, Outcome, Task, work
 from reframekit.batch.manifest import Key, Made, Manifest
 from reframekit.batch.prepare import input_code
-from reframekit.batch.workers import Workers, close, taken_back
+from reframekit.batch.workers import Workers, close, deaf, taken_back
 from reframekit.outputs import discard, is_folder, unwritable, write_part
 
 #: The most tasks that go to a worker at once.
@@ -228,7 +228,8 @@ class Batch:
         while waiting and len(running) < most:
             chunk = waiting.popleft()
             try:
-                running[executor.submit(work, self.job, chunk)] = chunk
+                with deaf():
+                    running[executor.submit(work, self.job, chunk)] = chunk
             except BrokenExecutor:
                 return chunk
         return ()

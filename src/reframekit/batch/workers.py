@@ -43,11 +43,7 @@ def local_workers(jobs: int) -> Workers:
 
 
 class _Pool(ProcessPoolExecutor):
-    """A pool whose processes never see Ctrl-C: the parent hears it, and ends them in good order."""
-
-    def submit(self, *args, **kwargs):  # type: ignore[no-untyped-def]
-        with _deaf():
-            return super().submit(*args, **kwargs)
+    """A pool whose processes can be ended at once."""
 
     def kill(self) -> None:
         """Ends the processes, whatever they do."""
@@ -73,7 +69,7 @@ def close(executor: Executor, *, at_once: bool) -> None:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Holds Ctrl-C back for so long; processes that are started meanwhile never hear it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -55,8 +55,40 @@ _OPTIONS = (
 )
 
 
+_DELIVERY = (
+    click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one."),
+    click.option(
+        "--with-notes",
+        "notes",
+        is_flag=True,
+        help="Put the therapist's notes on pages of their own, the last ones, to take out.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="The file, a folder that is there, or - for stdout; else a file in output/.",
+    ),
+    click.option(
+        "--password-file",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="Encrypt with AES-256 and the password on the first line of this file, - for stdin.",
+    ),
+    click.option("--force", is_flag=True, help="Replace a file that is there."),
+)
+
+
 def order_options(command: C) -> C:
-    """Adds the options to a command."""
-    for option in reversed(_OPTIONS):
+    """Adds what is made to a command."""
+    return _with(command, _OPTIONS)
+
+
+def delivery_options(command: C) -> C:
+    """Adds where it goes, and what is asked and added on the way."""
+    return _with(command, _DELIVERY)
+
+
+def _with(command: C, options: tuple[Callable[[C], C], ...]) -> C:
+    for option in reversed(options):
         command = option(command)
     return command

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
-from reframekit.cli.order_options import order_options
-from reframekit.cli.password import password_option, read_password, refuse_two_inputs
+from reframekit.cli.order_options import delivery_options, order_options
+from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
@@ -30,12 +30,6 @@ _LONGEST_TITLE = 120
 
 @click.command()
 @click.argument("names", nargs=-1, type=PartName())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="The file, a folder that is there, or - for stdout; else a file in output/.",
-)
 @click.option("--week", type=click.IntRange(1, 52), help="The week of the packet; else week 1.")
 @click.option("--belief", metavar="PRESET", help="The belief that the packet is about.")
 @click.option("--title", help="A title of your own, for the first page and the file.")
@@ -51,9 +45,7 @@ _LONGEST_TITLE = 120
     help="With contents, or without; else with them from six sheets on.",
 )
 @click.option("--duplex", is_flag=True, help="Let each sheet begin on a right-hand page.")
-@click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one.")
 @order_options
-@password_option
 @click.option(
     "--roster",
     type=click.Path(path_type=Path, allow_dash=True),
@@ -67,13 +59,7 @@ _LONGEST_TITLE = 120
     help="How many processes work through a roster; else one for each core.",
 )
 @click.option("--cluster", metavar="ADDRESS", help="Let a dask cluster work through a roster.")
-@click.option(
-    "--with-notes",
-    "notes",
-    is_flag=True,
-    help="Put the therapist's notes on the last pages, to take out.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@delivery_options
 @pass_setup
 def packet(
     setup: Setup,

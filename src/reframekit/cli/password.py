@@ -6,16 +6,8 @@ import sys
 from pathlib import Path
 from unicodedata import normalize
 
-import click
-
 from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
-
-password_option = click.option(
-    "--password-file",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="Encrypt with AES-256 and the password on the first line of this file, - for stdin.",
-)
 
 #: What the handler takes, in bytes of UTF-8.
 _LONGEST = 127

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
-from reframekit.cli.order_options import order_options
-from reframekit.cli.password import password_option, read_password, refuse_two_inputs
+from reframekit.cli.order_options import delivery_options, order_options
+from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.errors import ExitCode, failure
@@ -23,22 +23,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sheets", nargs=-1, required=True, type=SheetName())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="The file, a folder that is there, or - for stdout; else a file in output/.",
-)
-@click.option("--ask", is_flag=True, help="Ask for the words of the sheets, one by one.")
 @order_options
-@password_option
-@click.option(
-    "--with-notes",
-    "notes",
-    is_flag=True,
-    help="Put the therapist's note on pages of its own, the last ones, to take out.",
-)
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@delivery_options
 @pass_setup
 def render(
     setup: Setup,
