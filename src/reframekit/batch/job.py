@@ -26,10 +26,10 @@ class Job:
     """
 
     token: str
-    folders: tuple[Path, ...]
-    order: Order
-    binding: Binding
-    shared: str = ""
+    folders: tuple[Path, ...] = field(compare=False)
+    order: Order = field(compare=False)
+    binding: Binding = field(compare=False)
+    shared: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,10 @@ class Bench:
             return Outcome(task, problems=tuple(said))
         except Exception as error:
             # The text of an unforeseen error may hold a client's words; its kind does not.
-            return Outcome(task, problems=(f"this should not have happened ({_kind(error)})",))
+            return Outcome(
+                task, problems=(f"this should not have happened ({type(error).__name__})",)
+            )
         return Outcome(task, made.written.data, made.pages, made.written.missing)
-
-
-def _kind(error: Exception) -> str:
-    return type(error).__name__
 
 
 def _wordless(message: str, words: Mapping[str, str]) -> str:
@@ -111,16 +109,7 @@ def _wordless(message: str, words: Mapping[str, str]) -> str:
     return message
 
 
-@lru_cache(maxsize=1)
-def _bench(token: str, job: _Unhashed) -> Bench:
-    return Bench(job.job)
-
-
-@dataclass(frozen=True)
-class _Unhashed:
-    """A job that counts as the same as any other, since its token says which it is."""
-
-    job: Job = field(compare=False)
+_bench = lru_cache(maxsize=1)(Bench)
 
 
 def work(job: Job, tasks: tuple[Task, ...]) -> list[Outcome]:
@@ -129,7 +118,7 @@ def work(job: Job, tasks: tuple[Task, ...]) -> list[Outcome]:
     What the first chunk has made for all that follow is taken from the collector of cycles, which
     would else look at it again and again: a fifth of the time.
     """
-    bench = _bench(job.token, _Unhashed(job))
+    bench = _bench(job)
     outcomes = [bench.made(task) for task in tasks]
     if not gc.get_freeze_count():
         gc.collect()
