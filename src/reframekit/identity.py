@@ -11,9 +11,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FORMAT = 1
+
+#: What the first page of a packet is called, which is no sheet of the library.
+FIRST_PAGE = "this-week"
+
+
+class NoTableError(ValueError):
+    """What should be a record of field tables is none, or one of a later format."""
 
 
 class FieldRecord(NamedTuple):
@@ -80,3 +87,50 @@ def tables_json(identities: Iterable[Identity]) -> str:
     """What a file says of its sheets: the format of the record, and a record for each sheet."""
     sheets = ",".join(identity.to_json() for identity in identities)
     return f'{{"format":{FORMAT},"sheets":[{sheets}]}}'
+
+
+def tables_from_json(text: str) -> tuple[tuple[Identity, ...], tuple[str, ...]]:
+    """The records that `tables_json` made a text of, and the instances whose hash does not fit.
+
+    Raises `NoTableError` for any other text.
+    """
+    try:
+        held = json.loads(text)
+        if held["format"] != FORMAT:
+            raise NoTableError(f"its field table has the format {held['format']}, which is newer")
+        pairs = [(_identity(each), each["schema"]) for each in held["sheets"]]
+    except NoTableError:
+        raise
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise NoTableError("its field table is damaged") from None
+    changed = tuple(made.instance for made, schema in pairs if made.schema != schema)
+    return tuple(made for made, _ in pairs), changed
+
+
+def _identity(held: dict[str, Any]) -> Identity:
+    fields = tuple(_record(each) for each in held["fields"])
+    preset = held["preset"]
+    return Identity(
+        str(held["sheet"]),
+        None if preset is None else str(preset),
+        int(held["revision"]),
+        str(held["title"]),
+        str(held["instance"]),
+        fields,
+    )
+
+
+def _record(held: dict[str, Any]) -> FieldRecord:
+    options = tuple((str(value), str(label)) for value, label in held.get("options", ()))
+    bounds = {key: int(held[key]) for key in _BOUNDS if key in held}
+    return FieldRecord(
+        str(held["name"]),
+        str(held["kind"]),
+        str(held["label"]),
+        options,
+        hint=str(held.get("hint", "")),
+        **bounds,
+    )
+
+
+_BOUNDS = ("minimum", "maximum", "step", "lines")

@@ -17,6 +17,7 @@ _COMMANDS = {
     "show": ("show", "show"),
     "render": ("render", "render"),
     "packet": ("packet", "packet"),
+    "read": ("read", "read"),
     "new": ("new", "new"),
     "check": ("check", "check"),
     "preview": ("preview", "preview"),

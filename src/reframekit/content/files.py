@@ -1,4 +1,4 @@
-"""Reading a text file that a person wrote, with limits and plain errors."""
+"""Reading a file that somebody wrote or sent, with limits and plain errors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from reframekit.errors import ExitCode, Place, failure
 
 MAX_BYTES = 1024 * 1024
+MAX_PDF_BYTES = 64 * 1024 * 1024
 
 
 def read_text(path: Path) -> str:
@@ -16,16 +17,40 @@ def read_text(path: Path) -> str:
     Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable, too
     large or not UTF-8.
     """
+    return decoded(_read(path, MAX_BYTES + 1), _named(path))
+
+
+def read_pdf(path: Path) -> bytes:
+    """The bytes of a PDF, 64 MiB at most; `-` is standard input.
+
+    Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable or too large.
+    """
+    data = _read(path, MAX_PDF_BYTES + 1)
+    if len(data) > MAX_PDF_BYTES:
+        raise failure(
+            ExitCode.UNREADABLE,
+            f"{_named(path)} is larger than 64 MiB",
+            "a filled sheet has less than one: is it the right file?",
+        )
+    return data
+
+
+def _named(path: Path) -> str:
+    return "standard input" if str(path) == "-" else str(path)
+
+
+def _read(path: Path, size: int) -> bytes:
+    """The first `size` bytes of a file."""
     name = str(path)
     try:
         if name == "-":
-            return decoded(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+            return sys.stdin.buffer.read(size)
         if path.is_dir():
             raise failure(
                 ExitCode.UNREADABLE, f"{name} is a folder, not a file", "name a file inside it"
             )
         with path.open("rb") as stream:
-            return decoded(stream.read(MAX_BYTES + 1), name)
+            return stream.read(size)
     except FileNotFoundError:
         raise failure(
             ExitCode.UNREADABLE, f"there is no file {name}", "check the path and its spelling"

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 
 from reframekit.document.document import Document
-from reframekit.identity import Identity
+from reframekit.identity import FIRST_PAGE, Identity
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.pdf.fonts import shaper
@@ -28,7 +28,6 @@ COVER_FROM = 6
 #: The nodes of the packet's own pages.
 FIRST, CONTENTS = "week", "contents"
 #: What the first page is in the field table.
-FIRST_PAGE_SHEET = "this-week"
 _NOTE_LABEL = "note "
 
 
@@ -186,7 +185,7 @@ class _Packet:
     def _own_part(self, node: str, document: Document, laid: Laid, at: int, total: int) -> Part:
         strings = self.workshop.strings
         title = strings.packet_first_page if node == FIRST else strings.packet_contents
-        identity = Identity(FIRST_PAGE_SHEET, None, 1, title, node, document.fields)
+        identity = Identity(FIRST_PAGE, None, 1, title, node, document.fields)
         pages = laid.numbered(at, total)
         return document_part(document, pages, title, identity, self.order, title)
 

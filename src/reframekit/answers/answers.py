@@ -1,0 +1,59 @@
+"""The answers of one file: each with its sheet, its prompt, its type and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from reframekit.answers.form import Trouble
+
+#: What an answer is worth: text, a number, a choice by name, ticked or not, or several of a list.
+Value = str | int | bool | tuple[str, ...] | None
+#: Who wrote it: whoever filled the file in, or whoever made it.
+Origin = Literal["client", "prefilled"]
+
+
+class Answer(NamedTuple):
+    """One field of a sheet with what is in it.
+
+    `text` is what the file holds, to the letter; `value` is what it means, None when the field is
+    blank or its text cannot be what the field asks for. `label` is a choice as it is printed.
+    """
+
+    field: str
+    prompt: str
+    type: str
+    value: Value
+    text: str | None
+    origin: Origin | None
+    label: str | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is in it."""
+        return self.text is None
+
+
+@dataclass(frozen=True)
+class SheetAnswers:
+    """The answers of one sheet; of a form of others' making there is no `sheet`."""
+
+    sheet: str | None
+    preset: str | None
+    revision: int | None
+    title: str
+    instance: str | None
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The sheets of one file, and what whoever reads them has to know."""
+
+    sheets: tuple[SheetAnswers, ...]
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def problems(self) -> tuple[Trouble, ...]:
+        """What somebody has to look at."""
+        return tuple(trouble for trouble in self.troubles if trouble.level == "problem")

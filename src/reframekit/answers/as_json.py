@@ -1,0 +1,141 @@
+"""Answers as JSON: the exact form, described by a schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from reframekit.answers.answers import Answer, Answers, SheetAnswers
+from reframekit.answers.form import Trouble
+
+FORMAT = 1
+
+_TEXT = {"type": "string"}
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+
+_ANSWER = {
+    "type": "object",
+    "description": "One field of a sheet, blank ones too.",
+    "properties": {
+        "field": _TEXT | {"description": "The field's whole name in the file."},
+        "prompt": _TEXT | {"description": "The prompt as the sheet prints it without any words."},
+        "type": _TEXT
+        | {
+            "description": "What the field takes: text, textarea, date, number, scale, checkbox, "
+            "choice or select; in a form of others' making text, choice, list, checkbox, radio "
+            "or signature."
+        },
+        "value": {
+            "type": ["string", "integer", "boolean", "array", "null"],
+            "items": _TEXT,
+            "description": "What the answer means: a date as YYYY-MM-DD, a number, a choice by its "
+            "name, a tick as true or false. null if it is blank or its text is not what the field "
+            "takes.",
+        },
+        "text": _TEXT_OR_NULL | {"description": "What the file holds, to the letter."},
+        "label": _TEXT_OR_NULL | {"description": "A choice as it is printed."},
+        "origin": {
+            "enum": ["client", "prefilled", None],
+            "description": "Who wrote it: prefilled, whoever made the file; null, nobody.",
+        },
+    },
+    "required": ["field", "prompt", "type", "value", "text", "label", "origin"],
+    "additionalProperties": False,
+}
+
+_SHEET = {
+    "type": "object",
+    "properties": {
+        "sheet": _TEXT_OR_NULL | {"description": "Which sheet; null for a form of others' making."},
+        "preset": _TEXT_OR_NULL,
+        "revision": {"type": ["integer", "null"]},
+        "title": _TEXT,
+        "instance": _TEXT_OR_NULL | {"description": "Which of the sheets in the file: s1, s2, …"},
+        "answers": {"type": "array", "items": _ANSWER},
+    },
+    "required": ["sheet", "preset", "revision", "title", "instance", "answers"],
+    "additionalProperties": False,
+}
+
+_PROBLEM = {
+    "type": "object",
+    "properties": {
+        "code": _TEXT | {"description": "A fixed word, such as cut-short (docs/answers.md)."},
+        "level": {"enum": ["problem", "note"]},
+        "message": _TEXT,
+        "field": _TEXT_OR_NULL,
+    },
+    "required": ["code", "level", "message", "field"],
+    "additionalProperties": False,
+}
+
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Answers that reframe read",
+    "type": "object",
+    "properties": {
+        "format": {"const": FORMAT},
+        "files": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "file": _TEXT,
+                    "sheets": {"type": "array", "items": _SHEET},
+                    "problems": {"type": "array", "items": _PROBLEM},
+                },
+                "required": ["file", "sheets", "problems"],
+                "additionalProperties": False,
+            },
+        },
+    },
+    "required": ["format", "files"],
+    "additionalProperties": False,
+}
+
+
+def as_json(files: Iterable[tuple[str, Answers]]) -> str:
+    """The answers of files, each with its name, as a JSON text that `SCHEMA` describes."""
+    held = {"format": FORMAT, "files": [_file(name, answers) for name, answers in files]}
+    return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(name: str, answers: Answers) -> dict[str, Any]:
+    return {
+        "file": name,
+        "sheets": [_sheet(sheet) for sheet in answers.sheets],
+        "problems": [_problem(trouble) for trouble in answers.troubles],
+    }
+
+
+def _sheet(sheet: SheetAnswers) -> dict[str, Any]:
+    return {
+        "sheet": sheet.sheet,
+        "preset": sheet.preset,
+        "revision": sheet.revision,
+        "title": sheet.title,
+        "instance": sheet.instance,
+        "answers": [_answer(answer) for answer in sheet.answers],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "field": answer.field,
+        "prompt": answer.prompt,
+        "type": answer.type,
+        "value": answer.value,
+        "text": answer.text,
+        "label": answer.label,
+        "origin": answer.origin,
+    }
+
+
+def _problem(trouble: Trouble) -> dict[str, Any]:
+    return {
+        "code": trouble.code,
+        "level": trouble.level,
+        "message": trouble.message,
+        "field": trouble.field or None,
+    }

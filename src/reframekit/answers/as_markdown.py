@@ -1,0 +1,66 @@
+"""Answers as a page to read: prompts and what was written, as on the sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reframekit.answers.answers import Answer, Answers, SheetAnswers
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_LIST_LIKE = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])", re.MULTILINE)
+
+
+def as_markdown(files: Iterable[tuple[str, Answers]]) -> str:
+    """The answers of files as Markdown; what was typed is text in it, whatever it looks like."""
+    return "\n".join(line for name, answers in files for line in _file(name, answers)) + "\n"
+
+
+def _file(name: str, answers: Answers) -> Iterator[str]:
+    yield from (f"# {_plain(name)}", "")
+    for trouble in answers.problems:
+        where = f" ({_plain(trouble.field)})" if trouble.field else ""
+        yield from (f"> **To look at:** {_plain(trouble.message)}{where}", "")
+    for sheet in answers.sheets:
+        yield from _sheet(sheet)
+
+
+def _sheet(sheet: SheetAnswers) -> Iterator[str]:
+    yield from (f"## {_plain(sheet.title) or 'Other fields'}", "")
+    ticked = [a for a in sheet.answers if a.type == "checkbox" and not a.blank]
+    for answer in sheet.answers:
+        if answer.type == "checkbox":
+            if answer in ticked:
+                yield from (f"- [x] {_prompt(answer)}", "")
+        elif not answer.blank:
+            yield from (f"**{_prompt(answer)}**{_origin(answer)}", "", *_said(answer), "")
+    blank = [_prompt(a) for a in sheet.answers if a.blank and a.type != "checkbox"]
+    if blank:
+        yield from ("*Left blank:*", "", *(f"- {prompt}" for prompt in blank), "")
+
+
+def _prompt(answer: Answer) -> str:
+    return _plain(answer.prompt or answer.field)
+
+
+def _origin(answer: Answer) -> str:
+    return " *(already on the sheet)*" if answer.origin == "prefilled" else ""
+
+
+def _said(answer: Answer) -> Iterator[str]:
+    lines = (answer.label or answer.text or "").split("\n")
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        broken = "\\" if line and following else ""
+        yield f"> {_plain(line)}{broken}" if line else ">"
+
+
+def _plain(text: str) -> str:
+    """Text in which nothing is markup."""
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+    return _LIST_LIKE.sub(_defused, escaped)
+
+
+def _defused(match: re.Match[str]) -> str:
+    if match[2]:
+        return f"{match[1]}{match[2]}\\{match[3]}"
+    return f"{match[4]}\\{match[5]}"

@@ -1,0 +1,54 @@
+"""A form as it stands in a file, before anybody knows what its answers mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from reframekit.units import PageName
+
+#: What a field is in the file (ISO 32000-1, 12.7.4).
+FormType = Literal["text", "choice", "list", "checkbox", "radio", "button", "signature", "unknown"]
+
+
+class Trouble(NamedTuple):
+    """Something that whoever reads the answers has to know: a code, a sentence, what to do.
+
+    `field` is the whole name of the field that it is about, if it is about one. A note needs
+    nobody's attention.
+    """
+
+    code: str
+    message: str
+    remedy: str = ""
+    field: str = ""
+    level: Literal["problem", "note"] = "problem"
+
+
+class FormField(NamedTuple):
+    """A field: its whole name, what it is, and its values as they stand in the file.
+
+    `values` has one value, or several for a list that takes more; none when it is blank. `states`
+    are the names that its buttons can have, `options` pairs of value and shown text.
+    """
+
+    name: str
+    type: FormType
+    values: tuple[str, ...] = ()
+    default: str = ""
+    label: str = ""
+    states: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one file, its field tables as they stand there, and what is wrong with it.
+
+    `page` is the size of the first page, which says in which order a date is written.
+    """
+
+    fields: tuple[FormField, ...]
+    tables: str | None
+    page: PageName
+    troubles: tuple[Trouble, ...]

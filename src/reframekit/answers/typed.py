@@ -1,0 +1,186 @@
+"""From a form to answers: its fields meet the field tables that travel in the same file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
+from reframekit.answers.dates import day
+from reframekit.answers.form import Form, FormField, Trouble
+from reframekit.identity import FieldRecord, Identity, NoTableError, tables_from_json
+
+_LOOK = "look at the file in a PDF program, and ask the client"
+#: Parts of a name are joined by it (ISO 32000-1, 12.7.3.2).
+DOT = "."
+
+
+def answers_of(form: Form) -> Answers:
+    """The answers of a form, typed by its own field tables; without one, as text."""
+    troubles = list(form.troubles)
+    identities = _identities(form, troubles)
+    waiting = {field.name: field for field in form.fields}
+    sheets: list[SheetAnswers] = []
+    for identity in identities:
+        sheets.append(_sheet(identity, waiting, form, troubles))
+    left = tuple(waiting.values())
+    if left and identities:
+        troubles += _unexpected(left, identities)
+    if left:
+        untyped = tuple(_untyped(field) for field in left if field.type != "button")
+        sheets.append(SheetAnswers(None, None, None, "", None, untyped))
+    return Answers(tuple(sheets), tuple(troubles))
+
+
+def _identities(form: Form, troubles: list[Trouble]) -> tuple[Identity, ...]:
+    if form.tables is None:
+        return ()
+    try:
+        identities, changed = tables_from_json(form.tables)
+    except NoTableError as error:
+        troubles.append(
+            Trouble(
+                "no-table",
+                f"the answers are read as plain text: {error}",
+                "read it with a newer reframekit, or ask for the file once more",
+            )
+        )
+        return ()
+    troubles += [
+        Trouble(
+            "changed-table",
+            f"the field table of {instance} is not the one that was written into the file",
+            _LOOK,
+        )
+        for instance in changed
+    ]
+    return identities
+
+
+def _sheet(
+    identity: Identity, waiting: dict[str, FormField], form: Form, troubles: list[Trouble]
+) -> SheetAnswers:
+    answers: list[Answer] = []
+    missing: list[str] = []
+    for record in identity.fields:
+        name = f"{identity.instance}{DOT}{record.name}"
+        field = waiting.pop(name, None)
+        if field is None:
+            missing.append(name)
+            continue
+        answers.append(_typed(record, field, form, troubles))
+    if missing and form.fields:
+        troubles.append(_missing(identity, missing, waiting))
+    return SheetAnswers(
+        identity.sheet,
+        identity.preset,
+        identity.revision,
+        identity.title,
+        identity.instance,
+        tuple(answers),
+    )
+
+
+def _missing(identity: Identity, missing: list[str], waiting: dict[str, FormField]) -> Trouble:
+    """Fields that the file should have; one of the same last name elsewhere was renamed."""
+    if len(missing) == len(identity.fields):
+        said = f"no field of “{identity.title}” ({identity.instance}) is in the file"
+        return Trouble("missing-sheet", said, "ask for the whole file")
+    last = {name.rpartition(DOT)[2]: name for name in waiting}
+    renamed = {name: last[key] for name in missing if (key := name.rpartition(DOT)[2]) in last}
+    if renamed:
+        said = "; ".join(f"{old} is now {new}" for old, new in list(renamed.items())[:5])
+        return Trouble(
+            "renamed-fields", f"fields have other names than on the sheet: {said}", _LOOK
+        )
+    return Trouble("missing-fields", f"fields are missing: {_listed(missing)}", _LOOK)
+
+
+def _unexpected(left: tuple[FormField, ...], identities: Iterable[Identity]) -> Iterator[Trouble]:
+    known = {identity.instance for identity in identities}
+    unknown = sorted({field.name.partition(DOT)[0] for field in left} - known)
+    if unknown:
+        said = f"the file has fields of no sheet that it names: {_listed(unknown)}"
+        yield Trouble("unknown-sheet", f"{said}; they are read as plain text")
+    extra = [field.name for field in left if field.name.partition(DOT)[0] in known]
+    if extra:
+        said = f"fields that the sheet does not have: {_listed(extra)}"
+        yield Trouble("extra-fields", f"{said}; they are read as plain text")
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    return ", ".join(names[:8]) + more
+
+
+def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Trouble]) -> Answer:
+    text = field.values[0] if field.values else None
+    value = None if text is None else typed_value(record, text, form)
+    if record.kind == "checkbox":
+        value = text is not None
+    elif text is not None and value is None and text.strip():
+        troubles.append(_not_typed(record, field, text))
+    label = dict(record.options).get(value) if isinstance(value, str) else None
+    prompt = record.label
+    return Answer(field.name, prompt, record.kind, value, text, _origin(field, text), label)
+
+
+def _origin(field: FormField, text: str | None) -> Origin | None:
+    if text is None:
+        return "client" if field.default else None
+    return "prefilled" if text == field.default else "client"
+
+
+def typed_value(record: FieldRecord, text: str, form: Form) -> Value:
+    """What a text means in a field; None when it is not what the field asks for."""
+    match record.kind:
+        case "checkbox":
+            return True
+        case "number" | "scale":
+            return _number(record, text)
+        case "date":
+            found = day(text, month_first=form.page == "letter")
+            return None if found is None else found.isoformat()
+        case "choice" | "select":
+            return _choice(record, text)
+    return text
+
+
+def _number(record: FieldRecord, text: str) -> int | None:
+    said = text.strip()
+    if not said.removeprefix("-").isdecimal() or len(said) > 9:
+        return None
+    number = int(said)
+    low = record.minimum if record.minimum is not None else number
+    high = record.maximum if record.maximum is not None else number
+    step = record.step or 1
+    fits = low <= number <= high and (number - low) % step == 0
+    return number if fits else None
+
+
+def _choice(record: FieldRecord, text: str) -> str | None:
+    """The name of a choice, given by name or as it is printed."""
+    names = {label: value for value, label in reversed(record.options)}
+    return text if text in dict(record.options) else names.get(text)
+
+
+def _not_typed(record: FieldRecord, field: FormField, text: str) -> Trouble:
+    shown = f"“{text[:60]}”"
+    match record.kind:
+        case "number" | "scale" if record.minimum is not None and record.maximum is not None:
+            said = f"{shown} is no number from {record.minimum} to {record.maximum}"
+        case "number" | "scale":
+            said = f"{shown} is no whole number"
+        case "date":
+            said = f"{shown} is not plainly a date"
+        case _:
+            said = f"{shown} is none of the choices: {_listed([v for v, _ in record.options])}"
+    code = "unclear-date" if record.kind == "date" else "out-of-range"
+    return Trouble(code, f"{said}; it is kept as text", "", field.name)
+
+
+def _untyped(field: FormField) -> Answer:
+    text = "\n".join(field.values) if field.values else None
+    value: Value = field.values if len(field.values) > 1 else text
+    shown = dict(field.options).get(text) if text is not None else None
+    label = shown if shown != text else None
+    return Answer(field.name, field.label, field.type, value, text, _origin(field, text), label)

@@ -1,0 +1,146 @@
+"""`reframe read`: the answers in PDFs that came back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from reframekit.cli.password import read_password, refuse_two_inputs
+from reframekit.cli.problems import say_problems
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure
+from reframekit.outputs import check_free, is_folder, write_output
+
+if TYPE_CHECKING:
+    from reframekit.answers.answers import Answers
+
+
+class _Read(NamedTuple):
+    """A file and its answers; what was wrong with it where there are none."""
+
+    name: str
+    answers: Answers
+    refusal: ReframeError | None = None
+
+
+@click.command()
+@click.argument("pdfs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "json", "csv"]),
+    default="md",
+    show_default=True,
+    help="md to read, json for programs, csv for a spreadsheet.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="The file; else standard output.",
+)
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="The password of encrypted files, on the first line of this file, - for stdin.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@pass_setup
+def read(
+    setup: Setup,
+    pdfs: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    password_file: Path | None,
+    force: bool,
+) -> None:
+    """Read the answers in each of PDFS: filled sheets, packets, other forms, or folders of them.
+
+    Answers go to standard output; what could not be read, or needs a look, is said beside it.
+    """
+    refuse_two_inputs(*pdfs, password_file)
+    password = read_password(password_file)
+    to_file = output is not None and output != Path("-")
+    if output is not None and to_file:
+        check_free(output, force=force)
+    paths = [path for named in pdfs for path in _files(named)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        done = list(pool.map(lambda path: _read(setup, path, password), paths))
+    refusals = [each.refusal for each in done if each.refusal is not None]
+    if len(done) == 1 and refusals:
+        raise refusals[0]
+    written = _as(form, done).encode()
+    if output is not None and to_file:
+        write_output(output, written, force=force)
+        setup.say(f"{output}: the answers of {len(done)} file{'s' * (len(done) != 1)}")
+    else:
+        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.flush()
+    for each in done:
+        _say(setup, each)
+    if refusals:
+        raise ReframeError((), max(refusals, key=lambda error: error.code).code)
+    if any(each.answers.problems for each in done):
+        raise ReframeError((), ExitCode.PROBLEMS)
+
+
+def _files(named: Path) -> Iterator[Path]:
+    """The file itself, or the PDFs of a folder by name."""
+    if not is_folder(named):
+        yield named
+        return
+    found = sorted(path for path in named.iterdir() if path.suffix.lower() == ".pdf")
+    if not found:
+        raise failure(ExitCode.UNREADABLE, f"{named} has no PDF in it", "name another folder")
+    yield from found
+
+
+def _read(setup: Setup, path: Path, password: str | None) -> _Read:
+    from reframekit.answers.answers import Answers
+    from reframekit.answers.form import Trouble
+    from reframekit.content.files import read_pdf
+    from reframekit.pipeline.returned import read_answers
+
+    name = "standard input" if str(path) == "-" else str(path)
+    try:
+        return _Read(name, read_answers(setup.workshop, read_pdf(path), name, password))
+    except ReframeError as error:
+        code = "locked" if error.code == ExitCode.PASSWORD else "unreadable"
+        troubles = tuple(Trouble(code, each.message, each.remedy) for each in error.problems)
+        return _Read(name, Answers((), troubles), error)
+
+
+def _as(form: str, done: list[_Read]) -> str:
+    from reframekit.answers.as_csv import as_csv
+    from reframekit.answers.as_json import as_json
+    from reframekit.answers.as_markdown import as_markdown
+
+    files = [(each.name, each.answers) for each in done]
+    match form:
+        case "json":
+            return as_json(files)
+        case "csv":
+            return "\ufeff" + as_csv(files)
+    return as_markdown(files)
+
+
+def _say(setup: Setup, done: _Read) -> None:
+    """Which sheets were found in a file, and what has to be looked at."""
+    if done.refusal is not None:
+        say_problems(done.refusal.problems)
+        return
+    sheets = ", ".join(sheet.title or "fields of no sheet" for sheet in done.answers.sheets)
+    filled = sum(not a.blank for sheet in done.answers.sheets for a in sheet.answers)
+    setup.say(f"{done.name}: {sheets or 'no sheet'}, {filled} answered")
+    for trouble in done.answers.troubles:
+        where = f"{trouble.field}: " if trouble.field else ""
+        if trouble.level == "note":
+            setup.say(f"  {trouble.message}")
+        else:
+            problem = Problem(where + trouble.message, trouble.remedy, Place(done.name))
+            say_problems((problem,))

@@ -1,0 +1,47 @@
+"""Works on one PDF that came back, in a process of its own: a request and its bytes come in, a
+JSON object goes out, and behind it the new file, if one is made.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from reframekit.limits import limit_self
+from reframekit.pdf.returned.protocol import MEGABYTES, SECONDS, form_to_json
+
+
+def main() -> None:
+    """The child. Every failure is an answer with a sentence, unless a limit is reached."""
+    limit_self(SECONDS, MEGABYTES)
+    from reframekit.pdf.foreign.access import RefusedError
+    from reframekit.pdf.returned.reader import LockedError
+
+    head, _, data = sys.stdin.buffer.read().partition(b"\n")
+    made = b""
+    try:
+        answer, made = _done(json.loads(head), data)
+    except LockedError as error:
+        answer = {"refused": "locked", "wrong": error.wrong}
+    except RefusedError as error:
+        answer = {"refused": "unreadable", "said": str(error)}
+    except NotImplementedError as error:
+        answer = {"refused": "unreadable", "said": f"is locked in a way that is not known: {error}"}
+    except MemoryError:
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:200] or type(error).__name__
+        answer = {"refused": "unreadable", "said": f"is damaged, and cannot be read: {said}"}
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)
+
+
+def _done(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    from reframekit.pdf.returned.read import read
+
+    form = read(data, request["password"])
+    return form_to_json(form), b""
+
+
+if __name__ == "__main__":
+    main()
