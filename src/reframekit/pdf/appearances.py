@@ -14,9 +14,9 @@ from reframekit.layout.lines import at_right, break_lines
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
 from reframekit.layout.writing import PADDING, TYPED_LEADING
-from reframekit.pdf.document import Document
 from reframekit.pdf.drawing import circle_path, operands
 from reframekit.pdf.font_objects import FileFonts
+from reframekit.pdf.objects import Objects
 from reframekit.pdf.shaping import Shaper
 from reframekit.pdf.syntax import number, numbers, reference
 from reframekit.pdf.text_operators import show
@@ -30,7 +30,7 @@ Size = tuple[float, float]
 class Appearances:
     """Makes the appearance streams of one file."""
 
-    def __init__(self, document: Document, fonts: FileFonts, shaper: Shaper) -> None:
+    def __init__(self, document: Objects, fonts: FileFonts, shaper: Shaper) -> None:
         self._document = document
         self._fonts = fonts
         self._shaper = shaper

@@ -25,10 +25,10 @@ class PackedFile(PDFDocument):  # type: ignore[misc]
     both by object number.
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, packed: dict[int, str], streams: dict[int, bytes]) -> None:
         super().__init__(invariant=1, pdfVersion=(1, 7), lang=lang)
-        self.packed: dict[int, str] = {}
-        self.streams: dict[int, bytes] = {}
+        self.packed = packed
+        self.streams = streams
 
     def reserve(self) -> int:
         """The next object number, for an object whose bytes will be ready."""
@@ -39,38 +39,52 @@ class PackedFile(PDFDocument):  # type: ignore[misc]
         """The whole file."""
         root = self.Reference(self.Catalog).format(self).decode()
         info = self.Reference(self.info).format(self).decode()
-        body = [_HEADER]
-        size = len(_HEADER)
-        entries = {0: (0, 0, 0xFFFF)}
-        number = 0
-        while (number := number + 1) <= self.objectcounter:
-            if number in self.packed:
-                continue
-            entries[number] = (1, size, 0)
-            body.append(self._object(number))
-            size += len(body[-1])
-        inside = sorted(self.packed)
-        for place, inner in enumerate(inside):
-            entries[inner] = (2, number, place)
-        entries[number] = (1, size, 0)
-        body.append(_object_stream(number, inside, self.packed))
-        size += len(body[-1])
-        entries[number + 1] = (1, size, 0)
-        table = zlib.compress(_table([entries[n] for n in range(number + 2)]), COMPRESSION)
-        head = (
-            f"{number + 1} 0 obj\n<</Type/XRef/Size {number + 2}/W[1 4 4]/Root {root}/Info {info}"
-            f"/ID{self.ID().decode()}/Filter/FlateDecode/Length {len(table)}>>\nstream\n"
-        )
-        body.append(head.encode() + table + b"\nendstream\nendobj\n")
-        body.append(f"startxref\n{size}\n%%EOF\n".encode())
-        return b"".join(body)
+        trailer = f"/Root {root}/Info {info}/ID{self.ID().decode()}"
+        others = (n for n in range(1, self.objectcounter + 1) if n not in self.packed)
+        bodies = {number: self._object(number) for number in others}
+        return packed_file(bodies, self.packed, trailer)
 
     def _object(self, number: int) -> bytes:
         ready = self.streams.get(number)
         if ready is not None:
-            return b"%d 0 obj\n%bendobj\n" % (number, ready)
+            return stream_object(number, ready)
         name = self.numberToId[number]
         return bytes(PDFIndirectObject(name, self.idToObject[name]).format(self))
+
+
+def stream_object(number: int, stream: bytes) -> bytes:
+    """A stream as the object with this number."""
+    return b"%d 0 obj\n%bendobj\n" % (number, stream)
+
+
+def packed_file(bodies: dict[int, bytes], packed: dict[int, str], trailer: str) -> bytes:
+    """A whole file: objects as they stand in it in order, those in one object stream, its trailer.
+
+    Together their numbers are those from 1 upwards.
+    """
+    body = [_HEADER]
+    size = len(_HEADER)
+    entries = {0: (0, 0, 0xFFFF)}
+    for number, written in bodies.items():
+        entries[number] = (1, size, 0)
+        body.append(written)
+        size += len(written)
+    number = len(bodies) + len(packed) + 1
+    inside = sorted(packed)
+    for place, inner in enumerate(inside):
+        entries[inner] = (2, number, place)
+    entries[number] = (1, size, 0)
+    body.append(_object_stream(number, inside, packed))
+    size += len(body[-1])
+    entries[number + 1] = (1, size, 0)
+    table = zlib.compress(_table([entries[n] for n in range(number + 2)]), COMPRESSION)
+    head = (
+        f"{number + 1} 0 obj\n<</Type/XRef/Size {number + 2}/W[1 4 4]{trailer}"
+        f"/Filter/FlateDecode/Length {len(table)}>>\nstream\n"
+    )
+    body.append(head.encode() + table + b"\nendstream\nendobj\n")
+    body.append(f"startxref\n{size}\n%%EOF\n".encode())
+    return b"".join(body)
 
 
 def _table(entries: list[tuple[int, int, int]]) -> bytes:

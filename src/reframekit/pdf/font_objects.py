@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 
-from reframekit.pdf.document import Document
 from reframekit.pdf.faces import EM, Face
 from reframekit.pdf.fonts import text_face
+from reframekit.pdf.objects import Objects
 from reframekit.pdf.shaping import Stretch
 from reframekit.pdf.syntax import name, number, reference
 
@@ -73,7 +73,7 @@ def _descriptor(face: Face) -> _Descriptor:
 class FileFonts:
     """The faces that one file draws with, each under its resource name."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Objects) -> None:
         self._document = document
         self._used: dict[Face, dict[int, str]] = {}
         self._objects: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reframekit.content.picture import Picture
-from reframekit.pdf.document import Document
+from reframekit.pdf.objects import Objects
 from reframekit.pdf.syntax import reference
 
 _SAMPLES = "/Type/XObject/Subtype/Image/Width {} /Height {} /BitsPerComponent 8/ColorSpace/{}"
@@ -12,7 +12,7 @@ _SAMPLES = "/Type/XObject/Subtype/Image/Width {} /Height {} /BitsPerComponent 8/
 class FileImages:
     """The pictures that one file draws, each written once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Objects) -> None:
         self._document = document
         self._objects: dict[Picture, int] = {}
 

@@ -10,7 +10,7 @@ from html import escape
 
 from reframekit import __version__
 from reframekit.identity import Identity, tables_json
-from reframekit.pdf.document import Document
+from reframekit.pdf.objects import Objects
 from reframekit.pdf.syntax import reference, string
 
 PRODUCER = f"reframekit {__version__}"
@@ -40,7 +40,7 @@ def info(title: str) -> str:
     return f"<</Title{string(title)}/Producer{string(PRODUCER)}>>"
 
 
-def add_metadata(document: Document, title: str, lang: str, *, conforming: bool) -> str:
+def add_metadata(document: Objects, title: str, lang: str, *, conforming: bool) -> str:
     """Writes the XMP packet (14.3.2; ISO 14289-1, 5); the reference to it.
 
     Only a `conforming` file says that it conforms to PDF/UA-1.
@@ -55,7 +55,7 @@ def add_metadata(document: Document, title: str, lang: str, *, conforming: bool)
     return reference(number)
 
 
-def add_identities(document: Document, identities: Iterable[Identity]) -> str:
+def add_identities(document: Objects, identities: Iterable[Identity]) -> str:
     """Writes the field tables as the file's private data (14.5); the dictionary that names them."""
     table = document.add_stream(tables_json(identities).encode())
     data = f"<</LastModified{_MODIFIED}/Private {reference(table)}>>"

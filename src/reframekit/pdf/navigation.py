@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reframekit.layout.page import LinkArea
-from reframekit.pdf.document import Document
 from reframekit.pdf.foreign.place import ForeignPart
+from reframekit.pdf.objects import Objects
 from reframekit.pdf.part import Part
 from reframekit.pdf.syntax import numbers, reference, string
 from reframekit.pdf.widgets import PRINT
@@ -15,7 +15,7 @@ from reframekit.pdf.widgets import PRINT
 class Navigation:
     """Collects where parts begin and what leads to them, then writes it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Objects) -> None:
         self._document = document
         self._pages = 0
         self._destinations: dict[str, str] = {}

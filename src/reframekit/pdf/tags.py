@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reframekit.document.elements import Element
-from reframekit.pdf.document import Document, references
+from reframekit.pdf.objects import Objects, references
 from reframekit.pdf.syntax import name, numbers, reference, string
 
 
@@ -13,7 +13,7 @@ class Tags:
     Numbers of the parent tree are given out in turn, to pages and to annotations alike.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Objects) -> None:
         self._document = document
         self._tree = document.reserve()
         self._top = document.reserve()
@@ -61,7 +61,7 @@ class Tags:
 class Branch:
     """What belongs to each structure element of one part; keys are unique in their part."""
 
-    def __init__(self, tags: Tags, document: Document, elements: tuple[Element, ...]) -> None:
+    def __init__(self, tags: Tags, document: Objects, elements: tuple[Element, ...]) -> None:
         self._tags = tags
         self._document = document
         self._elements = elements

@@ -14,9 +14,9 @@ from reframekit.layout.bidi import runs_left
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
 from reframekit.pdf.appearances import Appearances, Size
-from reframekit.pdf.document import Document, references
 from reframekit.pdf.drawing import operands
 from reframekit.pdf.font_objects import TYPING_FONT, FileFonts
+from reframekit.pdf.objects import Objects, references
 from reframekit.pdf.syntax import name, number, numbers, reference, string
 
 PRINT = 4
@@ -39,7 +39,7 @@ class Form:
 
     def __init__(
         self,
-        document: Document,
+        document: Objects,
         appearances: Appearances,
         labels: Mapping[str, str],
     ) -> None:

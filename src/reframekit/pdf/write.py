@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
 from reframekit.pdf.appearances import Appearances
-from reframekit.pdf.document import Document, fill_page, references
+from reframekit.pdf.document import Document, fill_page
 from reframekit.pdf.drawing import Drawn, draw
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.foreign.place import ForeignPart, place
 from reframekit.pdf.images import FileImages
 from reframekit.pdf.metadata import add_identities, add_metadata, info
 from reframekit.pdf.navigation import Navigation
+from reframekit.pdf.objects import references
 from reframekit.pdf.part import Part
 from reframekit.pdf.shaping import Shaper
 from reframekit.pdf.syntax import numbers, reference

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reframekit.pdf.document import Document, references
+from reframekit.pdf.document import Document
 from reframekit.pdf.foreign.value import Foreign, resolved
+from reframekit.pdf.objects import Objects, references
 from reframekit.pdf.syntax import reference, string
 from reframekit.pdf.tags import Tags
 
@@ -76,7 +77,7 @@ def place(part: ForeignPart, document: Document, tags: Tags) -> Placed:
 
 
 def _section(
-    part: ForeignPart, document: Document, tags: Tags, section: int, elements: list[int]
+    part: ForeignPart, document: Objects, tags: Tags, section: int, elements: list[int]
 ) -> None:
     if not elements:
         document.put(section, "null")
@@ -86,7 +87,7 @@ def _section(
     tags.graft(section)
 
 
-def _node(part: ForeignPart, document: Document, node: int, fields: list[int]) -> int | None:
+def _node(part: ForeignPart, document: Objects, node: int, fields: list[int]) -> int | None:
     if not fields:
         document.put(node, "null")
         return None

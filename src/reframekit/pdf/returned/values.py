@@ -24,10 +24,10 @@ def form_field(node: Node, troubles: list[Trouble]) -> FormField:
         preset = _unless_off(_state(node.held.get("/DV"), states, node) or "")
         return FormField(node.name, kind, (chosen,) if chosen else (), preset, label, states)
     values = texts(node.held.get("/V")) if kind != "signature" else ()
-    default = (*texts(node.held.get("/DV")), "")[0]
+    default = next(iter(texts(node.held.get("/DV"))), "")
     options = options_of(node) if kind in ("list", "choice") else ()
-    if not values and (chosen := _by_index(node, options)):
-        _contradicts(node, "", list(chosen), troubles)
+    if not values and (listed := _by_index(node, options)):
+        _contradicts(node, "", list(listed), troubles)
     return FormField(node.name, kind, values, default, label, (), options)
 
 
