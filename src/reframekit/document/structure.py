@@ -73,8 +73,8 @@ def structure(
     return Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
 
 
-def note_structure(note: Document) -> Element:
-    """The section of the therapist's note."""
+def text_structure(note: Document) -> Element:
+    """The section of a document without fields, such as the therapist’s note."""
     return Element(NOTE, "Sect", _Tree({}, False).all(note.blocks, 3))
 
 

@@ -6,14 +6,10 @@ circles share one for each size: their look is chosen by name and never rewritte
 
 from __future__ import annotations
 
-import math
-
-from reframekit.document.text import Run
-from reframekit.layout.bidi import runs_left
-from reframekit.layout.lines import at_right, break_lines
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
-from reframekit.layout.writing import PADDING, TYPED_LEADING
+from reframekit.layout.typing import Typed, typed
+from reframekit.layout.writing import PADDING
 from reframekit.pdf.drawing import circle_path, operands
 from reframekit.pdf.font_objects import FileFonts
 from reframekit.pdf.objects import Objects
@@ -40,9 +36,9 @@ class Appearances:
     def text(self, widget: Widget, size: Size) -> int:
         """The stream of a text field with its value, clipped to its box."""
         if not widget.value:
-            return self._blank(size)
-        body = self._value(widget._replace(width=size[0], height=size[1]))
-        return self._stream(size, f"/Tx BMC {body}EMC".encode("ascii"), compress=True)
+            return self.blank(size)
+        multiline = widget.kind == "multiline"
+        return self.typed(typed(widget.value, *size, widget.size, multiline, self._shaper), size)
 
     def states(self, widget: Widget, size: Size) -> str:
         """The dictionary of a button's looks, chosen or not."""
@@ -56,7 +52,7 @@ class Appearances:
         on, off = self._shared[shape]
         return f"<</{widget.state or 'Yes'} {on} 0 R/Off {off} 0 R>>"
 
-    def _blank(self, size: Size) -> int:
+    def blank(self, size: Size) -> int:
         """A stream of the look of an empty field, the same bytes for all of its size."""
         if size not in self._blanks:
             number = self._stream(size, b"/Tx BMC EMC", compress=False)
@@ -72,38 +68,28 @@ class Appearances:
         entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {resources}"
         return self._document.add_stream(code, entries, compress=compress)
 
-    def _value(self, widget: Widget) -> str:
-        size = widget.size
-        room = widget.width - 2 * PADDING
-        multiline = widget.kind == "multiline"
-        text = (Run(widget.value),)
-        lines = break_lines(text, room if multiline else math.inf, size, self._shaper)
-        if runs_left(widget.value):
-            lines = [at_right(line, room) for line in lines]
-        step = size * TYPED_LEADING
-        if multiline:
-            y = widget.height - PADDING - size * 0.95
-            lines = lines[: int(widget.height / step) + 1]
-        else:
-            y = (widget.height - size * 0.68) / 2
-        box = numbers((1, 1, widget.width - 2, widget.height - 2))
-        shown = [f"q {box} re W n {_INK} rg"]
-        for line in lines:
+    def typed(self, typed: Typed, size: Size, colour: str = f"{_INK} rg") -> int:
+        """The stream of a text field with lines that are set for it, clipped to its box."""
+        box = numbers((1, 1, size[0] - 2, size[1] - 2))
+        shown = [f"q {box} re W n {colour}"]
+        y = typed.first
+        for line in typed.lines:
             for piece in line:
                 said = show(
                     piece.text,
                     PADDING + piece.x,
                     y,
                     piece.style,
-                    size,
+                    typed.size,
                     self._shaper,
                     leftward=piece.leftward,
                 )
                 self._fonts.use(said.stretches)
                 shown.append(f"BT {said.operators} ET")
-            y -= step
+            y -= typed.step
         shown.append("Q ")
-        return "\n".join(shown)
+        body = "\n".join(shown)
+        return self._stream(size, f"/Tx BMC {body}EMC".encode("ascii"), compress=True)
 
 
 def _dot(side: float) -> str:

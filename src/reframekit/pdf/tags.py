@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reframekit.document.elements import Element
 from reframekit.pdf.objects import Objects, references
 from reframekit.pdf.syntax import name, numbers, reference, string
@@ -10,14 +12,16 @@ from reframekit.pdf.syntax import name, numbers, reference, string
 class Tags:
     """The structure tree of a file: a document element, under it the branches of its parts.
 
-    Numbers of the parent tree are given out in turn, to pages and to annotations alike.
+    `top` is the object of the document element. Keys of the parent tree are given out in turn, to
+    pages and to annotations alike, from `first_key` upwards.
     """
 
-    def __init__(self, document: Objects) -> None:
+    def __init__(self, document: Objects, top: int, first_key: int = 0) -> None:
         self._document = document
-        self._tree = document.reserve()
-        self._top = document.reserve()
-        self._kids: list[int] = []
+        self.top = top
+        self._first_key = first_key
+        #: The elements right below the document element.
+        self.kids: list[int] = []
         self._parent_tree: list[str] = []
 
     def branch(self, elements: tuple[Element, ...]) -> Branch:
@@ -26,36 +30,36 @@ class Tags:
 
     def graft(self, element: int) -> None:
         """Takes in an element that is written elsewhere, behind the others."""
-        self._kids.append(element)
-
-    @property
-    def top(self) -> int:
-        """The object of the document element."""
-        return self._top
+        self.kids.append(element)
 
     @property
     def next_key(self) -> int:
         """The next key of the parent tree."""
-        return len(self._parent_tree)
+        return self._first_key + len(self._parent_tree)
 
     def key(self, value: str) -> int:
         """The key in the parent tree under which `value` will stand."""
         self._parent_tree.append(value)
-        return len(self._parent_tree) - 1
+        return self.next_key - 1
+
+    @property
+    def pairs(self) -> dict[int, str]:
+        """The entries of the parent tree."""
+        return dict(enumerate(self._parent_tree, self._first_key))
 
     def write(self) -> str:
         """Writes the root and the parent tree; the reference to the root."""
-        pairs = " ".join(f"{key} {value}" for key, value in enumerate(self._parent_tree))
-        parent_tree = self._document.add(f"<</Nums[{pairs}]>>")
+        tree = self._document.reserve()
+        parent_tree = self._document.add(number_tree(self.pairs))
         self._document.put(
-            self._top, f"<</S/Document/P {self._tree} 0 R/K{references(self._kids)}>>"
+            self.top, f"<</S/Document/P {reference(tree)}/K{references(self.kids)}>>"
         )
         self._document.put(
-            self._tree,
-            f"<</Type/StructTreeRoot/K[{reference(self._top)}]"
-            f"/ParentTree {reference(parent_tree)}/ParentTreeNextKey {len(self._parent_tree)}>>",
+            tree,
+            f"<</Type/StructTreeRoot/K[{reference(self.top)}]"
+            f"/ParentTree {reference(parent_tree)}/ParentTreeNextKey {self.next_key}>>",
         )
-        return reference(self._tree)
+        return reference(tree)
 
 
 class Branch:
@@ -140,6 +144,12 @@ class Branch:
             box = numbers(self._boxes[element.key])
             return f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         return ""
+
+
+def number_tree(pairs: Mapping[int, str]) -> str:
+    """A number tree in one node (7.9.7)."""
+    written = " ".join(f"{key} {pairs[key]}" for key in sorted(pairs))
+    return f"<</Nums[{written}]>>"
 
 
 def _elsewhere(page: int, kid: str) -> str:

@@ -60,7 +60,7 @@ class _File:
         self.document = Document(lang, info(title))
         self.fonts = FileFonts(self.document)
         self.images = FileImages(self.document)
-        self.tags = Tags(self.document)
+        self.tags = Tags(self.document, self.document.reserve())
         self.appearances = Appearances(self.document, self.fonts, shaper)
         self.navigation = Navigation(self.document)
         self.nodes: list[int] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reframekit.document.document import Document
-from reframekit.document.structure import note_structure, structure
+from reframekit.document.structure import text_structure, structure
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Page
@@ -84,7 +84,7 @@ def note_part(
     note = workshop.note(sheet)
     pages = workshop.note_pages(sheet, order, note).numbered()
     return Part(
-        node, workshop.strings.note_for, pages, (note_structure(note),), page_label=page_label
+        node, workshop.strings.note_for, pages, (text_structure(note),), page_label=page_label
     )
 
 

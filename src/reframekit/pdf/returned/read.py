@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.generic import DictionaryObject, NameObject, StreamObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.pdf.foreign.access import found, inner
@@ -33,8 +33,6 @@ XFA = Trouble(
 
 def read(data: bytes, password: str | None = None) -> Form:
     """The form of the file. Raises `LockedError`, `RefusedError` and pypdf's errors."""
-    #: A name's bytes are UTF-8 where they can be (ISO 32000-2, 7.3.5).
-    NameObject.CHARSETS = ("utf-8", "latin-1", "latin-1")
     opened = Opened(data, password)
     fields = Fields(opened.catalog)
     troubles: list[Trouble] = []

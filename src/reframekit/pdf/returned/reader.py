@@ -13,9 +13,18 @@ from itertools import pairwise
 
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import IndirectObject, NumberObject, PdfObject, StreamObject, read_object
+from pypdf.generic import (
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    read_object,
+)
 
 from reframekit.answers.form import Trouble
+from reframekit.pdf.foreign.access import RefusedError, found
 
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
@@ -86,9 +95,11 @@ class Opened:
     """A file that is open, and what pypdf had to mend to open it, or has to mend later."""
 
     def __init__(self, data: bytes, password: str | None) -> None:
-        """Raises `LockedError` and pypdf's errors."""
+        """Raises `LockedError`, `RefusedError` and pypdf's errors."""
         self._data = data
         self._mended = _Mended()
+        #: A name's bytes are taken as they are, one letter for each.
+        NameObject.CHARSETS = ("latin-1",) * 3
         logger = logging.getLogger("pypdf")
         logger.handlers, logger.propagate = [self._mended], False
         logger.setLevel(logging.WARNING)
@@ -96,7 +107,10 @@ class Opened:
         self.encrypted = self.reader.is_encrypted
         if self.encrypted:
             self._unlock(password)
-        self.catalog = self.reader.root_object
+        root = found(self.reader.trailer.get("/Root"))
+        if not isinstance(root.value, DictionaryObject):
+            raise RefusedError("is damaged: its catalog is missing")
+        self.catalog, self.catalog_key = root.value, root.key
 
     def _unlock(self, password: str | None) -> None:
         for tried in ("", password or ""):

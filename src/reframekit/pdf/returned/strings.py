@@ -25,9 +25,13 @@ def text_in(raw: object) -> str | None:
     return None if written is None else decoded(written)
 
 
-def name_in(held: NameObject) -> str:
-    """A name without its slash."""
-    return str(held).removeprefix("/")
+def name_in(held: str) -> str:
+    """A name without its slash; its bytes are UTF-8 where they can be (7.3.5)."""
+    written = held.removeprefix("/")
+    try:
+        return written.encode("latin-1").decode()
+    except UnicodeError:
+        return written
 
 
 def decoded(written: bytes) -> str:

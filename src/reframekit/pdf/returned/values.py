@@ -7,7 +7,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NullObject, NumberObjec
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.foreign.access import found, inner, integer, items, name_of
 from reframekit.pdf.returned.fields import Node
-from reframekit.pdf.returned.strings import text_in
+from reframekit.pdf.returned.strings import name_in, text_in
 
 _RADIO = 1 << 15
 _PUSH = 1 << 16
@@ -93,7 +93,7 @@ def on_states(own: DictionaryObject) -> list[str]:
     """The names of a widget's looks, without that of being off."""
     looks = inner(own, "/AP")
     named = [*inner(looks, "/N"), *inner(looks, "/D")]
-    states = [str(name).removeprefix("/") for name in named]
+    states = [name_in(name) for name in named]
     return [state for state in dict.fromkeys(states) if state != OFF]
 
 
@@ -102,12 +102,12 @@ def _chosen(node: Node, states: tuple[str, ...], troubles: list[Trouble]) -> str
     shown = [
         state
         for widget in node.widgets
-        if (state := name_of(widget.own, "/AS").removeprefix("/")) and state != OFF
+        if (state := name_in(name_of(widget.own, "/AS"))) and state != OFF
     ]
     said = _state(node.held.get("/V"), states, node)
     if said is None:
         return shown[0] if shown else ""
-    seen = {name_of(w.own, "/AS").removeprefix("/") for w in node.widgets if "/AS" in w.own}
+    seen = {name_in(name_of(w.own, "/AS")) for w in node.widgets if "/AS" in w.own}
     chosen = _unless_off(said)
     if (chosen and seen and chosen not in seen) or any(state != chosen for state in shown):
         _contradicts(node, chosen, shown, troubles)

@@ -1,0 +1,116 @@
+"""How the value of a text field looks in its box: the size and colour that its form asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pypdf.generic import DictionaryObject
+
+from reframekit.layout.metrics import Metrics
+from reframekit.layout.theme import INK
+from reframekit.layout.typing import Typed, fitted
+from reframekit.pdf.appearances import Appearances, Size
+from reframekit.pdf.drawing import operands
+from reframekit.pdf.font_objects import FileFonts
+from reframekit.pdf.fonts import shaper
+from reframekit.pdf.foreign.access import inner, integer, items, number, string_bytes
+from reframekit.pdf.returned.copy import Copy
+from reframekit.pdf.returned.fields import Node, Widget
+
+MULTILINE = 1 << 12
+_FONT_SIZE = re.compile(rb"([-+.\d]+)\s+Tf\b")
+_COLOUR = re.compile(rb"((?:[-+.\d]+\s+){1,4}(?:g|rg|k))(?=\s|$)")
+#: What letters are at most where the form leaves their size open (12.7.3.3).
+_USUAL = 12.0
+_SMALL_BOX = 4.0
+
+
+@dataclass
+class Looks:
+    """Makes the appearance streams of one file, and remembers what did not fit its box."""
+
+    copy: Copy
+    shrunk: dict[str, float] = field(default_factory=dict)
+    outgrown: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.fonts = FileFonts(self.copy)
+        self._shaper = shaper()
+
+    @cached_property
+    def _appearances(self) -> Appearances:
+        return Appearances(self.copy, self.fonts, self._shaper)
+
+    def text(self, node: Node, widget: Widget, text: str) -> int:
+        """The stream of a widget with `text`, or with none."""
+        size = box_size(widget.own)
+        if not text or min(size) < _SMALL_BOX:
+            return self._appearances.blank(size)
+        set_text = self._set(node, size, text)
+        asked = font_size(node, size)
+        if not set_text.whole:
+            self.outgrown[node.name] = set_text.size
+        elif set_text.size < asked:
+            self.shrunk[node.name] = set_text.size
+        return self._appearances.typed(set_text, size, colour(node))
+
+    def _set(self, node: Node, size: Size, text: str) -> Typed:
+        multiline = bool(node.flags & MULTILINE)
+        shown = text if multiline else " ".join(text.split("\n"))
+        return fitted(shown, *size, font_size(node, size), multiline, self._shaper)
+
+    @property
+    def metrics(self) -> Metrics:
+        """How wide text is."""
+        return self._shaper
+
+    @property
+    def missing(self) -> str:
+        """The letters that no font has."""
+        return "".join(self.fonts.missing)
+
+    def embed(self) -> None:
+        """Writes the fonts that were used, and the resources that name them."""
+        self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
+
+
+def box_size(own: DictionaryObject) -> Size:
+    """The width and height of a widget, as it is turned on its page."""
+    x, y, right, top = rectangle(own)
+    width, height = round(right - x, 2), round(top - y, 2)
+    turned = (integer(inner(own, "/MK").get("/R")) or 0) % 180 == 90
+    return (height, width) if turned else (width, height)
+
+
+def rectangle(own: DictionaryObject) -> tuple[float, float, float, float]:
+    """The corners of a widget, the lower left one first; all 0 where it has no place."""
+    corners = [number(each) or 0.0 for each in items(own.get("/Rect"))[:4]]
+    if len(corners) < 4:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, right = sorted((corners[0], corners[2]))
+    bottom, top = sorted((corners[1], corners[3]))
+    return left, bottom, right, top
+
+
+def font_size(node: Node, size: Size) -> float:
+    """The size that the field's default appearance asks for; where it is open, one that suits."""
+    written = _FONT_SIZE.findall(_default_appearance(node))
+    try:
+        asked = float(written[-1]) if written else 0.0
+    except ValueError:
+        asked = 0.0
+    if 0 < asked <= 144:
+        return asked
+    return min(_USUAL, max(4.0, size[1] * 0.7))
+
+
+def colour(node: Node) -> str:
+    """The operators of the colour that the field's text has."""
+    written = _COLOUR.findall(_default_appearance(node))
+    return written[-1].decode("ascii") if written else f"{operands(INK)} rg"
+
+
+def _default_appearance(node: Node) -> bytes:
+    return string_bytes(node.held.get("/DA")) or b""
