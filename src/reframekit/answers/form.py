@@ -29,7 +29,8 @@ class FormField(NamedTuple):
     """A field: its whole name, what it is, and its values as they stand in the file.
 
     `values` has one value, or several for a list that takes more; none when it is blank. `states`
-    are the names that its buttons can have, `options` pairs of value and shown text.
+    are the names that its buttons can have, `options` pairs of value and shown text; a `free`
+    choice takes other text, too. `longest` is how many letters a text may have.
     """
 
     name: str
@@ -39,6 +40,8 @@ class FormField(NamedTuple):
     label: str = ""
     states: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
+    free: bool = False
+    longest: int | None = None
 
 
 @dataclass(frozen=True)

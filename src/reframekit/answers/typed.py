@@ -17,7 +17,7 @@ DOT = "."
 def answers_of(form: Form) -> Answers:
     """The answers of a form, typed by its own field tables; without one, as text."""
     troubles = list(form.troubles)
-    identities = _identities(form, troubles)
+    identities = identities_of(form, troubles)
     waiting = {field.name: field for field in form.fields}
     sheets: list[SheetAnswers] = []
     for identity in identities:
@@ -31,7 +31,9 @@ def answers_of(form: Form) -> Answers:
     return Answers(tuple(sheets), tuple(troubles))
 
 
-def _identities(form: Form, troubles: list[Trouble]) -> tuple[Identity, ...]:
+def identities_of(form: Form, troubles: list[Trouble] | None = None) -> tuple[Identity, ...]:
+    """The field tables of a form, as far as they can be read; else `troubles` says why."""
+    troubles = [] if troubles is None else troubles
     if form.tables is None:
         return ()
     try:

@@ -66,5 +66,17 @@ def fitted(
     return made
 
 
+def begun(
+    text: str, width: float, height: float, multiline: bool, metrics: Metrics, goes_on: str
+) -> Typed:
+    """As much of `text` as fits in the smallest letters, the last line saying `goes_on`."""
+    last = typed(goes_on, width, height, SMALLEST, multiline, metrics)
+    if not multiline or not last.whole:
+        return last
+    made = typed(text, width, height, SMALLEST, True, metrics)
+    rows = 1 + int((made.first - SMALLEST * _FOOT) / made.step)
+    return Typed((*made.lines[: rows - len(last.lines)], *last.lines), SMALLEST, made.first, True)
+
+
 def _widest(lines: list[Pieces]) -> float:
     return max((piece.x + piece.width for line in lines for piece in line), default=0.0)

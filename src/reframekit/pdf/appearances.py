@@ -62,14 +62,17 @@ class Appearances:
         self._document.put_ready(number, self._blanks[size])
         return number
 
-    def _stream(self, size: Size, code: bytes, *, compress: bool) -> int:
+    def _stream(self, size: Size, code: bytes, *, compress: bool, matrix: str = "") -> int:
         box = numbers((0, 0, *size))
         resources = reference(self._document.resources)
-        entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {resources}"
+        entries = f"/Type/XObject/Subtype/Form/BBox[{box}]{matrix}/Resources {resources}"
         return self._document.add_stream(code, entries, compress=compress)
 
-    def typed(self, typed: Typed, size: Size, colour: str = f"{_INK} rg") -> int:
-        """The stream of a text field with lines that are set for it, clipped to its box."""
+    def typed(self, typed: Typed, size: Size, colour: str = f"{_INK} rg", matrix: str = "") -> int:
+        """The stream of a text field with lines that are set for it, clipped to its box.
+
+        `matrix` is the entry that turns it in its rectangle, if it is turned.
+        """
         box = numbers((1, 1, size[0] - 2, size[1] - 2))
         shown = [f"q {box} re W n {colour}"]
         y = typed.first
@@ -88,8 +91,8 @@ class Appearances:
                 shown.append(f"BT {said.operators} ET")
             y -= typed.step
         shown.append("Q ")
-        body = "\n".join(shown)
-        return self._stream(size, f"/Tx BMC {body}EMC".encode("ascii"), compress=True)
+        code = ("/Tx BMC " + "\n".join(shown) + "EMC").encode("ascii")
+        return self._stream(size, code, compress=True, matrix=matrix)
 
 
 def _dot(side: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reframekit.document.document import Document
-from reframekit.document.structure import text_structure, structure
+from reframekit.document.structure import structure, text_structure
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Page

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
@@ -35,15 +36,10 @@ class Copy(Objects):
         self._numbers: dict[Key, int] = {}
         self._waiting: deque[tuple[int, Key, object]] = deque()
         self._changes: dict[Key, dict[str, str | None]] = {}
-        self._bodies: dict[Key, str] = {}
 
     def change(self, key: Key, entries: Changes) -> None:
         """Sets entries of the dictionary with this key."""
         self._changes.setdefault(key, {}).update(entries)
-
-    def replace(self, key: Key, body: str) -> None:
-        """Writes the object with this key as `body`, whatever it was."""
-        self._bodies[key] = body
 
     def text(self, raw: object, depth: int = 0) -> str:
         """A value as it is written; an object that it refers to is copied."""
@@ -51,26 +47,30 @@ class Copy(Objects):
             raise RefusedError(f"has objects that stand more than {_DEEPEST} deep in each other")
         if isinstance(raw, IndirectObject | StreamObject):
             return self.reference(raw)
-        key = (-1, id(raw))
-        if key in self._bodies:
-            return self._bodies[key]
         if isinstance(raw, DictionaryObject):
-            return f"<<{self._entries(raw, self._changes.get(key, {}), depth)}>>"
+            changes = self._changes.get((-1, id(raw)), {})
+            return f"<<{self.entries(raw, changes, depth)}>>"
         if isinstance(raw, ArrayObject):
             return f"[{' '.join([self.text(each, depth + 1) for each in raw])}]"
         return scalar(raw)
 
     def reference(self, raw: object) -> str:
         """A reference to the copy of an object; null where there is none."""
+        return "null" if found(raw).value is None else reference(self.number(raw))
+
+    def number(self, raw: object) -> int:
+        """The number of the copy of an object."""
         key, held, _ = found(raw)
+        return self.number_of(key, held)
+
+    def number_of(self, key: Key, held: object) -> int:
+        """The number of the copy of `held`, an object with this key."""
         if key not in self._numbers:
-            if held is None:
-                return "null"
             if len(self._numbers) >= _MOST_OBJECTS:
                 raise RefusedError(f"has more than {_MOST_OBJECTS:,} objects")
             self._numbers[key] = self.reserve()
             self._waiting.append((self._numbers[key], key, held))
-        return reference(self._numbers[key])
+        return self._numbers[key]
 
     def write(self, opened: Opened) -> bytes:
         """The whole file; the same changes to the same file give the same bytes."""
@@ -89,19 +89,10 @@ class Copy(Objects):
         bodies = {n: stream_object(n, self.streams[n]) for n in sorted(self.streams)}
         return packed_file(bodies, self.packed, f"{head}/ID[<{digest}><{digest}>]")
 
-    def _copy(self, number: int, key: Key, held: object) -> None:
-        changes = self._changes.get(key, {})
-        if key in self._bodies:
-            self.put(number, self._bodies[key])
-        elif isinstance(held, StreamObject):
-            entries = self._entries(held, {**changes, "/Length": None}, 0)
-            self.put_stream(number, bytes(held._data), entries, compress=False)
-        elif isinstance(held, DictionaryObject):
-            self.put(number, f"<<{self._entries(held, changes, 0)}>>")
-        else:
-            self.put(number, self.text(held))
-
-    def _entries(self, own: DictionaryObject, changes: Changes, depth: int) -> str:
+    def entries(
+        self, own: DictionaryObject, changes: Changes = MappingProxyType({}), depth: int = 0
+    ) -> str:
+        """The entries of a dictionary, those that are changed in the place of its own."""
         kept = [
             f"{name(key)} {self.text(raw, depth + 1)}"
             for key, raw in own.items()
@@ -109,3 +100,13 @@ class Copy(Objects):
         ]
         new = [f"{key} {text}" for key, text in changes.items() if text is not None]
         return "".join(kept + new)
+
+    def _copy(self, number: int, key: Key, held: object) -> None:
+        changes = self._changes.get(key, {})
+        if isinstance(held, StreamObject):
+            entries = self.entries(held, {**changes, "/Length": None}, 0)
+            self.put_stream(number, bytes(held._data), entries, compress=False)
+        elif isinstance(held, DictionaryObject):
+            self.put(number, f"<<{self.entries(held, changes, 0)}>>")
+        else:
+            self.put(number, self.text(held))

@@ -19,7 +19,7 @@ from reframekit.pdf.returned.read import field_tables
 from reframekit.pdf.returned.reader import Opened
 from reframekit.pdf.returned.structure import Structure
 from reframekit.pdf.returned.values import OFF, on_states, options_of, texts, type_of
-from reframekit.pdf.syntax import reference, string
+from reframekit.pdf.syntax import string
 
 #: The value of each field by its whole name: none, one, or several of a list.
 Values = Mapping[str, tuple[str, ...]]
@@ -56,9 +56,7 @@ def fill(data: bytes, password: str | None, values: Values) -> Filled:
     copy.change(found(opened.catalog.get("/AcroForm")).key, _FORM)
     looks.embed()
     written = copy.write(opened)
-    return Filled(
-        written, looks.shrunk, tuple(looks.outgrown), looks.missing, structure.there
-    )
+    return Filled(written, looks.shrunk, tuple(looks.outgrown), looks.missing, structure.there)
 
 
 #: A form whose looks are ours has no need of a viewer's, and no second one in XFA.
@@ -84,7 +82,7 @@ def show_text(node: Node, text: str, copy: Copy, looks: Looks) -> None:
     for widget in node.widgets:
         if "/Rect" in widget.own:
             look = looks.text(node, widget, shown)
-            copy.change(widget.key, {"/AP": f"<</N {reference(look)}>>", "/AS": None})
+            copy.change(widget.key, {"/AP": f"<</N {look.reference}>>", "/AS": None})
 
 
 def renew_text(node: Node, copy: Copy, looks: Looks) -> None:

@@ -10,7 +10,7 @@ from pypdf.generic import DictionaryObject
 
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.theme import INK
-from reframekit.layout.typing import Typed, fitted
+from reframekit.layout.typing import Typed, begun, fitted
 from reframekit.pdf.appearances import Appearances, Size
 from reframekit.pdf.drawing import operands
 from reframekit.pdf.font_objects import FileFonts
@@ -18,6 +18,8 @@ from reframekit.pdf.fonts import shaper
 from reframekit.pdf.foreign.access import inner, integer, items, number, string_bytes
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fields import Node, Widget
+from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
+from reframekit.pdf.syntax import numbers, reference
 
 MULTILINE = 1 << 12
 _FONT_SIZE = re.compile(rb"([-+.\d]+)\s+Tf\b")
@@ -29,9 +31,14 @@ _SMALL_BOX = 4.0
 
 @dataclass
 class Looks:
-    """Makes the appearance streams of one file, and remembers what did not fit its box."""
+    """Makes the appearance streams of one file, and remembers what did not fit its box.
+
+    Where a text does not fit in the smallest letters, the box says `goes_on` at its end, if that is
+    something.
+    """
 
     copy: Copy
+    goes_on: str = ""
     shrunk: dict[str, float] = field(default_factory=dict)
     outgrown: dict[str, float] = field(default_factory=dict)
 
@@ -43,23 +50,31 @@ class Looks:
     def _appearances(self) -> Appearances:
         return Appearances(self.copy, self.fonts, self._shaper)
 
-    def text(self, node: Node, widget: Widget, text: str) -> int:
-        """The stream of a widget with `text`, or with none."""
-        size = box_size(widget.own)
+    def text(self, node: Node, widget: Widget, text: str) -> Look:
+        """The look of a widget with `text`, or with none."""
+        place = rectangle(widget.own)
+        turn = (integer(inner(widget.own, "/MK").get("/R")) or 0) % 360
+        size, matrix = turned(place, turn)
+        box = (0.0, 0.0, *size)
         if not text or min(size) < _SMALL_BOX:
-            return self._appearances.blank(size)
-        set_text = self._set(node, size, text)
-        asked = font_size(node, size)
-        if not set_text.whole:
-            self.outgrown[node.name] = set_text.size
-        elif set_text.size < asked:
-            self.shrunk[node.name] = set_text.size
-        return self._appearances.typed(set_text, size, colour(node))
+            number = self._appearances.blank(size)
+        else:
+            entry = f"/Matrix[{numbers(matrix)}]" if matrix != UNTURNED else ""
+            number = self._appearances.typed(self._set(node, size, text), size, colour(node), entry)
+        return Look(reference(number), box, matrix)
 
     def _set(self, node: Node, size: Size, text: str) -> Typed:
         multiline = bool(node.flags & MULTILINE)
         shown = text if multiline else " ".join(text.split("\n"))
-        return fitted(shown, *size, font_size(node, size), multiline, self._shaper)
+        asked = font_size(node, size)
+        made = fitted(shown, *size, asked, multiline, self._shaper)
+        if not made.whole:
+            self.outgrown[node.name] = made.size
+            if self.goes_on:
+                return begun(shown, *size, multiline, self._shaper, self.goes_on)
+        elif made.size < asked:
+            self.shrunk[node.name] = made.size
+        return made
 
     @property
     def metrics(self) -> Metrics:
@@ -76,15 +91,20 @@ class Looks:
         self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
 
 
-def box_size(own: DictionaryObject) -> Size:
-    """The width and height of a widget, as it is turned on its page."""
-    x, y, right, top = rectangle(own)
-    width, height = round(right - x, 2), round(top - y, 2)
-    turned = (integer(inner(own, "/MK").get("/R")) or 0) % 180 == 90
-    return (height, width) if turned else (width, height)
+def turned(place: Rectangle, turn: int) -> tuple[Size, Matrix]:
+    """The size of a widget as it is read, and the matrix that turns it into its rectangle."""
+    width, height = round(place[2] - place[0], 2), round(place[3] - place[1], 2)
+    match turn:
+        case 90:
+            return (height, width), (0, 1, -1, 0, width, 0)
+        case 180:
+            return (width, height), (-1, 0, 0, -1, width, height)
+        case 270:
+            return (height, width), (0, -1, 1, 0, 0, height)
+    return (width, height), UNTURNED
 
 
-def rectangle(own: DictionaryObject) -> tuple[float, float, float, float]:
+def rectangle(own: DictionaryObject) -> Rectangle:
     """The corners of a widget, the lower left one first; all 0 where it has no place."""
     corners = [number(each) or 0.0 for each in items(own.get("/Rect"))[:4]]
     if len(corners) < 4:

@@ -76,7 +76,15 @@ def form_from_json(held: Mapping[str, Any]) -> Form:
 
 
 def _field(
-    name: str, kind: Any, values: Any, default: str, label: str, states: Any, options: Any
+    name: str,
+    kind: Any,
+    values: Any,
+    default: str,
+    label: str,
+    states: Any,
+    options: Any,
+    free: bool,
+    longest: int | None,
 ) -> FormField:
     pairs = tuple((value, shown) for value, shown in options)
-    return FormField(name, kind, tuple(values), default, label, tuple(states), pairs)
+    return FormField(name, kind, tuple(values), default, label, tuple(states), pairs, free, longest)

@@ -39,7 +39,7 @@ def read(data: bytes, password: str | None = None) -> Form:
     found_fields = tuple(_merged(fields, troubles))
     tables = field_tables(opened.catalog)
     troubles += _of_the_form(fields, found_fields, tables)
-    page = _page_name(fields)
+    page = page_name(fields)
     return Form(found_fields, tables, page, (*opened.troubles(), *troubles))
 
 
@@ -102,7 +102,7 @@ def _has_text(raw: object) -> bool:
     return any(isinstance(each, StreamObject) and inner(each, "/Resources") for each in held)
 
 
-def _page_name(fields: Fields) -> PageName:
+def page_name(fields: Fields) -> PageName:
     """The page that the first page is nearest to in width."""
     if not fields.pages:
         return "a4"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pypdf.generic import DictionaryObject
 
 from reframekit.document.blocks import Block, Heading, Paragraph
 from reframekit.document.document import Document
@@ -12,16 +14,18 @@ from reframekit.document.text import Run
 from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
+from reframekit.layout.page import Page
 from reframekit.pdf.drawing import draw
 from reframekit.pdf.fonts import shaper
-from reframekit.pdf.foreign.access import found, integer, items
+from reframekit.pdf.foreign.access import found, items
 from reframekit.pdf.images import FileImages
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fields import Fields
 from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.stamp import Stamps
 from reframekit.pdf.returned.structure import Structure
 from reframekit.pdf.syntax import numbers, reference
-from reframekit.pdf.tags import Tags
+from reframekit.pdf.tags import Branch, Tags
 from reframekit.units import PageName
 
 
@@ -36,18 +40,72 @@ class Full:
 @dataclass(frozen=True)
 class RecordWords:
     """The machine's words in a record: the title of the added pages, their foot with `{page}` and
-    `{pages}`, and what stands in a box whose answer goes on there.
+    `{pages}`, what stands in a box whose answer goes on there, and the language of all.
     """
 
     title: str
     foot: str
     goes_on: str
+    lang: str
 
 
-def added_pages(
-    answers: Sequence[Full], words: RecordWords, page: PageName
-) -> Document:
-    """The document of the added pages."""
+class Record:
+    """The added pages of one file: a section behind all others, with tags of its own."""
+
+    def __init__(
+        self, copy: Copy, looks: Looks, fields: Fields, structure: Structure, stamps: Stamps
+    ) -> None:
+        self._copy = copy
+        self._looks = looks
+        self._fields = fields
+        self._structure = structure
+        self._stamps = stamps
+
+    def add(self, answers: Sequence[Full], words: RecordWords, page: PageName) -> int:
+        """Adds the pages behind all others, and says how many they are."""
+        document = _document(answers, words)
+        furniture = Furniture(words.title, "", words.foot)
+        pages = lay_out(document, furniture, Build("paper", page), self._looks.metrics)
+        tagged = self._structure.there
+        top = self._copy.number(self._structure.top.raw) if tagged else self._copy.reserve()
+        tags = Tags(self._copy, top, self._stamps.next_key)
+        branch = tags.branch((text_structure(document),))
+        made = [self._page(each, branch) for each in pages]
+        branch.write()
+        if tagged:
+            self._stamps.pairs |= tags.pairs
+            own = self._structure.top.own
+            kids = [self._copy.text(raw) for raw in items(own.get("/K"))]
+            kids += [reference(kid) for kid in tags.kids]
+            self._copy.change(self._structure.top.key, {"/K": f"[{' '.join(kids)}]"})
+        self._append(made)
+        return len(made)
+
+    def _append(self, pages: list[int]) -> None:
+        """Puts the pages behind the last one in the page tree (7.7.3)."""
+        key, tree, _ = found(self._fields.page_tree)
+        assert isinstance(tree, DictionaryObject)
+        kids = [self._copy.text(raw) for raw in items(tree.get("/Kids"))]
+        kids += [reference(page) for page in pages]
+        count = len(self._fields.pages) + len(pages)
+        self._copy.change(key, {"/Kids": f"[{' '.join(kids)}]", "/Count": str(count)})
+
+    def _page(self, page: Page, branch: Branch) -> int:
+        drawn = draw(page, branch.roles, shaper(), self._looks.fonts, FileImages(self._copy))
+        number = self._copy.reserve()
+        box = numbers((0, 0, page.width, page.height))
+        key = branch.page(number, drawn.owners)
+        tagged = f"/StructParents {key}/Tabs/S" if self._structure.there else ""
+        self._copy.put(
+            number,
+            f"<</Type/Page/Parent {self._copy.reference(self._fields.page_tree)}/MediaBox[{box}]"
+            f"/CropBox[{box}]/Rotate 0/Resources {reference(self._copy.resources)}"
+            f"/Contents {reference(self._copy.add_stream(drawn.code))}{tagged}>>",
+        )
+        return number
+
+
+def _document(answers: Sequence[Full], words: RecordWords) -> Document:
     blocks: list[Block] = [Heading("title", 1, (Run(words.title),))]
     for number, answer in enumerate(answers):
         blocks.append(Heading(f"prompt{number}", 2, (Run(answer.prompt),)))
@@ -56,4 +114,4 @@ def added_pages(
             for at, line in enumerate(answer.text.split("\n"))
             if line.strip()
         ]
-    return Document("en", tuple(blocks))
+    return Document(words.lang, tuple(blocks))

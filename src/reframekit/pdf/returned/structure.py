@@ -15,7 +15,7 @@ _MOST_ELEMENTS = 200_000
 
 @dataclass(frozen=True)
 class Owner:
-    """A structure element that holds an annotation; `raw` leads to it."""
+    """A structure element; `raw` leads to it."""
 
     key: Key
     own: DictionaryObject
@@ -26,7 +26,8 @@ class Structure:
     """The tree and its parent tree, as they stand in the file; `there` is false without one."""
 
     def __init__(self, catalog: DictionaryObject) -> None:
-        key, root, _ = found(catalog.get("/StructTreeRoot"))
+        self._raw = catalog.get("/StructTreeRoot")
+        key, root, _ = found(self._raw)
         self.there = isinstance(root, DictionaryObject) and "/K" in root
         self.key = key
         self.root = root if isinstance(root, DictionaryObject) else DictionaryObject()
@@ -56,14 +57,14 @@ class Structure:
                     waiting.append(kid)
 
     @property
-    def top(self) -> tuple[Key, DictionaryObject]:
+    def top(self) -> Owner:
         """The document element, under which every section stands; else the root."""
         kids = items(self.root.get("/K"))
         if len(kids) == 1:
             key, own, _ = found(kids[0])
             if isinstance(own, DictionaryObject) and name_of(own, "/S") == "/Document":
-                return key, own
-        return self.key, self.root
+                return Owner(key, own, kids[0])
+        return Owner(self.key, self.root, self._raw)
 
     @property
     def next_key(self) -> int:
@@ -76,18 +77,21 @@ class Structure:
         return list(items(self.pairs.get(at))) if at is not None else []
 
 
-def with_kids(own: DictionaryObject, new: dict[Key, str], copy: Copy) -> str:
-    """What an element holds, with other content in the place of some annotations (14.7.4.3)."""
+def with_kids(own: DictionaryObject, widgets: set[Key], new: dict[Key, str], copy: Copy) -> str:
+    """What an element holds, with new content in the place of its widgets (14.7.4.3)."""
     written: list[str] = []
     for raw in items(own.get("/K")):
         held = found(raw).value
-        if isinstance(held, DictionaryObject) and name_of(held, "/Type") == "/OBJR":
-            key = found(held.get("/Obj")).key
-            if key in new:
-                written.append(new[key])
-                continue
+        if isinstance(held, DictionaryObject) and _annotation(held) in widgets:
+            written.append(new.get(_annotation(held), ""))
+            continue
         written.append(str(int(held)) if isinstance(held, NumberObject) else copy.text(raw))
     return f"[{' '.join(part for part in written if part)}]"
+
+
+def _annotation(held: DictionaryObject) -> Key:
+    """The annotation that an object reference leads to; none has the key of anything else."""
+    return found(held.get("/Obj")).key if name_of(held, "/Type") == "/OBJR" else (-1, -1)
 
 
 def with_attributes(own: DictionaryObject, added: str, copy: Copy) -> str:

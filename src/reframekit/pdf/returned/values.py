@@ -11,6 +11,7 @@ from reframekit.pdf.returned.strings import name_in, text_in
 
 _RADIO = 1 << 15
 _PUSH = 1 << 16
+_EDIT = 1 << 18
 OFF = "Off"
 
 
@@ -28,7 +29,9 @@ def form_field(node: Node, troubles: list[Trouble]) -> FormField:
     options = options_of(node) if kind in ("list", "choice") else ()
     if not values and (listed := _by_index(node, options)):
         _contradicts(node, "", list(listed), troubles)
-    return FormField(node.name, kind, values, default, label, (), options)
+    free = kind == "choice" and bool(node.flags & _EDIT)
+    longest = integer(node.held.get("/MaxLen")) if kind == "text" else None
+    return FormField(node.name, kind, values, default, label, (), options, free, longest)
 
 
 def type_of(node: Node) -> FormType:

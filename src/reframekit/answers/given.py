@@ -1,0 +1,202 @@
+"""Answers that somebody gives for a form: found by name, checked, and as the file will hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from reframekit.answers.answers import Value
+from reframekit.answers.form import Form, FormField
+from reframekit.answers.typed import DOT, identities_of, typed_value
+from reframekit.errors import Place, Problem, suggestion
+from reframekit.identity import FieldRecord
+
+_YES = frozenset(("yes", "true", "x", "1", "on"))
+_NO = frozenset(("", "no", "false", "0", "off"))
+
+
+class Given(NamedTuple):
+    """An answer for the field that is called `name`, and where it stands; None makes it blank.
+
+    `text` is the same answer to the letter, as a file that was read gives it.
+    """
+
+    name: str
+    value: Value
+    text: str | None = None
+    place: Place | None = None
+
+
+class Unfit(ValueError):
+    """A value that a field does not take: a sentence, and what to do."""
+
+    def __init__(self, said: str, remedy: str = "") -> None:
+        self.said = said
+        self.remedy = remedy
+        super().__init__(said)
+
+
+def values_for(
+    form: Form, given: Iterable[Given]
+) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """What each field will hold by its whole name, and what is wrong with the answers."""
+    fields = {field.name: field for field in form.fields}
+    records = {
+        f"{identity.instance}{DOT}{record.name}": record
+        for identity in identities_of(form)
+        for record in identity.fields
+    }
+    values: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for each in given:
+        name = _whole_name(each.name, fields)
+        if name is None:
+            problems.append(_unknown(each, fields))
+        elif name in values:
+            problems.append(Problem(f"{each.name} is given twice", "keep one", each.place))
+        else:
+            try:
+                values[name] = _texts(each, fields[name], records.get(name), form)
+            except Unfit as error:
+                said = f"{each.name}: {error.said}"
+                problems.append(Problem(said, error.remedy, each.place))
+    return values, tuple(problems)
+
+
+def _whole_name(name: str, fields: Mapping[str, FormField]) -> str | None:
+    """The field of that name, or the only one whose name ends with it."""
+    if name in fields:
+        return name
+    found = [whole for whole in fields if whole.partition(DOT)[2] == name]
+    return found[0] if len(found) == 1 else None
+
+
+def _unknown(given: Given, fields: Mapping[str, FormField]) -> Problem:
+    several = [whole for whole in fields if whole.partition(DOT)[2] == given.name]
+    if several:
+        said = f'"{given.name}" is a field of several sheets'
+        return Problem(said, f"say which: {', '.join(several[:5])}", given.place)
+    return Problem(
+        f'the form has no field "{given.name}"',
+        suggestion(given.name, fields),
+        given.place,
+    )
+
+
+def _texts(
+    given: Given, field: FormField, record: FieldRecord | None, form: Form
+) -> tuple[str, ...]:
+    value = _meant(given, record, form)
+    if value is None or value == "" or value == ():
+        return ()
+    match field.type:
+        case "signature" | "button":
+            raise Unfit("the field takes no answer", "leave it out")
+        case "checkbox" | "radio":
+            return _state(value, field)
+        case "list":
+            return _listed(value, field)
+    if isinstance(value, tuple):
+        raise Unfit("a list of answers, and the field takes one", "give one")
+    if record is not None:
+        return (_checked(value, record, form),)
+    text = str(value) if not isinstance(value, bool) else "yes" if value else "no"
+    return (_choice(text, field) if field.type == "choice" else _writable(text, field),)
+
+
+def _meant(given: Given, record: FieldRecord | None, form: Form) -> Value:
+    """The one of value and text that counts: the text, unless the value is another one."""
+    if given.text is None or given.value is None:
+        return given.text if given.value is None else given.value
+    meant = typed_value(record, given.text, form) if record is not None else given.text
+    if meant == given.value or given.text == given.value or isinstance(given.value, bool | tuple):
+        return given.text if not isinstance(given.value, bool | tuple) else given.value
+    raise Unfit("value and text say different things", "set the one that is old to null")
+
+
+def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
+    """The text of a value in a field of a sheet of ours, if it is what the field asks for."""
+    text = str(value)
+    if record.kind in ("text", "textarea"):
+        return writable(text)
+    if typed_value(record, text, form) is None or isinstance(value, bool):
+        raise Unfit(f"{_shown(text)} is not {_asked(record)}", _known(record))
+    if record.kind in ("choice", "select"):
+        return str(typed_value(record, text, form))
+    return text
+
+
+def _asked(record: FieldRecord) -> str:
+    match record.kind:
+        case "date":
+            return "plainly a date"
+        case "choice" | "select":
+            return "one of the choices"
+    if record.minimum is None or record.maximum is None:
+        return "a whole number"
+    step = f" in steps of {record.step}" if (record.step or 1) > 1 else ""
+    return f"a number from {record.minimum} to {record.maximum}{step}"
+
+
+def _known(record: FieldRecord) -> str:
+    if record.kind in ("choice", "select"):
+        return f"known: {', '.join(value for value, _ in record.options)}"
+    return "write it as 2026-03-04" if record.kind == "date" else ""
+
+
+def _state(value: Value, field: FormField) -> tuple[str, ...]:
+    """The state of a button: by name, or for a box by yes and no."""
+    text = str(value) if not isinstance(value, tuple) else "\n".join(value)
+    if text in field.states and not isinstance(value, bool):
+        return (text,)
+    if field.type == "checkbox" and len(field.states) <= 1:
+        if text.lower() in _YES:
+            return (field.states[0] if field.states else "Yes",)
+        if text.lower() in _NO:
+            return ()
+        raise Unfit(f"{_shown(text)} is neither yes nor no", "write yes or no")
+    raise Unfit(f"{_shown(text)} is none of the choices", suggestion(text, field.states))
+
+
+def _listed(value: Value, field: FormField) -> tuple[str, ...]:
+    values = value if isinstance(value, tuple) else (str(value),)
+    return tuple(_choice(each, field) for each in values)
+
+
+def _choice(text: str, field: FormField) -> str:
+    """A choice by its value or as it is shown."""
+    values = dict(field.options)
+    if text in values:
+        return text
+    shown = {label: option for option, label in reversed(field.options)}
+    if text in shown:
+        return shown[text]
+    if field.free:
+        return writable(text)
+    raise Unfit(f"{_shown(text)} is none of the choices", suggestion(text, values))
+
+
+def _writable(text: str, field: FormField) -> str:
+    if field.longest is not None and len(text) > field.longest:
+        raise Unfit(
+            f"it has {len(text)} letters, and the field takes {field.longest}", "shorten it"
+        )
+    return writable(text)
+
+
+def writable(text: str) -> str:
+    """The text, if a form gives back every letter of it.
+
+    Raises `Unfit` for controls, which viewers and the file's own encoding take for other things,
+    and for code points that are no letters.
+    """
+    for letter in text:
+        code = ord(letter)
+        control = (code < 32 and letter not in "\n\t") or 0x7F <= code < 0xA0
+        if control or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code < 0xFDF0:
+            raise Unfit(f"U+{code:04X} is in it, which is no letter", "take it out")
+    return text
+
+
+def _shown(text: str) -> str:
+    return f"“{text[:60]}”"

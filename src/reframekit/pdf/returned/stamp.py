@@ -1,0 +1,132 @@
+"""Draws looks of widgets on the page that they lay on, each as content of its structure element."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pypdf.generic import DictionaryObject
+
+from reframekit.pdf.foreign.access import Key, found, inner, integer, items
+from reframekit.pdf.foreign.pages import SourcePage
+from reframekit.pdf.returned.copy import Copy
+from reframekit.pdf.returned.structure import Owner, Structure, role_name
+from reframekit.pdf.syntax import number, numbers, reference, string
+
+#: Left, bottom, right and top.
+Rectangle = tuple[float, float, float, float]
+#: The six numbers of a transformation (8.3.3).
+Matrix = tuple[float, float, float, float, float, float]
+
+UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A form XObject as it is referred to, its box and its matrix."""
+
+    reference: str
+    box: Rectangle
+    matrix: Matrix = UNTURNED
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A look, the rectangle that it fills, and the text that is read there, if it shows text."""
+
+    widget: Key
+    look: Look
+    place: Rectangle
+    text: str = ""
+    owner: Owner | None = None
+
+
+def placing(look: Look, place: Rectangle) -> str:
+    """The operands that bring a look into its rectangle (12.5.5, algorithm 8.1)."""
+    a, b, c, d, e, f = look.matrix
+    left, bottom, right, top = look.box
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    across = (place[2] - place[0]) / wide if wide else 1.0
+    up = (place[3] - place[1]) / high if high else 1.0
+    shift = (place[0] - min(xs) * across, place[1] - min(ys) * up)
+    return f"{across:.6g} 0 0 {up:.6g} {numbers(shift)}"
+
+
+class Stamps:
+    """The looks that are drawn on the pages of one file, and the parent tree that leads back."""
+
+    def __init__(self, copy: Copy, structure: Structure) -> None:
+        self._copy = copy
+        self._structure = structure
+        #: The entries of the parent tree that are new or changed.
+        self.pairs: dict[int, str] = {}
+        #: What stands in an element for the widget that it held.
+        self.content: dict[Key, str] = {}
+        self._next = structure.next_key
+
+    @property
+    def next_key(self) -> int:
+        """A key that the parent tree does not have yet."""
+        return self._next
+
+    def draw(self, page: SourcePage, stamps: Sequence[Stamp], gone: set[Key]) -> None:
+        """Draws the stamps of a page behind its own content; the annotations in `gone` leave it."""
+        kept = [raw for raw in items(page.own.get("/Annots")) if found(raw).key not in gone]
+        changes: dict[str, str | None] = {"/Annots": None}
+        if kept:
+            changes["/Annots"] = f"[{' '.join(self._copy.text(raw) for raw in kept)}]"
+        if stamps:
+            changes |= self._drawn(page, stamps)
+        self._copy.change(page.key, changes)
+
+    def _drawn(self, page: SourcePage, stamps: Sequence[Stamp]) -> dict[str, str | None]:
+        resources = found(page.attribute("/Resources")).value
+        own = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
+        drawn = inner(own, "/XObject")
+        called = _free_name(drawn)
+        names = {f"/{called}{at}": stamp.look.reference for at, stamp in enumerate(stamps)}
+        changes: dict[str, str | None] = {}
+        code = ["Q"]
+        marks = [self._copy.text(raw) for raw in self._structure.marks(page.own)]
+        for at, stamp in enumerate(stamps):
+            opening, closing = self._marked(page, stamp, marks)
+            cm = placing(stamp.look, stamp.place)
+            code.append(f"{opening}q {cm} cm /{called}{at} Do Q{closing}")
+        if self._structure.there and any(stamp.owner for stamp in stamps):
+            key = integer(page.own.get("/StructParents"))
+            if key is None:
+                key, self._next = self._next, self._next + 1
+                changes["/StructParents"] = str(key)
+            self.pairs[key] = f"[{' '.join(marks)}]"
+        entries = "".join(f"{name} {raw}" for name, raw in names.items())
+        inside = f"<<{self._copy.entries(drawn)}{entries}>>"
+        changes["/Resources"] = f"<<{self._copy.entries(own, {'/XObject': inside})}>>"
+        before = self._copy.add_stream(b"q", compress=False)
+        behind = self._copy.add_stream("\n".join(code).encode("ascii"))
+        held = [self._copy.reference(raw) for raw in items(page.own.get("/Contents"))]
+        changes["/Contents"] = f"[{' '.join([reference(before), *held, reference(behind)])}]"
+        return changes
+
+    def _marked(self, page: SourcePage, stamp: Stamp, marks: list[str]) -> tuple[str, str]:
+        """What opens and closes the marked content of a stamp (14.6); it is added to `marks`."""
+        if not self._structure.there:
+            return "", ""
+        if stamp.owner is None:
+            return "/Artifact BMC ", " EMC"
+        mark = len(marks)
+        marks.append(self._copy.reference(stamp.owner.raw))
+        on_page = reference(self._copy.number_of(page.key, page.own))
+        self.content[stamp.widget] = f"<</Type/MCR/Pg {on_page}/MCID {mark}>>"
+        read = f"/ActualText{string(stamp.text)}" if stamp.text else ""
+        return f"{role_name(stamp.owner.own)}<</MCID {number(mark)}{read}>>BDC ", " EMC"
+
+
+def _free_name(drawn: DictionaryObject) -> str:
+    """The beginning of a resource name that no other one has."""
+    called = "Answer"
+    while any(str(key).startswith(f"/{called}") for key in drawn):
+        called += "s"
+    return called
