@@ -1,4 +1,4 @@
-"""Answers that somebody gives for a form: found by name, checked, and as the file will hold them."""
+"""Answers that somebody gives for a form: found by name, checked, and ready to be written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Given(NamedTuple):
     place: Place | None = None
 
 
-class Unfit(ValueError):
+class UnfitError(ValueError):
     """A value that a field does not take: a sentence, and what to do."""
 
     def __init__(self, said: str, remedy: str = "") -> None:
@@ -57,7 +57,7 @@ def values_for(
         else:
             try:
                 values[name] = _texts(each, fields[name], records.get(name), form)
-            except Unfit as error:
+            except UnfitError as error:
                 said = f"{each.name}: {error.said}"
                 problems.append(Problem(said, error.remedy, each.place))
     return values, tuple(problems)
@@ -91,13 +91,13 @@ def _texts(
         return ()
     match field.type:
         case "signature" | "button":
-            raise Unfit("the field takes no answer", "leave it out")
+            raise UnfitError("the field takes no answer", "leave it out")
         case "checkbox" | "radio":
             return _state(value, field)
         case "list":
             return _listed(value, field)
     if isinstance(value, tuple):
-        raise Unfit("a list of answers, and the field takes one", "give one")
+        raise UnfitError("a list of answers, and the field takes one", "give one")
     if record is not None:
         return (_checked(value, record, form),)
     text = str(value) if not isinstance(value, bool) else "yes" if value else "no"
@@ -111,7 +111,7 @@ def _meant(given: Given, record: FieldRecord | None, form: Form) -> Value:
     meant = typed_value(record, given.text, form) if record is not None else given.text
     if meant == given.value or given.text == given.value or isinstance(given.value, bool | tuple):
         return given.text if not isinstance(given.value, bool | tuple) else given.value
-    raise Unfit("value and text say different things", "set the one that is old to null")
+    raise UnfitError("value and text say different things", "set the one that is old to null")
 
 
 def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
@@ -120,7 +120,7 @@ def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
     if record.kind in ("text", "textarea"):
         return writable(text)
     if typed_value(record, text, form) is None or isinstance(value, bool):
-        raise Unfit(f"{_shown(text)} is not {_asked(record)}", _known(record))
+        raise UnfitError(f"{_shown(text)} is not {_asked(record)}", _known(record))
     if record.kind in ("choice", "select"):
         return str(typed_value(record, text, form))
     return text
@@ -154,8 +154,8 @@ def _state(value: Value, field: FormField) -> tuple[str, ...]:
             return (field.states[0] if field.states else "Yes",)
         if text.lower() in _NO:
             return ()
-        raise Unfit(f"{_shown(text)} is neither yes nor no", "write yes or no")
-    raise Unfit(f"{_shown(text)} is none of the choices", suggestion(text, field.states))
+        raise UnfitError(f"{_shown(text)} is neither yes nor no", "write yes or no")
+    raise UnfitError(f"{_shown(text)} is none of the choices", suggestion(text, field.states))
 
 
 def _listed(value: Value, field: FormField) -> tuple[str, ...]:
@@ -173,12 +173,12 @@ def _choice(text: str, field: FormField) -> str:
         return shown[text]
     if field.free:
         return writable(text)
-    raise Unfit(f"{_shown(text)} is none of the choices", suggestion(text, values))
+    raise UnfitError(f"{_shown(text)} is none of the choices", suggestion(text, values))
 
 
 def _writable(text: str, field: FormField) -> str:
     if field.longest is not None and len(text) > field.longest:
-        raise Unfit(
+        raise UnfitError(
             f"it has {len(text)} letters, and the field takes {field.longest}", "shorten it"
         )
     return writable(text)
@@ -187,14 +187,14 @@ def _writable(text: str, field: FormField) -> str:
 def writable(text: str) -> str:
     """The text, if a form gives back every letter of it.
 
-    Raises `Unfit` for controls, which viewers and the file's own encoding take for other things,
-    and for code points that are no letters.
+    Raises `UnfitError` for controls, which viewers and the file's own encoding take for other
+    things, and for code points that are no letters.
     """
     for letter in text:
         code = ord(letter)
         control = (code < 32 and letter not in "\n\t") or 0x7F <= code < 0xA0
         if control or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code < 0xFDF0:
-            raise Unfit(f"U+{code:04X} is in it, which is no letter", "take it out")
+            raise UnfitError(f"U+{code:04X} is in it, which is no letter", "take it out")
     return text
 
 

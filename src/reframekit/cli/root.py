@@ -18,6 +18,8 @@ _COMMANDS = {
     "render": ("render", "render"),
     "packet": ("packet", "packet"),
     "read": ("read", "read"),
+    "fill": ("fill", "fill"),
+    "flatten": ("flatten", "flatten"),
     "new": ("new", "new"),
     "check": ("check", "check"),
     "preview": ("preview", "preview"),

@@ -81,6 +81,9 @@ class Strings(Model):
     packet_first_page: Text
     packet_copies: Text
     packet_copy: Text
+    record_title: Text
+    record_foot: Text
+    record_goes_on: Text
     note_for: Text
     note_foot: Text
     note_heads: NoteHeads

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from reframekit.answers.answers import Answers, SheetAnswers
-from reframekit.answers.form import Trouble
+from reframekit.answers.form import Form, Trouble
 from reframekit.answers.typed import answers_of
-from reframekit.errors import ReframeError
+from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.identity import FIRST_PAGE
-from reframekit.pdf.returned.protocol import ask, form_from_json
+from reframekit.pdf.returned.protocol import Reply, ask, form_from_json
 from reframekit.pipeline.workshop import Workshop
 
 
@@ -20,10 +20,71 @@ def read_answers(workshop: Workshop, data: bytes, name: str, password: str | Non
     Raises `ReframeError`: exit code 3 for a file that cannot be read, 7 for one whose password is
     missing or wrong.
     """
-    reply = ask({"verb": "read", "password": password}, data, name)
-    answers = answers_of(form_from_json(reply.said))
+    answers = answers_of(form_in(data, name, password))
     notes = tuple(note for sheet in answers.sheets for note in _notes(workshop, sheet))
     return replace(answers, troubles=(*answers.troubles, *notes))
+
+
+def form_in(data: bytes, name: str, password: str | None) -> Form:
+    """The form in a PDF, read in a child process with limits.
+
+    Raises `ReframeError` as `read_answers` does.
+    """
+    return form_from_json(ask({"verb": "read", "password": password}, data, name).said)
+
+
+@dataclass(frozen=True)
+class Remade:
+    """A PDF that was filled or flattened.
+
+    `shrunk` are fields whose text was made smaller, with its size in points; `outgrown` those whose
+    text does not fit all the same; `added` is how many pages show such answers in full; `missing`
+    are letters that no font has; `tagged` is whether the file has tags.
+    """
+
+    data: bytes
+    shrunk: Mapping[str, float]
+    outgrown: tuple[str, ...]
+    added: int
+    missing: str
+    tagged: bool
+
+
+def fill_form(
+    data: bytes, name: str, password: str | None, values: Mapping[str, tuple[str, ...]]
+) -> Remade:
+    """The PDF with these values in its fields, which `values_for` found to be fit for them."""
+    return _remade(ask({"verb": "fill", "password": password, "values": values}, data, name))
+
+
+def flatten_form(workshop: Workshop, data: bytes, name: str, password: str | None) -> Remade:
+    """The PDF as a record: its answers on its pages, and no form."""
+    form = form_in(data, name, password)
+    if not form.fields:
+        (trouble,) = form.troubles[-1:]
+        raise failure(ExitCode.UNREADABLE, f"{name}: {trouble.message}", trouble.remedy)
+    strings = workshop.strings
+    words = {
+        "title": strings.record_title,
+        "foot": strings.record_foot,
+        "goes_on": strings.record_goes_on,
+        "lang": strings.lang,
+    }
+    prompts = {a.field: a.prompt for sheet in answers_of(form).sheets for a in sheet.answers}
+    request = {"verb": "flatten", "password": password, "prompts": prompts, "words": words}
+    return _remade(ask(request, data, name))
+
+
+def _remade(reply: Reply) -> Remade:
+    said = reply.said
+    return Remade(
+        reply.data,
+        said.get("shrunk", {}),
+        tuple(said["outgrown"]),
+        said.get("added", 0),
+        said["missing"],
+        said["tagged"],
+    )
 
 
 def _notes(workshop: Workshop, sheet: SheetAnswers) -> Iterator[Trouble]:

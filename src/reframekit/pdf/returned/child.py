@@ -37,10 +37,30 @@ def main() -> None:
 
 
 def _done(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-    from reframekit.pdf.returned.read import read
+    """Each verb imports what it needs: reading needs no fonts."""
+    password = request["password"]
+    match request["verb"]:
+        case "read":
+            from reframekit.pdf.returned.read import read
 
-    form = read(data, request["password"])
-    return form_to_json(form), b""
+            return form_to_json(read(data, password)), b""
+        case "fill":
+            from reframekit.pdf.returned.fill import fill
+
+            values = {name: tuple(texts) for name, texts in request["values"].items()}
+            filled = fill(data, password, values)
+            return _without_data(filled), filled.data
+        case _:
+            from reframekit.pdf.returned.flatten import flatten
+            from reframekit.pdf.returned.record import RecordWords
+
+            words = RecordWords(**request["words"])
+            flattened = flatten(data, password, request["prompts"], words)
+            return _without_data(flattened), flattened.data
+
+
+def _without_data(made: Any) -> dict[str, Any]:
+    return {key: held for key, held in vars(made).items() if key != "data"}
 
 
 if __name__ == "__main__":

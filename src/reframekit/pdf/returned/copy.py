@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from reframekit.pdf.encryption import encrypted
 from reframekit.pdf.file import packed_file, stream_object
 from reframekit.pdf.foreign.access import Key, RefusedError, found
 from reframekit.pdf.foreign.syntax import name, scalar
@@ -73,7 +74,10 @@ class Copy(Objects):
         return self._numbers[key]
 
     def write(self, opened: Opened) -> bytes:
-        """The whole file; the same changes to the same file give the same bytes."""
+        """The whole file; the same changes to the same file give the same bytes.
+
+        One that a password opened is locked with it again, and its bytes are other ones each time.
+        """
         trailer = opened.reader.trailer
         head = f"/Root {self.reference(trailer.get('/Root'))}"
         if isinstance(found(trailer.get("/Info")).value, DictionaryObject):
@@ -87,7 +91,8 @@ class Copy(Objects):
         made.update("".join(self.packed[n] for n in sorted(self.packed)).encode())
         digest = made.hexdigest()[:32].upper()
         bodies = {n: stream_object(n, self.streams[n]) for n in sorted(self.streams)}
-        return packed_file(bodies, self.packed, f"{head}/ID[<{digest}><{digest}>]")
+        written = packed_file(bodies, self.packed, f"{head}/ID[<{digest}><{digest}>]")
+        return encrypted(written, opened.password) if opened.password else written
 
     def entries(
         self, own: DictionaryObject, changes: Changes = MappingProxyType({}), depth: int = 0

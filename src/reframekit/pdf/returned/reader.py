@@ -104,19 +104,18 @@ class Opened:
         logger.handlers, logger.propagate = [self._mended], False
         logger.setLevel(logging.WARNING)
         self.reader = Reader(data)
-        self.encrypted = self.reader.is_encrypted
-        if self.encrypted:
-            self._unlock(password)
+        #: The password that opens it, none where it is not locked.
+        self.password = self._unlock(password) if self.reader.is_encrypted else None
         root = found(self.reader.trailer.get("/Root"))
         if not isinstance(root.value, DictionaryObject):
             raise RefusedError("is damaged: its catalog is missing")
         self.catalog, self.catalog_key = root.value, root.key
 
-    def _unlock(self, password: str | None) -> None:
+    def _unlock(self, password: str | None) -> str | None:
         for tried in ("", password or ""):
             with suppress(PyPdfError):
                 if self.reader.decrypt(tried) != PasswordType.NOT_DECRYPTED:
-                    return
+                    return tried or None
         raise LockedError(wrong=bool(password))
 
     def troubles(self) -> list[Trouble]:

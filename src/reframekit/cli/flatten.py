@@ -1,0 +1,36 @@
+"""`reframe flatten`: a filled form as a record that nobody changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reframekit.cli.password import read_password, refuse_two_inputs
+from reframekit.cli.return_options import deliver_remade, return_options
+from reframekit.cli.setup import Setup, pass_setup
+from reframekit.outputs import check_free
+
+
+@click.command()
+@click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True))
+@return_options
+@pass_setup
+def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, force: bool) -> None:
+    """Make the answers of a PDF form part of its pages, as a record.
+
+    An answer that is longer than its box goes on a page of its own at the end.
+    """
+    from reframekit.content.files import read_pdf
+    from reframekit.pipeline.returned import flatten_form
+
+    refuse_two_inputs(pdf, password_file)
+    password = read_password(password_file)
+    if output != Path("-"):
+        check_free(output, force=force)
+    made = flatten_form(setup.workshop, read_pdf(pdf), str(pdf), password)
+    said = "a record of the answers, with no form"
+    if made.added:
+        answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"
+        said += f"; {answers} in full on {made.added} more page{'s' * (made.added != 1)}"
+    deliver_remade(setup, output, made, said, force=force)

@@ -1,0 +1,64 @@
+"""Options of the commands that take a PDF which came back and make another."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.setup import Setup
+from reframekit.outputs import write_output
+
+if TYPE_CHECKING:
+    from reframekit.pipeline.returned import Remade
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "-o",
+        "--output",
+        required=True,
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="The new file, - for stdout.",
+    ),
+    click.option(
+        "--password-file",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="The file's password, on the first line of this file, - for stdin; "
+        "the new file is locked with it, too.",
+    ),
+    click.option("--force", is_flag=True, help="Replace a file that is there."),
+)
+
+
+def return_options(command: C) -> C:
+    """Adds where the new file goes, and what opens the old one."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def deliver_remade(setup: Setup, path: Path, made: Remade, said: str, *, force: bool) -> None:
+    """Writes the new file to `path`, `-` being standard output, and says what was written."""
+    if path == Path("-"):
+        sys.stdout.buffer.write(made.data)
+        sys.stdout.buffer.flush()
+    else:
+        write_output(path, made.data, force=force)
+        setup.say(f"{path}: {said}")
+    if made.missing:
+        say_warning(
+            "no font has these letters, and □ stands in their place: "
+            f"{letters_named(made.missing)}\n  reframe fonts list"
+        )
+    if not made.tagged:
+        say_warning(
+            "the file has no tags, so a screen reader finds no order in it\n"
+            "  make the sheet anew and put these answers in: "
+            "reframe fill NEW.pdf --answers THIS.pdf -o …"
+        )
