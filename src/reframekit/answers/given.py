@@ -92,6 +92,8 @@ def _texts(
     match field.type:
         case "signature" | "button":
             raise UnfitError("the field takes no answer", "leave it out")
+        case "radio" if record is not None and not isinstance(value, tuple):
+            return _state(_checked(value, record, form), field)
         case "checkbox" | "radio":
             return _state(value, field)
         case "list":

@@ -46,14 +46,14 @@ def fill(
     """
     from reframekit.answers.given import values_for
     from reframekit.content.files import read_pdf
-    from reframekit.pipeline.returned import fill_form, form_in
+    from reframekit.pipeline.returned import fill_form, form_to_fill
 
     refuse_two_inputs(pdf, answers_file, password_file)
     password = read_password(password_file)
     if output != Path("-"):
         check_free(output, force=force)
     data, name = read_pdf(pdf), str(pdf)
-    form = form_in(data, name, password)
+    form = form_to_fill(data, name, password)
     values, problems = values_for(form, _given(answers_file, password))
     refuse(problems)
     made = fill_form(data, name, password, values)

@@ -33,6 +33,15 @@ def form_in(data: bytes, name: str, password: str | None) -> Form:
     return form_from_json(ask({"verb": "read", "password": password}, data, name).said)
 
 
+def form_to_fill(data: bytes, name: str, password: str | None) -> Form:
+    """The same, of a PDF whose form has fields. Raises `ReframeError` for one without any."""
+    form = form_in(data, name, password)
+    if not form.fields:
+        trouble = form.troubles[-1]
+        raise failure(ExitCode.UNREADABLE, f"{name}: {trouble.message}", trouble.remedy)
+    return form
+
+
 @dataclass(frozen=True)
 class Remade:
     """A PDF that was filled or flattened.
@@ -59,10 +68,7 @@ def fill_form(
 
 def flatten_form(workshop: Workshop, data: bytes, name: str, password: str | None) -> Remade:
     """The PDF as a record: its answers on its pages, and no form."""
-    form = form_in(data, name, password)
-    if not form.fields:
-        (trouble,) = form.troubles[-1:]
-        raise failure(ExitCode.UNREADABLE, f"{name}: {trouble.message}", trouble.remedy)
+    form = form_to_fill(data, name, password)
     strings = workshop.strings
     words = {
         "title": strings.record_title,
