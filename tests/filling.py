@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pikepdf
 import pypdf
@@ -35,8 +35,13 @@ def terminal_fields(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
 def values(data: bytes) -> dict[str, str]:
     """What each field holds, as pikepdf reads it; a blank one is left out."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        held = {name: str(f.get("/V", "")) for name, f in terminal_fields(pdf).items()}
-    return {name: value.lstrip("/") for name, value in held.items() if value not in ("", "/Off")}
+        held = {name: field.get("/V", "") for name, field in terminal_fields(pdf).items()}
+        shown = {
+            name: str(value)[1:] if isinstance(value, pikepdf.Name) else str(value)
+            for name, value in held.items()
+            if value != pikepdf.Name.Off
+        }
+    return {name: value for name, value in shown.items() if value}
 
 
 def with_pikepdf(data: bytes, answers: Mapping[str, str]) -> bytes:
@@ -147,3 +152,35 @@ def _type(form: object, page: pdfium.PdfPage, text: str) -> None:
     raw.FORM_SelectAllText(form, page.raw)
     letters = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
     raw.FORM_ReplaceSelection(form, page.raw, ctypes.cast(letters, raw.FPDF_WIDESTRING))
+
+
+def read_with_pdfium(data: bytes) -> dict[str, str]:
+    """What each text field holds, as PDFium reads it; a blank one is left out."""
+    found: dict[str, str] = {}
+    pdf = pdfium.PdfDocument(data)
+    pdf.init_forms()
+    form = pdf.formenv.raw
+    for page in pdf:
+        for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+            annotation = raw.FPDFPage_GetAnnot(page.raw, number)
+            if raw.FPDFAnnot_GetFormFieldType(form, annotation) == raw.FPDF_FORMFIELD_TEXTFIELD:
+                name = _wide(raw.FPDFAnnot_GetFormFieldName, form, annotation)
+                found[name] = _wide(raw.FPDFAnnot_GetFormFieldValue, form, annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+        page.close()
+    pdf.close()
+    return {name.removeprefix(f"{ROOT}."): value for name, value in found.items() if value}
+
+
+def _wide(ask: Callable[..., int], form: object, annotation: object) -> str:
+    size = ask(form, annotation, None, 0)
+    letters = ctypes.create_string_buffer(size)
+    ask(form, annotation, ctypes.cast(letters, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return letters.raw[:-2].decode("utf-16-le", "surrogatepass")
+
+
+def read_with_pypdf(data: bytes) -> dict[str, str]:
+    """What each text field holds, as pypdf reads it; a blank one is left out."""
+    fields = pypdf.PdfReader(io.BytesIO(data)).get_fields() or {}
+    held = {name: field.get("/V") for name, field in fields.items() if field.get("/FT") == "/Tx"}
+    return {name.removeprefix(f"{ROOT}."): str(value) for name, value in held.items() if value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from unicodedata import bidirectional
 
 #: Letters and marks of right-to-left scripts, and the marks that turn text round.
 _RIGHT = re.compile(
@@ -97,6 +98,7 @@ def _resolved(text: str, *, leftward: bool) -> list[int | None]:
     """The levels of a text without isolates."""
     from bidi import algorithm
 
+    text = _assigned(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"] = int(leftward)
     storage["base_dir"] = "LR"[leftward]
@@ -116,6 +118,18 @@ def _resolved(text: str, *, leftward: bool) -> list[int | None]:
         else:
             found.append(None)
     return found
+
+
+def _assigned(text: str) -> str:
+    """The text with a letter for each code point that has no letter yet, of its block's direction.
+
+    python-bidi has no direction for those.
+    """
+    if all(map(bidirectional, text)):
+        return text
+    return "".join(
+        letter if bidirectional(letter) else "א" if _RIGHT.match(letter) else "a" for letter in text
+    )
 
 
 def _resolve_brackets(letters: list[dict[str, Any]], paragraph: str) -> None:

@@ -28,6 +28,8 @@ from reframekit.pdf.foreign.access import RefusedError, found
 
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
+_STARTXREF = re.compile(rb"startxref\s+(\d{1,12})\s")
+_UNTYPED = re.compile(rb"\d+ \d+ obj\s*<<.{0,500}?(/Info \d+ \d+ R).{0,500}?/W\b", re.DOTALL)
 _END = b"%%EOF"
 
 CUT_SHORT = Trouble(
@@ -103,7 +105,7 @@ class Opened:
         logger = logging.getLogger("pypdf")
         logger.handlers, logger.propagate = [self._mended], False
         logger.setLevel(logging.WARNING)
-        self.reader = Reader(data)
+        self.reader = Reader(with_types(data))
         #: The password that opens it, none where it is not locked.
         self.password = self._unlock(password) if self.reader.is_encrypted else None
         root = found(self.reader.trailer.get("/Root"))
@@ -131,6 +133,20 @@ class Opened:
                 )
             )
         return found
+
+
+def with_types(data: bytes) -> bytes:
+    """The file with `/Type/XRef` in each cross-reference stream that lacks it (7.5.8.2).
+
+    PDFium leaves it out where it saves by additions. It takes the room of `/Info`, so that nothing
+    moves; the one of the first revision stands.
+    """
+    patched = bytearray(data)
+    for at in {int(match[1]) for match in _STARTXREF.finditer(data)}:
+        if (stream := _UNTYPED.match(data, at)) and b"/Type" not in stream[0]:
+            start, end = stream.span(1)
+            patched[start:end] = b"/Type/XRef".ljust(end - start)
+    return bytes(patched)
 
 
 class _Mended(logging.Handler):

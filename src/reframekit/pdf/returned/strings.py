@@ -11,6 +11,8 @@ from reframekit.pdf.foreign.access import found, string_bytes
 
 #: What says which language the text is in.
 _LANGUAGE = re.compile("\x1b[A-Za-z]{2}(?:-?[A-Za-z]{2})?\x1b")
+#: What stands for bytes that are no letter.
+LOST = "\ufffd"
 _LINE_END = re.compile("\r\n?")
 
 
@@ -48,7 +50,7 @@ def decoded(written: bytes) -> str:
 
 
 def _from_pdf_doc(written: bytes) -> str:
-    """PDFDocEncoding (annex D.3); a control is itself, any other byte without a letter U+FFFD."""
+    """PDFDocEncoding (annex D.3); a control is itself, any other byte without a letter is lost."""
     if written.isascii() and min(written, default=32) >= 32:
         return written.decode("ascii")
     letters: list[str] = []
@@ -59,5 +61,5 @@ def _from_pdf_doc(written: bytes) -> str:
         try:
             letters.append(decode_pdfdocencoding(bytes([byte])))
         except UnicodeDecodeError:
-            letters.append("\ufffd")
+            letters.append(LOST)
     return "".join(letters)

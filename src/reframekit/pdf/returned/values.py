@@ -7,12 +7,18 @@ from pypdf.generic import ArrayObject, DictionaryObject, NullObject, NumberObjec
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.foreign.access import found, inner, integer, items, name_of
 from reframekit.pdf.returned.fields import Node
-from reframekit.pdf.returned.strings import name_in, text_in
+from reframekit.pdf.returned.strings import LOST, name_in, text_in
 
 _RADIO = 1 << 15
 _PUSH = 1 << 16
 _EDIT = 1 << 18
 OFF = "Off"
+
+LETTERS_LOST = Trouble(
+    "letters-lost",
+    f"letters were lost when the answer was saved; each stands as {LOST}",
+    "ask the client what they wrote there",
+)
 
 
 def form_field(node: Node, troubles: list[Trouble]) -> FormField:
@@ -25,6 +31,8 @@ def form_field(node: Node, troubles: list[Trouble]) -> FormField:
         preset = _unless_off(_state(node.held.get("/DV"), states, node) or "")
         return FormField(node.name, kind, (chosen,) if chosen else (), preset, label, states)
     values = texts(node.held.get("/V")) if kind != "signature" else ()
+    if any(LOST in value for value in values):
+        troubles.append(LETTERS_LOST._replace(field=node.name))
     default = next(iter(texts(node.held.get("/DV"))), "")
     options = options_of(node) if kind in ("list", "choice") else ()
     if not values and (listed := _by_index(node, options)):
@@ -133,13 +141,18 @@ def _quoted(state: str) -> str:
 
 
 def _state(raw: object, states: tuple[str, ...], node: Node) -> str | None:
-    """A value as the name of a state: by name, by string, or by the place of its `/Opt`."""
+    """A value as the name of a state: by name, by string, or by the place of its `/Opt`.
+
+    pypdf writes a name with its slash into a string.
+    """
     held = found(raw).value
     if held is None or isinstance(held, NullObject):
         return None
     text = _text(held)
     if text in states or text == OFF or not text:
         return text
+    if text.removeprefix("/") in (*states, OFF):
+        return text.removeprefix("/")
     exports = [export for export, _ in options_of(node)]
     if text in exports:
         place = str(exports.index(text))
