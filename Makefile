@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test hostile interruptions check conformance bench docs gallery clean
+.PHONY: all install test hostile interruptions answers viewers check conformance bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -58,6 +58,14 @@ hostile: $(VENV)/.dev
 # Two hundred runs over a roster are killed and fifty stopped, each at another moment.
 interruptions: $(VENV)/.dev
 	@$(BIN)/python -m tests.interruptions
+
+# Fifty thousand random answers through a form and back, by us and by other programs.
+answers: $(VENV)/.dev
+	@$(BIN)/python -m tests.random_answers
+
+# Forms filled anew by other programs, as far as they are installed: tests/corpus/README.md.
+viewers: $(VENV)/.dev
+	@$(BIN)/python -m tests.viewers
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

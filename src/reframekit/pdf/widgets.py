@@ -124,7 +124,11 @@ class Form:
 
 
 def interactive_form(nodes: list[int], fonts: FileFonts, others: Mapping[str, int]) -> str:
-    """The form's dictionary (12.7.2); `others` are fonts that fields made elsewhere name."""
+    """The form's dictionary (12.7.2); `others` are fonts that fields made elsewhere name.
+
+    It is to be an object of its own: pdf.js asks other viewers to draw what it cannot
+    (`/NeedAppearances`) only where it is one.
+    """
     typing = {TYPING_FONT: fonts.typing_font(), **others}
     resources = "".join(f"{name(font)} {reference(number)}" for font, number in typing.items())
     return (

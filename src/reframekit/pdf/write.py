@@ -84,7 +84,8 @@ class _File:
             **self.navigation.write(),
         }
         if self.nodes:
-            entries["AcroForm"] = interactive_form(self.nodes, self.fonts, self.others)
+            form = document.add(interactive_form(self.nodes, self.fonts, self.others))
+            entries["AcroForm"] = reference(form)
         resources = f"<<{self.fonts.embed()}{self.images.resources()}>>"
         document.put(document.resources, resources)
         document.set_catalog(entries)

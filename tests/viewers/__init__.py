@@ -1,0 +1,1 @@
+"""Fills forms in other programs, and keeps what they saved in `tests/corpus/`."""
