@@ -54,6 +54,7 @@ class Fields:
 
     def __init__(self, catalog: DictionaryObject) -> None:
         self.form = inner(catalog, "/AcroForm")
+        self.form_key = found(catalog.get("/AcroForm")).key
         self.page_tree = catalog.get("/Pages")
         self.pages: list[SourcePage] = pages_of(catalog)
         self.nodes: list[Node] = []

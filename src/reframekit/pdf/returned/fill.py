@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reframekit.pdf.foreign.access import found
 from reframekit.pdf.foreign.syntax import name
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fields import Fields, Node
 from reframekit.pdf.returned.looks import Looks
-from reframekit.pdf.returned.mend import mend
-from reframekit.pdf.returned.read import field_tables
+from reframekit.pdf.returned.mend import instances, mend
 from reframekit.pdf.returned.reader import Opened
 from reframekit.pdf.returned.structure import Structure
-from reframekit.pdf.returned.values import OFF, on_states, options_of, texts, type_of
+from reframekit.pdf.returned.values import OFF, form_field, on_states, options_of, texts, type_of
 from reframekit.pdf.syntax import string
 
 #: The value of each field by its whole name: none, one, or several of a list.
@@ -45,15 +43,17 @@ def fill(data: bytes, password: str | None, values: Values) -> Filled:
     copy = Copy()
     looks = Looks(copy)
     structure = Structure(opened.catalog)
-    ours = field_tables(opened.catalog) is not None
+    sheets = instances(opened.catalog)
     for node in fields.nodes:
+        ours = node.name.partition(".")[0] in sheets
         if node.name in values:
             set_value(node, values[node.name], copy, looks)
         elif ours or "/NeedAppearances" in fields.form:
             renew_text(node, copy, looks)
-    if ours:
-        mend(opened, fields, structure, copy)
-    copy.change(found(opened.catalog.get("/AcroForm")).key, _FORM)
+            if ours and type_of(node) in ("checkbox", "radio"):
+                choose(node, (*form_field(node, []).values, OFF)[0], copy)
+    mend(opened, fields, structure, copy, looks)
+    copy.change(fields.form_key, _FORM)
     looks.embed()
     written = copy.write(opened)
     return Filled(written, looks.shrunk, tuple(looks.outgrown), looks.missing, structure.there)
@@ -67,7 +67,7 @@ def set_value(node: Node, values: tuple[str, ...], copy: Copy, looks: Looks) -> 
     """Sets the value of a field, and the look of its widgets."""
     kind = type_of(node)
     if kind in ("checkbox", "radio"):
-        _choose(node, values[0] if values else OFF, copy)
+        choose(node, values[0] if values else OFF, copy)
         return
     written = [string(value) for value in values]
     value = written[0] if len(written) == 1 else f"[{''.join(written)}]" if written else None
@@ -96,7 +96,8 @@ def shown_text(node: Node, text: str) -> str:
     return dict(options_of(node)).get(text, text) if node.kind == "/Ch" else text
 
 
-def _choose(node: Node, state: str, copy: Copy) -> None:
+def choose(node: Node, state: str, copy: Copy) -> None:
+    """Sets the state of a field with buttons, and that of each button."""
     called = name(state.encode().decode("latin-1"))
     copy.change(node.key, {"/V": called})
     for widget in node.widgets:

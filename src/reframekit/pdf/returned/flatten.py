@@ -17,8 +17,8 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fields import Fields, Node, Widget
 from reframekit.pdf.returned.fill import shown_text
 from reframekit.pdf.returned.looks import Looks, rectangle
-from reframekit.pdf.returned.mend import mend
-from reframekit.pdf.returned.read import field_tables, page_name
+from reframekit.pdf.returned.mend import instances, mend
+from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.reader import Opened
 from reframekit.pdf.returned.record import Full, Record, RecordWords
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Stamp, Stamps
@@ -62,8 +62,7 @@ class _Flattening:
         self._words = words
         self._fields = Fields(opened.catalog)
         self._structure = Structure(opened.catalog)
-        self._ours = field_tables(opened.catalog) is not None
-        self._outdated = self._ours or "/NeedAppearances" in self._fields.form
+        self._sheets = instances(opened.catalog)
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
         self._stamps = Stamps(self._copy, self._structure)
@@ -72,8 +71,7 @@ class _Flattening:
 
     def done(self) -> Flattened:
         """The whole file."""
-        if self._ours:
-            mend(self._opened, self._fields, self._structure, self._copy)
+        mend(self._opened, self._fields, self._structure, self._copy, self._looks)
         gone = {widget.key for node in self._fields.nodes for widget in node.widgets}
         made: dict[int, list[Stamp]] = {}
         for node in self._fields.nodes:
@@ -120,7 +118,8 @@ class _Flattening:
         if kind not in ("text", "choice", "list") or not text:
             return own if kind not in ("text", "choice", "list") else None
         new = self._looks.text(node, widget, text)
-        return new if own is None or self._outdated else own
+        ours = node.name.partition(".")[0] in self._sheets
+        return new if own is None or ours or "/NeedAppearances" in self._fields.form else own
 
     def _tie_elements(self, gone: set[Key]) -> None:
         """Lets the elements hold what is drawn, and say what it was."""

@@ -1,0 +1,129 @@
+"""Answers put into a form: every engine reads them, the file is tagged and fillable as before."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from reframekit.pdf.returned.fill import fill
+from reframekit.pdf.returned.read import read
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
+from tests.filling import read_with_pdfium, read_with_pypdf, values, with_pdfium, with_pypdf
+from tests.test_returned import KEPT, PASSWORD
+from tests.ua.checker import check
+
+MIXED = "Zażółć — “q” e\u0301 Ελληνικά Русский שלום العربية\nthe second line"
+
+
+@pytest.fixture(scope="module")
+def blank(workshop: Workshop) -> bytes:
+    return sheet_pdf(workshop, workshop.sheet("breathing-and-grounding"), Order()).written.data
+
+
+def an_answer_each(data: bytes) -> dict[str, tuple[str, ...]]:
+    given: dict[str, tuple[str, ...]] = {}
+    for field in read(data).fields:
+        if field.type == "text":
+            given[field.name] = (MIXED,)
+        elif field.type == "choice":
+            given[field.name] = (field.options[-1][0],)
+        else:
+            given[field.name] = (field.states[-1],)
+    assert {field.type for field in read(data).fields} == {"text", "choice", "radio", "checkbox"}
+    return given
+
+
+def held(data: bytes) -> dict[str, tuple[str, ...]]:
+    return {field.name: field.values for field in read(data).fields if field.values}
+
+
+def test_every_reader_finds_what_was_filled_in(blank: bytes) -> None:
+    given = an_answer_each(blank)
+    filled = fill(blank, None, given)
+    assert held(filled.data) == given
+    assert read(filled.data).troubles == ()
+    texts = {f.name: f.values[0] for f in read(filled.data).fields if f.type == "text"}
+    for found in (read_with_pdfium(filled.data), read_with_pypdf(filled.data)):
+        assert {f"s1.{name}": text for name, text in found.items()} == texts
+    found = values(filled.data)
+    assert {f"s1.{name}": (text,) for name, text in found.items()} == given
+
+
+def test_the_file_is_tagged_and_can_be_filled_on(blank: bytes) -> None:
+    filled = fill(blank, None, an_answer_each(blank))
+    assert filled.tagged
+    assert check(filled.data) == []
+    for program in (with_pdfium, with_pypdf):
+        again = program(filled.data, {"name": "Kim"})
+        assert held(again)["s1.name"] == ("Kim",)
+
+
+def test_the_same_answers_give_the_same_bytes_and_blank_ones_the_blank_look(blank: bytes) -> None:
+    given = an_answer_each(blank)
+    once = fill(blank, None, given).data
+    assert fill(blank, None, given).data == once
+    emptied = fill(once, None, dict.fromkeys(given, ())).data
+    assert held(emptied) == {}
+    assert picture(emptied) == picture(blank)
+    assert picture(once) != picture(blank)
+
+
+def test_nothing_of_an_earlier_answer_is_left_in_the_file(blank: bytes) -> None:
+    once = fill(blank, None, {"s1.name": ("the first answer",)}).data
+    twice = fill(once, None, {"s1.name": ("the second",)}).data
+    with pikepdf.open(io.BytesIO(twice)) as pdf:
+        whole = b"".join(
+            each.read_bytes() if isinstance(each, pikepdf.Stream) else each.unparse()
+            for each in pdf.objects
+        )
+    assert b"the second" in whole
+    assert b"the first" not in whole
+
+
+def picture(data: bytes) -> list[bytes]:
+    pdf = pdfium.PdfDocument(data)
+    pdf.init_forms()
+    return [page.render(scale=0.7).to_pil().tobytes() for page in pdf]
+
+
+@pytest.mark.parametrize("letters", [20, 300, 3_000, 10_000])
+def test_text_is_made_smaller_down_to_eight_points_and_that_is_said(
+    workshop: Workshop, letters: int
+) -> None:
+    form = sheet_pdf(workshop, workshop.sheet("belief-reframe"), Order()).written.data
+    text = ("So many words, and one more. " * 400)[:letters]
+    filled = fill(form, None, {"s1.shows_up": (text,)})
+    assert held(filled.data) == {"s1.shows_up": (text,)}
+    if letters == 20:
+        assert (filled.shrunk, filled.outgrown) == ({}, ())
+    elif letters == 300:
+        assert 8 <= filled.shrunk["s1.shows_up"] < 11
+    else:
+        assert filled.outgrown == ("s1.shows_up",)
+
+
+def test_a_letter_that_no_font_has_is_named_and_kept(blank: bytes) -> None:
+    filled = fill(blank, None, {"s1.name": ("a 𓀀 b",)})
+    assert filled.missing == "𓀀"
+    assert held(filled.data) == {"s1.name": ("a 𓀀 b",)}
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_what_another_program_saved_comes_back_whole(path: Path) -> None:
+    password = PASSWORD if path.stem.endswith("-locked") else None
+    data = path.read_bytes()
+    before = read(data, password)
+    if not before.fields:
+        return
+    made = fill(data, password, {})
+    after = read(made.data, password)
+    assert {f.name: f.values for f in after.fields} == {f.name: f.values for f in before.fields}
+    if password is None:
+        assert made.tagged == ("appended" not in path.stem)
+        assert not made.tagged or check(made.data) == []
