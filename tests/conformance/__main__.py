@@ -1,6 +1,7 @@
 """`make conformance`: every sheet in every build, blank, with words and from a practice.
 
-And every preset of every sheet, with the therapist's note; and every packet.
+And every preset of every sheet, with the therapist's note; every packet; and files that came back,
+filled and flattened.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, CONFIRMED, EVERY, TEN, named
+from tests.conformance.returned import returned
 from tests.conformance.validator import PASSWORD, UnavailableError, validate
 from tests.ua.broken import break_sample
 
@@ -68,6 +70,7 @@ def rendered(folder: Path) -> Iterator[Path]:
             )
             yield path
     yield from packets(folder, workshop, orders)
+    yield from returned(folder, workshop)
 
 
 def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Iterator[Path]:

@@ -148,8 +148,13 @@ def link_content(facts: Facts) -> Iterator[Fault]:
 @rule("form-content")
 def form_content(facts: Facts) -> Iterator[Fault]:
     """Form holds exactly one OBJR, of a widget, and nothing else (ISO 32000-1, table 340;
-    PDF/UA-1, 7.18.4)."""
+    PDF/UA-1, 7.18.4); in a form that is no form any more, content and what it was (14.8.5.6)."""
     for element in elements_of(facts, "Form"):
+        attributes = get(element.obj, "A")
+        if attributes is not None and name(get(attributes, "O")) == "PrintField":
+            if facts.form.fields_of_widgets or len(element.marked) != len(element.kids):
+                yield element.where, "it is called printed, and holds other things than content"
+            continue
         subtypes = [name(get(kid.target, "Subtype")) for kid in element.references]
         if subtypes != ["Widget"] or len(element.kids) != 1:
             yield element.where, f"it holds {len(element.kids)} kids, of them {subtypes} by OBJR"

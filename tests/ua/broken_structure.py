@@ -211,6 +211,13 @@ def put_label_in_form(pdf: pikepdf.Pdf) -> None:
     form.K = Array([label, form.K[0]])
 
 
+@breaks("form-content/printed")
+def call_field_printed(pdf: pikepdf.Pdf) -> None:
+    """Form says that it is printed, while it holds a widget."""
+    printed = pikepdf.Dictionary(O=pikepdf.Name.PrintField, Role=pikepdf.Name.tv)
+    element_of(pdf, "Form").A = printed
+
+
 @breaks("form-option")
 def drop_option(pdf: pikepdf.Pdf) -> None:
     """An option of a radio group does not say which it is."""

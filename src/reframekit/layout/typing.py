@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from reframekit.document.text import Run
@@ -69,10 +70,17 @@ def fitted(
 def begun(
     text: str, width: float, height: float, multiline: bool, metrics: Metrics, goes_on: str
 ) -> Typed:
-    """As much of `text` as fits in the smallest letters, the last line saying `goes_on`."""
+    """As much of `text` as fits in the smallest letters, and at its end `goes_on`."""
+    if not multiline:
+        room = (width - 2 * PADDING) / SMALLEST
+        kept = bisect_left(
+            range(len(text)),
+            True,
+            key=lambda n: metrics.width(text[:n] + goes_on, "regular") > room,
+        )
+        shown = text[: max(0, kept - 1)].rstrip() + goes_on
+        return typed(shown, width, height, SMALLEST, False, metrics)
     last = typed(goes_on, width, height, SMALLEST, multiline, metrics)
-    if not multiline or not last.whole:
-        return last
     made = typed(text, width, height, SMALLEST, True, metrics)
     rows = 1 + int((made.first - SMALLEST * _FOOT) / made.step)
     return Typed((*made.lines[: rows - len(last.lines)], *last.lines), SMALLEST, made.first, True)

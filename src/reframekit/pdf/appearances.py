@@ -24,9 +24,16 @@ Size = tuple[float, float]
 
 
 class Appearances:
-    """Makes the appearance streams of one file."""
+    """Makes the appearance streams of one file.
 
-    def __init__(self, document: Objects, fonts: FileFonts, shaper: Shaper) -> None:
+    `marked` ones say which part of them is the value, for programs that rewrite it (12.7.3.3); what
+    becomes content of a page does not.
+    """
+
+    def __init__(
+        self, document: Objects, fonts: FileFonts, shaper: Shaper, *, marked: bool = True
+    ) -> None:
+        self._opening, self._closing = ("/Tx BMC ", "EMC") if marked else ("", "")
         self._document = document
         self._fonts = fonts
         self._shaper = shaper
@@ -55,7 +62,7 @@ class Appearances:
     def blank(self, size: Size) -> int:
         """A stream of the look of an empty field, the same bytes for all of its size."""
         if size not in self._blanks:
-            number = self._stream(size, b"/Tx BMC EMC", compress=False)
+            number = self._stream(size, (self._opening + self._closing).encode(), compress=False)
             self._blanks[size] = self._document.stream(number)
             return number
         number = self._document.reserve()
@@ -91,7 +98,7 @@ class Appearances:
                 shown.append(f"BT {said.operators} ET")
             y -= typed.step
         shown.append("Q ")
-        code = ("/Tx BMC " + "\n".join(shown) + "EMC").encode("ascii")
+        code = (self._opening + "\n".join(shown) + self._closing).encode("ascii")
         return self._stream(size, code, compress=True, matrix=matrix)
 
 

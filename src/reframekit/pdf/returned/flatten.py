@@ -108,7 +108,7 @@ class _Flattening:
         if text and (look is None or node.name in self._looks.outgrown):
             prompt = self._prompts.get(node.name) or text_in(node.own.get("/TU")) or node.name
             self._full[node.name] = Full(prompt, text)
-        if look is None:
+        if widget.page < 0 or (look is None and owner is None):
             return None
         return Stamp(widget.key, look, rectangle(widget.own), text, owner)
 

@@ -33,8 +33,7 @@ _SMALL_BOX = 4.0
 class Looks:
     """Makes the appearance streams of one file, and remembers what did not fit its box.
 
-    Where a text does not fit in the smallest letters, the box says `goes_on` at its end, if that is
-    something.
+    `goes_on` is for a record alone: it is what a box says at its end where its text does not fit.
     """
 
     copy: Copy
@@ -48,7 +47,8 @@ class Looks:
 
     @cached_property
     def _appearances(self) -> Appearances:
-        return Appearances(self.copy, self.fonts, self._shaper)
+        marked = not self.goes_on
+        return Appearances(self.copy, self.fonts, self._shaper, marked=marked)
 
     def text(self, node: Node, widget: Widget, text: str) -> Look:
         """The look of a widget with `text`, or with none."""

@@ -32,10 +32,13 @@ class Look:
 
 @dataclass(frozen=True)
 class Stamp:
-    """A look, the rectangle that it fills, and the text that is read there, if it shows text."""
+    """A look, the rectangle that it fills, and the text that is read there, if it shows text.
+
+    A blank field has none, and is content of its element all the same.
+    """
 
     widget: Key
-    look: Look
+    look: Look | None
     place: Rectangle
     text: str = ""
     owner: Owner | None = None
@@ -87,21 +90,23 @@ class Stamps:
         own = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
         drawn = inner(own, "/XObject")
         called = _free_name(drawn)
-        names = {f"/{called}{at}": stamp.look.reference for at, stamp in enumerate(stamps)}
+        looks = {f"/{called}{at}": s.look for at, s in enumerate(stamps) if s.look is not None}
         changes: dict[str, str | None] = {}
         code = ["Q"]
         marks = [self._copy.text(raw) for raw in self._structure.marks(page.own)]
         for at, stamp in enumerate(stamps):
             opening, closing = self._marked(page, stamp, marks)
-            cm = placing(stamp.look, stamp.place)
-            code.append(f"{opening}q {cm} cm /{called}{at} Do Q{closing}")
+            shown = ""
+            if stamp.look is not None:
+                shown = f"q {placing(stamp.look, stamp.place)} cm /{called}{at} Do Q"
+            code.append(f"{opening}{shown}{closing}")
         if self._structure.there and any(stamp.owner for stamp in stamps):
             key = integer(page.own.get("/StructParents"))
             if key is None:
                 key, self._next = self._next, self._next + 1
                 changes["/StructParents"] = str(key)
             self.pairs[key] = f"[{' '.join(marks)}]"
-        entries = "".join(f"{name} {raw}" for name, raw in names.items())
+        entries = "".join(f"{name} {look.reference}" for name, look in looks.items())
         inside = f"<<{self._copy.entries(drawn)}{entries}>>"
         changes["/Resources"] = f"<<{self._copy.entries(own, {'/XObject': inside})}>>"
         before = self._copy.add_stream(b"q", compress=False)

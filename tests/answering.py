@@ -1,0 +1,33 @@
+"""An answer for every field of a form, whatever it takes."""
+
+from __future__ import annotations
+
+from reframekit.answers.form import Form, FormField
+from reframekit.answers.typed import answers_of
+from reframekit.pdf.returned.read import read
+from reframekit.pdf.returned.record import RecordWords
+
+MIXED = "Zażółć — “q” e\u0301 Ελληνικά Русский שלום العربية\nthe second line"
+LONG = "So many words, and then one more. " * 60
+
+WORDS = RecordWords("Answers in full", "Added page {page} of {pages}", "… at the end", "en")
+
+
+def an_answer_each(data: bytes, text: str = MIXED) -> dict[str, tuple[str, ...]]:
+    """What `fill` is given: a text that the field takes, or the last of its choices."""
+    form = read(data)
+    types = {a.field: a.type for sheet in answers_of(form).sheets for a in sheet.answers}
+    return {field.name: (_answer(field, types[field.name], text),) for field in form.fields}
+
+
+def _answer(field: FormField, kind: str, text: str) -> str:
+    if field.states:
+        return field.states[-1]
+    if field.options:
+        return field.options[-1][0]
+    return {"date": "2026-03-04", "number": "7"}.get(kind, text)
+
+
+def held(form: Form) -> dict[str, tuple[str, ...]]:
+    """The values that are in a form, by whole name."""
+    return {field.name: field.values for field in form.fields if field.values}

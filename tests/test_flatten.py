@@ -1,0 +1,132 @@
+"""A record: every answer is on its page or in full at the end, tagged, and nothing can be typed."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from reframekit.layout.build import Build
+from reframekit.pdf.returned.fill import fill
+from reframekit.pdf.returned.flatten import flatten
+from reframekit.pdf.returned.read import read
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+from reframekit.pipeline.plan import Request
+from reframekit.pipeline.planning import plan
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
+from tests.answering import LONG, MIXED, WORDS, an_answer_each
+from tests.foreign_forms import opened, saved
+from tests.ua.checker import check
+
+SHORT = "a word or two"
+
+
+@pytest.fixture(scope="module")
+def blank(workshop: Workshop) -> bytes:
+    return sheet_pdf(workshop, workshop.sheet("breathing-and-grounding"), Order()).written.data
+
+
+def text_of(data: bytes) -> str:
+    pdf = pdfium.PdfDocument(data)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def form_attributes(data: bytes) -> Counter[tuple[str, str]]:
+    """The roles of printed fields and whether they are checked."""
+    found: Counter[tuple[str, str]] = Counter()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Form":
+                said = each.A
+                assert said.O == "/PrintField"
+                found[str(said.Role), str(said.get("/checked", ""))] += 1
+    return found
+
+
+@pytest.mark.parametrize("text", [SHORT, MIXED, LONG], ids=["short", "mixed", "long"])
+def test_a_record_is_tagged_whole_and_no_form(blank: bytes, text: str) -> None:
+    given = an_answer_each(blank, text)
+    filled = fill(blank, None, given).data
+    made = flatten(filled, None, {}, WORDS)
+    assert check(made.data) == []
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert "/AcroForm" not in pdf.Root
+        assert all(a.Subtype != "/Widget" for page in pdf.pages for a in page.get("/Annots", ()))
+    assert [trouble.code for trouble in read(made.data).troubles] == ["flattened"]
+    shown = " ".join(text_of(made.data).split())
+    texts = [values[0] for name, values in given.items() if values[0] == text]
+    assert len(texts) > 1
+    if text == LONG:
+        assert made.added
+        assert shown.count("more.") >= 60 * len(texts)
+        assert shown.count(WORDS.goes_on) == len(made.outgrown) == len(texts)
+    if text == SHORT:
+        assert made.added == 0
+        assert shown.count(SHORT) == len(texts)
+
+
+def test_what_was_a_field_says_what_it_was(blank: bytes) -> None:
+    given = an_answer_each(blank, SHORT)
+    widgets = Counter(
+        {
+            kind: sum(max(1, len(f.states)) for f in read(blank).fields if f.type in kinds)
+            for kind, kinds in {
+                "/tv": ("text", "choice"),
+                "/rb": ("radio",),
+                "/cb": ("checkbox",),
+            }.items()
+        }
+    )
+    found = form_attributes(flatten(fill(blank, None, given).data, None, {}, WORDS).data)
+    assert Counter({kind: widgets[kind] for kind in widgets}) == Counter(
+        {kind: sum(n for (role, _), n in found.items() if role == kind) for kind in widgets}
+    )
+    answered = Counter(f.type for f in read(blank).fields)
+    assert found["/rb", "/on"] == answered["radio"]
+    assert found["/cb", "/on"] == answered["checkbox"]
+    empty = form_attributes(flatten(blank, None, {}, WORDS).data)
+    assert empty["/rb", "/on"] == empty["/cb", "/on"] == 0
+
+
+def test_a_record_looks_like_the_filled_file(blank: bytes) -> None:
+    filled = fill(blank, None, an_answer_each(blank, SHORT)).data
+    record = flatten(filled, None, {}, WORDS).data
+    form = pdfium.PdfDocument(filled)
+    form.init_forms()
+    for before, after in zip(form, pdfium.PdfDocument(record), strict=True):
+        drawn = before.render(may_draw_forms=True).to_pil().convert("L")
+        assert drawn.getextrema()[0] < 100
+        kept = after.render().to_pil().convert("L")
+        different = [abs(a - b) > 40 for a, b in zip(drawn.tobytes(), kept.tobytes(), strict=True)]
+        assert sum(different) / len(different) < 0.001
+
+
+def test_the_prompt_stands_over_an_answer_in_full(workshop: Workshop) -> None:
+    made = plan(workshop, Request(("spiral-log", "coping-card")))
+    packet = packet_pdf(workshop, made, Order(build=Build(size="large")), Binding()).written.data
+    name = next(f.name for f in read(packet).fields if f.type == "text" and f.name[:3] == "s1.")
+    filled = fill(packet, None, {name: (LONG,)}).data
+    record = flatten(filled, None, {name: "What the prompt says"}, WORDS)
+    assert record.outgrown == (name,)
+    assert "What the prompt says" in text_of(record.data)
+    assert check(record.data) == []
+
+
+def test_a_form_without_tags_becomes_a_record_too() -> None:
+    form = saved(opened())
+    before = read(form)
+    name = next(field.name for field in before.fields if field.type == "text")
+    record = flatten(fill(form, None, {name: (SHORT,)}).data, None, {}, WORDS)
+    assert not record.tagged
+    assert SHORT in text_of(record.data)
+    assert [trouble.code for trouble in read(record.data).troubles] == ["no-form"]
+
+
+def test_the_same_file_gives_the_same_record(blank: bytes) -> None:
+    filled = fill(blank, None, an_answer_each(blank, LONG)).data
+    assert flatten(filled, None, {}, WORDS).data == flatten(filled, None, {}, WORDS).data
