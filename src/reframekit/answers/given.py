@@ -18,13 +18,15 @@ _NO = frozenset(("", "no", "false", "0", "off"))
 class Given(NamedTuple):
     """An answer for the field that is called `name`, and where it stands; None makes it blank.
 
-    `text` is the same answer to the letter, as a file that was read gives it.
+    `text` is the same answer to the letter, as a file that was read gives it. A `verbatim` answer
+    is what a client wrote, and stays it, even if it is no date where one is asked for.
     """
 
     name: str
     value: Value
     text: str | None = None
     place: Place | None = None
+    verbatim: bool = False
 
 
 class UnfitError(ValueError):
@@ -100,7 +102,7 @@ def _texts(
             return _listed(value, field)
     if isinstance(value, tuple):
         raise UnfitError("a list of answers, and the field takes one", "give one")
-    if record is not None:
+    if record is not None and not (given.verbatim and field.type == "text"):
         return (_checked(value, record, form),)
     text = str(value) if not isinstance(value, bool) else "yes" if value else "no"
     return (_choice(text, field) if field.type == "choice" else _writable(text, field),)

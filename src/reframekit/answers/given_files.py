@@ -63,7 +63,8 @@ def _as_read(held: dict[str, Any], text: str, path: str) -> Iterator[Given]:
             continue
         place = _place(text, path, name)
         same = written if isinstance(written, str) else None
-        yield Given(name, _value(value, text, path, name), same, place)
+        meant = _value(value, text, path, name)
+        yield Given(name, meant, same, place, verbatim=meant is None and same is not None)
 
 
 def _value(value: Any, text: str, path: str, name: str) -> Value:
@@ -100,8 +101,10 @@ def _in_csv(text: str, path: str) -> Iterator[Given]:
         if any(row):
             cells = dict(zip(head, map(unquoted, row), strict=False))
             value = cells.get("value", "")
-            if value or cells.get("origin") == "client":
-                yield Given(cells.get("field", ""), value or None, None, Place(path, line))
+            read = cells.get("origin") in ("client", "prefilled")
+            if value or read:
+                place = Place(path, line)
+                yield Given(cells.get("field", ""), value or None, None, place, verbatim=read)
 
 
 class _TwinError(ValueError):

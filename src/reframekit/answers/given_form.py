@@ -16,6 +16,6 @@ def given_by(form: Form, path: str) -> Iterator[Given]:
             continue
         if field.values:
             value = field.values if len(field.values) > 1 else field.values[0]
-            yield Given(field.name, value, None, Place(path))
+            yield Given(field.name, value, None, Place(path), verbatim=True)
         elif field.default:
             yield Given(field.name, None, None, Place(path))

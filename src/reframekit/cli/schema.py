@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["worksheet", "packet", "practice", "words"]))
+@click.argument("name", type=click.Choice(["worksheet", "packet", "practice", "words", "answers"]))
 @pass_setup
 def schema(setup: Setup, name: str) -> None:
-    """Print the JSON Schema of a worksheet, packet, practice or words file.
+    """Print the JSON Schema of a worksheet, packet, practice or words file, or of answers.
 
     An editor uses it when the file's first line names it:
     # yaml-language-server: $schema=worksheet.json
     """
-    from reframekit.content.schema import schema as schema_of
+    if name == "answers":
+        from reframekit.answers.as_json import SCHEMA
 
-    made = schema_of(cast("SchemaName", name), setup.workshop.vocabulary)
+        made = SCHEMA
+    else:
+        from reframekit.content.schema import schema as schema_of
+
+        made = schema_of(cast("SchemaName", name), setup.workshop.vocabulary)
     click.echo(json.dumps(made, ensure_ascii=False, indent=1))

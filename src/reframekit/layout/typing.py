@@ -73,17 +73,18 @@ def begun(
     """As much of `text` as fits in the smallest letters, and at its end `goes_on`."""
     if not multiline:
         room = (width - 2 * PADDING) / SMALLEST
-        kept = bisect_left(
-            range(len(text)),
-            True,
-            key=lambda n: metrics.width(text[:n] + goes_on, "regular") > room,
-        )
-        shown = text[: max(0, kept - 1)].rstrip() + goes_on
+
+        def too_wide(letters: int) -> bool:
+            return metrics.width(text[:letters] + goes_on, "regular") > room
+
+        fitting = max(0, bisect_left(range(len(text)), True, key=too_wide) - 1)
+        shown = text[:fitting].rstrip() + goes_on
         return typed(shown, width, height, SMALLEST, False, metrics)
     last = typed(goes_on, width, height, SMALLEST, multiline, metrics)
     made = typed(text, width, height, SMALLEST, True, metrics)
     rows = 1 + int((made.first - SMALLEST * _FOOT) / made.step)
-    return Typed((*made.lines[: rows - len(last.lines)], *last.lines), SMALLEST, made.first, True)
+    kept = made.lines[: max(0, rows - len(last.lines))]
+    return Typed((*kept, *last.lines), SMALLEST, made.first, True)
 
 
 def _widest(lines: list[Pieces]) -> float:
