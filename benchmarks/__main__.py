@@ -5,10 +5,11 @@ from __future__ import annotations
 from benchmarks.cold import cold
 from benchmarks.listing import listing
 from benchmarks.packets import packets
+from benchmarks.reading import reading
 from benchmarks.rosters import rosters
 from benchmarks.warm import warm
 
 if __name__ == "__main__":
-    for measure in (rosters, warm, packets, cold, listing):
+    for measure in (rosters, warm, packets, reading, cold, listing):
         for line in measure():
             print(line, flush=True)

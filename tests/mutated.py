@@ -96,7 +96,7 @@ def one(seed: int) -> str:
     if found is None or whole is None:
         return "refused"
     values, said = found
-    if said > whole[1]:
+    if len(said) > len(whole[1]) or said & {"cut-short", "damaged"}:
         return "said"
     if values == whole[0]:
         return "whole"
@@ -109,13 +109,13 @@ def one(seed: int) -> str:
 Values = dict[str, tuple[str, ...]]
 
 
-def _read(data: bytes) -> tuple[Values, int] | None:
-    """The values and how many troubles are said; none for a file that is refused."""
+def _read(data: bytes) -> tuple[Values, set[str]] | None:
+    """The values and the troubles that are said; none for a file that is refused."""
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(SECONDS)
     try:
         form = read(data)
-        return held(form), len(form.troubles)
+        return held(form), {trouble.code for trouble in form.troubles}
     except FORESEEN:
         return None
     finally:

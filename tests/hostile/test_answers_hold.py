@@ -1,0 +1,84 @@
+"""Answers hold: random ones, damaged files, forms of others' making, spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reframekit.answers.as_csv import as_csv, unquoted
+from reframekit.answers.form import Form
+from reframekit.errors import ExitCode, ReframeError
+from reframekit.pipeline.returned import form_in
+from tests import mutated, random_answers
+from tests.test_answer_files import HOSTILE, answers
+
+SHARED = mutated.SHARED
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def test_random_answers_come_back_or_are_refused() -> None:
+    counted = random_answers.run(random_answers.ANSWERS // 10)
+    assert counted["equal"] > counted["refused"] > 0
+    assert counted["equal"] + counted["refused"] >= random_answers.ANSWERS // 10
+    assert all(counted[f"by {who}"] for who in random_answers.WRITERS)
+
+
+def test_no_value_of_a_damaged_file_changes_in_silence() -> None:
+    counted = mutated.run(mutated.MUTATIONS // 10)
+    assert sum(counted.values()) == mutated.MUTATIONS // 10
+    assert all(counted[kind] for kind in ("whole", "said", "refused"))
+
+
+def read_or_refused(path: Path) -> Form | ReframeError:
+    try:
+        return form_in(path.read_bytes(), path.name, None)
+    except ReframeError as error:
+        return error
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared/corpus beside the project")
+def test_forms_of_others_making_give_every_value_under_its_name() -> None:
+    paths = sorted(SHARED.glob("**/*.pdf"))
+    assert len(paths) > 200
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = dict(zip(paths, pool.map(read_or_refused, paths), strict=True))
+    compared = 0
+    for path, form in found.items():
+        expected = SHARED / "expected" / f"{path.relative_to(SHARED)}.json"
+        if not expected.is_file():
+            if isinstance(form, ReframeError):
+                assert form.code in (ExitCode.UNREADABLE, ExitCode.PASSWORD)
+            continue
+        assert isinstance(form, Form), path
+        values = {field.name: "\n".join(field.values) for field in form.fields}
+        for name, field in json.loads(expected.read_text())["fields"].items():
+            assert values[name] == field["value"], (path, name)
+            compared += 1
+    assert compared > 1_800
+
+
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here")
+def test_a_spreadsheet_runs_nothing_and_gives_every_answer_back(tmp_path: Path) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_bytes(("\ufeff" + as_csv([("a.pdf", answers(*HOSTILE))])).encode())
+    office = [str(OFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    comma_quote_utf8 = "44,34,76,1"
+    for target in ("ods", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"):
+        convert = ["--convert-to", target, "--outdir", str(tmp_path / "out")]
+        filters = [f"--infilter=Text - txt - csv (StarCalc):{comma_quote_utf8}"]
+        subprocess.run([*office, *filters, *convert, str(table)], check=True, timeout=120)
+    with zipfile.ZipFile(tmp_path / "out" / "answers.ods") as sheet:
+        content = sheet.read("content.xml").decode()
+    assert "Prompt 0" in content
+    assert "table:formula" not in content
+    saved = (tmp_path / "out" / "answers.csv").read_text(encoding="utf-8-sig", newline="")
+    rows = list(csv.DictReader(io.StringIO(saved, newline="")))
+    assert [unquoted(row["value"]) for row in rows] == list(HOSTILE)
