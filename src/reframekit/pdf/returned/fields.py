@@ -58,6 +58,8 @@ class Fields:
         self.page_tree = catalog.get("/Pages")
         self.pages: list[SourcePage] = pages_of(catalog)
         self.nodes: list[Node] = []
+        #: How many references to fields and widgets lead to nothing.
+        self.lost = 0
         self._seen: set[Key] = set()
         self._widgets: dict[Key, Widget] = {}
         self._walk()
@@ -69,15 +71,20 @@ class Fields:
         while waiting:
             raw, above, inherited, level = waiting.pop()
             key, own, _ = found(raw)
-            if not isinstance(own, DictionaryObject) or key in self._seen or level > _MOST_LEVELS:
+            if not isinstance(own, DictionaryObject):
+                self.lost += 1
+                continue
+            if key in self._seen or level > _MOST_LEVELS:
                 continue
             self._seen.add(key)
             name = _joined(above, own)
             held = _with_own(inherited, own)
             raws = items(own.get("/Kids"))
             kids = [each for kid in raws if (each := _dictionary(kid)) is not None]
+            self.lost += len(raws) - len(kids)
             if any(_is_field(kid) for _, kid in kids):
-                waiting += [(kid, name, held, level + 1) for kid in reversed(raws)]
+                whole = [kid for kid in raws if _dictionary(kid) is not None]
+                waiting += [(kid, name, held, level + 1) for kid in reversed(whole)]
                 continue
             node = Node(name, key, own, held)
             self.nodes.append(node)
@@ -92,7 +99,10 @@ class Fields:
         for number, page in enumerate(self.pages):
             for raw in items(page.own.get("/Annots")):
                 key, own, _ = found(raw)
-                if not isinstance(own, DictionaryObject) or name_of(own, "/Subtype") != "/Widget":
+                if not isinstance(own, DictionaryObject):
+                    self.lost += 1
+                    continue
+                if name_of(own, "/Subtype") != "/Widget":
                     continue
                 widget = self._widgets.get(key)
                 if widget is None:

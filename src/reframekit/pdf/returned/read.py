@@ -24,6 +24,11 @@ SCANNED = Trouble(
     "the file is a scan or a photograph: it has pictures of pages and no form",
     "type the answers into a file of your own with reframe fill",
 )
+LOST_FIELDS = Trouble(
+    "damaged",
+    "the file is damaged: some of its fields cannot be read, and their answers are missing",
+    "compare the answers with what a PDF program shows, or ask for the file once more",
+)
 XFA = Trouble(
     "xfa",
     "the form has a second part in XFA, which is not read; what was typed there may be missing",
@@ -80,6 +85,8 @@ def _of_the_form(
 ) -> Iterator[Trouble]:
     if "/XFA" in fields.form:
         yield XFA
+    if fields.lost:
+        yield LOST_FIELDS
     if found_fields:
         return
     if tables is not None:
