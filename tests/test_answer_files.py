@@ -38,6 +38,16 @@ HOSTILE = (
     "  spaces  ",
     "0012",
     "1e5",
+    "3/4/26",
+    "4 März",
+    "Mar 4, 2026",
+    "12:30 pm",
+    "50 %",
+    "1/2",
+    "TRUE",
+    "(5)",
+    "٣",
+    "I called 3 times",
     "# not a heading",
     "- no\n1. list\n> at all",
     "<b>&amp;</b> [link](x) `code` ~~x~~",
@@ -77,12 +87,15 @@ def test_no_cell_begins_a_formula_and_each_comes_back() -> None:
     for row, text in zip(rows[1:], HOSTILE, strict=True):
         assert not row[at].startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
         assert unquoted(row[at]) == text
+        assert row[rows[0].index("field")].startswith("s1.f")
 
 
 def test_quoting_is_reversible_and_no_more_than_needed() -> None:
     for text in (*HOSTILE, "", "plain", "it’s"):
         assert unquoted(quoted(text)) == text
     assert quoted("plain - text") == "plain - text"
+    assert quoted("I called 3 times") == "I called 3 times"
+    assert quoted("Mar 4") == "'Mar 4"
     assert unquoted("'tis") == "'tis"
 
 

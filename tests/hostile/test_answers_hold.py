@@ -79,6 +79,6 @@ def test_a_spreadsheet_runs_nothing_and_gives_every_answer_back(tmp_path: Path) 
         content = sheet.read("content.xml").decode()
     assert "Prompt 0" in content
     assert "table:formula" not in content
-    saved = (tmp_path / "out" / "answers.csv").read_text(encoding="utf-8-sig", newline="")
+    saved = (tmp_path / "out" / "answers.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(saved, newline="")))
     assert [unquoted(row["value"]) for row in rows] == list(HOSTILE)

@@ -1,4 +1,5 @@
-"""Answers as a table for a spreadsheet, in which no cell is taken for a formula.
+"""Answers as a table for a spreadsheet, in which no cell is taken for a formula,
+and no text for a number.
 
 Source of the rule: OWASP, CSV Injection.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers
@@ -16,15 +18,18 @@ COLUMNS = ("file", "sheet", "instance", "title", "field", "prompt", "type", "val
 #: What a cell may not begin with; the full-width ones are taken for the others by some programs.
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 _QUOTE = "'"
+_TRUTHS = frozenset("true false wahr falsch vrai faux verdadero falso vero waar onwaar".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_NUMBER = 40
 
 
 def as_csv(files: Iterable[tuple[str, Answers]]) -> str:
-    """The answers of files, one a row, with a head; a cell that might be a formula is quoted."""
+    """The answers of files, one a row, with a head; text that might be something else is quoted."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in _rows(files):
-        writer.writerow([quoted(cell) for cell in row])
+        writer.writerow(row)
     return written.getvalue()
 
 
@@ -32,31 +37,40 @@ def _rows(files: Iterable[tuple[str, Answers]]) -> Iterator[tuple[str, ...]]:
     for name, answers in files:
         for sheet in answers.sheets:
             for answer in sheet.answers:
-                yield (
-                    name,
-                    sheet.sheet or "",
-                    sheet.instance or "",
-                    sheet.title,
-                    answer.field,
-                    answer.prompt,
-                    answer.type,
-                    cell(answer),
-                    answer.origin or "",
-                )
+                sheet_cells = (sheet.sheet or "", sheet.instance or "", sheet.title)
+                cells = (name, *sheet_cells, answer.field, answer.prompt, answer.type)
+                yield (*map(_no_formula, cells), cell(answer), answer.origin or "")
 
 
 def cell(answer: Answer) -> str:
     """The value as a cell: a number or a choice by name, text and dates to the letter."""
     if answer.type == "checkbox" and isinstance(answer.value, bool):
         return "yes" if answer.value else ""
-    if answer.type in ("number", "scale", "choice", "select") and answer.value is not None:
+    if answer.type in ("number", "scale") and answer.value is not None:
         return str(answer.value)
-    return answer.text or ""
+    if answer.type in ("choice", "select") and answer.value is not None:
+        return quoted(str(answer.value))
+    return quoted(answer.text or "")
 
 
 def quoted(text: str) -> str:
-    """A cell with an apostrophe before it where it would be a formula, or begins with one."""
+    """A cell with an apostrophe before it where a spreadsheet would make something else of it."""
+    return _QUOTE + text if _is_number_like(text) else _no_formula(text)
+
+
+def _no_formula(text: str) -> str:
     return _QUOTE + text if text.startswith((_QUOTE, *_FORMULA)) else text
+
+
+def _is_number_like(text: str) -> bool:
+    """Whether a text may be taken for a number, a date, a time, a share or a truth value.
+
+    Programs know the names of months in their own language, so a word or two is allowed for.
+    """
+    if text.strip().lower() in _TRUTHS:
+        return True
+    digits = any(letter.isdigit() for letter in text)
+    return digits and len(text) <= _LONGEST_NUMBER and len(_WORD.findall(text)) <= 2
 
 
 def unquoted(text: str) -> str:
