@@ -35,13 +35,16 @@ def terminal_fields(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
 def values(data: bytes) -> dict[str, str]:
     """What each field holds, as pikepdf reads it; a blank one is left out."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        held = {name: field.get("/V", "") for name, field in terminal_fields(pdf).items()}
-        shown = {
-            name: str(value)[1:] if isinstance(value, pikepdf.Name) else str(value)
-            for name, value in held.items()
-            if value != pikepdf.Name.Off
-        }
+        shown = {name: _value(field) for name, field in terminal_fields(pdf).items()}
     return {name: value for name, value in shown.items() if value}
+
+
+def _value(field: pikepdf.Object) -> str:
+    """Its value as text; pypdf writes the state of a button into a string, slash and all."""
+    value = str(field.get("/V", ""))
+    if field.get("/FT") != "/Btn":
+        return value
+    return value.removeprefix("/") if value != "/Off" else ""
 
 
 def with_pikepdf(data: bytes, answers: Mapping[str, str]) -> bytes:
