@@ -16,6 +16,7 @@ from reframekit.pdf.returned.read import read
 from tests.answering import LONG, held
 from tests.filling import with_pdfium
 from tests.running import Reframe
+from tests.test_flatten import text_of
 from tests.test_returned import CORPUS, PASSWORD
 
 SHEET = "belief-reframe"
@@ -172,6 +173,20 @@ def test_text_that_gets_small_or_does_not_fit_is_said(reframe: Reframe, filled: 
     assert "the box shows only the beginning of these answers" in ran.err
     ran = reframe("flatten", "new.pdf", "-o", "record.pdf")
     assert "1 long answer in full on 1 more page" in ran.err
+
+
+def test_a_long_answer_in_a_packet_stands_under_its_sheet(reframe: Reframe) -> None:
+    packet = ("packet", "spiral-log", "spiral-log", "coping-card", "--page", "a4")
+    reframe(*packet, "-o", "packet.pdf")
+    names = [f.name for f in read((reframe.folder / "packet.pdf").read_bytes()).fields]
+    given = {name: LONG for name in names if name.endswith(".name")}
+    reframe.write("a.json", json.dumps(given))
+    reframe("fill", "packet.pdf", "--answers", "a.json", "-o", "filled.pdf")
+    ran = reframe("flatten", "filled.pdf", "-o", "record.pdf")
+    assert ran.code == 0, ran.err
+    shown = text_of((reframe.folder / "record.pdf").read_bytes())
+    assert "Spiral Log: Name" in shown
+    assert "Spiral Log (2): Name" in shown
 
 
 def test_a_file_with_broken_looks_is_made_anew(reframe: Reframe) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reframekit.answers.answers import Answers, SheetAnswers
@@ -76,9 +77,19 @@ def flatten_form(workshop: Workshop, data: bytes, name: str, password: str | Non
         "goes_on": strings.record_goes_on,
         "lang": strings.lang,
     }
-    prompts = {a.field: a.prompt for sheet in answers_of(form).sheets for a in sheet.answers}
+    prompts = dict(_prompts(answers_of(form).sheets))
     request = {"verb": "flatten", "password": password, "prompts": prompts, "words": words}
     return _remade(ask(request, data, name))
+
+
+def _prompts(sheets: Sequence[SheetAnswers]) -> Iterator[tuple[str, str]]:
+    """The prompt of each field; where there are several sheets, behind the title of its own."""
+    met: Counter[str] = Counter()
+    for sheet in sheets:
+        met[sheet.title] += 1
+        copy = f" ({met[sheet.title]})" if met[sheet.title] > 1 else ""
+        title = f"{sheet.title}{copy}: " if sheet.title and len(sheets) > 1 else ""
+        yield from ((a.field, f"{title}{a.prompt}") for a in sheet.answers if a.prompt)
 
 
 def _remade(reply: Reply) -> Remade:
