@@ -33,12 +33,13 @@ _COMMANDS = {
 
 _DAY = """Worksheets as printable, fillable, accessible PDFs, in the client's own words.
 
-The five commands of a day:
+The six commands of a day:
 
   reframe list                                     which sheets there are
   reframe show belief-reframe                      what one is for, and the therapist's note
   reframe render belief-reframe:too-much --ask     a PDF in this client's words
   reframe packet step-1-awareness --week 2         the sheets of a week as one PDF
+  reframe read filled.pdf                          what the client wrote, when it comes back
   reframe new words my-client                      a file for the words, to use again
 
 More: reframe --help, reframe render --help"""
