@@ -138,6 +138,8 @@ def test_fields_that_are_missing_extra_renamed_or_of_no_sheet_are_said() -> None
     renamed = (*ours[1:], ours[0]._replace(name="copy.s1.name", values=("Kim",)))
     assert codes(renamed) == ["renamed-fields", "unknown-sheet"]
     assert codes((*ours, ours[0]._replace(name="s2.name"))) == ["unknown-sheet"]
+    bound = ours[0]._replace(name="f1.consent", values=("yes",))
+    assert codes((*ours, bound)) == []
     other = tuple(each._replace(name=each.name.replace("s1", "x")) for each in ours)
     assert codes(other) == ["missing-sheet", "unknown-sheet"]
 

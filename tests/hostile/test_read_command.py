@@ -210,6 +210,15 @@ def test_a_file_without_tags_gives_its_answers_to_a_sheet_that_has_them(reframe:
     assert made.tables is not None
 
 
+def test_what_is_wrong_with_a_file_is_said_by_every_command(reframe: Reframe) -> None:
+    cut = CORPUS / "pdfjs-cut-in-update-kind.pdf"
+    reframe("render", "self-compassion-page", "--page", "a4", "-o", "new.pdf")
+    for arguments in (("fill", cut), ("flatten", cut), ("fill", "new.pdf", "--answers", cut)):
+        ran = reframe(*arguments, "-o", "made.pdf", "--force")
+        assert ran.code == 0
+        assert "the file is cut short" in ran.err
+
+
 def test_what_has_no_form_is_not_filled_and_no_record(reframe: Reframe) -> None:
     for name, said in (("scan-kind", "a scan"), ("pdftk-flattened-kind", "fields are gone")):
         for command in ("fill", "flatten"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
@@ -10,6 +11,8 @@ from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.identity import FieldRecord, Identity, NoTableError, tables_from_json
 
 _LOOK = "look at the file in a PDF program, and ask the client"
+#: What a packet calls the form of others' making that it binds.
+_BOUND = re.compile(r"f\d+")
 #: Parts of a name are joined by it (ISO 32000-1, 12.7.3.2).
 DOT = "."
 
@@ -22,12 +25,14 @@ def answers_of(form: Form) -> Answers:
     sheets: list[SheetAnswers] = []
     for identity in identities:
         sheets.append(_sheet(identity, waiting, form, troubles))
+    if identities:
+        for node, fields in _bound_forms(waiting):
+            sheets.append(_loose(node, fields))
     left = tuple(waiting.values())
     if left and identities:
         troubles += _unexpected(left, identities)
     if left:
-        untyped = tuple(_untyped(field) for field in left if field.type != "button")
-        sheets.append(SheetAnswers(None, None, None, "", None, untyped))
+        sheets.append(_loose(None, left))
     return Answers(tuple(sheets), tuple(troubles))
 
 
@@ -80,6 +85,22 @@ def _sheet(
         identity.instance,
         tuple(answers),
     )
+
+
+def _bound_forms(waiting: dict[str, FormField]) -> list[tuple[str, list[FormField]]]:
+    """The forms of others' making that a packet of ours binds, by node; they leave `waiting`."""
+    nodes: dict[str, list[FormField]] = {}
+    for name in list(waiting):
+        node, dot, _ = name.partition(DOT)
+        if dot and _BOUND.fullmatch(node):
+            nodes.setdefault(node, []).append(waiting.pop(name))
+    return sorted(nodes.items())
+
+
+def _loose(node: str | None, fields: Iterable[FormField]) -> SheetAnswers:
+    """The answers of fields that no field table knows."""
+    untyped = tuple(_untyped(field) for field in fields if field.type != "button")
+    return SheetAnswers(None, None, None, "", node, untyped)
 
 
 def _missing(identity: Identity, missing: list[str], waiting: dict[str, FormField]) -> Trouble:

@@ -10,7 +10,7 @@ import click
 
 from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
-from reframekit.cli.return_options import deliver_remade, return_options
+from reframekit.cli.return_options import deliver_remade, return_options, say_troubles
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.errors import refuse
 from reframekit.outputs import check_free
@@ -54,7 +54,8 @@ def fill(
         check_free(output, force=force)
     data, name = read_pdf(pdf), str(pdf)
     form = form_to_fill(data, name, password)
-    values, problems = values_for(form, _given(answers_file, password))
+    say_troubles(setup, name, form.troubles)
+    values, problems = values_for(form, _given(setup, answers_file, password))
     refuse(problems)
     made = fill_form(data, name, password, values)
     filled = sum(bool(texts) for texts in values.values())
@@ -69,7 +70,7 @@ def fill(
         )
 
 
-def _given(path: Path | None, password: str | None) -> Iterable[Given]:
+def _given(setup: Setup, path: Path | None, password: str | None) -> Iterable[Given]:
     from reframekit.answers.given_files import given_in
     from reframekit.answers.given_form import given_by
     from reframekit.content.files import decoded, read_pdf
@@ -79,5 +80,7 @@ def _given(path: Path | None, password: str | None) -> Iterable[Given]:
         return ()
     data = read_pdf(path)
     if data.startswith(_PDF):
-        return given_by(form_in(data, str(path), password), str(path))
+        form = form_in(data, str(path), password)
+        say_troubles(setup, str(path), form.troubles)
+        return given_by(form, str(path))
     return given_in(decoded(data, str(path)), str(path))

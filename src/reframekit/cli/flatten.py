@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reframekit.cli.password import read_password, refuse_two_inputs
-from reframekit.cli.return_options import deliver_remade, return_options
+from reframekit.cli.return_options import deliver_remade, return_options, say_troubles
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.outputs import check_free
 
@@ -22,13 +22,16 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
     An answer that is longer than its box goes on a page of its own at the end.
     """
     from reframekit.content.files import read_pdf
-    from reframekit.pipeline.returned import flatten_form
+    from reframekit.pipeline.returned import flatten_form, form_to_fill
 
     refuse_two_inputs(pdf, password_file)
     password = read_password(password_file)
     if output != Path("-"):
         check_free(output, force=force)
-    made = flatten_form(setup.workshop, read_pdf(pdf), str(pdf), password)
+    data, name = read_pdf(pdf), str(pdf)
+    form = form_to_fill(data, name, password)
+    say_troubles(setup, name, form.troubles)
+    made = flatten_form(setup.workshop, form, data, name, password)
     said = "a record of the answers, with no form"
     if made.added:
         answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"

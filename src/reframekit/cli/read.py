@@ -12,8 +12,9 @@ import click
 
 from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.problems import say_problems
+from reframekit.cli.return_options import say_troubles
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure
+from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.outputs import check_free, is_folder, write_output
 
 if TYPE_CHECKING:
@@ -137,10 +138,4 @@ def _say(setup: Setup, done: _Read) -> None:
     sheets = ", ".join(sheet.title or "fields of no sheet" for sheet in done.answers.sheets)
     filled = sum(not a.blank for sheet in done.answers.sheets for a in sheet.answers)
     setup.say(f"{done.name}: {sheets or 'no sheet'}, {filled} answered")
-    for trouble in done.answers.troubles:
-        where = f"{trouble.field}: " if trouble.field else ""
-        if trouble.level == "note":
-            setup.say(f"  {trouble.message}")
-        else:
-            problem = Problem(where + trouble.message, trouble.remedy, Place(done.name))
-            say_problems((problem,))
+    say_troubles(setup, done.name, done.answers.troubles)

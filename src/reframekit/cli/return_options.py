@@ -1,19 +1,21 @@
-"""Options of the commands that take a PDF which came back and make another."""
+"""What the commands share that take a PDF which came back."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.problems import letters_named, say_problems, say_warning
 from reframekit.cli.setup import Setup
+from reframekit.errors import Place, Problem
 from reframekit.outputs import write_output
 
 if TYPE_CHECKING:
+    from reframekit.answers.form import Trouble
     from reframekit.pipeline.returned import Remade
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -41,6 +43,16 @@ def return_options(command: C) -> C:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def say_troubles(setup: Setup, name: str, troubles: Iterable[Trouble]) -> None:
+    """What whoever uses a file has to know, and notes to those who did not ask for quiet."""
+    for trouble in troubles:
+        where = f"{trouble.field}: " if trouble.field else ""
+        if trouble.level == "note":
+            setup.say(f"  {where}{trouble.message}")
+        else:
+            say_problems((Problem(where + trouble.message, trouble.remedy, Place(name)),))
 
 
 def deliver_remade(setup: Setup, path: Path, made: Remade, said: str, *, force: bool) -> None:

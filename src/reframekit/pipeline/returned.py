@@ -67,9 +67,10 @@ def fill_form(
     return _remade(ask({"verb": "fill", "password": password, "values": values}, data, name))
 
 
-def flatten_form(workshop: Workshop, data: bytes, name: str, password: str | None) -> Remade:
-    """The PDF as a record: its answers on its pages, and no form."""
-    form = form_to_fill(data, name, password)
+def flatten_form(
+    workshop: Workshop, form: Form, data: bytes, name: str, password: str | None
+) -> Remade:
+    """The PDF as a record: the answers of its `form` on its pages, and no form."""
     strings = workshop.strings
     words = {
         "title": strings.record_title,
