@@ -73,7 +73,7 @@ def fill(
 def _given(setup: Setup, path: Path | None, password: str | None) -> Iterable[Given]:
     from reframekit.answers.given_files import given_in
     from reframekit.answers.given_form import given_by
-    from reframekit.content.files import decoded, read_pdf
+    from reframekit.content.files import MAX_ANSWERS_BYTES, decoded, read_pdf
     from reframekit.pipeline.returned import form_in
 
     if path is None:
@@ -83,4 +83,4 @@ def _given(setup: Setup, path: Path | None, password: str | None) -> Iterable[Gi
         form = form_in(data, str(path), password)
         say_troubles(setup, str(path), form.troubles)
         return given_by(form, str(path))
-    return given_in(decoded(data, str(path)), str(path))
+    return given_in(decoded(data, str(path), MAX_ANSWERS_BYTES), str(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -135,7 +136,8 @@ def _say(setup: Setup, done: _Read) -> None:
     if done.refusal is not None:
         say_problems(done.refusal.problems)
         return
-    sheets = ", ".join(sheet.title or "fields of no sheet" for sheet in done.answers.sheets)
+    titles = Counter(sheet.title or "fields of no sheet" for sheet in done.answers.sheets)
+    sheets = ", ".join(f"{t} ({n} copies)" if n > 1 else t for t, n in titles.items())
     filled = sum(not a.blank for sheet in done.answers.sheets for a in sheet.answers)
     setup.say(f"{done.name}: {sheets or 'no sheet'}, {filled} answered")
     say_troubles(setup, done.name, done.answers.troubles)

@@ -8,6 +8,7 @@ from pathlib import Path
 from reframekit.errors import ExitCode, Place, failure
 
 MAX_BYTES = 1024 * 1024
+MAX_ANSWERS_BYTES = 16 * 1024 * 1024
 MAX_PDF_BYTES = 64 * 1024 * 1024
 
 
@@ -63,11 +64,13 @@ def _read(path: Path, size: int) -> bytes:
         ) from None
 
 
-def decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str, most: int = MAX_BYTES) -> str:
     """`data` as text. Raises `ReframeError` (exit code 3) when it is too large or not UTF-8."""
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise failure(
-            ExitCode.UNREADABLE, f"{name} is larger than 1 MiB", "a sheet's file is a few kilobytes"
+            ExitCode.UNREADABLE,
+            f"{name} is larger than {most >> 20} MiB",
+            "a file of words or answers is a few kilobytes",
         )
     try:
         return data.decode("utf-8-sig")

@@ -22,7 +22,7 @@ def read_answers(workshop: Workshop, data: bytes, name: str, password: str | Non
     missing or wrong.
     """
     answers = answers_of(form_in(data, name, password))
-    notes = tuple(note for sheet in answers.sheets for note in _notes(workshop, sheet))
+    notes = dict.fromkeys(note for sheet in answers.sheets for note in _notes(workshop, sheet))
     return replace(answers, troubles=(*answers.troubles, *notes))
 
 
@@ -119,7 +119,7 @@ def _notes(workshop: Workshop, sheet: SheetAnswers) -> Iterator[Trouble]:
         return
     if sheet.revision != revision:
         said = (
-            f"{sheet.instance} is revision {sheet.revision} of “{sheet.title}”, and the library "
-            f"has revision {revision}; the file's own field table was used"
+            f"the file has revision {sheet.revision} of “{sheet.title}”, and the library has "
+            f"revision {revision}; the file's own field table was used"
         )
         yield Trouble("other-revision", said, level="note")

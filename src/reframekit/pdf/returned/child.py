@@ -14,14 +14,15 @@ from reframekit.pdf.returned.protocol import MEGABYTES, SECONDS, form_to_json
 
 def main() -> None:
     """The child. Every failure is an answer with a sentence, unless a limit is reached."""
-    limit_self(SECONDS, MEGABYTES)
+    head, _, data = sys.stdin.buffer.read().partition(b"\n")
+    request = json.loads(head)
+    limit_self(SECONDS[request["verb"]], MEGABYTES)
     from reframekit.pdf.foreign.access import RefusedError
     from reframekit.pdf.returned.reader import LockedError
 
-    head, _, data = sys.stdin.buffer.read().partition(b"\n")
     made = b""
     try:
-        answer, made = _done(json.loads(head), data)
+        answer, made = _done(request, data)
     except LockedError as error:
         answer = {"refused": "locked", "wrong": error.wrong}
     except RefusedError as error:

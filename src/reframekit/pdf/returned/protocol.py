@@ -11,7 +11,8 @@ from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.limits import OverLimitError, run_limited
 
-SECONDS = 10
+#: What each thing that is asked may take; one that makes a file sets text in fonts.
+SECONDS = {"read": 10, "fill": 60, "flatten": 60}
 MEGABYTES = 512
 
 
@@ -32,7 +33,7 @@ def ask(request: Mapping[str, Any], data: bytes, name: str) -> Reply:
     given = json.dumps(request).encode() + b"\n" + data
     module = "reframekit.pdf.returned.child"
     try:
-        ran = run_limited(module, given, seconds=SECONDS, megabytes=MEGABYTES)
+        ran = run_limited(module, given, seconds=SECONDS[request["verb"]], megabytes=MEGABYTES)
     except OverLimitError as error:
         raise failure(
             ExitCode.UNREADABLE,
