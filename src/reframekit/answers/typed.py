@@ -197,8 +197,10 @@ def _not_typed(record: FieldRecord, field: FormField, text: str) -> Trouble:
             said = f"{shown} is not plainly a date"
         case _:
             said = f"{shown} is none of the choices: {_listed([v for v, _ in record.options])}"
-    code = "unclear-date" if record.kind == "date" else "out-of-range"
-    return Trouble(code, f"{said}; it is kept as text", "", field.name)
+    said += "; it is kept as text"
+    if record.kind == "date":
+        return Trouble("unclear-date", said, "", field.name, "note")
+    return Trouble("out-of-range", said, "", field.name)
 
 
 def _untyped(field: FormField) -> Answer:
