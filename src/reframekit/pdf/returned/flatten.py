@@ -29,6 +29,7 @@ from reframekit.pdf.syntax import string
 from reframekit.pdf.tags import number_tree
 
 _HIDDEN = 2 | 32
+_TEXTS = ("text", "choice", "list")
 _ROLES = {"text": "tv", "choice": "tv", "list": "tv", "checkbox": "cb", "radio": "rb"}
 
 
@@ -101,7 +102,7 @@ class _Flattening:
         if owner is not None:
             self._attributes[owner.key] = owner, _printed(node, widget, kind)
         text = ""
-        if kind in ("text", "choice", "list"):
+        if kind in _TEXTS:
             text = "\n".join(shown_text(node, each) for each in texts(node.held.get("/V")))
         hidden = (integer(widget.own.get("/F")) or 0) & _HIDDEN or widget.page < 0
         look = None if hidden else self._look(node, widget, kind, text)
@@ -114,12 +115,12 @@ class _Flattening:
 
     def _look(self, node: Node, widget: Widget, kind: str, text: str) -> Look | None:
         """The look of a widget: a new one for text of a form of ours, else its own."""
-        own = _own_look(widget, self._copy)
-        if kind not in ("text", "choice", "list") or not text:
-            return own if kind not in ("text", "choice", "list") else None
-        new = self._looks.text(node, widget, text)
         ours = node.name.partition(".")[0] in self._sheets
-        return new if own is None or ours or "/NeedAppearances" in self._fields.form else own
+        own = None if ours and kind in _TEXTS else _own_look(widget, self._copy)
+        if kind not in _TEXTS or not text:
+            return own
+        new = self._looks.text(node, widget, text)
+        return new if own is None or "/NeedAppearances" in self._fields.form else own
 
     def _tie_elements(self, gone: set[Key]) -> None:
         """Lets the elements hold what is drawn, and say what it was."""
