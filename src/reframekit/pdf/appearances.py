@@ -75,10 +75,18 @@ class Appearances:
         entries = f"/Type/XObject/Subtype/Form/BBox[{box}]{matrix}/Resources {resources}"
         return self._document.add_stream(code, entries, compress=compress)
 
-    def typed(self, typed: Typed, size: Size, colour: str = f"{_INK} rg", matrix: str = "") -> int:
+    def typed(
+        self,
+        typed: Typed,
+        size: Size,
+        colour: str = f"{_INK} rg",
+        matrix: str = "",
+        ground: str = "",
+    ) -> int:
         """The stream of a text field with lines that are set for it, clipped to its box.
 
-        `matrix` is the entry that turns it in its rectangle, if it is turned.
+        `matrix` is the entry that turns it in its rectangle, if it is turned; `ground` are the
+        operators that paint what is behind the text.
         """
         box = numbers((1, 1, size[0] - 2, size[1] - 2))
         shown = [f"q {box} re W n {colour}"]
@@ -98,7 +106,7 @@ class Appearances:
                 shown.append(f"BT {said.operators} ET")
             y -= typed.step
         shown.append("Q ")
-        code = (self._opening + "\n".join(shown) + self._closing).encode("ascii")
+        code = (ground + self._opening + "\n".join(shown) + self._closing).encode("ascii")
         return self._stream(size, code, compress=True, matrix=matrix)
 
 

@@ -56,12 +56,13 @@ class Looks:
         turn = (integer(inner(widget.own, "/MK").get("/R")) or 0) % 360
         size, matrix = turned(place, turn)
         box = (0.0, 0.0, *size)
-        if not text or min(size) < _SMALL_BOX:
-            number = self._appearances.blank(size)
-        else:
-            entry = f"/Matrix[{numbers(matrix)}]" if matrix != UNTURNED else ""
-            number = self._appearances.typed(self._set(node, size, text), size, colour(node), entry)
-        return Look(reference(number), box, matrix)
+        behind = ground(widget.own, size)
+        if min(size) < _SMALL_BOX or not (text or behind):
+            return Look(reference(self._appearances.blank(size)), box, matrix)
+        entry = f"/Matrix[{numbers(matrix)}]" if matrix != UNTURNED else ""
+        lines = self._set(node, size, text)
+        made = self._appearances.typed(lines, size, colour(node), entry, behind)
+        return Look(reference(made), box, matrix)
 
     def _set(self, node: Node, size: Size, text: str) -> Typed:
         multiline = bool(node.flags & MULTILINE)
@@ -130,6 +131,27 @@ def colour(node: Node) -> str:
     """The operators of the colour that the field's text has."""
     written = _COLOUR.findall(_default_appearance(node))
     return written[-1].decode("ascii") if written else f"{operands(INK)} rg"
+
+
+def ground(own: DictionaryObject, size: Size) -> str:
+    """The operators of the background and the border that a widget asks for (12.5.6.19)."""
+    asked = inner(own, "/MK")
+    wide = number(inner(own, "/BS").get("/W"))
+    wide = 1.0 if wide is None else wide
+    painted = ""
+    if fill := _paint(asked.get("/BG"), "g rg k"):
+        painted += f"q {fill} 0 0 {numbers(size)} re f Q "
+    if wide > 0 and (stroke := _paint(asked.get("/BC"), "G RG K")):
+        inside = numbers((wide / 2, wide / 2, size[0] - wide, size[1] - wide))
+        painted += f"q {stroke} {numbers((wide,))} w {inside} re S Q "
+    return painted
+
+
+def _paint(raw: object, operators: str) -> str:
+    """The operator of a colour of one, three or four numbers; nothing for none."""
+    values = [number(each) or 0.0 for each in items(raw)]
+    operator = dict(zip((1, 3, 4), operators.split(), strict=True)).get(len(values))
+    return f"{numbers(values)} {operator}" if operator else ""
 
 
 def _default_appearance(node: Node) -> bytes:
