@@ -20,6 +20,7 @@ from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from tests.answering import LONG, MIXED, WORDS, an_answer_each
+from tests.filling import terminal_fields
 from tests.foreign_forms import opened, saved
 from tests.ua.checker import check
 
@@ -130,3 +131,22 @@ def test_a_form_without_tags_becomes_a_record_too() -> None:
 def test_the_same_file_gives_the_same_record(blank: bytes) -> None:
     filled = fill(blank, None, an_answer_each(blank, LONG)).data
     assert flatten(filled, None, {}, WORDS).data == flatten(filled, None, {}, WORDS).data
+
+
+@pytest.mark.parametrize("text", ["", SHORT])
+def test_the_ground_of_a_field_stays(blank: bytes, text: str) -> None:
+    with pikepdf.open(io.BytesIO(blank)) as pdf:
+        del pdf.Root.PieceInfo
+        field = terminal_fields(pdf)["name"]
+        field.MK = pikepdf.Dictionary(BG=[0, 0, 1], BC=[1, 0, 0])
+        _, bottom, right, top = (float(edge) for edge in field.Rect)
+        height = float(pdf.pages[0].MediaBox[3])
+        edited = saved(pdf)
+    filled = fill(edited, None, {"s1.name": (text,)}).data
+    record = flatten(filled, None, {}, WORDS).data
+    form = pdfium.PdfDocument(filled)
+    form.init_forms()
+    for page in (form[0], pdfium.PdfDocument(record)[0]):
+        picture = page.render(may_draw_forms=True).to_pil().convert("RGB")
+        where = (int(right - 8), int(height - (bottom + top) / 2))
+        assert picture.getpixel(where) == (0, 0, 255)
