@@ -17,7 +17,7 @@ _PARTS = {
     "templating": "import reframekit.templating.render, markdown_it",
     "markup": "import reframekit.markup.read",
     "layout": "import reframekit.layout.lay_out",
-    "pdf": "import reframekit.pdf.write, fontTools.ttLib",
+    "pdf": "import reframekit.pdf.write.write, fontTools.ttLib",
 }
 _IMPORTS = (
     "import reframekit.cli.run, reframekit.cli.render, reframekit.cli.orders,"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reframekit.pdf.foreign.value import Foreign, resolved
+from reframekit.pdf.bound.value import Foreign, resolved
 
 #: The catalog, the page tree, the form's node, the structure tree, its section, the parent tree.
 CATALOG, PAGES, NODE, TREE, SECTION, PARENTS = range(1, 7)

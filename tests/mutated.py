@@ -21,9 +21,9 @@ from types import FrameType
 import pikepdf
 from pypdf.errors import PyPdfError
 
-from reframekit.pdf.foreign.access import RefusedError
 from reframekit.pdf.returned.read import read
-from reframekit.pdf.returned.reader import LockedError
+from reframekit.pdf.source.access import RefusedError
+from reframekit.pdf.source.opened import LockedError
 from tests.answering import held
 
 MUTATIONS = 5_000

@@ -18,7 +18,7 @@ from reframekit.content.yaml_source import parse_source
 from reframekit.layout.build import Build
 from reframekit.layout.page import Box, Item, Line, Page, Piece, Text, Widget
 from reframekit.layout.theme import HAIRLINE, MARGIN_X
-from reframekit.pdf.fonts import shaper
+from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from tests.builds import BUILDS, SHEETS

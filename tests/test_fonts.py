@@ -185,7 +185,7 @@ def mixed(tmp_path: Path) -> Workshop:
 
 
 def right_edge(shop: Workshop, text: Text) -> float:
-    from reframekit.pdf.fonts import shaper
+    from reframekit.pdf.text.fonts import shaper
 
     return text.x + shaper().width(text.text, text.style) * text.size
 

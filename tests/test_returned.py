@@ -14,9 +14,9 @@ from pypdf.errors import PyPdfError
 
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.typed import answers_of
-from reframekit.pdf.foreign.access import RefusedError
 from reframekit.pdf.returned.read import read
-from reframekit.pdf.returned.reader import LockedError, is_cut_short
+from reframekit.pdf.source.access import RefusedError
+from reframekit.pdf.source.opened import LockedError, is_cut_short
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop

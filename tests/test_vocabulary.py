@@ -19,9 +19,9 @@ from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.markup.read import read
 from reframekit.markup.vocabulary import VOCABULARY
-from reframekit.pdf.fonts import shaper
-from reframekit.pdf.part import Part
-from reframekit.pdf.write import write
+from reframekit.pdf.text.fonts import shaper
+from reframekit.pdf.write.part import Part
+from reframekit.pdf.write.write import write
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from tests.builds import CONFIRMED, SHEETS

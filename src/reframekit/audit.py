@@ -23,7 +23,7 @@ from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import Place, Problem, ReframeError
 from reframekit.layout.build import Build, Media, Size
-from reframekit.pdf.fonts import shaper
+from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import Sheet
 from reframekit.pipeline.workshop import Workshop

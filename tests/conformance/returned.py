@@ -9,7 +9,7 @@ from reframekit.layout.build import Build
 from reframekit.pdf.returned.fill import fill
 from reframekit.pdf.returned.flatten import flatten
 from reframekit.pdf.returned.read import read
-from reframekit.pdf.returned.reader import LockedError
+from reframekit.pdf.source.opened import LockedError
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.pdf.foreign.value import Foreign, read_foreign, resolved
+from reframekit.pdf.bound.value import Foreign, read_foreign, resolved
 from tests import foreign_forms as forms
 from tests.filling import terminal_fields, values, with_pdfium, with_pikepdf
 from tests.foreign_file import FIRST_KEY, assembled
@@ -361,7 +361,7 @@ def test_a_file_with_too_much_in_it_is_refused(kind: str, count: int, read: Read
 
 
 def test_a_file_that_takes_too_long_is_ended(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reframekit.pdf.foreign.value.SECONDS", 0.01)
+    monkeypatch.setattr("reframekit.pdf.bound.value.SECONDS", 0.01)
     with pytest.raises(ReframeError, match=r"takes more than 0\.01 seconds or 512 MiB") as caught:
         read(forms.opened())
     assert caught.value.code == ExitCode.UNREADABLE

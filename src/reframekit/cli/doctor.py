@@ -53,6 +53,6 @@ def doctor(setup: Setup) -> None:
 
 
 def _fonts() -> list[str]:
-    from reframekit.pdf.fonts import shaper
+    from reframekit.pdf.text.fonts import shaper
 
     return [", then ".join(face.name for face in chain) for chain in shaper().chains.values()]

@@ -23,7 +23,7 @@ def fonts() -> None:
 @pass_setup
 def list_fonts(setup: Setup) -> None:
     """List the fonts in the order in which they are asked for a word."""
-    from reframekit.pdf.fonts import SCRIPT_FONTS, shaper
+    from reframekit.pdf.text.fonts import SCRIPT_FONTS, shaper
 
     for face in shaper().chains["regular"]:
         click.echo(f"{face.name}\t{len(face.covered):,} letters")
@@ -44,7 +44,7 @@ def list_fonts(setup: Setup) -> None:
 )
 def check(text: str, own: tuple[Path, ...]) -> None:
     """Say which font sets each part of TEXT; it fails when a letter is in none."""
-    from reframekit.pdf.fonts import shaper
+    from reframekit.pdf.text.fonts import shaper
 
     parts = list(shaper(own).parts(" ".join(text.split()), "regular"))
     said: dict[str, list[str]] = {}

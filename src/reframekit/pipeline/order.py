@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reframekit.content.practice import Practice
 from reframekit.layout.build import Build
-from reframekit.pdf.write import Written
+from reframekit.pdf.write.write import Written
 
 
 @dataclass(frozen=True)

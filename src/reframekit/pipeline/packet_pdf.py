@@ -11,11 +11,11 @@ from reframekit.document.document import Document
 from reframekit.identity import FIRST_PAGE, Identity
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
-from reframekit.pdf.fonts import shaper
-from reframekit.pdf.foreign.place import ForeignPart
-from reframekit.pdf.foreign.value import Foreign, read_foreign
-from reframekit.pdf.part import Part
-from reframekit.pdf.write import AnyPart, write
+from reframekit.pdf.bound.place import ForeignPart
+from reframekit.pdf.bound.value import Foreign, read_foreign
+from reframekit.pdf.text.fonts import shaper
+from reframekit.pdf.write.part import Part
+from reframekit.pdf.write.write import AnyPart, write
 from reframekit.pipeline.front import Leading, contents_page, first_page
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet

@@ -9,9 +9,9 @@ from reframekit.document.structure import structure, text_structure
 from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Page
-from reframekit.pdf.fonts import shaper
-from reframekit.pdf.part import Part
-from reframekit.pdf.write import write
+from reframekit.pdf.text.fonts import shaper
+from reframekit.pdf.write.part import Part
+from reframekit.pdf.write.write import write
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.sheet import Sheet
 from reframekit.pipeline.workshop import Workshop

@@ -31,7 +31,7 @@ from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.markup.read import read
-from reframekit.pdf.fonts import shaper
+from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import Sheet
 from reframekit.sources import builtin_folder

@@ -17,8 +17,8 @@ def main() -> None:
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
     request = json.loads(head)
     limit_self(SECONDS[request["verb"]], MEGABYTES)
-    from reframekit.pdf.foreign.access import RefusedError
-    from reframekit.pdf.returned.reader import LockedError
+    from reframekit.pdf.source.access import RefusedError
+    from reframekit.pdf.source.opened import LockedError
 
     made = b""
     try:

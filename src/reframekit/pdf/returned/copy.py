@@ -13,13 +13,13 @@ from types import MappingProxyType
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from reframekit.pdf.encryption import encrypted
-from reframekit.pdf.file import packed_file, stream_object
-from reframekit.pdf.foreign.access import Key, RefusedError, found
-from reframekit.pdf.foreign.syntax import name, scalar
-from reframekit.pdf.objects import Objects
-from reframekit.pdf.returned.reader import Opened
+from reframekit.pdf.bound.syntax import name, scalar
+from reframekit.pdf.source.access import Key, RefusedError, found
+from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.syntax import reference
+from reframekit.pdf.write.encryption import encrypted
+from reframekit.pdf.write.file import packed_file, stream_object
+from reframekit.pdf.write.objects import Objects
 
 _MOST_OBJECTS = 200_000
 _DEEPEST = 100

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reframekit.pdf.foreign.syntax import name
+from reframekit.pdf.bound.syntax import name
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.fields import Fields, Node
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import instances, mend
-from reframekit.pdf.returned.reader import Opened
-from reframekit.pdf.returned.structure import Structure
 from reframekit.pdf.returned.values import OFF, form_field, on_states, options_of, texts, type_of
+from reframekit.pdf.source.form import Fields, Node
+from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import string
 
 #: The value of each field by its whole name: none, one, or several of a list.

@@ -11,22 +11,22 @@ from dataclasses import dataclass
 
 from pypdf.generic import DictionaryObject, StreamObject
 
-from reframekit.pdf.foreign.access import Key, found, inner, integer, items, name_of
-from reframekit.pdf.foreign.access import number as number_of
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.fields import Fields, Node, Widget
 from reframekit.pdf.returned.fill import shown_text
 from reframekit.pdf.returned.looks import Looks, rectangle
 from reframekit.pdf.returned.mend import instances, mend
 from reframekit.pdf.returned.read import page_name
-from reframekit.pdf.returned.reader import Opened
 from reframekit.pdf.returned.record import Full, Record, RecordWords
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Stamp, Stamps
-from reframekit.pdf.returned.strings import text_in
-from reframekit.pdf.returned.structure import Owner, Structure, with_attributes, with_kids
 from reframekit.pdf.returned.values import OFF, texts, type_of
+from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of
+from reframekit.pdf.source.access import number as number_of
+from reframekit.pdf.source.form import Fields, Node, Widget
+from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.strings import text_in
+from reframekit.pdf.source.structure import Owner, Structure, with_attributes, with_kids
 from reframekit.pdf.syntax import string
-from reframekit.pdf.tags import number_tree
+from reframekit.pdf.write.tags import number_tree
 
 _HIDDEN = 2 | 32
 _TEXTS = ("text", "choice", "list")

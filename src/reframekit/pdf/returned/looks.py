@@ -11,15 +11,15 @@ from pypdf.generic import DictionaryObject
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.theme import INK
 from reframekit.layout.typing import Typed, begun, fitted
-from reframekit.pdf.appearances import Appearances, Size
-from reframekit.pdf.drawing import operands
-from reframekit.pdf.font_objects import FileFonts
-from reframekit.pdf.fonts import shaper
-from reframekit.pdf.foreign.access import inner, integer, items, number, string_bytes
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.fields import Node, Widget
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
+from reframekit.pdf.source.access import inner, integer, items, number, string_bytes
+from reframekit.pdf.source.form import Node, Widget
 from reframekit.pdf.syntax import numbers, reference
+from reframekit.pdf.text.fonts import shaper
+from reframekit.pdf.write.appearances import Appearances, Size
+from reframekit.pdf.write.drawing import operands
+from reframekit.pdf.write.font_objects import FileFonts
 
 MULTILINE = 1 << 12
 _FONT_SIZE = re.compile(rb"([-+.\d]+)\s+Tf\b")

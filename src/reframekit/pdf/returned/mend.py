@@ -13,19 +13,19 @@ from pypdf.generic import DictionaryObject
 
 from reframekit.identity import NoTableError, tables_from_json
 from reframekit.layout.theme import INK
-from reframekit.pdf.drawing import operands
-from reframekit.pdf.font_objects import TYPING_FONT
-from reframekit.pdf.foreign.access import found, inner, integer, items, string_bytes, text_of
-from reframekit.pdf.foreign.syntax import name
+from reframekit.pdf.bound.syntax import name
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.fields import Fields, Node
 from reframekit.pdf.returned.looks import Looks, font_size, rectangle, turned
 from reframekit.pdf.returned.read import field_tables
-from reframekit.pdf.returned.reader import Opened
-from reframekit.pdf.returned.structure import Structure
 from reframekit.pdf.returned.values import type_of
+from reframekit.pdf.source.access import found, inner, integer, items, string_bytes, text_of
+from reframekit.pdf.source.form import Fields, Node
+from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import number, reference, string
-from reframekit.pdf.tags import number_tree
+from reframekit.pdf.write.drawing import operands
+from reframekit.pdf.write.font_objects import TYPING_FONT
+from reframekit.pdf.write.tags import number_tree
 
 _FONT = re.compile(rb"/([^\s/]+)\s+[-+.\d]+\s+Tf\b")
 _PRINT, _SEEN = 4, ~(1 | 2 | 32)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pypdf.generic import DictionaryObject, StreamObject
 
 from reframekit.answers.form import Form, FormField, Trouble
-from reframekit.pdf.foreign.access import found, inner
-from reframekit.pdf.returned.fields import Fields
-from reframekit.pdf.returned.reader import Opened
 from reframekit.pdf.returned.values import form_field
+from reframekit.pdf.source.access import found, inner
+from reframekit.pdf.source.form import Fields
+from reframekit.pdf.source.opened import Opened
 from reframekit.units import PAGE_SIZES, PageName
 
 _ASK = "ask for the file as it was saved in the PDF program, not printed or exported"

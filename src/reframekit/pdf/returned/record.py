@@ -15,17 +15,17 @@ from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.layout.page import Page
-from reframekit.pdf.drawing import draw
-from reframekit.pdf.fonts import shaper
-from reframekit.pdf.foreign.access import found, items
-from reframekit.pdf.images import FileImages
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.fields import Fields
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.stamp import Stamps
-from reframekit.pdf.returned.structure import Structure
+from reframekit.pdf.source.access import found, items
+from reframekit.pdf.source.form import Fields
+from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import numbers, reference
-from reframekit.pdf.tags import Branch, Tags
+from reframekit.pdf.text.fonts import shaper
+from reframekit.pdf.write.drawing import draw
+from reframekit.pdf.write.images import FileImages
+from reframekit.pdf.write.tags import Branch, Tags
 from reframekit.units import PageName
 
 

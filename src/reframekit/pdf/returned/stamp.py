@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pypdf.generic import DictionaryObject
 
-from reframekit.pdf.foreign.access import Key, found, inner, integer, items
-from reframekit.pdf.foreign.pages import SourcePage
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.structure import Owner, Structure, role_name
+from reframekit.pdf.source.access import Key, found, inner, integer, items
+from reframekit.pdf.source.pages import SourcePage
+from reframekit.pdf.source.structure import Owner, Structure, role_name
 from reframekit.pdf.syntax import number, numbers, reference, string
 
 #: Left, bottom, right and top.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject, NumberObject
 
 from reframekit.answers.form import FormField, FormType, Trouble
-from reframekit.pdf.foreign.access import found, inner, integer, items, name_of
-from reframekit.pdf.returned.fields import Node
-from reframekit.pdf.returned.strings import LOST, name_in, text_in
+from reframekit.pdf.source.access import found, inner, integer, items, name_of
+from reframekit.pdf.source.form import Node
+from reframekit.pdf.source.strings import LOST, name_in, text_in
 
 _RADIO = 1 << 15
 _PUSH = 1 << 16

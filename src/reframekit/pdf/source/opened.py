@@ -1,0 +1,174 @@
+"""Opens a PDF that came back, and says what is wrong with the file itself.
+
+Runs in the child process alone.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from contextlib import suppress
+from itertools import pairwise
+
+from pypdf import PasswordType, PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    read_object,
+)
+
+from reframekit.answers.form import Trouble
+from reframekit.pdf.source.access import RefusedError, found
+
+_PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
+_LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
+_STARTXREF = re.compile(rb"startxref\s+(\d{1,12})\s")
+_UNTYPED = re.compile(rb"\d+ \d+ obj\s*<<.{0,500}?(/Info \d+ \d+ R).{0,500}?/W\b", re.DOTALL)
+_END = b"%%EOF"
+
+CUT_SHORT = Trouble(
+    "cut-short",
+    "the file is cut short: what was saved last is missing, and older answers may stand here",
+    "ask for the file once more",
+)
+
+
+class LockedError(Exception):
+    """The file opens only with a password; `wrong` when one was given that does not open it."""
+
+    def __init__(self, *, wrong: bool) -> None:
+        self.wrong = wrong
+        super().__init__("needs a password")
+
+
+class Reader(PdfReader):
+    """pypdf's reader, which takes from an object stream only the objects that are asked for.
+
+    A form needs a third of them (ISO 32000-1, 7.5.7).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._opened: dict[int, tuple[io.BytesIO, int, dict[int, int]]] = {}
+        super().__init__(io.BytesIO(data))
+
+    def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
+        wanted = indirect_reference.idnum
+        holder, _ = self.xref_objStm[wanted]
+        if holder not in self._opened:
+            self._opened[holder] = self._index(holder)
+        data, first, offsets = self._opened[holder]
+        if wanted not in offsets:
+            return super()._get_object_from_stream(indirect_reference)
+        data.seek(first + offsets[wanted])
+        held = read_object(data, self)
+        self.cache_indirect_object(0, wanted, held)
+        return held
+
+    def _index(self, holder: int) -> tuple[io.BytesIO, int, dict[int, int]]:
+        """An object stream: its data, where its objects begin, and the offset of each.
+
+        If it is not in order there are none, and pypdf looks in its own, patient way.
+        """
+        held = IndirectObject(holder, 0, self).get_object()
+        nothing: tuple[io.BytesIO, int, dict[int, int]] = (io.BytesIO(), 0, {})
+        if not isinstance(held, StreamObject) or holder in self.xref_objStm:
+            return nothing
+        first, count = held.get("/First"), held.get("/N")
+        if not isinstance(first, NumberObject) or not isinstance(count, NumberObject):
+            return nothing
+        data = held.get_data()
+        found = [(int(m[1]), int(m[2])) for m in _PAIR.finditer(data[: max(0, int(first))])]
+        offsets = dict(found)
+        ascending = all(a[1] < b[1] for a, b in pairwise(found))
+        if len(found) != count or len(offsets) != count or not ascending:
+            return nothing
+        if found and int(first) + found[-1][1] >= len(data):
+            return nothing
+        return io.BytesIO(data), int(first), offsets
+
+
+class Opened:
+    """A file that is open, and what pypdf had to mend to open it, or has to mend later."""
+
+    def __init__(self, data: bytes, password: str | None) -> None:
+        """Raises `LockedError`, `RefusedError` and pypdf's errors."""
+        self._data = data
+        self._mended = _Mended()
+        #: A name's bytes are taken as they are, one letter for each.
+        NameObject.CHARSETS = ("latin-1",) * 3
+        logger = logging.getLogger("pypdf")
+        logger.handlers, logger.propagate = [self._mended], False
+        logger.setLevel(logging.WARNING)
+        self.reader = Reader(with_types(data))
+        #: The password that opens it, none where it is not locked.
+        self.password = self._unlock(password) if self.reader.is_encrypted else None
+        root = found(self.reader.trailer.get("/Root"))
+        if not isinstance(root.value, DictionaryObject):
+            raise RefusedError("is damaged: its catalog is missing")
+        self.catalog, self.catalog_key = root.value, root.key
+
+    def _unlock(self, password: str | None) -> str | None:
+        for tried in ("", password or ""):
+            with suppress(PyPdfError):
+                if self.reader.decrypt(tried) != PasswordType.NOT_DECRYPTED:
+                    return tried or None
+        raise LockedError(wrong=bool(password))
+
+    def troubles(self) -> list[Trouble]:
+        """What is wrong with the file as a file; to be asked when everything was read."""
+        found = [CUT_SHORT] if is_cut_short(self._data) else []
+        if self._mended.said:
+            said = "; ".join(list(self._mended.said)[:3])
+            found.append(
+                Trouble(
+                    "damaged",
+                    f"the file is damaged, and answers may be missing or old: {said}",
+                    "compare them with what a PDF program shows, or ask for the file once more",
+                )
+            )
+        return found
+
+
+def with_types(data: bytes) -> bytes:
+    """The file with `/Type/XRef` in each cross-reference stream that lacks it (7.5.8.2).
+
+    PDFium leaves it out where it saves by additions. It takes the room of `/Info`, so that nothing
+    moves; the one of the first revision stands.
+    """
+    patched = bytearray(data)
+    for at in {int(match[1]) for match in _STARTXREF.finditer(data)}:
+        if (stream := _UNTYPED.match(data, at)) and b"/Type" not in stream[0]:
+            start, end = stream.span(1)
+            patched[start:end] = b"/Type/XRef".ljust(end - start)
+    return bytes(patched)
+
+
+class _Mended(logging.Handler):
+    """Collects what pypdf says of a file that is not in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if len(self.said) < 100:
+            self.said[" ".join(record.getMessage().split())[:120]] = None
+
+
+def is_cut_short(data: bytes) -> bool:
+    """Whether the file ends before its end: the last save of a file that is saved by additions
+    would be missing, and the one before it read (ISO 32000-1, 7.5.6; annex F for `/L`).
+    """
+    at = data.rfind(_END)
+    if at < 0:
+        return True
+    if data[at + len(_END) :].strip(b"\0\t\n\f\r "):
+        return True
+    linearized = _LINEARIZED.search(data, 0, 1024)
+    return linearized is not None and len(data) < int(linearized[1])

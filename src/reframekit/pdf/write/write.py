@@ -1,0 +1,140 @@
+"""Parts, pages and their structure, as one tagged, fillable PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
+from reframekit.pdf.bound.place import ForeignPart, place
+from reframekit.pdf.syntax import numbers, reference
+from reframekit.pdf.text.shaping import Shaper
+from reframekit.pdf.write.appearances import Appearances
+from reframekit.pdf.write.document import Document, fill_page
+from reframekit.pdf.write.drawing import Drawn, draw
+from reframekit.pdf.write.font_objects import FileFonts
+from reframekit.pdf.write.images import FileImages
+from reframekit.pdf.write.metadata import add_identities, add_metadata, info
+from reframekit.pdf.write.navigation import Navigation
+from reframekit.pdf.write.objects import references
+from reframekit.pdf.write.part import Part
+from reframekit.pdf.write.tags import Branch, Tags
+from reframekit.pdf.write.widgets import Form, interactive_form
+
+
+@dataclass(frozen=True)
+class Written:
+    """A PDF, and the letters in it that no font has."""
+
+    data: bytes
+    missing: str
+
+
+AnyPart = Part | ForeignPart
+
+
+def write(
+    parts: Sequence[AnyPart], title: str, lang: str, shaper: Shaper, password: str | None = None
+) -> Written:
+    """The file of `parts` in their order; `title` and their own titles are neutral ones.
+
+    It conforms to PDF/UA-1, and says so, unless a part is of others' making.
+
+    The same input gives the same bytes on one installation, unless a `password` opens the file.
+    """
+    written = _File(title, lang, shaper).written(parts)
+    if password is None:
+        return written
+    from reframekit.pdf.write.encryption import encrypted
+
+    return replace(written, data=encrypted(written.data, password))
+
+
+class _File:
+    """What the parts of one file share."""
+
+    def __init__(self, title: str, lang: str, shaper: Shaper) -> None:
+        self.title = title
+        self.lang = lang
+        self.shaper = shaper
+        self.document = Document(lang, info(title))
+        self.fonts = FileFonts(self.document)
+        self.images = FileImages(self.document)
+        self.tags = Tags(self.document, self.document.reserve())
+        self.appearances = Appearances(self.document, self.fonts, shaper)
+        self.navigation = Navigation(self.document)
+        self.nodes: list[int] = []
+        self.others: dict[str, int] = {}
+
+    def written(self, parts: Sequence[AnyPart]) -> Written:
+        for part in parts:
+            if isinstance(part, Part):
+                self._part(part)
+            else:
+                self._foreign(part)
+        ours = [part for part in parts if isinstance(part, Part)]
+        conforming = len(ours) == len(parts)
+        document = self.document
+        entries = {
+            "MarkInfo": "<</Marked true>>",
+            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "StructTreeRoot": self.tags.write(),
+            "Metadata": add_metadata(document, self.title, self.lang, conforming=conforming),
+            "PieceInfo": add_identities(document, [p.identity for p in ours if p.identity]),
+            **self.navigation.write(),
+        }
+        if self.nodes:
+            form = document.add(interactive_form(self.nodes, self.fonts, self.others))
+            entries["AcroForm"] = reference(form)
+        resources = f"<<{self.fonts.embed()}{self.images.resources()}>>"
+        document.put(document.resources, resources)
+        document.set_catalog(entries)
+        return Written(document.write(), "".join(self.fonts.missing))
+
+    def _part(self, part: Part) -> None:
+        branch = self.tags.branch(part.elements)
+        form = Form(self.document, self.appearances, part.labels)
+        pages: list[int] = []
+        for page in part.pages:
+            drawn = draw(page, branch.roles, self.shaper, self.fonts, self.images)
+            pages.append(self._page(page, drawn, branch, form))
+        self.navigation.begin(part, pages, (0, part.pages[0].height))
+        branch.write()
+        node = form.finish(part.node, part.title)
+        if node is not None:
+            self.nodes.append(node)
+
+    def _foreign(self, part: ForeignPart) -> None:
+        placed = place(part, self.document, self.tags)
+        self.navigation.begin(part, placed.pages, part.foreign.pages[0].top)
+        self.others |= placed.fonts
+        if placed.node is not None:
+            self.nodes.append(placed.node)
+
+    def _page(self, page: Page, drawn: Drawn, tags: Branch, form: Form) -> int:
+        made, number = self.document.add_page()
+        annotations: list[int] = []
+        for item in drawn.placed:
+            if isinstance(item, (Figure, Image)):
+                if item.owner is not None:
+                    right, top = item.x + item.width, item.y + item.height
+                    tags.figure(item.owner, (item.x, item.y, right, top))
+            elif isinstance(item, (Widget, LinkArea)):
+                key = tags.annotation(item.owner)
+                if isinstance(item, Widget):
+                    annotation = form.add(item, number, key)
+                else:
+                    annotation = self.navigation.link(item, number, key)
+                tags.attach(item.owner, annotation, number)
+                annotations.append(annotation)
+        entries = {
+            "MediaBox": f"[{numbers((0, 0, page.width, page.height))}]",
+            "Resources": reference(self.document.resources),
+            "Contents": reference(self.document.add_stream(drawn.code)),
+            "StructParents": str(tags.page(number, drawn.owners)),
+            "Tabs": "/S",
+        }
+        if annotations:
+            entries["Annots"] = references(annotations)
+        fill_page(made, entries)
+        return number
