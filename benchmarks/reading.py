@@ -11,8 +11,10 @@ from pypdf import PdfReader
 from benchmarks.pairs import in_turn
 from benchmarks.sheet import REFERENCE, loaded
 from benchmarks.warm import client_order
+from reframekit.answers.form import Form
 from reframekit.pdf.returned.fill import fill
 from reframekit.pdf.returned.read import read
+from reframekit.pdf.source.opened import Opened
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, PlannedSheet
 
@@ -26,16 +28,22 @@ def reading(rounds: int = 15) -> Iterator[str]:
     blank = packet_pdf(workshop, plan, client_order(), Binding()).written.data
     given = {
         field.name: (field.states[-1] if field.states else f"Answer {number}: “naïve”",)
-        for number, field in enumerate(read(blank).fields)
+        for number, field in enumerate(_form(blank).fields)
         if field.type != "choice"
     }
-    data = fill(blank, None, given).data
-    found = {field.name: field.values for field in read(data).fields}
+    with Opened(blank) as opened:
+        data = fill(opened, given).data
+    found = {field.name: field.values for field in _form(data).fields}
     assert all(found[name] == values for name, values in given.items())
     assert len(found) >= FIELDS
     logging.getLogger("pypdf").setLevel(logging.ERROR)
-    pair = in_turn(lambda: read(data), lambda: PdfReader(io.BytesIO(data)).get_fields(), rounds)
+    pair = in_turn(lambda: _form(data), lambda: PdfReader(io.BytesIO(data)).get_fields(), rounds)
     yield (
         f"reading  a packet of {len(found)} fields: {pair.ratio:.2f} of get_fields (bar 1.00)"
         f"  [{pair.ours:.0f} ms, {pair.theirs:.0f} ms]"
     )
+
+
+def _form(data: bytes) -> Form:
+    with Opened(data) as opened:
+        return read(opened)

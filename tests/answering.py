@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.typed import answers_of
-from reframekit.pdf.returned.read import read
+from reframekit.pdf.bound.bind import bind
+from reframekit.pdf.bound.value import Bound
+from reframekit.pdf.returned import fill as filling
+from reframekit.pdf.returned import flatten as flattening
+from reframekit.pdf.returned import read as reading
+from reframekit.pdf.returned.fill import Filled
+from reframekit.pdf.returned.flatten import Flattened
 from reframekit.pdf.returned.record import RecordWords
+from reframekit.pdf.source.opened import Opened
 
 MIXED = "Zażółć — “q” e\u0301 Ελληνικά Русский שלום العربية\nthe second line"
 LONG = "So many words, and then one more. " * 60
 
 WORDS = RecordWords("Answers in full", "Added page {page} of {pages}", "… at the end", "en")
+
+
+def read(data: bytes, password: str | None = None) -> Form:
+    """The form of a file."""
+    with Opened(data, password) as opened:
+        return reading.read(opened)
+
+
+def fill(data: bytes, password: str | None, values: Mapping[str, tuple[str, ...]]) -> Filled:
+    """The file with values in its fields."""
+    with Opened(data, password) as opened:
+        return filling.fill(opened, values)
+
+
+def flatten(
+    data: bytes, password: str | None, prompts: Mapping[str, str], words: RecordWords
+) -> Flattened:
+    """The record of a file."""
+    with Opened(data, password) as opened:
+        return flattening.flatten(opened, prompts, words)
+
+
+def bound(data: bytes, password: str | None = None) -> Bound:
+    """The file as a packet binds it."""
+    with Opened(data, password) as opened:
+        return bind(opened)
 
 
 def an_answer_each(data: bytes, text: str = MIXED) -> dict[str, tuple[str, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from reframekit.pdf.bound.value import Foreign, resolved
+from reframekit.pdf.bound.value import Bound, resolved
 
 #: The catalog, the page tree, the form's node, the structure tree, its section, the parent tree.
 CATALOG, PAGES, NODE, TREE, SECTION, PARENTS = range(1, 7)
 FIRST_KEY = 40
 
 
-def assembled(foreign: Foreign, node: str = "s1") -> bytes:
+def assembled(foreign: Bound, node: str = "s1") -> bytes:
     """A file that holds the value and nothing else, with a classic cross-reference table."""
     first_page = PARENTS + 1
     first_object = first_page + len(foreign.pages)

@@ -21,10 +21,9 @@ from types import FrameType
 import pikepdf
 from pypdf.errors import PyPdfError
 
-from reframekit.pdf.returned.read import read
 from reframekit.pdf.source.access import RefusedError
 from reframekit.pdf.source.opened import LockedError
-from tests.answering import held
+from tests.answering import held, read
 
 MUTATIONS = 5_000
 SECONDS = 10

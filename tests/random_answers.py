@@ -18,12 +18,11 @@ from functools import cache
 from reframekit.answers.given import Given, values_for
 from reframekit.answers.typed import answers_of
 from reframekit.content.library import Library
-from reframekit.pdf.returned.fill import fill
-from reframekit.pdf.returned.read import read
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
+from tests.answering import fill, read
 from tests.filling import (
     ROOT,
     read_with_pdfium,

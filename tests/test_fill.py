@@ -9,12 +9,10 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from reframekit.pdf.returned.fill import fill
-from reframekit.pdf.returned.read import read
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.answering import an_answer_each, held
+from tests.answering import an_answer_each, fill, held, read
 from tests.filling import read_with_pdfium, read_with_pypdf, values, with_pdfium, with_pypdf
 from tests.test_returned import KEPT, PASSWORD
 from tests.ua.checker import check

@@ -10,16 +10,13 @@ import pypdfium2 as pdfium
 import pytest
 
 from reframekit.layout.build import Build
-from reframekit.pdf.returned.fill import fill
-from reframekit.pdf.returned.flatten import flatten
-from reframekit.pdf.returned.read import read
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
 from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.answering import LONG, MIXED, WORDS, an_answer_each
+from tests.answering import LONG, MIXED, WORDS, an_answer_each, fill, flatten, read
 from tests.filling import terminal_fields
 from tests.foreign_forms import opened, saved
 from tests.ua.checker import check

@@ -14,12 +14,12 @@ from pypdf.errors import PyPdfError
 
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.typed import answers_of
-from reframekit.pdf.returned.read import read
 from reframekit.pdf.source.access import RefusedError
 from reframekit.pdf.source.opened import LockedError, is_cut_short
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
+from tests.answering import read
 from tests.filling import terminal_fields
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -1,51 +1,152 @@
-"""Runs a module in a child process that may not take more than its time and memory.
+"""Answers jobs in a child process that may take no more than its time and memory.
 
-On Windows only the clock holds: the system has no such limit on memory for one process.
+A child takes one job after the other. One that goes over its limits ends, and costs its own job
+alone: the next begins in a new process. On Windows only the clock holds: the system has no such
+limit on memory for one process.
 """
 
 from __future__ import annotations
 
+import signal
+import struct
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from math import ceil
+from threading import Timer
+from typing import Self
 
 #: What a template may take.
 SECONDS = 5
 MEGABYTES = 256
 #: What the interpreter's own files take of it.
 _PROGRAM_MEGABYTES = 32
+#: Before a job: its seconds, and how many bytes it has. Before an answer: how it went, its bytes.
+_JOB = struct.Struct(">IQ")
+_ANSWER = struct.Struct(">BQ")
+_DONE, _FAILED = range(2)
+_OUT_OF_MEMORY = 3
+#: How a process ends that took too long by the system's clock, or by ours; on Windows, by ours.
+_TOO_LONG = (-getattr(signal, "SIGXCPU", 9), -getattr(signal, "SIGKILL", -1))
 
 
 class OverLimitError(Exception):
     """The child took too long, took too much, or ended without an answer."""
 
 
+class Child:
+    """A process that runs `module`, which is to call `serve`; it begins with the first job."""
+
+    def __init__(self, module: str, *, megabytes: int = MEGABYTES) -> None:
+        self._command = [sys.executable, "-P", "-m", module, str(megabytes)]
+        self._megabytes = megabytes
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
+        """The answer to a job.
+
+        Raises `OverLimitError`; then the process is gone, and what it remembered with it.
+        """
+        process = self._running()
+        clock = Timer(seconds, process.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            answer = _exchanged(process, _JOB.pack(seconds, len(job)) + job)
+            if answer is None:
+                process.wait()
+        finally:
+            clock.cancel()
+        if answer is not None and answer[0] == _DONE:
+            return answer[1]
+        self.close()
+        if answer is not None:
+            raise OverLimitError(answer[1].decode())
+        if process.returncode in _TOO_LONG:
+            raise OverLimitError(f"more than {seconds} seconds")
+        raise OverLimitError(f"more than {self._megabytes} MiB of memory")
+
+    def close(self) -> None:
+        """Ends the process, if there is one."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        process.kill()
+        with suppress(OSError), process:
+            process.wait()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        return self._process
+
+
+def _exchanged(process: subprocess.Popen[bytes], job: bytes) -> tuple[int, bytes] | None:
+    """How a job went and its answer; none from a process that ended."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(OSError):
+        process.stdin.write(job)
+        process.stdin.flush()
+        head = process.stdout.read(_ANSWER.size)
+        if len(head) == _ANSWER.size:
+            how, size = _ANSWER.unpack(head)
+            answer = process.stdout.read(size)
+            if len(answer) == size:
+                return how, answer
+    return None
+
+
 def run_limited(
     module: str, given: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTES
 ) -> bytes:
-    """What `python -m module` answers to `given`, both by standard streams.
+    """What a child answers to one job. Raises `OverLimitError`."""
+    with Child(module, megabytes=megabytes) as child:
+        return child.ask(given, seconds=seconds)
 
-    The module calls `limit_self` with the same limits before anything else. Raises
-    `OverLimitError`.
-    """
-    command = [sys.executable, "-P", "-m", module]
+
+def serve(answer: Callable[[bytes], bytes]) -> None:
+    """The child's side: answers the jobs that come in, each within its time, until none come."""
+    megabytes = int(sys.argv[1])
+    jobs, answers = sys.stdin.buffer, sys.stdout.buffer
+    while len(head := jobs.read(_JOB.size)) == _JOB.size:
+        seconds, size = _JOB.unpack(head)
+        limit_self(seconds, megabytes)
+        how, made = _tried(answer, jobs.read(size))
+        answers.write(_ANSWER.pack(how, len(made)) + made)
+        answers.flush()
+
+
+def _tried(answer: Callable[[bytes], bytes], job: bytes) -> tuple[int, bytes]:
     try:
-        ran = subprocess.run(command, input=given, capture_output=True, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise OverLimitError(f"more than {seconds} seconds") from None
-    if ran.returncode:
-        said = ran.stderr.decode(errors="replace").strip().splitlines()
-        memory = not said or "MemoryError" in said[-1]
-        raise OverLimitError(f"more than {megabytes} MiB of memory" if memory else said[-1])
-    return ran.stdout
+        return _DONE, answer(job)
+    except MemoryError:
+        sys.exit(_OUT_OF_MEMORY)
+    except Exception as error:
+        return _FAILED, f"{type(error).__name__}: {error}".encode(errors="replace")
 
 
 def limit_self(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
-    """Sets the limits on the process that calls it."""
+    """Lets the process that calls it take so many seconds more, and no more memory than this."""
     try:
         import resource
     except ImportError:
         return
     size = (megabytes - _PROGRAM_MEGABYTES) * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(used.ru_utime + used.ru_stime) + seconds, most))

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reframekit.layout.build import Build
-from reframekit.pdf.returned.fill import fill
-from reframekit.pdf.returned.flatten import flatten
-from reframekit.pdf.returned.read import read
 from reframekit.pdf.source.opened import LockedError
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -16,7 +13,7 @@ from reframekit.pipeline.plan import Request
 from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.answering import LONG, MIXED, WORDS, an_answer_each
+from tests.answering import LONG, MIXED, WORDS, an_answer_each, fill, flatten, read
 from tests.builds import SHEETS, TEN, named
 
 CORPUS = Path(__file__).parents[1] / "corpus"

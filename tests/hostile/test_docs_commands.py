@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from reframekit.pdf.returned.fill import fill
+from tests.answering import fill
 from tests.running import Reframe
 from tests.test_docs import TOP, page
 

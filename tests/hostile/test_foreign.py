@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.pdf.bound.value import Foreign, read_foreign, resolved
+from reframekit.pdf.bound.value import Bound, read_bound, resolved
 from tests import foreign_forms as forms
 from tests.filling import terminal_fields, values, with_pdfium, with_pikepdf
 from tests.foreign_file import FIRST_KEY, assembled
@@ -31,29 +31,29 @@ ANSWERS = {"Full name": "Grace", "Agree": "Yes", "How often": "2"}
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[[bytes | pikepdf.Pdf], Foreign]:
+def read(tmp_path: Path) -> Callable[[bytes | pikepdf.Pdf], Bound]:
     """Reads a made file."""
     numbers = iter(range(100))
 
-    def reading(made: bytes | pikepdf.Pdf) -> Foreign:
+    def reading(made: bytes | pikepdf.Pdf) -> Bound:
         path = tmp_path / f"consent-{next(numbers)}.pdf"
         path.write_bytes(made if isinstance(made, bytes) else forms.saved(made))
-        return read_foreign(path)
+        return read_bound(path)
 
     return reading
 
 
-Read = Callable[[bytes | pikepdf.Pdf], Foreign]
+Read = Callable[[bytes | pikepdf.Pdf], Bound]
 
 
-def texts(foreign: Foreign) -> Iterator[str]:
+def texts(foreign: Bound) -> Iterator[str]:
     """Everything in the value that is written as syntax."""
     yield from (page.entries for page in foreign.pages)
     yield from (each.body for each in foreign.objects)
     yield from foreign.parent_tree
 
 
-def faults(foreign: Foreign) -> list[str]:
+def faults(foreign: Bound) -> list[str]:
     """What no value may hold: keys that act, marks that lead nowhere, what is not ASCII."""
     found = [f"acts: {name[0]}" for text in texts(foreign) for name in FORBIDDEN.finditer(text)]
     for text in texts(foreign):
@@ -145,7 +145,7 @@ def test_the_search_for_what_acts_finds_it(read: Read) -> None:
     foreign = read(forms.opened())
     for text in ("/A<</S/URI>>", "/JS <00>", "@999@", "@p3@", "@k0@", "@x@", "é"):
         body = foreign.objects[0]._replace(body=text)
-        broken = Foreign(**{**vars(foreign), "objects": (body, *foreign.objects[1:])})
+        broken = Bound(**{**vars(foreign), "objects": (body, *foreign.objects[1:])})
         assert faults(broken), text
 
 
@@ -309,7 +309,7 @@ def test_a_broken_file_is_refused_with_a_sentence(name: str, read: Read) -> None
 def test_files_that_cannot_be_opened_are_refused(tmp_path: Path) -> None:
     for path, words in ((tmp_path / "none.pdf", "no file"), (tmp_path, "is no regular file")):
         with pytest.raises(ReframeError, match=words) as caught:
-            read_foreign(path)
+            read_bound(path)
         assert caught.value.code == ExitCode.UNREADABLE
 
 
@@ -319,7 +319,7 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
         stream.write(b"%PDF-1.7\n")
         stream.truncate(64 * 1024 * 1024 + 1)
     with pytest.raises(ReframeError, match="larger than 64 MB"):
-        read_foreign(path)
+        read_bound(path)
 
 
 @pytest.mark.parametrize(("depth", "words"), [(150, "deep in each other"), (50_000, "is damaged")])
@@ -361,7 +361,7 @@ def test_a_file_with_too_much_in_it_is_refused(kind: str, count: int, read: Read
 
 
 def test_a_file_that_takes_too_long_is_ended(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reframekit.pdf.bound.value.SECONDS", 0.01)
+    monkeypatch.setattr("reframekit.pdf.child.SECONDS", 0.01)
     with pytest.raises(ReframeError, match=r"takes more than 0\.01 seconds or 512 MiB") as caught:
         read(forms.opened())
     assert caught.value.code == ExitCode.UNREADABLE
@@ -379,10 +379,10 @@ def test_the_child_limits_itself() -> None:
 def test_a_file_is_read_once_until_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(forms.saved(forms.opened()))
-    first = read_foreign(path)
-    assert read_foreign(path) is first
+    first = read_bound(path)
+    assert read_bound(path) is first
     path.write_bytes(forms.saved(forms.tagged()))
-    assert read_foreign(path) != first
+    assert read_bound(path) != first
 
 
 def test_the_same_file_gives_the_same_value(read: Read) -> None:

@@ -11,9 +11,7 @@ import jsonschema
 import pytest
 
 from reframekit.errors import ExitCode
-from reframekit.pdf.returned.fill import fill
-from reframekit.pdf.returned.read import read
-from tests.answering import LONG, held
+from tests.answering import LONG, fill, held, read
 from tests.filling import with_pdfium
 from tests.running import Reframe
 from tests.test_flatten import text_of

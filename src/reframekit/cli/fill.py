@@ -46,18 +46,19 @@ def fill(
     """
     from reframekit.answers.given import values_for
     from reframekit.content.files import read_pdf
-    from reframekit.pipeline.returned import fill_form, form_to_fill
+    from reframekit.pipeline.returned import Returned
 
     refuse_two_inputs(pdf, answers_file, password_file)
     password = read_password(password_file)
     if output != Path("-"):
         check_free(output, force=force)
     data, name = read_pdf(pdf), str(pdf)
-    form = form_to_fill(data, name, password)
-    say_troubles(setup, name, form.troubles)
-    values, problems = values_for(form, _given(setup, answers_file, password))
-    refuse(problems)
-    made = fill_form(data, name, password, values)
+    with Returned(setup.workshop, data, name, password) as file:
+        form = file.form_to_fill()
+        say_troubles(setup, name, form.troubles)
+        values, problems = values_for(form, _given(setup, answers_file, password))
+        refuse(problems)
+        made = file.filled(values)
     filled = sum(bool(texts) for texts in values.values())
     said = f"{filled} field{'s' * (filled != 1)} filled in" if answers_file else "made anew"
     deliver_remade(setup, output, made, said, force=force)
@@ -74,13 +75,14 @@ def _given(setup: Setup, path: Path | None, password: str | None) -> Iterable[Gi
     from reframekit.answers.given_files import given_in
     from reframekit.answers.given_form import given_by
     from reframekit.content.files import MAX_ANSWERS_BYTES, decoded, read_pdf
-    from reframekit.pipeline.returned import form_in
+    from reframekit.pipeline.returned import Returned
 
     if path is None:
         return ()
     data = read_pdf(path)
     if data.startswith(_PDF):
-        form = form_in(data, str(path), password)
+        with Returned(setup.workshop, data, str(path), password) as file:
+            form = file.form
         say_troubles(setup, str(path), form.troubles)
         return given_by(form, str(path))
     return given_in(decoded(data, str(path), MAX_ANSWERS_BYTES), str(path))

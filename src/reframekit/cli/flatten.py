@@ -22,16 +22,16 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
     An answer that is longer than its box goes on a page of its own at the end.
     """
     from reframekit.content.files import read_pdf
-    from reframekit.pipeline.returned import flatten_form, form_to_fill
+    from reframekit.pipeline.returned import Returned
 
     refuse_two_inputs(pdf, password_file)
     password = read_password(password_file)
     if output != Path("-"):
         check_free(output, force=force)
     data, name = read_pdf(pdf), str(pdf)
-    form = form_to_fill(data, name, password)
-    say_troubles(setup, name, form.troubles)
-    made = flatten_form(setup.workshop, form, data, name, password)
+    with Returned(setup.workshop, data, name, password) as file:
+        say_troubles(setup, name, file.form_to_fill().troubles)
+        made = file.flattened()
     said = "a record of the answers, with no form"
     if made.added:
         answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"

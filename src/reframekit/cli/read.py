@@ -20,6 +20,10 @@ from reframekit.outputs import check_free, is_folder, write_output
 
 if TYPE_CHECKING:
     from reframekit.answers.answers import Answers
+    from reframekit.pipeline.returned import Readers
+
+#: How many files are read beside each other.
+_AT_ONCE = 2
 
 
 class _Read(NamedTuple):
@@ -71,8 +75,7 @@ def read(
     if output is not None and to_file:
         check_free(output, force=force)
     paths = [path for named in pdfs for path in _files(named)]
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        done = list(pool.map(lambda path: _read(setup, path, password), paths))
+    done = _all(setup, paths, password)
     refusals = [each.refusal for each in done if each.refusal is not None]
     if len(done) == 1 and refusals:
         raise refusals[0]
@@ -102,15 +105,22 @@ def _files(named: Path) -> Iterator[Path]:
     yield from found
 
 
-def _read(setup: Setup, path: Path, password: str | None) -> _Read:
+def _all(setup: Setup, paths: list[Path], password: str | None) -> list[_Read]:
+    """The files in their order, read by a few processes beside each other."""
+    from reframekit.pipeline.returned import Readers
+
+    with Readers(setup.workshop, _AT_ONCE) as readers, ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(lambda path: _read(readers, path, password), paths))
+
+
+def _read(readers: Readers, path: Path, password: str | None) -> _Read:
     from reframekit.answers.answers import Answers
     from reframekit.answers.form import Trouble
     from reframekit.content.files import read_pdf
-    from reframekit.pipeline.returned import read_answers
 
     name = "standard input" if str(path) == "-" else str(path)
     try:
-        return _Read(name, read_answers(setup.workshop, read_pdf(path), name, password))
+        return _Read(name, readers.answers(read_pdf(path), name, password))
     except ReframeError as error:
         code = "locked" if error.code == ExitCode.PASSWORD else "unreadable"
         troubles = tuple(Trouble(code, each.message, each.remedy) for each in error.problems)

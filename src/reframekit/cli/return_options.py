@@ -68,9 +68,11 @@ def deliver_remade(setup: Setup, path: Path, made: Remade, said: str, *, force: 
             "no font has these letters, and □ stands in their place: "
             f"{letters_named(made.missing)}\n  reframe fonts list"
         )
+    if made.removed:
+        say_warning(f"not in the new file: {'; '.join(made.removed)}")
     if not made.tagged:
-        say_warning(
-            "the file has no tags, so a screen reader finds no order in it\n"
-            "  make the sheet anew and put these answers in: "
-            "reframe fill NEW.pdf --answers THIS.pdf -o …"
-        )
+        said = "the file has no tags, so a screen reader finds no order in it"
+        if made.ours:
+            said += "\n  make the sheet anew and put these answers in: "
+            said += "reframe fill NEW.pdf --answers THIS.pdf -o …"
+        say_warning(said)

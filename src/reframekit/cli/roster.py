@@ -121,11 +121,11 @@ def _say_advice(found: tuple[Asked, ...]) -> None:
 
 def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:
     """What has to be said of forms; they are read once here, so that a bad one stops the run."""
-    from reframekit.pdf.bound.value import read_foreign
+    from reframekit.pdf.bound.value import read_bound
     from reframekit.pipeline.packet_pdf import notices
 
     forms = {i.path: i for each in found for i in each.plan.items if isinstance(i, PlannedForm)}
-    return iter([said for path in forms for said in notices(path.name, read_foreign(path))])
+    return iter([said for path in forms for said in notices(path.name, read_bound(path))])
 
 
 def _tell(folder: Path, found: tuple[Asked, ...], todo: tuple[Task, ...], key: Key | None) -> None:

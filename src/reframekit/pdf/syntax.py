@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
-_UNSAFE_IN_NAME = re.compile(rb"[^!-~]|[#%()/<>\[\]{}]")
+#: What a name cannot hold, and the at sign, with which the value of a bound file marks its own.
+_UNSAFE_IN_NAME = re.compile(rb"[^!-~]|[#%()/<>\[\]{}@]")
 _UNSAFE_IN_STRING = re.compile(rb"[()\\\r]")
 
 
@@ -22,10 +25,15 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join([number(value) for value in values])
 
 
-def name(text: str) -> str:
-    """A name object, its special bytes written as `#xx`."""
-    safe = _UNSAFE_IN_NAME.sub(lambda m: b"#%02x" % m[0][0], text.encode())
-    return "/" + safe.decode()
+def real(value: float) -> str:
+    """A number without an exponent, in as few digits as give it back."""
+    return str(int(value)) if value == int(value) else format(Decimal(repr(float(value))), "f")
+
+
+def name(written: bytes | str) -> str:
+    """A name object of its bytes, special ones written as `#XX`; text is written in UTF-8."""
+    data = written.encode() if isinstance(written, str) else written
+    return "/" + _UNSAFE_IN_NAME.sub(lambda m: b"#%02X" % m[0][0], data).decode()
 
 
 @lru_cache(maxsize=20_000)
@@ -34,7 +42,17 @@ def string(text: str) -> str:
     if text.isascii():
         escaped = _UNSAFE_IN_STRING.sub(rb"\\\g<0>", text.encode()).replace(b"\\\r", b"\\r")
         return f"({escaped.decode()})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return byte_string(encoded(text))
+
+
+def byte_string(data: bytes) -> str:
+    """A string of any bytes, in hexadecimal."""
+    return f"<{data.hex().upper()}>"
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of a text string (7.9.2.2)."""
+    return text.encode() if text.isascii() else BOM_UTF16_BE + text.encode("utf-16-be")
 
 
 def reference(object_number: int) -> str:

@@ -11,8 +11,8 @@ from reframekit.document.document import Document
 from reframekit.identity import FIRST_PAGE, Identity
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
-from reframekit.pdf.bound.place import ForeignPart
-from reframekit.pdf.bound.value import Foreign, read_foreign
+from reframekit.pdf.bound.place import BoundPart
+from reframekit.pdf.bound.value import Bound, read_bound
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import AnyPart, write
@@ -103,13 +103,13 @@ class _Packet:
         return f"{title}: {told}" if told and len(alike) > 1 else title
 
     def _form(self, item: PlannedForm, node: str) -> _Place:
-        foreign = read_foreign(item.path)
-        part = ForeignPart(node, item.title, foreign, item.title)
-        page = foreign.pages[0]
+        bound = read_bound(item.path)
+        part = BoundPart(node, item.title, bound, item.title)
+        page = bound.pages[0]
         size = (page.width, page.height)
-        self.other_fields += foreign.field_count
-        self.notices += notices(item.path.name, foreign)
-        return _Place(item, node, item.title, 1, len(foreign.pages), size, lambda *_: part)
+        self.other_fields += bound.field_count
+        self.notices += notices(item.path.name, bound)
+        return _Place(item, node, item.title, 1, len(bound.pages), size, lambda *_: part)
 
     def made(self) -> Made:
         """The file: its pages are counted with a first set of the packet's own, then numbered."""
@@ -229,13 +229,13 @@ def _blank(size: tuple[float, float]) -> Part:
     return Part("", "", (Page(*size, ()),), ())
 
 
-def notices(name: str, foreign: Foreign) -> Iterator[str]:
+def notices(name: str, bound: Bound) -> Iterator[str]:
     """What has to be said of a form: what was left out, and each page that is not tagged."""
-    if foreign.removed:
+    if bound.removed:
         yield f"{name}: left out, since a packet holds only pages and fields: " + "; ".join(
-            foreign.removed
+            bound.removed
         )
-    untagged = [number for number, page in enumerate(foreign.pages, 1) if not page.tagged]
+    untagged = [number for number, page in enumerate(bound.pages, 1) if not page.tagged]
     if untagged:
         are = "page {} is" if len(untagged) == 1 else "pages {} are"
         said = are.format(ranges(untagged))

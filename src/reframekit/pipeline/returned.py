@@ -4,43 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
+from queue import SimpleQueue
+from typing import Self
 
 from reframekit.answers.answers import Answers, SheetAnswers
 from reframekit.answers.form import Form, Trouble
 from reframekit.answers.typed import answers_of
 from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.identity import FIRST_PAGE
-from reframekit.pdf.returned.protocol import Reply, ask, form_from_json
+from reframekit.limits import Child
+from reframekit.pdf.child import FileInChild, NotReadError, Reply, Verb, new_child
+from reframekit.pdf.returned.protocol import form_from_json
 from reframekit.pipeline.workshop import Workshop
-
-
-def read_answers(workshop: Workshop, data: bytes, name: str, password: str | None) -> Answers:
-    """The answers in a PDF, read in a child process with limits.
-
-    Raises `ReframeError`: exit code 3 for a file that cannot be read, 7 for one whose password is
-    missing or wrong.
-    """
-    answers = answers_of(form_in(data, name, password))
-    notes = dict.fromkeys(note for sheet in answers.sheets for note in _notes(workshop, sheet))
-    return replace(answers, troubles=(*answers.troubles, *notes))
-
-
-def form_in(data: bytes, name: str, password: str | None) -> Form:
-    """The form in a PDF, read in a child process with limits.
-
-    Raises `ReframeError` as `read_answers` does.
-    """
-    return form_from_json(ask({"verb": "read", "password": password}, data, name).said)
-
-
-def form_to_fill(data: bytes, name: str, password: str | None) -> Form:
-    """The same, of a PDF whose form has fields. Raises `ReframeError` for one without any."""
-    form = form_in(data, name, password)
-    if not form.fields:
-        trouble = form.troubles[-1]
-        raise failure(ExitCode.UNREADABLE, f"{name}: {trouble.message}", trouble.remedy)
-    return form
 
 
 @dataclass(frozen=True)
@@ -49,7 +27,8 @@ class Remade:
 
     `shrunk` are fields whose text was made smaller, with its size in points; `outgrown` those whose
     text does not fit all the same; `added` is how many pages show such answers in full; `missing`
-    are letters that no font has; `tagged` is whether the file has tags.
+    are letters that no font has; `removed` is what could not be kept, in words; `tagged` is whether
+    the file has tags, `ours` whether there is a sheet of ours in it.
     """
 
     data: bytes
@@ -57,30 +36,117 @@ class Remade:
     outgrown: tuple[str, ...]
     added: int
     missing: str
+    removed: tuple[str, ...]
     tagged: bool
+    ours: bool
 
 
-def fill_form(
-    data: bytes, name: str, password: str | None, values: Mapping[str, tuple[str, ...]]
-) -> Remade:
-    """The PDF with these values in its fields, which `values_for` found to be fit for them."""
-    return _remade(ask({"verb": "fill", "password": password, "values": values}, data, name))
+class Returned:
+    """A PDF that came back, open in a child process with limits; `name` is what it is called.
+
+    Everything that is asked of it raises `ReframeError` where it cannot be had: exit code 3 for a
+    file that cannot be read, 7 for one whose password is missing or wrong.
+    """
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        data: bytes,
+        name: str,
+        password: str | None,
+        child: Child | None = None,
+    ) -> None:
+        """Opens it, in `child` where there is one."""
+        self._workshop = workshop
+        self._name = name
+        with self._refusals():
+            self._file = FileInChild(data, password, child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    @cached_property
+    def form(self) -> Form:
+        """Its form."""
+        return form_from_json(self._ask("read").found)
+
+    def form_to_fill(self) -> Form:
+        """Its form, if it has fields. Raises `ReframeError` for one without any."""
+        if not self.form.fields:
+            trouble = self.form.troubles[-1]
+            said = f"{self._name}: {trouble.message}"
+            raise failure(ExitCode.UNREADABLE, said, trouble.remedy)
+        return self.form
+
+    def answers(self) -> Answers:
+        """The answers in it, and what the library knows of its sheets."""
+        answers = answers_of(self.form)
+        each = (note for sheet in answers.sheets for note in _notes(self._workshop, sheet))
+        return replace(answers, troubles=(*answers.troubles, *dict.fromkeys(each)))
+
+    def filled(self, values: Mapping[str, tuple[str, ...]]) -> Remade:
+        """The PDF with these values in its fields, which `values_for` found to be fit for them."""
+        return _remade(self._ask("fill", values=values))
+
+    def flattened(self) -> Remade:
+        """The PDF as a record: the answers of its form on its pages, and no form."""
+        strings = self._workshop.strings
+        words = {
+            "title": strings.record_title,
+            "foot": strings.record_foot,
+            "goes_on": strings.record_goes_on,
+            "lang": strings.lang,
+        }
+        prompts = dict(_prompts(answers_of(self.form).sheets))
+        return _remade(self._ask("flatten", prompts=prompts, words=words))
+
+    def _ask(self, verb: Verb, **request: object) -> Reply:
+        with self._refusals():
+            return self._file.ask(verb, **request)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except NotReadError as error:
+            said = f"{self._name} {error.said}"
+            if error.reason in ("password", "wrong-password"):
+                remedy = "name a file with its password: --password-file"
+                raise failure(ExitCode.PASSWORD, said, remedy) from None
+            remedy = "ask for the file once more"
+            if error.reason == "limit":
+                remedy = f"open it in a PDF program and save it as new, or {remedy}"
+            raise failure(ExitCode.UNREADABLE, said, remedy) from None
 
 
-def flatten_form(
-    workshop: Workshop, form: Form, data: bytes, name: str, password: str | None
-) -> Remade:
-    """The PDF as a record: the answers of its `form` on its pages, and no form."""
-    strings = workshop.strings
-    words = {
-        "title": strings.record_title,
-        "foot": strings.record_foot,
-        "goes_on": strings.record_goes_on,
-        "lang": strings.lang,
-    }
-    prompts = dict(_prompts(answers_of(form).sheets))
-    request = {"verb": "flatten", "password": password, "prompts": prompts, "words": words}
-    return _remade(ask(request, data, name))
+class Readers:
+    """Child processes that live on and read one file after the other, each on its own."""
+
+    def __init__(self, workshop: Workshop, most: int) -> None:
+        self._workshop = workshop
+        self._idle: SimpleQueue[Child] = SimpleQueue()
+        self._children = [new_child() for _ in range(most)]
+        for child in self._children:
+            self._idle.put(child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for child in self._children:
+            child.close()
+
+    def answers(self, data: bytes, name: str, password: str | None) -> Answers:
+        """The answers in a PDF; waits for a process that is idle. Raises `ReframeError`."""
+        child = self._idle.get()
+        try:
+            with Returned(self._workshop, data, name, password, child) as file:
+                return file.answers()
+        finally:
+            self._idle.put(child)
 
 
 def _prompts(sheets: Sequence[SheetAnswers]) -> Iterator[tuple[str, str]]:
@@ -94,14 +160,16 @@ def _prompts(sheets: Sequence[SheetAnswers]) -> Iterator[tuple[str, str]]:
 
 
 def _remade(reply: Reply) -> Remade:
-    said = reply.said
+    found = reply.found
     return Remade(
         reply.data,
-        said.get("shrunk", {}),
-        tuple(said["outgrown"]),
-        said.get("added", 0),
-        said["missing"],
-        said["tagged"],
+        found.get("shrunk", {}),
+        tuple(found["outgrown"]),
+        found.get("added", 0),
+        found["missing"],
+        tuple(found["removed"]),
+        found["tagged"],
+        found["ours"],
     )
 
 

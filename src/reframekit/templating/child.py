@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import pickle
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from reframekit.errors import ExitCode, Place, Problem, ReframeError
-from reframekit.limits import OverLimitError, limit_self, run_limited
+from reframekit.limits import OverLimitError, run_limited, serve
 from reframekit.templating.marked_text import Literal, Literals, MarkedText
 
 
@@ -24,24 +23,22 @@ def render_in_child(
     """`Templates(folders).render(name, data, asked_by)`, within the limits of `limits`."""
     given = pickle.dumps((tuple(folders), name, dict(data), asked_by))
     try:
-        answer = json.loads(run_limited("reframekit.templating.child", given))
+        made = json.loads(run_limited("reframekit.templating.child", given))
     except OverLimitError as error:
         problem = Problem(
             f'the template "{name}" took {error}', "look for a loop that never ends, or that nests"
         )
         raise ReframeError([problem.at(asked_by)]) from None
-    if "problems" in answer:
-        raise ReframeError(
-            [_problem(*each) for each in answer["problems"]], ExitCode(answer["code"])
-        )
-    sources = answer["sources"]
+    if "problems" in made:
+        raise ReframeError([_problem(*each) for each in made["problems"]], ExitCode(made["code"]))
+    sources = made["sources"]
     literals = Literals(
         [
             Literal(path, line, column, text, sources[at])
-            for path, line, column, text, at in answer["literals"]
+            for path, line, column, text, at in made["literals"]
         ]
     )
-    return MarkedText(answer["rendered"], literals, answer["path"])
+    return MarkedText(made["rendered"], literals, made["path"])
 
 
 def _problem(
@@ -55,19 +52,18 @@ def _problem(
     return Problem(message, remedy, Place(*place) if place else None, excerpt, near, rule)
 
 
-def main() -> None:
-    """The child: reads what to render, writes what came of it."""
-    limit_self()
+def answer(job: bytes) -> bytes:
+    """The child: what came of a template that the parent pickled."""
     from reframekit.templating.render import Templates
 
-    folders, name, data, asked_by = pickle.load(sys.stdin.buffer)
+    folders, name, data, asked_by = pickle.loads(job)
     try:
         marked = Templates(folders).render_here(name, data, asked_by)
-        answer: dict[str, Any] = marked.parts()
+        made: dict[str, Any] = marked.parts()
     except ReframeError as error:
-        answer = {"problems": error.problems, "code": error.code}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+        made = {"problems": error.problems, "code": error.code}
+    return json.dumps(made).encode()
 
 
 if __name__ == "__main__":
-    main()
+    serve(answer)

@@ -1,4 +1,4 @@
-"""The actions of a foreign PDF (ISO 32000-1, 12.6): what each would do, in words."""
+"""The actions of a bound file (ISO 32000-1, 12.6): what each would do, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The annotations of a foreign PDF (ISO 32000-1, 12.5): those that show, link within or take text.
+"""The annotations of a bound file (ISO 32000-1, 12.5): those that show, link within or take text.
 
 They are chosen before anything is copied, so that what refers to one knows whether it stays.
 """
@@ -55,39 +55,44 @@ class Annotations:
         self._destinations = destinations
         self._fields = fields
         self._kept: list[_Kept] = []
+        #: Those that were met, and whether they are copied; one may be on several pages.
+        self._chosen: dict[Key, bool] = {}
         self._on: dict[int, list[Key]] = {}
 
     def choose(self, page: int, source: SourcePage) -> None:
         """Decides about the annotations of a page (from 0)."""
         for raw in items(source.own.get("/Annots")):
             key, own, _ = found(raw)
-            if key in self._objects.marks or not isinstance(own, DictionaryObject):
-                continue
-            if self._keeps(key, own, page):
+            if key not in self._chosen:
+                self._chosen[key] = (
+                    isinstance(own, DictionaryObject)
+                    and key not in self._objects.marks
+                    and self._keeps(key, own, page)
+                )
+                self._objects.marks.setdefault(key, "null")
+            if self._chosen[key]:
                 self._on.setdefault(page, []).append(key)
-            else:
-                self._objects.marks[key] = "null"
 
     def _keeps(self, key: Key, own: DictionaryObject, page: int) -> bool:
         objects = self._objects
         subtype = name_of(own, "/Subtype")
         if subtype == "/Widget":
-            kept = self._fields.take(key, own, page)
+            kept = self._fields.take(key)
             if not kept:
-                objects.removed.add(NO_KIND, page + 1)
+                objects.policy.removed.add(NO_KIND, page + 1)
             return kept
-        name_triggers(own.get("/AA"), objects.removed, page + 1)
-        name_actions(own.get("/PA"), objects.removed, page + 1)
+        name_triggers(own.get("/AA"), objects.policy.removed, page + 1)
+        name_actions(own.get("/PA"), objects.policy.removed, page + 1)
         leads = ""
         if subtype == "/Link":
-            before = objects.removed.total
+            before = objects.policy.removed.total
             leads = self._destinations.of_link(own, page + 1)
             if not leads:
-                if objects.removed.total == before:
-                    objects.removed.add(AIMLESS, page + 1)
+                if objects.policy.removed.total == before:
+                    objects.policy.removed.add(AIMLESS, page + 1)
                 return False
         else:
-            name_actions(own.get("/A"), objects.removed, page + 1)
+            name_actions(own.get("/A"), objects.policy.removed, page + 1)
             if subtype not in _MARKUP:
                 self._name_left_out(subtype, own, page + 1)
                 return False
@@ -98,12 +103,12 @@ class Annotations:
 
     def _name_left_out(self, subtype: str, own: DictionaryObject, page: int) -> None:
         if subtype == "/FileAttachment":
-            self._objects.attachment(own.get("/FS"), page)
+            self._objects.policy.attachment(own.get("/FS"), page)
             return
         called = printable(subtype.removeprefix("/"))
         kind = Kind("an annotation", "annotations")
         known = _LEFT_OUT.get(subtype)
-        self._objects.removed.add(known or kind, page, "" if known else called)
+        self._objects.policy.removed.add(known or kind, page, "" if known else called)
 
     def entry(self, page: int) -> str:
         """The entry `/Annots` of a page."""
@@ -112,7 +117,7 @@ class Annotations:
     def write(self) -> None:
         """Writes what was chosen, but for the fields."""
         for each in self._kept:
-            self._objects.page = each.page + 1
+            self._objects.policy.page = each.page + 1
             keys = _KEPT_OF_LINK if each.leads else _KEPT_OF_MARKUP
             body = self._objects.entries(each.own, keys)
             leads = f"/Dest{each.leads}" if each.leads else ""

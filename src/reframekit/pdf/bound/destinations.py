@@ -1,4 +1,4 @@
-"""Where the links of a foreign PDF lead, as explicit destinations (ISO 32000-1, 12.3.2)."""
+"""Where the links of a bound file lead, as explicit destinations (ISO 32000-1, 12.3.2)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from reframekit.pdf.bound.actions import chain, kind_of
 from reframekit.pdf.bound.objects import Objects
-from reframekit.pdf.bound.syntax import real
 from reframekit.pdf.source.access import (
     found,
     inner,
     integer,
     name_of,
     number,
-    string_bytes,
     tree,
     value,
 )
 from reframekit.pdf.source.pages import SourcePage
+from reframekit.pdf.source.strings import string_bytes
+from reframekit.pdf.syntax import real
 
 #: The ways to show a page, and how many numbers follow each (table 151).
 _FITS = {"/XYZ": 3, "/FitR": 4, "/FitH": 1, "/FitV": 1, "/FitBH": 1, "/FitBV": 1}
@@ -47,7 +47,7 @@ class Destinations:
             if name_of(action, "/S") == "/GoTo":
                 leads = leads or self._explicit(action.get("/D"))
             else:
-                self._objects.removed.add(kind_of(action), page)
+                self._objects.policy.removed.add(kind_of(action), page)
         return leads
 
     def _explicit(self, raw: object) -> str:

@@ -1,4 +1,4 @@
-"""What was left out of a foreign PDF, in words."""
+"""What was left out of a bound file, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The structure types of a foreign PDF as standard ones (ISO 32000-1, 14.8.4)."""
+"""The structure types of a bound file as standard ones (ISO 32000-1, 14.8.4)."""
 
 from __future__ import annotations
 

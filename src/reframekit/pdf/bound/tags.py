@@ -1,102 +1,81 @@
-"""The structure tree of a foreign PDF (ISO 32000-1, 14.7), as far as what it holds is copied."""
+"""The structure elements of a bound file (ISO 32000-1, 14.7) that hold something copied."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject
 
 from reframekit.pdf.bound.objects import OBJECT, Objects
 from reframekit.pdf.bound.roles import role
-from reframekit.pdf.bound.syntax import string
 from reframekit.pdf.source.access import (
     Key,
-    RefusedError,
     found,
     inner,
     integer,
     is_stream,
     items,
     name_of,
-    string_bytes,
-    tree,
     value,
 )
+from reframekit.pdf.source.strings import string_bytes
+from reframekit.pdf.source.structure import Structure
+from reframekit.pdf.syntax import byte_string
 
 _TEXTS = ("/T", "/Lang", "/Alt", "/E", "/ActualText")
 _OWNERS = frozenset("/Layout /List /PrintField /Table".split())
-_MOST_ELEMENTS = 200_000
-
-
-@dataclass
-class _Element:
-    """A structure element: what it holds are other elements, by their place, and content."""
-
-    own: DictionaryObject
-    parent: int | None
-    page: str
-    content: list[int | str] = field(default_factory=list)
-    #: Whether it is copied, and as which object.
-    number: int | None = None
 
 
 class Tags:
-    """The structure elements that are copied: those that hold something which is.
+    """The elements that are copied: those that hold something which is.
 
     An element that held nothing to begin with, such as an empty cell, is copied too. Pages and
     annotations have to be marked in `objects` before.
     """
 
     def __init__(self, catalog: DictionaryObject, objects: Objects) -> None:
+        """Raises `RefusedError` for a tree with too many elements."""
         self._objects = objects
-        self._elements: list[_Element] = []
-        self._places: dict[Key, int] = {}
         self._keys: dict[int, tuple[str, str]] = {}
-        self._root = inner(catalog, "/StructTreeRoot")
         marked = value(inner(catalog, "/MarkInfo"), "/Marked")
-        self._parents: dict[int, object] = {}
-        if isinstance(marked, BooleanObject) and marked.value:
-            self._parents = {
-                at: raw
-                for key, raw in tree(self._root.get("/ParentTree"), "/Nums")
-                if (at := integer(key)) is not None
-            }
-        if self._parents:
-            self._find()
-            self._choose()
+        tagged = isinstance(marked, BooleanObject) and marked.value
+        self._structure = Structure(catalog if tagged else DictionaryObject())
+        self._elements = self._structure.elements if self._structure.pairs else []
+        self._pages = [self._page(each.own) for each in self._elements]
+        self._content = [list(self._kids(at)) for at in range(len(self._elements))]
+        self._numbers = self._chosen()
 
-    def _find(self) -> None:
-        """Lists the elements, each after the one that holds it."""
-        for raw in items(self._root.get("/K")):
-            self._kid(raw, None)
-        for at, element in enumerate(self._elements):
-            for raw in items(element.own.get("/K")):
-                kid = self._kid(raw, at)
-                if kid is not None:
-                    element.content.append(kid)
+    def _kids(self, at: int) -> Iterator[int | str]:
+        """What an element holds: others by their place, and content as it is written (14.7.4)."""
+        met: set[int] = set()
+        for raw in items(self._elements[at].own.get("/K")):
+            place = self._structure.places.get(found(raw).key)
+            if place is None:
+                if content := self._leaf(raw, self._pages[at]):
+                    yield content
+            elif self._elements[place].parent == at and place not in met:
+                met.add(place)
+                yield place
 
-    def _kid(self, raw: object, parent: int | None) -> int | str | None:
-        """A kid: the place of an element, or content as it is written (14.7.4)."""
-        key, own, _ = found(raw)
-        page = "" if parent is None else self._elements[parent].page
+    def _leaf(self, raw: object, page: str) -> str:
+        """Content that an element holds; "" for what is not copied."""
+        own = found(raw).value
         mcid = integer(raw)
         if mcid is not None:
-            return str(mcid) if page else None
+            return str(mcid) if page else ""
         if not isinstance(own, DictionaryObject):
-            return None
-        if "/S" in own:
-            return self._element(key, own, parent)
+            return ""
         on = self._page(own)
         if "/Obj" in own:
             held = self._held(own.get("/Obj"))
-            return f"<</Type/OBJR{on}/Obj {held}>>" if held else None
+            return f"<</Type/OBJR{on}/Obj {held}>>" if held else ""
         mcid = integer(own.get("/MCID"))
         if mcid is None or not (on or page):
-            return None
+            return ""
         if "/Stm" not in own:
             return f"<</Type/MCR{on}/MCID {mcid}>>"
         stream = self._held(own.get("/Stm"))
-        return f"<</Type/MCR{on}/Stm {stream}/MCID {mcid}>>" if stream else None
+        return f"<</Type/MCR{on}/Stm {stream}/MCID {mcid}>>" if stream else ""
 
     def _held(self, raw: object) -> str:
         """An annotation or a stream that an element holds; "" when it is not copied."""
@@ -110,30 +89,22 @@ class Tags:
         mark = self._objects.marks.get(found(own.get("/Pg")).key, "")
         return f"/Pg {mark}" if mark.startswith("@p") else ""
 
-    def _element(self, key: Key, own: DictionaryObject, parent: int | None) -> int | None:
-        if key in self._places:
-            return None
-        if len(self._elements) == _MOST_ELEMENTS:
-            raise RefusedError(f"has more than {_MOST_ELEMENTS:,} structure elements")
-        self._places[key] = len(self._elements)
-        self._elements.append(_Element(own, parent, self._page(own)))
-        return self._places[key]
-
-    def _choose(self) -> None:
-        """Reserves objects for the elements that are copied, from the innermost outwards."""
+    def _chosen(self) -> list[int | None]:
+        """The objects that are reserved for elements that are copied; none for all others."""
         stays = [False] * len(self._elements)
         for at in range(len(stays) - 1, -1, -1):
-            element = self._elements[at]
-            element.content = [kid for kid in element.content if isinstance(kid, str) or stays[kid]]
-            stays[at] = bool(element.content) or not items(element.own.get("/K"))
-        for at, element in enumerate(self._elements):
-            if stays[at]:
-                element.number = self._objects.reserve()
+            kids = [kid for kid in self._content[at] if isinstance(kid, str) or stays[kid]]
+            self._content[at] = kids
+            stays[at] = bool(kids) or not items(self._elements[at].own.get("/K"))
+        return [self._objects.reserve() if stay else None for stay in stays]
+
+    def _raw(self, foreign: int) -> object:
+        return self._structure.pairs.get(foreign) if self._elements else None
 
     def key(self, foreign: int) -> str:
         """The key in our parent tree for a foreign one; null when no element is behind it."""
         if foreign not in self._keys:
-            back = self._back(self._parents.get(foreign))
+            back = self._back(self._raw(foreign))
             if "@" not in back:
                 return "null"
             self._keys[foreign] = (f"@k{len(self._keys)}@", back)
@@ -142,7 +113,7 @@ class Tags:
     def of_page(self, own: DictionaryObject) -> str:
         """The entry `/StructParents` of a page; "" when no element holds content of it."""
         foreign = integer(own.get("/StructParents"))
-        if foreign is None or not isinstance(found(self._parents.get(foreign)).value, ArrayObject):
+        if foreign is None or not isinstance(found(self._raw(foreign)).value, ArrayObject):
             return ""
         key = self.key(foreign)
         return "" if key == "null" else f"/StructParents {key}"
@@ -155,30 +126,28 @@ class Tags:
         return self._back_to(key)
 
     def _back_to(self, key: Key) -> str:
-        at = self._places.get(key)
-        number = None if at is None else self._elements[at].number
+        at = self._structure.places.get(key)
+        number = None if at is None else self._numbers[at]
         return "null" if number is None else f"@{number}@"
 
     def write(self) -> None:
         """Writes the elements into the objects that were reserved for them."""
-        roles = inner(self._root, "/RoleMap")
-        self._objects.page = None
-        for element in self._elements:
-            if element.number is not None:
-                self._objects.put(element.number, self._body(element, roles))
+        roles = inner(self._structure.root, "/RoleMap")
+        self._objects.policy.page = None
+        for at, number in enumerate(self._numbers):
+            if number is not None:
+                self._objects.put(number, self._body(at, roles))
         self._objects.copy_waiting()
 
-    def _body(self, element: _Element, roles: DictionaryObject) -> str:
-        above = None if element.parent is None else self._elements[element.parent].number
+    def _body(self, at: int, roles: DictionaryObject) -> str:
+        element = self._elements[at]
+        above = None if element.parent is None else self._numbers[element.parent]
         texts = [(key, string_bytes(element.own.get(key))) for key in _TEXTS]
-        written = "".join(f"{key}{string(text)}" for key, text in texts if text is not None)
-        kids = [
-            f"@{self._elements[kid].number}@" if isinstance(kid, int) else kid
-            for kid in element.content
-        ]
+        written = "".join(f"{key}{byte_string(text)}" for key, text in texts if text is not None)
+        kids = [f"@{self._numbers[k]}@" if isinstance(k, int) else k for k in self._content[at]]
         return (
             f"<</Type/StructElem/S/{role(name_of(element.own, '/S'), roles)}"
-            f"/P {'@section@' if above is None else f'@{above}@'}{element.page}{written}"
+            f"/P {'@section@' if above is None else f'@{above}@'}{self._pages[at]}{written}"
             f"{self._attributes(element.own)}/K[{' '.join(kids)}]>>"
         )
 
@@ -195,11 +164,8 @@ class Tags:
     @property
     def top(self) -> tuple[int, ...]:
         """The objects of the elements at the top."""
-        return tuple(
-            each.number
-            for each in self._elements
-            if each.parent is None and each.number is not None
-        )
+        pairs = zip(self._elements, self._numbers, strict=True)
+        return tuple(n for each, n in pairs if each.parent is None and n is not None)
 
     @property
     def parent_tree(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A PDF of someone else's, read and cleaned, as a value whose objects can go into our file.
+"""A PDF of others' making, read and cleaned, as a value whose objects can go into our file.
 
 Everything in it is ASCII in PDF syntax (ISO 32000-1, 7.3), but for the data of streams. Where a
 number depends on the file that the value goes into, there is a mark: `@12@` is a reference to
@@ -19,19 +19,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reframekit.errors import ExitCode, Place, ReframeError, failure
-from reframekit.limits import OverLimitError, run_limited
+from reframekit.pdf.child import FileInChild, NotReadError, Reason
 
-#: What the child that reads a foreign file may take.
-SECONDS = 10
-MEGABYTES = 512
 _MOST_BYTES = 64 * 1024 * 1024
-#: A header may stand behind other bytes (ISO 32000-1, annex H, note 13).
-_HEADER_WITHIN = 1024
+_REMEDIES: dict[Reason, str] = {
+    "password": "save it without one, and take that",
+    "wrong-password": "save it without one, and take that",
+    "lock": "save it unlocked",
+    "unfit": "take another file, or a part of this one",
+    "damage": "open it in a PDF program, and save it as new",
+    "limit": "print it to a new PDF file, and take that",
+}
 
 _MARK = re.compile(r"@(?:(\d+)|p(\d+)|k(\d+)|(node)|section)@")
 
 
-class ForeignObject(NamedTuple):
+class BoundObject(NamedTuple):
     """An indirect object: its body, or the dictionary entries and the filtered data of a stream.
 
     The entries of a stream are without `/Length`.
@@ -41,7 +44,7 @@ class ForeignObject(NamedTuple):
     stream: bytes | None
 
 
-class ForeignPage(NamedTuple):
+class BoundPage(NamedTuple):
     """A page: its size as it is seen, and its entries without `/Type` and `/Parent` (7.7.3.3).
 
     `top` is the corner of the CropBox that is seen at the top left, in the page's own space;
@@ -56,7 +59,7 @@ class ForeignPage(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Foreign:
+class Bound:
     """A cleaned PDF. Objects are named by their place in `objects`, from 0.
 
     `fields` and `tags` are the objects at the top of the form and of the structure tree;
@@ -64,8 +67,8 @@ class Foreign:
     `removed` names what was left out.
     """
 
-    pages: tuple[ForeignPage, ...]
-    objects: tuple[ForeignObject, ...]
+    pages: tuple[BoundPage, ...]
+    objects: tuple[BoundObject, ...]
     fields: tuple[int, ...]
     field_count: int
     default_appearance: str
@@ -103,7 +106,7 @@ def resolved(
     return _MARK.sub(replacement, text)
 
 
-def read_foreign(path: Path) -> Foreign:
+def read_bound(path: Path) -> Bound:
     """The PDF at `path`, read in a child process and cleaned.
 
     Raises `ReframeError` where it cannot be read, or needs a password.
@@ -118,26 +121,22 @@ def read_foreign(path: Path) -> Foreign:
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, _changed: int, size: int) -> Foreign:
+def _read(path: Path, _changed: int, size: int) -> Bound:
     if size > _MOST_BYTES:
         raise _refusal(path, "is larger than 64 MB", "save it with smaller pictures")
     try:
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from None
-    if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise _refusal(path, "is no PDF", "name a PDF file")
     try:
-        answer = run_limited(
-            "reframekit.pdf.bound.child", data, seconds=SECONDS, megabytes=MEGABYTES
-        )
-    except OverLimitError:
-        said = f"takes more than {SECONDS} seconds or {MEGABYTES} MiB to read"
-        raise _refusal(path, said, "print it to a new PDF file, and take that") from None
-    return _unpacked(answer, path)
+        with FileInChild(data) as file:
+            return _unpacked(file.ask("bind").data)
+    except NotReadError as error:
+        code = ExitCode.PASSWORD if error.reason == "password" else ExitCode.UNREADABLE
+        raise _refusal(path, error.said, _REMEDIES[error.reason], code) from None
 
 
-def packed(foreign: Foreign) -> bytes:
+def packed(foreign: Bound) -> bytes:
     """The value as a line of JSON, and after it the data of its streams one after the other."""
     line = {
         **vars(foreign),
@@ -150,29 +149,20 @@ def packed(foreign: Foreign) -> bytes:
     return b"".join([json.dumps(line).encode(), b"\n", *streams])
 
 
-def refused(sentence: str, remedy: str, *, password: bool = False) -> bytes:
-    """What the child answers instead of a value."""
-    answer = {"refused": sentence, "remedy": remedy, "password": password}
-    return json.dumps(answer).encode() + b"\n"
-
-
-def _unpacked(answer: bytes, path: Path) -> Foreign:
+def _unpacked(answer: bytes) -> Bound:
     line, _, data = answer.partition(b"\n")
     read: dict[str, Any] = json.loads(line)
-    if "refused" in read:
-        code = ExitCode.PASSWORD if read["password"] else ExitCode.UNREADABLE
-        raise _refusal(path, read["refused"], read["remedy"], code)
-    objects: list[ForeignObject] = []
+    objects: list[BoundObject] = []
     at = 0
     for body, length in read["objects"]:
         stream = None if length is None else data[at : at + length]
-        objects.append(ForeignObject(body, stream))
+        objects.append(BoundObject(body, stream))
         at += length or 0
     pages = [
-        ForeignPage(width, height, entries, (left, top), tagged)
+        BoundPage(width, height, entries, (left, top), tagged)
         for width, height, entries, (left, top), tagged in read["pages"]
     ]
-    return Foreign(
+    return Bound(
         pages=tuple(pages),
         objects=tuple(objects),
         fields=tuple(read["fields"]),

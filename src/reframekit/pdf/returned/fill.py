@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reframekit.pdf.bound.syntax import name
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
-from reframekit.pdf.returned.mend import instances, mend
-from reframekit.pdf.returned.values import OFF, form_field, on_states, options_of, texts, type_of
-from reframekit.pdf.source.form import Fields, Node
+from reframekit.pdf.returned.mend import mend
+from reframekit.pdf.returned.protection import take_protection_out
+from reframekit.pdf.returned.values import options_of, texts, type_of
+from reframekit.pdf.source import names
+from reframekit.pdf.source.buttons import OFF, choice_of, on_states, states_of
+from reframekit.pdf.source.form import Field
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.structure import Structure
+from reframekit.pdf.source.tables import identities_in
 from reframekit.pdf.syntax import string
 
 #: The value of each field by its whole name: none, one, or several of a list.
@@ -26,80 +30,105 @@ Values = Mapping[str, tuple[str, ...]]
 @dataclass(frozen=True)
 class Filled:
     """A file, the fields whose text was made smaller (points) or outgrew its box, letters that no
-    font has, and whether the file has tags.
+    font has, what was taken out, whether the file has tags, and whether it has a sheet of ours.
     """
 
     data: bytes
     shrunk: Mapping[str, float]
     outgrown: tuple[str, ...]
     missing: str
+    removed: tuple[str, ...]
     tagged: bool
+    ours: bool
 
 
-def fill(data: bytes, password: str | None, values: Values) -> Filled:
+def fill(opened: Opened, values: Values) -> Filled:
     """The file with `values`, which are known to be of its fields; all others stay as they are."""
-    opened = Opened(data, password)
-    fields = Fields(opened.catalog)
+    form = form_of(opened.catalog)
     copy = Copy()
     looks = Looks(copy)
     structure = Structure(opened.catalog)
-    sheets = instances(opened.catalog)
-    for node in fields.nodes:
-        ours = node.name.partition(".")[0] in sheets
-        if node.name in values:
-            set_value(node, values[node.name], copy, looks)
-        elif ours or "/NeedAppearances" in fields.form:
-            renew_text(node, copy, looks)
-            if ours and type_of(node) in ("checkbox", "radio"):
-                choose(node, (*form_field(node, []).values, OFF)[0], copy)
-    mend(opened, fields, structure, copy, looks)
-    copy.change(fields.form_key, _FORM)
+    sheets = {identity.instance for identity in identities_in(opened.catalog)}
+    for field in form.fields:
+        ours = field.name.partition(".")[0] in sheets
+        if field.name in values:
+            set_value(field, values[field.name], copy, looks)
+        elif ours or "/NeedAppearances" in form.own:
+            renew_text(field, copy, looks)
+            if ours and type_of(field) in ("checkbox", "radio"):
+                choose(field, _chosen(field), copy)
+    mend(opened, form, structure, copy, looks)
+    removed = take_protection_out(opened, form, copy)
+    copy.change(form.key, _FORM)
     looks.embed()
-    written = copy.write(opened)
-    return Filled(written, looks.shrunk, tuple(looks.outgrown), looks.missing, structure.there)
+    return Filled(
+        copy.write(opened),
+        looks.shrunk,
+        tuple(looks.outgrown),
+        looks.missing,
+        removed,
+        structure.there,
+        bool(sheets),
+    )
 
 
 #: A form whose looks are ours has no need of a viewer's, and no second one in XFA.
 _FORM = {"/NeedAppearances": None, "/XFA": None}
 
 
-def set_value(node: Node, values: tuple[str, ...], copy: Copy, looks: Looks) -> None:
+def set_value(field: Field, values: tuple[str, ...], copy: Copy, looks: Looks) -> None:
     """Sets the value of a field, and the look of its widgets."""
-    kind = type_of(node)
+    kind = type_of(field)
     if kind in ("checkbox", "radio"):
-        choose(node, values[0] if values else OFF, copy)
+        choose(field, _state(field, values[0]) if values else OFF, copy)
         return
     written = [string(value) for value in values]
     value = written[0] if len(written) == 1 else f"[{''.join(written)}]" if written else None
-    copy.change(node.key, {"/V": value, "/I": None, "/RV": None})
+    for widget in field.widgets:
+        copy.change(widget.key, {"/V": None, "/RV": None})
+    copy.change(field.key, {"/V": value, "/I": None, "/RV": None})
     if kind != "list":
-        show_text(node, values[0] if values else "", copy, looks)
+        show_text(field, values[0] if values else "", copy, looks)
 
 
-def show_text(node: Node, text: str, copy: Copy, looks: Looks) -> None:
+def show_text(field: Field, text: str, copy: Copy, looks: Looks) -> None:
     """Gives the widgets of a field with text a look of ours."""
-    shown = shown_text(node, text)
-    for widget in node.widgets:
+    shown = shown_text(field, text)
+    for widget in field.widgets:
         if "/Rect" in widget.own:
-            look = looks.text(node, widget, shown)
+            look = looks.text(field, widget, shown)
             copy.change(widget.key, {"/AP": f"<</N {look.reference}>>", "/AS": None})
 
 
-def renew_text(node: Node, copy: Copy, looks: Looks) -> None:
+def renew_text(field: Field, copy: Copy, looks: Looks) -> None:
     """Gives the text that a field has a look of ours."""
-    if type_of(node) in ("text", "choice"):
-        show_text(node, next(iter(texts(node.held.get("/V"))), ""), copy, looks)
+    if type_of(field) in ("text", "choice"):
+        show_text(field, next(iter(texts(field.held.get("/V"))), ""), copy, looks)
 
 
-def shown_text(node: Node, text: str) -> str:
+def shown_text(field: Field, text: str) -> str:
     """What is seen of a value: of a choice, the text that is shown for it."""
-    return dict(options_of(node)).get(text, text) if node.kind == "/Ch" else text
+    return dict(options_of(field)).get(text, text) if field.kind == "/Ch" else text
 
 
-def choose(node: Node, state: str, copy: Copy) -> None:
-    """Sets the state of a field with buttons, and that of each button."""
-    called = name(state.encode().decode("latin-1"))
-    copy.change(node.key, {"/V": called})
-    for widget in node.widgets:
-        on = state in on_states(widget.own)
-        copy.change(widget.key, {"/AS": called if on else f"/{OFF}"})
+def _chosen(field: Field) -> str:
+    name = choice_of(field, states_of(field)).name
+    return OFF if name is None else name
+
+
+def _state(field: Field, word: str) -> str:
+    """The name of the state with this word; a box without any look is given one by its word."""
+    states = states_of(field)
+    named = next((state.name for state in states if state.word == word), None)
+    return named if named is not None else word.encode().decode("latin-1")
+
+
+def choose(field: Field, state: str, copy: Copy) -> None:
+    """Sets the state of a field with buttons by its name, and that of each button."""
+    written = names.written(state)
+    copy.change(field.key, {"/V": written})
+    for widget in field.widgets:
+        if widget is not field.node:
+            copy.change(widget.key, {"/V": None})
+        states = on_states(widget.own) or ([state] if len(field.widgets) == 1 else [])
+        copy.change(widget.key, {"/AS": written if state in states else f"/{OFF}"})

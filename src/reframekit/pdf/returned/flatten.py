@@ -11,24 +11,29 @@ from dataclasses import dataclass
 
 from pypdf.generic import DictionaryObject, StreamObject
 
+from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fill import shown_text
 from reframekit.pdf.returned.looks import Looks, rectangle
-from reframekit.pdf.returned.mend import instances, mend
+from reframekit.pdf.returned.mend import mend
+from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Stamp, Stamps
-from reframekit.pdf.returned.values import OFF, texts, type_of
+from reframekit.pdf.returned.values import texts, type_of
 from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of
 from reframekit.pdf.source.access import number as number_of
-from reframekit.pdf.source.form import Fields, Node, Widget
+from reframekit.pdf.source.buttons import OFF, state_shown
+from reframekit.pdf.source.form import Field, Node
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.strings import text_in
-from reframekit.pdf.source.structure import Owner, Structure, with_attributes, with_kids
+from reframekit.pdf.source.structure import Structure, StructureElement
+from reframekit.pdf.source.tables import identities_in
 from reframekit.pdf.syntax import string
 from reframekit.pdf.write.tags import number_tree
 
-_HIDDEN = 2 | 32
+_UNSEEN = HIDDEN | NO_VIEW
 _TEXTS = ("text", "choice", "list")
 _ROLES = {"text": "tv", "choice": "tv", "list": "tv", "checkbox": "cb", "radio": "rb"}
 
@@ -36,21 +41,21 @@ _ROLES = {"text": "tv", "choice": "tv", "list": "tv", "checkbox": "cb", "radio":
 @dataclass(frozen=True)
 class Flattened:
     """A file, the fields whose answer is in full on an added page, how many such pages there are,
-    letters that no font has, and whether the file has tags.
+    letters that no font has, what was taken out, whether the file has tags, and whether it has a
+    sheet of ours.
     """
 
     data: bytes
     outgrown: tuple[str, ...]
     added: int
     missing: str
+    removed: tuple[str, ...]
     tagged: bool
+    ours: bool
 
 
-def flatten(
-    data: bytes, password: str | None, prompts: Mapping[str, str], words: RecordWords
-) -> Flattened:
+def flatten(opened: Opened, prompts: Mapping[str, str], words: RecordWords) -> Flattened:
     """The record of a file; `prompts` are those of its fields by whole name."""
-    opened = Opened(data, password)
     return _Flattening(opened, prompts, words).done()
 
 
@@ -61,88 +66,112 @@ class _Flattening:
         self._opened = opened
         self._prompts = prompts
         self._words = words
-        self._fields = Fields(opened.catalog)
+        self._form = form_of(opened.catalog)
         self._structure = Structure(opened.catalog)
-        self._sheets = instances(opened.catalog)
+        self._sheets = {identity.instance for identity in identities_in(opened.catalog)}
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
         self._stamps = Stamps(self._copy, self._structure)
         self._full: dict[str, Full] = {}
-        self._attributes: dict[Key, tuple[Owner, str]] = {}
+        self._attributes: dict[Key, tuple[StructureElement, str]] = {}
 
     def done(self) -> Flattened:
         """The whole file."""
-        mend(self._opened, self._fields, self._structure, self._copy, self._looks)
-        gone = {widget.key for node in self._fields.nodes for widget in node.widgets}
+        mend(self._opened, self._form, self._structure, self._copy, self._looks)
+        gone = {widget.key for field in self._form.fields for widget in field.widgets}
         made: dict[int, list[Stamp]] = {}
-        for node in self._fields.nodes:
-            for widget in node.widgets:
-                if (stamp := self._stamp(node, widget)) is not None:
-                    made.setdefault(widget.page, []).append(stamp)
-        for number, page in enumerate(self._fields.pages):
+        for field in self._form.fields:
+            for widget in field.widgets:
+                if (stamp := self._stamp(field, widget)) is not None:
+                    for at in widget.pages:
+                        made.setdefault(at, []).append(stamp)
+        for number, page in enumerate(self._form.pages):
             if not page.again:
                 self._stamps.draw(page, made.get(number, ()), gone)
         self._tie_elements(gone)
         added = self._add_pages()
         self._write_parent_tree()
-        self._copy.change(self._opened.catalog_key, {"/AcroForm": None, "/Perms": None})
+        removed = take_protection_out(self._opened, self._form, self._copy)
+        self._copy.change(self._opened.catalog_key, {"/AcroForm": None})
         self._looks.embed()
         return Flattened(
             self._copy.write(self._opened),
             tuple(self._full),
             added,
             self._looks.missing,
+            removed,
             self._structure.there,
+            bool(self._sheets),
         )
 
-    def _stamp(self, node: Node, widget: Widget) -> Stamp | None:
+    def _stamp(self, field: Field, widget: Node) -> Stamp | None:
         """What is drawn for a widget; none where nothing is seen of it."""
-        kind = type_of(node)
+        kind = type_of(field)
         owner = self._structure.owners.get(widget.key)
         if owner is not None:
-            self._attributes[owner.key] = owner, _printed(node, widget, kind)
+            self._attributes[owner.key] = owner, _printed(field, widget, kind)
         text = ""
         if kind in _TEXTS:
-            text = "\n".join(shown_text(node, each) for each in texts(node.held.get("/V")))
-        hidden = (integer(widget.own.get("/F")) or 0) & _HIDDEN or widget.page < 0
-        look = None if hidden else self._look(node, widget, kind, text)
-        if text and (look is None or node.name in self._looks.outgrown):
-            prompt = self._prompts.get(node.name) or text_in(node.own.get("/TU")) or node.name
-            self._full[node.name] = Full(prompt, text)
-        if widget.page < 0 or (look is None and owner is None):
+            text = "\n".join(shown_text(field, each) for each in texts(field.held.get("/V")))
+        hidden = (integer(widget.own.get("/F")) or 0) & _UNSEEN or not widget.pages
+        look = None if hidden else self._look(field, widget, kind, text)
+        if text and (look is None or field.name in self._looks.outgrown):
+            prompt = self._prompts.get(field.name) or text_in(field.own.get("/TU")) or field.name
+            self._full[field.name] = Full(prompt, text)
+        if not widget.pages or (look is None and owner is None):
             return None
         return Stamp(widget.key, look, rectangle(widget.own), text, owner)
 
-    def _look(self, node: Node, widget: Widget, kind: str, text: str) -> Look | None:
+    def _look(self, field: Field, widget: Node, kind: str, text: str) -> Look | None:
         """The look of a widget: a new one for text of a form of ours, else its own."""
-        ours = node.name.partition(".")[0] in self._sheets
+        ours = field.name.partition(".")[0] in self._sheets
         own = None if ours and kind in _TEXTS else _own_look(widget, self._copy)
         if kind not in _TEXTS or not text:
             return own
-        new = self._looks.text(node, widget, text)
-        return new if own is None or "/NeedAppearances" in self._fields.form else own
+        new = self._looks.text(field, widget, text)
+        return new if own is None or "/NeedAppearances" in self._form.own else own
 
     def _tie_elements(self, gone: set[Key]) -> None:
         """Lets the elements hold what is drawn, and say what it was."""
         for owner, attributes in self._attributes.values():
             changes = {
-                "/K": with_kids(owner.own, gone, self._stamps.content, self._copy),
-                "/A": with_attributes(owner.own, attributes, self._copy),
+                "/K": self._kids(owner, gone),
+                "/A": self._with(owner, attributes),
             }
             self._copy.change(owner.key, changes)
+
+    def _kids(self, owner: StructureElement, gone: set[Key]) -> str:
+        """What an element holds, with new content in the place of its widgets (14.7.4.3)."""
+        written: list[str] = []
+        for raw in items(owner.own.get("/K")):
+            held = found(raw).value
+            widget = None
+            if isinstance(held, DictionaryObject) and not name_of(held, "/S"):
+                widget = found(held.get("/Obj")).key
+            if widget in gone:
+                written.append(self._stamps.content.get(widget, ""))
+            else:
+                written.append(self._copy.text(raw))
+        return f"[{' '.join(filter(None, written))}]"
+
+    def _with(self, owner: StructureElement, added: str) -> str:
+        """The attributes of an element and others added to them (14.7.5)."""
+        held = [self._copy.text(raw) for raw in items(owner.own.get("/A"))]
+        return f"[{' '.join([*held, added])}]" if held else added
 
     def _add_pages(self) -> int:
         """Adds the answers that outgrew their boxes, and says how many pages that takes."""
         if not self._full:
             return 0
-        record = Record(self._copy, self._looks, self._fields, self._structure, self._stamps)
+        record = Record(self._copy, self._looks, self._form, self._structure, self._stamps)
         answers = list(self._full.values())
-        return record.add(answers, self._words, page_name(self._fields))
+        return record.add(answers, self._words, page_name(self._form))
 
     def _write_parent_tree(self) -> None:
         if not self._structure.there:
             return
-        left = {integer(w.own.get("/StructParent")) for n in self._fields.nodes for w in n.widgets}
+        widgets = [widget for field in self._form.fields for widget in field.widgets]
+        left = {integer(widget.own.get("/StructParent")) for widget in widgets}
         kept = {
             at: self._copy.text(raw) for at, raw in self._structure.pairs.items() if at not in left
         }
@@ -156,7 +185,7 @@ class _Flattening:
         )
 
 
-def _own_look(widget: Widget, copy: Copy) -> Look | None:
+def _own_look(widget: Node, copy: Copy) -> Look | None:
     """The look that a widget has in its state (12.5.5)."""
     raw = inner(widget.own, "/AP").get("/N")
     held = found(raw).value
@@ -171,15 +200,15 @@ def _own_look(widget: Widget, copy: Copy) -> Look | None:
         return None
     turned = (*matrix,) if len(matrix) == 6 else UNTURNED
     a, b, c, d, e, f = turned
-    return Look(copy.reference(raw), (box[0], box[1], box[2], box[3]), (a, b, c, d, e, f))
+    return Look(copy.text(raw), (box[0], box[1], box[2], box[3]), (a, b, c, d, e, f))
 
 
-def _printed(node: Node, widget: Widget, kind: str) -> str:
+def _printed(field: Field, widget: Node, kind: str) -> str:
     """The attributes of a field that is no field any more (14.8.5.6, table 348)."""
     role = _ROLES.get(kind, "pb")
-    said = text_in(node.own.get("/TU"))
+    said = text_in(field.own.get("/TU"))
     described = f"/Desc{string(said)}" if said else ""
     if role not in ("cb", "rb"):
         return f"<</O/PrintField/Role/{role}{described}>>"
-    on = name_of(widget.own, "/AS") not in ("", f"/{OFF}")
+    on = state_shown(widget.own) not in (None, OFF)
     return f"<</O/PrintField/Role/{role}/checked/{'on' if on else 'off'}{described}>>"

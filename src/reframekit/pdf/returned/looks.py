@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from functools import cached_property
 
 from pypdf.generic import DictionaryObject
@@ -11,19 +11,17 @@ from pypdf.generic import DictionaryObject
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.theme import INK
 from reframekit.layout.typing import Typed, begun, fitted
+from reframekit.pdf.flags import MULTILINE
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
-from reframekit.pdf.source.access import inner, integer, items, number, string_bytes
-from reframekit.pdf.source.form import Node, Widget
+from reframekit.pdf.source.access import inner, integer, items, number
+from reframekit.pdf.source.form import Field, Node
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.appearances import Appearances, Size
 from reframekit.pdf.write.drawing import operands
 from reframekit.pdf.write.font_objects import FileFonts
 
-MULTILINE = 1 << 12
-_FONT_SIZE = re.compile(rb"([-+.\d]+)\s+Tf\b")
-_COLOUR = re.compile(rb"((?:[-+.\d]+\s+){1,4}(?:g|rg|k))(?=\s|$)")
 #: What letters are at most where the form leaves their size open (12.7.3.3).
 _USUAL = 12.0
 _SMALL_BOX = 4.0
@@ -38,8 +36,8 @@ class Looks:
 
     copy: Copy
     goes_on: str = ""
-    shrunk: dict[str, float] = field(default_factory=dict)
-    outgrown: dict[str, float] = field(default_factory=dict)
+    shrunk: dict[str, float] = dataclasses.field(default_factory=dict)
+    outgrown: dict[str, float] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.fonts = FileFonts(self.copy)
@@ -50,7 +48,7 @@ class Looks:
         marked = not self.goes_on
         return Appearances(self.copy, self.fonts, self._shaper, marked=marked)
 
-    def text(self, node: Node, widget: Widget, text: str) -> Look:
+    def text(self, field: Field, widget: Node, text: str) -> Look:
         """The look of a widget with `text`, or with none."""
         place = rectangle(widget.own)
         turn = (integer(inner(widget.own, "/MK").get("/R")) or 0) % 360
@@ -60,21 +58,21 @@ class Looks:
         if min(size) < _SMALL_BOX or not (text or behind):
             return Look(reference(self._appearances.blank(size)), box, matrix)
         entry = f"/Matrix[{numbers(matrix)}]" if matrix != UNTURNED else ""
-        lines = self._set(node, size, text)
-        made = self._appearances.typed(lines, size, colour(node), entry, behind)
+        lines = self._set(field, size, text)
+        made = self._appearances.typed(lines, size, colour(field), entry, behind)
         return Look(reference(made), box, matrix)
 
-    def _set(self, node: Node, size: Size, text: str) -> Typed:
-        multiline = bool(node.flags & MULTILINE)
+    def _set(self, field: Field, size: Size, text: str) -> Typed:
+        multiline = bool(field.flags & MULTILINE)
         shown = text if multiline else " ".join(text.split("\n"))
-        asked = font_size(node, size)
+        asked = font_size(field, size)
         made = fitted(shown, *size, asked, multiline, self._shaper)
         if not made.whole:
-            self.outgrown[node.name] = made.size
+            self.outgrown[field.name] = made.size
             if self.goes_on:
                 return begun(shown, *size, multiline, self._shaper, self.goes_on)
         elif made.size < asked:
-            self.shrunk[node.name] = made.size
+            self.shrunk[field.name] = made.size
         return made
 
     @property
@@ -115,22 +113,14 @@ def rectangle(own: DictionaryObject) -> Rectangle:
     return left, bottom, right, top
 
 
-def font_size(node: Node, size: Size) -> float:
+def font_size(field: Field, size: Size) -> float:
     """The size that the field's default appearance asks for; where it is open, one that suits."""
-    written = _FONT_SIZE.findall(_default_appearance(node))
-    try:
-        asked = float(written[-1]) if written else 0.0
-    except ValueError:
-        asked = 0.0
-    if 0 < asked <= 144:
-        return asked
-    return min(_USUAL, max(4.0, size[1] * 0.7))
+    return field.default_appearance.size or min(_USUAL, max(4.0, size[1] * 0.7))
 
 
-def colour(node: Node) -> str:
+def colour(field: Field) -> str:
     """The operators of the colour that the field's text has."""
-    written = _COLOUR.findall(_default_appearance(node))
-    return written[-1].decode("ascii") if written else f"{operands(INK)} rg"
+    return field.default_appearance.colour or f"{operands(INK)} rg"
 
 
 def ground(own: DictionaryObject, size: Size) -> str:
@@ -152,7 +142,3 @@ def _paint(raw: object, operators: str) -> str:
     values = [number(each) or 0.0 for each in items(raw)]
     operator = dict(zip((1, 3, 4), operators.split(), strict=True)).get(len(values))
     return f"{numbers(values)} {operator}" if operator else ""
-
-
-def _default_appearance(node: Node) -> bytes:
-    return string_bytes(node.held.get("/DA")) or b""

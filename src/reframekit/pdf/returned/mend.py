@@ -6,62 +6,51 @@ into a sheet that is made anew.
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
-
 from pypdf.generic import DictionaryObject
 
-from reframekit.identity import NoTableError, tables_from_json
 from reframekit.layout.theme import INK
-from reframekit.pdf.bound.syntax import name
+from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks, font_size, rectangle, turned
-from reframekit.pdf.returned.read import field_tables
 from reframekit.pdf.returned.values import type_of
-from reframekit.pdf.source.access import found, inner, integer, items, string_bytes, text_of
-from reframekit.pdf.source.form import Fields, Node
+from reframekit.pdf.source import names
+from reframekit.pdf.source.access import found, inner, integer, items
+from reframekit.pdf.source.default_appearance import typed_with
+from reframekit.pdf.source.form import Field, Form
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure
-from reframekit.pdf.syntax import number, reference, string
+from reframekit.pdf.source.tables import identities_in
+from reframekit.pdf.syntax import reference, string
 from reframekit.pdf.write.drawing import operands
 from reframekit.pdf.write.font_objects import TYPING_FONT
 from reframekit.pdf.write.tags import number_tree
 
-_FONT = re.compile(rb"/([^\s/]+)\s+[-+.\d]+\s+Tf\b")
-_PRINT, _SEEN = 4, ~(1 | 2 | 32)
+_SEEN = ~(INVISIBLE | HIDDEN | NO_VIEW)
 
 
-def instances(catalog: DictionaryObject) -> frozenset[str]:
-    """The nodes of the sheets of ours in a file; none in a file of others' making."""
-    tables = field_tables(catalog)
-    if tables is None:
-        return frozenset()
-    with suppress(NoTableError):
-        identities, _ = tables_from_json(tables)
-        return frozenset(identity.instance for identity in identities)
-    return frozenset()
-
-
-def mend(opened: Opened, fields: Fields, structure: Structure, copy: Copy, looks: Looks) -> None:
+def mend(opened: Opened, form: Form, structure: Structure, copy: Copy, looks: Looks) -> None:
     """Mends the entries that PDF/UA-1 asks for, the fields of sheets of ours and the form's fonts,
-    and the ties of widgets to their elements. A file with no sheet of ours stays as it is.
+    and the ties of widgets to their elements. In a file with no sheet of ours, only buttons that
+    were taken out of their groups are put back.
     """
-    sheets = instances(opened.catalog)
+    _mend_strays(form, copy)
+    sheets = {identity.instance for identity in identities_in(opened.catalog)}
     if not sheets:
         return
     _mend_catalog(opened, copy)
-    for page in fields.pages:
+    for page in form.pages:
         copy.change(page.key, {"/Tabs": "/S"})
         _mend_resources(page.attribute("/Resources"), copy)
     if structure.there:
-        _mend_ties(fields, structure, copy)
+        _mend_ties(form, structure, copy)
     others: set[bytes] = set()
-    for node in fields.nodes:
-        if node.name.partition(".")[0] in sheets:
-            _mend_field(node, copy)
+    for field in form.fields:
+        if field.name.partition(".")[0] in sheets:
+            _mend_field(field, copy)
         else:
-            others.update(_FONT.findall(string_bytes(node.held.get("/DA")) or b""))
-    _mend_fonts(fields, others, copy, looks)
+            others.update(field.default_appearance.fonts)
+    _mend_fonts(form, others, copy, looks)
 
 
 def _mend_resources(raw: object, copy: Copy) -> None:
@@ -74,7 +63,9 @@ def _mend_resources(raw: object, copy: Copy) -> None:
         return
     key, fonts, _ = found(resources.get("/Font"))
     if isinstance(fonts, DictionaryObject) and f"/{TYPING_FONT}" in fonts:
-        loose = {name(font): None for font, held in fonts.items() if not _is_embedded(held)}
+        loose = {
+            names.written(font): None for font, held in fonts.items() if not _is_embedded(held)
+        }
         copy.change(key, loose)
 
 
@@ -88,39 +79,57 @@ def _is_embedded(raw: object) -> bool:
     return any("/FontFile2" in descriptor for descriptor in held)
 
 
-def _mend_field(node: Node, copy: Copy) -> None:
+def _mend_strays(form: Form, copy: Copy) -> None:
+    """Writes buttons where they belong that a program took out of their groups."""
+    strays = [node for node in form.nodes.values() if node.strayed]
+    for stray in strays:
+        above = stray.above
+        assert above is not None
+        title = None if stray.title is None else string(stray.title)
+        changes: dict[str, str | None] = {"/T": title, "/Parent": copy.text(above.raw)}
+        if title is None:
+            changes |= {"/FT": None, "/Ff": None, "/V": None}
+        copy.change(stray.key, changes)
+        kids = " ".join(copy.text(kid.raw) for kid in above.kids)
+        copy.change(above.key, {"/Kids": f"[{kids}]"})
+    if strays:
+        tops = " ".join(copy.text(n.raw) for n in form.nodes.values() if n.above is None)
+        copy.change(form.key, {"/Fields": f"[{tops}]"})
+
+
+def _mend_field(field: Field, copy: Copy) -> None:
     """Gives a field the font that it is typed with, and its widgets their flags.
 
     pypdf names fonts of its own there and gives widgets a value; pdf-lib and MuPDF take Helvetica.
     """
-    if type_of(node) in ("text", "choice"):
-        size = number(font_size(node, turned(rectangle(node.widgets[0].own), 0)[0]))
-        copy.change(node.key, {"/DA": f"(/{TYPING_FONT} {size} Tf {operands(INK)} rg)"})
-    for widget in node.widgets:
-        flags = (integer(widget.own.get("/F")) or 0) & _SEEN | _PRINT
+    if type_of(field) in ("text", "choice"):
+        size = font_size(field, turned(rectangle(field.widgets[0].own), 0)[0])
+        copy.change(field.key, {"/DA": _typed_with(size)})
+    for widget in field.widgets:
+        flags = (integer(widget.own.get("/F")) or 0) & _SEEN | PRINT
         copy.change(widget.key, {"/F": str(flags)})
-        if widget.key != node.key:
+        if widget.key != field.key:
             copy.change(widget.key, {"/V": None, "/DA": None})
 
 
-def _mend_fonts(fields: Fields, others: set[bytes], copy: Copy, looks: Looks) -> None:
+def _mend_fonts(form: Form, others: set[bytes], copy: Copy, looks: Looks) -> None:
     """Leaves the form the font of ours and those that fields of others' making are typed with."""
-    held = inner(inner(fields.form, "/DR"), "/Font")
-    kept = {
-        name(key): copy.text(raw)
-        for key, raw in held.items()
-        if key.removeprefix("/").encode("latin-1") in others
-    }
+    held = inner(inner(form.own, "/DR"), "/Font")
+    fonts = {names.written(key): raw for key, raw in held.items()}
+    kept = {key: copy.text(raw) for key, raw in fonts.items() if key[1:].encode() in others}
     kept[f"/{TYPING_FONT}"] = reference(looks.fonts.typing_font())
-    fonts = "".join(f"{key} {raw}" for key, raw in kept.items())
-    look = f"(/{TYPING_FONT} 0 Tf {operands(INK)} rg)"
-    copy.change(fields.form_key, {"/DR": f"<</Font<<{fonts}>>>>", "/DA": look})
+    written = "".join(f"{key} {raw}" for key, raw in kept.items())
+    copy.change(form.key, {"/DR": f"<</Font<<{written}>>>>", "/DA": _typed_with(0)})
+
+
+def _typed_with(size: float) -> str:
+    return typed_with(TYPING_FONT, size, f"{operands(INK)} rg").removeprefix("/DA")
 
 
 def _mend_catalog(opened: Opened, copy: Copy) -> None:
     catalog = opened.catalog
     changes: dict[str, str | None] = {}
-    if not text_of(catalog.get("/Lang")):
+    if not text_in(catalog.get("/Lang")):
         changes["/Lang"] = string("en")
     if "/Marked" not in inner(catalog, "/MarkInfo"):
         changes["/MarkInfo"] = "<</Marked true>>"
@@ -129,20 +138,20 @@ def _mend_catalog(opened: Opened, copy: Copy) -> None:
     copy.change(opened.catalog_key, changes)
 
 
-def _mend_ties(fields: Fields, structure: Structure, copy: Copy) -> None:
+def _mend_ties(form: Form, structure: Structure, copy: Copy) -> None:
     """Leads every widget back to the element that holds it, and the parent tree to it."""
     pairs = dict(structure.pairs)
     new: dict[int, str] = {}
     after = structure.next_key
-    for node in fields.nodes:
-        for widget in node.widgets:
+    for field in form.fields:
+        for widget in field.widgets:
             owner = structure.owners.get(widget.key)
             if owner is None:
                 continue
             at = integer(widget.own.get("/StructParent"))
             if at is not None and at in pairs and found(pairs[at]).key == owner.key:
                 continue
-            new[after] = copy.text(owner.raw)
+            new[after] = reference(copy.number_of(owner.key, owner.own))
             copy.change(widget.key, {"/StructParent": str(after)})
             after += 1
     if new:

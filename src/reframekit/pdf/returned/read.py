@@ -8,9 +8,11 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.pdf.returned.values import form_field
-from reframekit.pdf.source.access import found, inner
-from reframekit.pdf.source.form import Fields
+from reframekit.pdf.source.access import Key, found, inner, name_of
+from reframekit.pdf.source.form import Form as SourceForm
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.strays import form_of
+from reframekit.pdf.source.tables import field_tables
 from reframekit.units import PAGE_SIZES, PageName
 
 _ASK = "ask for the file as it was saved in the PDF program, not printed or exported"
@@ -36,23 +38,21 @@ XFA = Trouble(
 )
 
 
-def read(data: bytes, password: str | None = None) -> Form:
-    """The form of the file. Raises `LockedError`, `RefusedError` and pypdf's errors."""
-    opened = Opened(data, password)
-    fields = Fields(opened.catalog)
+def read(opened: Opened) -> Form:
+    """The form of the file. Raises `RefusedError` and pypdf's errors."""
+    form = form_of(opened.catalog)
     troubles: list[Trouble] = []
-    found_fields = tuple(_merged(fields, troubles))
+    fields = tuple(_merged(form, troubles))
     tables = field_tables(opened.catalog)
-    troubles += _of_the_form(fields, found_fields, tables)
-    page = page_name(fields)
-    return Form(found_fields, tables, page, (*opened.troubles(), *troubles))
+    troubles += _of_the_form(form, fields, tables)
+    return Form(fields, tables, page_name(form), (*opened.troubles(), *troubles))
 
 
-def _merged(fields: Fields, troubles: list[Trouble]) -> Iterator[FormField]:
+def _merged(form: SourceForm, troubles: list[Trouble]) -> Iterator[FormField]:
     """The fields, those of one name as one; two answers under one name are said."""
     made: dict[str, FormField] = {}
-    for node in fields.nodes:
-        field = form_field(node, troubles)
+    for each in form.fields:
+        field = form_field(each, troubles)
         if field.type == "unknown" and not field.values:
             continue
         first = made.get(field.name)
@@ -64,7 +64,7 @@ def _merged(fields: Fields, troubles: list[Trouble]) -> Iterator[FormField]:
 
 
 def _two_answers(first: FormField, other: FormField) -> Trouble:
-    shown = " and ".join(f'"{", ".join(field.values)[:60]}"' for field in (first, other))
+    shown = " and ".join(f'"{", ".join(field.values)}"' for field in (first, other))
     return Trouble(
         "two-answers",
         f"two fields have this name, and different answers: {shown}; the first is taken",
@@ -73,45 +73,51 @@ def _two_answers(first: FormField, other: FormField) -> Trouble:
     )
 
 
-def field_tables(catalog: DictionaryObject) -> str | None:
-    """The field tables that the file carries, as they stand there (14.5)."""
-    ours = inner(inner(catalog, "/PieceInfo"), "/reframekit")
-    held = found(ours.get("/Private")).value
-    return held.get_data().decode("utf-8", "replace") if isinstance(held, StreamObject) else None
-
-
 def _of_the_form(
-    fields: Fields, found_fields: tuple[FormField, ...], tables: str | None
+    form: SourceForm, fields: tuple[FormField, ...], tables: str | None
 ) -> Iterator[Trouble]:
-    if "/XFA" in fields.form:
+    if "/XFA" in form.own:
         yield XFA
-    if fields.lost:
+    if form.lost:
         yield LOST_FIELDS
-    if found_fields:
+    if fields:
         return
     if tables is not None:
         yield FLATTENED
-    elif fields.pages and not any(_has_text(page.attribute("/Resources")) for page in fields.pages):
+    elif _is_scan(form):
         yield SCANNED
     else:
         yield NO_FORM
 
 
-def _has_text(raw: object) -> bool:
-    """Whether a page's resources name a font, themselves or in a form that they draw."""
-    resources = found(raw).value
-    if not isinstance(resources, DictionaryObject):
+def _is_scan(form: SourceForm) -> bool:
+    """Whether the pages show pictures, and neither widgets nor text.
+
+    Text is looked for in the fonts of a page, and of the forms that it draws.
+    """
+    if form.nodes:
         return False
-    if inner(resources, "/Font"):
-        return True
-    drawn = inner(resources, "/XObject").values()
-    held = [found(each).value for each in drawn]
-    return any(isinstance(each, StreamObject) and inner(each, "/Resources") for each in held)
+    picture = False
+    seen: set[Key] = set()
+    waiting = [page.attribute("/Resources") for page in reversed(form.pages)]
+    while waiting:
+        key, resources, _ = found(waiting.pop())
+        if key in seen or not isinstance(resources, DictionaryObject):
+            continue
+        seen.add(key)
+        if inner(resources, "/Font"):
+            return False
+        drawn = (found(raw).value for raw in inner(resources, "/XObject").values())
+        for held in drawn:
+            if isinstance(held, StreamObject):
+                picture = picture or name_of(held, "/Subtype") == "/Image"
+                waiting.append(held.get("/Resources"))
+    return picture
 
 
-def page_name(fields: Fields) -> PageName:
+def page_name(form: SourceForm) -> PageName:
     """The page that the first page is nearest to in width."""
-    if not fields.pages:
+    if not form.pages:
         return "a4"
-    width = min(fields.pages[0].size)
+    width = min(form.pages[0].size)
     return min(PAGE_SIZES, key=lambda name: abs(PAGE_SIZES[name][0] - width))

@@ -19,7 +19,7 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.stamp import Stamps
 from reframekit.pdf.source.access import found, items
-from reframekit.pdf.source.form import Fields
+from reframekit.pdf.source.form import Form
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
@@ -53,11 +53,11 @@ class Record:
     """The added pages of one file: a section behind all others, with tags of its own."""
 
     def __init__(
-        self, copy: Copy, looks: Looks, fields: Fields, structure: Structure, stamps: Stamps
+        self, copy: Copy, looks: Looks, form: Form, structure: Structure, stamps: Stamps
     ) -> None:
         self._copy = copy
         self._looks = looks
-        self._fields = fields
+        self._form = form
         self._structure = structure
         self._stamps = stamps
 
@@ -67,27 +67,27 @@ class Record:
         furniture = Furniture(words.title, "", words.foot)
         pages = lay_out(document, furniture, Build("paper", page), self._looks.metrics)
         tagged = self._structure.there
-        top = self._copy.number(self._structure.top.raw) if tagged else self._copy.reserve()
+        above = self._structure.top
+        top = self._copy.number_of(above.key, above.own) if tagged else self._copy.reserve()
         tags = Tags(self._copy, top, self._stamps.next_key)
         branch = tags.branch((text_structure(document),))
         made = [self._page(each, branch) for each in pages]
         branch.write()
         if tagged:
             self._stamps.pairs |= tags.pairs
-            own = self._structure.top.own
-            kids = [self._copy.text(raw) for raw in items(own.get("/K"))]
+            kids = [self._copy.text(raw) for raw in items(above.own.get("/K"))]
             kids += [reference(kid) for kid in tags.kids]
-            self._copy.change(self._structure.top.key, {"/K": f"[{' '.join(kids)}]"})
+            self._copy.change(above.key, {"/K": f"[{' '.join(kids)}]"})
         self._append(made)
         return len(made)
 
     def _append(self, pages: list[int]) -> None:
         """Puts the pages behind the last one in the page tree (7.7.3)."""
-        key, tree, _ = found(self._fields.page_tree)
+        key, tree, _ = found(self._form.page_tree)
         assert isinstance(tree, DictionaryObject)
         kids = [self._copy.text(raw) for raw in items(tree.get("/Kids"))]
         kids += [reference(page) for page in pages]
-        count = len(self._fields.pages) + len(pages)
+        count = len(self._form.pages) + len(pages)
         self._copy.change(key, {"/Kids": f"[{' '.join(kids)}]", "/Count": str(count)})
 
     def _page(self, page: Page, branch: Branch) -> int:
@@ -98,7 +98,7 @@ class Record:
         tagged = f"/StructParents {key}/Tabs/S" if self._structure.there else ""
         self._copy.put(
             number,
-            f"<</Type/Page/Parent {self._copy.reference(self._fields.page_tree)}/MediaBox[{box}]"
+            f"<</Type/Page/Parent {self._copy.text(self._form.page_tree)}/MediaBox[{box}]"
             f"/CropBox[{box}]/Rotate 0/Resources {reference(self._copy.resources)}"
             f"/Contents {reference(self._copy.add_stream(drawn.code))}{tagged}>>",
         )

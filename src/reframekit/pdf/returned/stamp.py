@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pypdf.generic import DictionaryObject
 
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.source.access import Key, found, inner, integer, items
+from reframekit.pdf.source import names
+from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of
 from reframekit.pdf.source.pages import SourcePage
-from reframekit.pdf.source.structure import Owner, Structure, role_name
+from reframekit.pdf.source.structure import Structure, StructureElement
 from reframekit.pdf.syntax import number, numbers, reference, string
 
 #: Left, bottom, right and top.
@@ -41,7 +42,7 @@ class Stamp:
     look: Look | None
     place: Rectangle
     text: str = ""
-    owner: Owner | None = None
+    owner: StructureElement | None = None
 
 
 def placing(look: Look, place: Rectangle) -> str:
@@ -107,11 +108,11 @@ class Stamps:
                 changes["/StructParents"] = str(key)
             self.pairs[key] = f"[{' '.join(marks)}]"
         entries = "".join(f"{name} {look.reference}" for name, look in looks.items())
-        inside = f"<<{self._copy.entries(drawn)}{entries}>>"
-        changes["/Resources"] = f"<<{self._copy.entries(own, {'/XObject': inside})}>>"
+        inside = f"<<{self._copy.entries(drawn, named_by_use=True)}{entries}>>"
+        changes["/Resources"] = f"<<{self._copy.entries(own, None, {'/XObject': inside})}>>"
         before = self._copy.add_stream(b"q", compress=False)
         behind = self._copy.add_stream("\n".join(code).encode("ascii"))
-        held = [self._copy.reference(raw) for raw in items(page.own.get("/Contents"))]
+        held = [self._copy.text(raw) for raw in items(page.own.get("/Contents"))]
         changes["/Contents"] = f"[{' '.join([reference(before), *held, reference(behind)])}]"
         return changes
 
@@ -122,11 +123,13 @@ class Stamps:
         if stamp.owner is None:
             return "/Artifact BMC ", " EMC"
         mark = len(marks)
-        marks.append(self._copy.reference(stamp.owner.raw))
+        owner = stamp.owner
+        marks.append(reference(self._copy.number_of(owner.key, owner.own)))
         on_page = reference(self._copy.number_of(page.key, page.own))
-        self.content[stamp.widget] = f"<</Type/MCR/Pg {on_page}/MCID {mark}>>"
+        content = f"<</Type/MCR/Pg {on_page}/MCID {mark}>>"
+        self.content[stamp.widget] = self.content.get(stamp.widget, "") + content
         read = f"/ActualText{string(stamp.text)}" if stamp.text else ""
-        return f"{role_name(stamp.owner.own)}<</MCID {number(mark)}{read}>>BDC ", " EMC"
+        return f"{_role(owner.own)}<</MCID {number(mark)}{read}>>BDC ", " EMC"
 
 
 def _free_name(drawn: DictionaryObject) -> str:
@@ -135,3 +138,8 @@ def _free_name(drawn: DictionaryObject) -> str:
     while any(str(key).startswith(f"/{called}") for key in drawn):
         called += "s"
     return called
+
+
+def _role(own: DictionaryObject) -> str:
+    """The structure type of an element as it is written before its content."""
+    return names.written(name_of(own, "/S") or "/Span")

@@ -1,4 +1,4 @@
-"""How the objects of a foreign PDF are reached: by reference, by key, and through its trees."""
+"""How the objects of a PDF are reached: by reference, by key, and through its trees."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from pypdf.generic import (
     ArrayObject,
-    ByteStringObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
     NullObject,
     NumberObject,
     StreamObject,
-    TextStringObject,
 )
 
 #: What tells one object from another: number and generation, or for a direct object its identity.
@@ -27,11 +25,7 @@ _MOST_NODES = 200_000
 
 
 class RefusedError(Exception):
-    """The file cannot be taken over; says what it does, such as `has no pages`."""
-
-
-class NeedsPasswordError(Exception):
-    """The file opens only with a password."""
+    """The file cannot be used; says why, such as `has no pages`."""
 
 
 class Found(NamedTuple):
@@ -93,22 +87,6 @@ def number(raw: object) -> float | None:
     """A number, if it is one."""
     held = found(raw).value
     return float(held) if isinstance(held, int | float) else None
-
-
-def string_bytes(raw: object) -> bytes | None:
-    """The bytes of a string, if it is one."""
-    held = found(raw).value
-    if isinstance(held, TextStringObject | ByteStringObject):
-        return bytes(held.original_bytes)
-    return None
-
-
-def text_of(raw: object) -> str:
-    """A text string as text (ISO 32000-1, 7.9.2.2); "" when it is none."""
-    held = found(raw).value
-    if isinstance(held, ByteStringObject):
-        return bytes(held).decode("latin-1")
-    return str(held) if isinstance(held, TextStringObject) else ""
 
 
 def is_stream(raw: object) -> bool:

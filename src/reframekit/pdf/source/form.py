@@ -1,7 +1,8 @@
-"""The fields of a form, found from both ends: from the form's tree and from the pages' widgets.
+"""The form of a file (ISO 32000-1, 12.7): its fields and widgets, found from both ends.
 
-ISO 32000-1, 12.7.3. A widget that the form forgot is a field all the same, and two fields of one
-name are one field whose values are compared.
+The form's tree names fields from the top; the pages name widgets, which name the fields above them.
+What one end leaves out the other may tell: every dictionary that either reaches is a node of one
+tree, so that nothing is dropped for its shape.
 """
 
 from __future__ import annotations
@@ -9,34 +10,81 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pypdf.generic import DictionaryObject, NullObject
+from pypdf.generic import BooleanObject, DictionaryObject, NullObject
 
-from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of
+from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of, value
+from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.pages import SourcePage, pages_of
-from reframekit.pdf.source.strings import text_in
+from reframekit.pdf.source.strings import string_bytes, text_in
 
-_INHERITED = ("/FT", "/Ff", "/V", "/DV", "/Opt", "/MaxLen", "/DA", "/Q", "/I")
+#: Entries that a field has from those above it (tables 220, 222, 229, 231).
+_INHERITED = ("/FT", "/Ff", "/V", "/DV", "/Opt", "/MaxLen", "/DA", "/Q", "/I", "/TI")
+_OF_THE_FORM = ("/DA", "/Q")
 _MOST_LEVELS = 64
+#: What an annotation may wrongly name as the field above it.
+_NO_FIELDS = ("/Page", "/Pages", "/Catalog", "/StructElem")
 
 
-@dataclass
-class Widget:
-    """A widget annotation, and the number of its page from 0; -1 if it is on none."""
-
-    key: Key
-    own: DictionaryObject
-    page: int = -1
-
-
-@dataclass
+@dataclass(eq=False)
 class Node:
-    """A field that takes a value: its whole name, its entries with inherited ones, its widgets."""
+    """A field, a widget, or both in one dictionary; `pages` are those that show it, from 0.
 
-    name: str
+    `title` is its partial name, none for a mere widget of the field above it; `name` the whole one
+    (12.7.3.2); `held` are its inheritable entries, its own and those from above.
+    """
+
     key: Key
     own: DictionaryObject
+    raw: object
+    above: Node | None
+    kids: list[Node] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    title: str | None = None
+    name: str = ""
+    held: dict[str, object] = field(default_factory=dict)
+    #: Whether it stands elsewhere in the file, or under another name: see `strays.py`.
+    strayed: bool = False
+
+    @property
+    def line(self) -> list[Node]:
+        """The nodes from the topmost down to this one."""
+        line = [self]
+        while (above := line[-1].above) is not None:
+            line.append(above)
+        return line[::-1]
+
+    @property
+    def is_widget(self) -> bool:
+        """Whether it is a widget annotation (12.5.6.19)."""
+        return name_of(self.own, "/Subtype") == "/Widget"
+
+
+@dataclass(eq=False)
+class Field:
+    """A field that takes a value: the node with its name, and its widgets.
+
+    `held` are its entries with inherited ones. What it lacks is that of its first widget: some
+    programs write the kind and the value of a field there.
+    """
+
+    node: Node
+    widgets: list[Node]
     held: dict[str, object]
-    widgets: list[Widget] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its whole name."""
+        return self.node.name
+
+    @property
+    def key(self) -> Key:
+        """The key of the dictionary with its name."""
+        return self.node.key
+
+    @property
+    def own(self) -> DictionaryObject:
+        """The dictionary with its name."""
+        return self.node.own
 
     @property
     def kind(self) -> str:
@@ -48,122 +96,128 @@ class Node:
         """Its entry `/Ff`."""
         return integer(self.held.get("/Ff")) or 0
 
+    @property
+    def default_appearance(self) -> DefaultAppearance:
+        """What it is typed with."""
+        return DefaultAppearance(string_bytes(self.held.get("/DA")) or b"")
 
-class Fields:
-    """Every field of a file that takes a value, in the order of the form, then of the pages."""
+
+class Form:
+    """The form of one file; `lost` is how many references to fields and widgets lead to nothing."""
 
     def __init__(self, catalog: DictionaryObject) -> None:
-        self.form = inner(catalog, "/AcroForm")
-        self.form_key = found(catalog.get("/AcroForm")).key
+        """Raises `RefusedError` for pages that cannot be read."""
+        self.own = inner(catalog, "/AcroForm")
+        self.key = found(catalog.get("/AcroForm")).key
         self.page_tree = catalog.get("/Pages")
         self.pages: list[SourcePage] = pages_of(catalog)
-        self.nodes: list[Node] = []
-        #: How many references to fields and widgets lead to nothing.
+        self._shown_on = {page.key for page in self.pages}
+        self.nodes: dict[Key, Node] = {}
         self.lost = 0
-        self._seen: set[Key] = set()
-        self._widgets: dict[Key, Widget] = {}
-        self._walk()
-        self._from_pages()
-
-    def _walk(self) -> None:
-        waiting = [(raw, "", _defaults(self.form), 0) for raw in items(self.form.get("/Fields"))]
-        waiting.reverse()
-        while waiting:
-            raw, above, inherited, level = waiting.pop()
-            key, own, _ = found(raw)
-            if not isinstance(own, DictionaryObject):
-                self.lost += 1
-                continue
-            if key in self._seen or level > _MOST_LEVELS:
-                continue
-            self._seen.add(key)
-            name = _joined(above, own)
-            held = _with_own(inherited, own)
-            raws = items(own.get("/Kids"))
-            kids = [each for kid in raws if (each := _dictionary(kid)) is not None]
-            self.lost += len(raws) - len(kids)
-            if any(_is_field(kid) for _, kid in kids):
-                whole = [kid for kid in raws if _dictionary(kid) is not None]
-                waiting += [(kid, name, held, level + 1) for kid in reversed(whole)]
-                continue
-            node = Node(name, key, own, held)
-            self.nodes.append(node)
-            for widget_key, widget_own in kids or [(key, own)]:
-                self._seen.add(widget_key)
-                widget = self._widgets[widget_key] = Widget(widget_key, widget_own)
-                node.widgets.append(widget)
-
-    def _from_pages(self) -> None:
-        """Gives each widget its page, and takes those in that the form does not name."""
-        strays: dict[Key, Node] = {}
+        #: In the order of the form, then of the pages.
+        self.fields: list[Field] = []
+        for raw in items(self.own.get("/Fields")):
+            self._enter(raw)
         for number, page in enumerate(self.pages):
-            for raw in items(page.own.get("/Annots")):
+            for raw in () if page.again else items(page.own.get("/Annots")):
+                self._show(raw, number)
+        self.settle()
+
+    def settle(self) -> None:
+        """Names every node, and lists the fields in the order of the form, then of the pages."""
+        outset = {key: self.own.get(key) for key in _OF_THE_FORM if key in self.own}
+        fields: dict[Node, Field] = {}
+        holders: dict[Node, Node] = {}
+        for node in self.in_order():
+            above = node.above
+            if not node.strayed:
+                node.title = text_in(node.own.get("/T"))
+            node.name = ".".join(filter(None, (above.name if above else "", node.title)))
+            node.held = _with_own(above.held if above else outset, node.own)
+            holder = node if above is None or node.title is not None else holders[above]
+            holders[node] = holder
+            if not node.kids or node.pages:
+                fields.setdefault(holder, Field(holder, [], holder.held)).widgets.append(node)
+        self.fields = [_completed(each) for each in fields.values()]
+
+    def in_order(self) -> Iterator[Node]:
+        """The nodes, each behind the one above it and before its kids."""
+        waiting = [node for node in reversed(self.nodes.values()) if node.above is None]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.kids)
+
+    @property
+    def asks_for_looks(self) -> bool:
+        """Whether viewers are asked to make the looks anew (`/NeedAppearances`, table 218)."""
+        asked = value(self.own, "/NeedAppearances")
+        return isinstance(asked, BooleanObject) and bool(asked.value)
+
+    def _show(self, raw: object, page: int) -> None:
+        key, own, _ = found(raw)
+        if not isinstance(own, DictionaryObject):
+            self.lost += 1
+        elif name_of(own, "/Subtype") == "/Widget":
+            self._enter(raw)
+            self.nodes[key].pages.append(page)
+
+    def _enter(self, raw: object) -> None:
+        """Takes a field or a widget in, with all that is above it, and all that is below that."""
+        if not isinstance(found(raw).value, DictionaryObject):
+            self.lost += 1
+            return
+        line: list[Node] = []
+        seen: set[Key] = set()
+        while len(line) < _MOST_LEVELS:
+            key, own, _ = found(raw)
+            if key in self.nodes or key in seen or not isinstance(own, DictionaryObject):
+                break
+            if key in self._shown_on or name_of(own, "/Type") in _NO_FIELDS:
+                break
+            seen.add(key)
+            line.append(Node(key, own, raw, None))
+            raw = own.get("/Parent")
+        above = self.nodes.get(found(raw).key)
+        for node in reversed(line):
+            self._put(node, above)
+            above = node
+        if line:
+            self._descend(line[-1])
+
+    def _put(self, node: Node, above: Node | None) -> None:
+        self.nodes[node.key] = node
+        node.above = above
+        if above is not None:
+            above.kids.append(node)
+
+    def _descend(self, top: Node) -> None:
+        """Takes in what stands below a node, in the order of the form."""
+        waiting = [(top, 0)]
+        while waiting:
+            node, level = waiting.pop()
+            order: dict[Key, int] = {}
+            for raw in items(node.own.get("/Kids")) if level < _MOST_LEVELS else ():
                 key, own, _ = found(raw)
+                order[key] = len(order)
                 if not isinstance(own, DictionaryObject):
                     self.lost += 1
-                    continue
-                if name_of(own, "/Subtype") != "/Widget":
-                    continue
-                widget = self._widgets.get(key)
-                if widget is None:
-                    widget = self._stray(key, own, strays)
-                if widget is not None and widget.page < 0:
-                    widget.page = number
-
-    def _stray(self, key: Key, own: DictionaryObject, strays: dict[Key, Node]) -> Widget | None:
-        line = list(_upwards(key, own))
-        held = _defaults(self.form)
-        name = ""
-        for _, each in reversed(line):
-            held = _with_own(held, each)
-            name = _joined(name, each)
-        if "/FT" not in held:
-            return None
-        widget = Widget(key, own)
-        self._widgets[key] = widget
-        if _is_field(own) or len(line) == 1:
-            holder, holding = key, own
-        else:
-            holder, holding = line[1]
-        if holder not in strays:
-            strays[holder] = Node(name, holder, holding, held)
-            self.nodes.append(strays[holder])
-        strays[holder].widgets.append(widget)
-        return widget
+                elif (known := self.nodes.get(key)) is None:
+                    self._put(Node(key, own, raw, None), node)
+                elif known.above is None and known not in node.line:
+                    self._put(known, node)
+            node.kids.sort(key=lambda kid: order.get(kid.key, len(order)))
+            waiting += [(kid, level + 1) for kid in reversed(node.kids)]
 
 
-def _upwards(key: Key, own: DictionaryObject) -> Iterator[tuple[Key, DictionaryObject]]:
-    """The widget and the fields above it."""
-    seen: set[Key] = set()
-    while key not in seen and len(seen) < _MOST_LEVELS:
-        seen.add(key)
-        yield key, own
-        key, above, _ = found(own.get("/Parent"))
-        if not isinstance(above, DictionaryObject):
-            return
-        own = above
-
-
-def _dictionary(raw: object) -> tuple[Key, DictionaryObject] | None:
-    key, own, _ = found(raw)
-    return (key, own) if isinstance(own, DictionaryObject) else None
-
-
-def _is_field(own: DictionaryObject) -> bool:
-    """Whether a kid is a field of its own, not merely a widget of the one above it."""
-    return "/T" in own
-
-
-def _joined(above: str, own: DictionaryObject) -> str:
-    called = text_in(own.get("/T")) or ""
-    return f"{above}.{called}" if above and called else above or called
-
-
-def _defaults(form: DictionaryObject) -> dict[str, object]:
-    return {key: form.get(key) for key in ("/DA", "/Q") if key in form}
-
-
-def _with_own(inherited: dict[str, object], own: DictionaryObject) -> dict[str, object]:
+def _with_own(above: dict[str, object], own: DictionaryObject) -> dict[str, object]:
     mine = {key: own.get(key) for key in _INHERITED if key in own}
     present = {k: v for k, v in mine.items() if not isinstance(found(v).value, NullObject)}
-    return {**inherited, **present} if present else inherited
+    return {**above, **present} if present else above
+
+
+def _completed(made: Field) -> Field:
+    for widget in made.widgets:
+        if widget.held is not made.held and not widget.held.keys() <= made.held.keys():
+            made.held = {**widget.held, **made.held}
+    return made

@@ -1,17 +1,15 @@
-"""Opens a PDF that came back, and says what is wrong with the file itself.
-
-Runs in the child process alone.
-"""
+"""Opens a PDF, and says what is wrong with the file itself."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-from contextlib import suppress
 from itertools import pairwise
+from typing import Self
 
-from pypdf import PasswordType, PdfReader
+from pypdf import PdfReader
+from pypdf._utils import StreamType
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     DictionaryObject,
@@ -25,12 +23,19 @@ from pypdf.generic import (
 
 from reframekit.answers.form import Trouble
 from reframekit.pdf.source.access import RefusedError, found
+from reframekit.pdf.source.locks import Lock, lock_of
+
+#: A name's bytes are taken as they are, one letter for each (7.3.5): for all who read names.
+NameObject.CHARSETS = ("latin-1",) * 3
 
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,12})\s")
 _UNTYPED = re.compile(rb"\d+ \d+ obj\s*<<.{0,500}?(/Info \d+ \d+ R).{0,500}?/W\b", re.DOTALL)
 _END = b"%%EOF"
+_LOGGER = logging.getLogger("pypdf")
+#: A header may stand behind other bytes (annex H, note 13).
+_HEADER_WITHIN = 1024
 
 CUT_SHORT = Trouble(
     "cut-short",
@@ -54,15 +59,23 @@ class Reader(PdfReader):
     """
 
     def __init__(self, data: bytes) -> None:
-        self._opened: dict[int, tuple[io.BytesIO, int, dict[int, int]]] = {}
+        self._indices: dict[int, tuple[io.BytesIO, int, dict[int, int]]] = {}
         super().__init__(io.BytesIO(data))
+
+    def read(self, stream: StreamType) -> None:
+        """Reads the cross-reference tables, and forgets the objects that they were met in.
+
+        A later save may have given the number of such a stream to another object.
+        """
+        super().read(stream)
+        self.resolved_objects.clear()
 
     def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
         wanted = indirect_reference.idnum
         holder, _ = self.xref_objStm[wanted]
-        if holder not in self._opened:
-            self._opened[holder] = self._index(holder)
-        data, first, offsets = self._opened[holder]
+        if holder not in self._indices:
+            self._indices[holder] = self._index(holder)
+        data, first, offsets = self._indices[holder]
         if wanted not in offsets:
             return super()._get_object_from_stream(indirect_reference)
         data.seek(first + offsets[wanted])
@@ -83,56 +96,70 @@ class Reader(PdfReader):
         if not isinstance(first, NumberObject) or not isinstance(count, NumberObject):
             return nothing
         data = held.get_data()
-        found = [(int(m[1]), int(m[2])) for m in _PAIR.finditer(data[: max(0, int(first))])]
-        offsets = dict(found)
-        ascending = all(a[1] < b[1] for a, b in pairwise(found))
-        if len(found) != count or len(offsets) != count or not ascending:
+        pairs = [(int(m[1]), int(m[2])) for m in _PAIR.finditer(data[: max(0, int(first))])]
+        offsets = dict(pairs)
+        ascending = all(a[1] < b[1] for a, b in pairwise(pairs))
+        if len(pairs) != count or len(offsets) != count or not ascending:
             return nothing
-        if found and int(first) + found[-1][1] >= len(data):
+        if pairs and int(first) + pairs[-1][1] >= len(data):
             return nothing
         return io.BytesIO(data), int(first), offsets
 
 
 class Opened:
-    """A file that is open, and what pypdf had to mend to open it, or has to mend later."""
+    """A file that is open, and what pypdf had to mend to open it, or has to mend later.
 
-    def __init__(self, data: bytes, password: str | None) -> None:
+    It hears what pypdf says of files until it is closed.
+    """
+
+    def __init__(self, data: bytes, password: str | None = None) -> None:
         """Raises `LockedError`, `RefusedError` and pypdf's errors."""
         self._data = data
         self._mended = _Mended()
-        #: A name's bytes are taken as they are, one letter for each.
-        NameObject.CHARSETS = ("latin-1",) * 3
-        logger = logging.getLogger("pypdf")
-        logger.handlers, logger.propagate = [self._mended], False
-        logger.setLevel(logging.WARNING)
-        self.reader = Reader(with_types(data))
-        #: The password that opens it, none where it is not locked.
-        self.password = self._unlock(password) if self.reader.is_encrypted else None
-        root = found(self.reader.trailer.get("/Root"))
-        if not isinstance(root.value, DictionaryObject):
-            raise RefusedError("is damaged: its catalog is missing")
-        self.catalog, self.catalog_key = root.value, root.key
+        _LOGGER.addHandler(self._mended)
+        try:
+            self.reader = Reader(with_types(data))
+            #: What locks it; none where it is not locked.
+            self.lock = self._unlock(password) if self.reader.is_encrypted else None
+            root = found(self.reader.trailer.get("/Root"))
+            if not isinstance(root.value, DictionaryObject):
+                raise RefusedError("is damaged: its catalog is missing")
+            self.catalog, self.catalog_key = root.value, root.key
+        except BaseException as error:
+            self.close()
+            if isinstance(error, PyPdfError) and b"%PDF-" not in data[:_HEADER_WITHIN]:
+                raise RefusedError("is no PDF") from None
+            raise
 
-    def _unlock(self, password: str | None) -> str | None:
-        for tried in ("", password or ""):
-            with suppress(PyPdfError):
-                if self.reader.decrypt(tried) != PasswordType.NOT_DECRYPTED:
-                    return tried or None
-        raise LockedError(wrong=bool(password))
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stops listening to pypdf."""
+        _LOGGER.removeHandler(self._mended)
+
+    def _unlock(self, password: str | None) -> Lock:
+        lock = lock_of(self.reader, "", *([password] if password else []))
+        if lock is None:
+            raise LockedError(wrong=bool(password))
+        return lock
 
     def troubles(self) -> list[Trouble]:
         """What is wrong with the file as a file; to be asked when everything was read."""
-        found = [CUT_SHORT] if is_cut_short(self._data) else []
+        troubles = [CUT_SHORT] if is_cut_short(self._data) else []
         if self._mended.said:
             said = "; ".join(list(self._mended.said)[:3])
-            found.append(
+            troubles.append(
                 Trouble(
                     "damaged",
                     f"the file is damaged, and answers may be missing or old: {said}",
                     "compare them with what a PDF program shows, or ask for the file once more",
                 )
             )
-        return found
+        return troubles
 
 
 def with_types(data: bytes) -> bytes:
@@ -153,7 +180,7 @@ class _Mended(logging.Handler):
     """Collects what pypdf says of a file that is not in order."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(logging.WARNING)
         self.said: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:

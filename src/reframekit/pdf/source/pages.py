@@ -1,4 +1,4 @@
-"""The pages of a foreign PDF: which there are, what they inherit, how large they are seen."""
+"""The pages of a PDF: which there are, what they inherit, how large they are seen."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pypdf.generic import DictionaryObject
 
-from reframekit.pdf.bound.syntax import real
 from reframekit.pdf.source.access import Key, RefusedError, found, items, name_of
 from reframekit.pdf.source.access import number as number_of
+from reframekit.pdf.syntax import real
 
 _MOST_PAGES = 2_000
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")

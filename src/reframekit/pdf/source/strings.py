@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from pypdf.generic import NameObject, StreamObject, decode_pdfdocencoding
+from pypdf.generic import (
+    ByteStringObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+    decode_pdfdocencoding,
+)
 
-from reframekit.pdf.source.access import found, string_bytes
+from reframekit.pdf.source import names
+from reframekit.pdf.source.access import found
 
 #: What says which language the text is in.
 _LANGUAGE = re.compile("\x1b[A-Za-z]{2}(?:-?[A-Za-z]{2})?\x1b")
@@ -16,24 +23,23 @@ LOST = "\ufffd"
 _LINE_END = re.compile("\r\n?")
 
 
+def string_bytes(raw: object) -> bytes | None:
+    """The bytes of a string, if it is one."""
+    held = found(raw).value
+    if isinstance(held, TextStringObject | ByteStringObject):
+        return bytes(held.original_bytes)
+    return None
+
+
 def text_in(raw: object) -> str | None:
     """The text of a string, of a stream or of a name; none of anything else."""
     held = found(raw).value
     if isinstance(held, StreamObject):
         return decoded(held.get_data())
     if isinstance(held, NameObject):
-        return name_in(held)
+        return names.shown(held)
     written = string_bytes(held)
     return None if written is None else decoded(written)
-
-
-def name_in(held: str) -> str:
-    """A name without its slash; its bytes are UTF-8 where they can be (7.3.5)."""
-    written = held.removeprefix("/")
-    try:
-        return written.encode("latin-1").decode()
-    except UnicodeError:
-        return written
 
 
 def decoded(written: bytes) -> str:

@@ -1,37 +1,50 @@
-"""The structure tree of a file that came back: which element holds which widget (14.7)."""
+"""The structure tree of a file (ISO 32000-1, 14.7): its elements and the way back to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pypdf.generic import DictionaryObject, NumberObject
+from pypdf.generic import DictionaryObject
 
-from reframekit.pdf.bound.syntax import name
-from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.source.access import Key, found, integer, items, name_of, tree
+from reframekit.pdf.source.access import (
+    Key,
+    RefusedError,
+    found,
+    integer,
+    items,
+    name_of,
+    tree,
+)
 
 _MOST_ELEMENTS = 200_000
 
 
 @dataclass(frozen=True)
-class Owner:
-    """A structure element; `raw` leads to it."""
+class StructureElement:
+    """An element; `raw` leads to it, `parent` is the place in the tree of the one that holds it."""
 
     key: Key
     own: DictionaryObject
     raw: object
+    parent: int | None
 
 
 class Structure:
-    """The tree and its parent tree, as they stand in the file; `there` is false without one."""
+    """The tree and its parent tree, as they stand in the file; `there` is false without one.
+
+    `elements` stand each behind the one that holds it, `owners` are those that hold an annotation,
+    by its key. `pairs` are the raw values of the parent tree (14.7.4.4).
+    """
 
     def __init__(self, catalog: DictionaryObject) -> None:
-        self._raw = catalog.get("/StructTreeRoot")
-        key, root, _ = found(self._raw)
+        """Raises `RefusedError` for a tree with too many elements."""
+        self.raw = catalog.get("/StructTreeRoot")
+        self.key, root, _ = found(self.raw)
         self.there = isinstance(root, DictionaryObject) and "/K" in root
-        self.key = key
         self.root = root if isinstance(root, DictionaryObject) else DictionaryObject()
-        self.owners: dict[Key, Owner] = {}
+        self.elements: list[StructureElement] = []
+        self.owners: dict[Key, StructureElement] = {}
+        self.places: dict[Key, int] = {}
         self.pairs: dict[int, object] = {}
         if self.there:
             self._walk()
@@ -41,30 +54,31 @@ class Structure:
                     self.pairs[number] = value
 
     def _walk(self) -> None:
-        waiting = list(items(self.root.get("/K")))
-        seen: set[Key] = set()
-        while waiting and len(seen) < _MOST_ELEMENTS:
-            raw = waiting.pop()
-            key, own, _ = found(raw)
-            if key in seen or not isinstance(own, DictionaryObject) or not name_of(own, "/S"):
-                continue
-            seen.add(key)
-            for kid in items(own.get("/K")):
-                held = found(kid).value
-                if isinstance(held, DictionaryObject) and name_of(held, "/Type") == "/OBJR":
-                    self.owners.setdefault(found(held.get("/Obj")).key, Owner(key, own, raw))
-                else:
-                    waiting.append(kid)
+        for raw in items(self.root.get("/K")):
+            self._kid(raw, None)
+        for at, element in enumerate(self.elements):
+            for raw in items(element.own.get("/K")):
+                self._kid(raw, at)
+
+    def _kid(self, raw: object, parent: int | None) -> None:
+        key, own, _ = found(raw)
+        if not isinstance(own, DictionaryObject) or key in self.places:
+            return
+        if name_of(own, "/S"):
+            if len(self.elements) == _MOST_ELEMENTS:
+                raise RefusedError(f"has more than {_MOST_ELEMENTS:,} structure elements")
+            self.places[key] = len(self.elements)
+            self.elements.append(StructureElement(key, own, raw, parent))
+        elif "/Obj" in own and parent is not None:
+            self.owners.setdefault(found(own.get("/Obj")).key, self.elements[parent])
 
     @property
-    def top(self) -> Owner:
+    def top(self) -> StructureElement:
         """The document element, under which every section stands; else the root."""
-        kids = items(self.root.get("/K"))
-        if len(kids) == 1:
-            key, own, _ = found(kids[0])
-            if isinstance(own, DictionaryObject) and name_of(own, "/S") == "/Document":
-                return Owner(key, own, kids[0])
-        return Owner(self.key, self.root, self._raw)
+        tops = [each for each in self.elements if each.parent is None]
+        if len(tops) == 1 and name_of(tops[0].own, "/S") == "/Document":
+            return tops[0]
+        return StructureElement(self.key, self.root, self.raw, None)
 
     @property
     def next_key(self) -> int:
@@ -75,31 +89,3 @@ class Structure:
         """The elements that own the marked content of a page, by its number."""
         at = integer(page.get("/StructParents"))
         return list(items(self.pairs.get(at))) if at is not None else []
-
-
-def with_kids(own: DictionaryObject, widgets: set[Key], new: dict[Key, str], copy: Copy) -> str:
-    """What an element holds, with new content in the place of its widgets (14.7.4.3)."""
-    written: list[str] = []
-    for raw in items(own.get("/K")):
-        held = found(raw).value
-        if isinstance(held, DictionaryObject) and _annotation(held) in widgets:
-            written.append(new.get(_annotation(held), ""))
-            continue
-        written.append(str(int(held)) if isinstance(held, NumberObject) else copy.text(raw))
-    return f"[{' '.join(part for part in written if part)}]"
-
-
-def _annotation(held: DictionaryObject) -> Key:
-    """The annotation that an object reference leads to; none has the key of anything else."""
-    return found(held.get("/Obj")).key if name_of(held, "/Type") == "/OBJR" else (-1, -1)
-
-
-def with_attributes(own: DictionaryObject, added: str, copy: Copy) -> str:
-    """The attributes of an element and others added to them (14.7.5)."""
-    held = [copy.text(raw) for raw in items(own.get("/A"))]
-    return f"[{' '.join([*held, added])}]" if held else added
-
-
-def role_name(own: DictionaryObject) -> str:
-    """The structure type of an element as it is written before its content."""
-    return name(name_of(own, "/S") or "/Span")

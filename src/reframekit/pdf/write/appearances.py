@@ -14,6 +14,7 @@ from reframekit.pdf.syntax import number, numbers, reference
 from reframekit.pdf.text.operators import show
 from reframekit.pdf.text.shaping import Shaper
 from reframekit.pdf.write.drawing import circle_path, operands
+from reframekit.pdf.write.file import Stream
 from reframekit.pdf.write.font_objects import FileFonts
 from reframekit.pdf.write.objects import Objects
 
@@ -37,7 +38,7 @@ class Appearances:
         self._document = document
         self._fonts = fonts
         self._shaper = shaper
-        self._blanks: dict[Size, bytes] = {}
+        self._blanks: dict[Size, Stream] = {}
         self._shared: dict[tuple[str, Size], tuple[int, ...]] = {}
 
     def text(self, widget: Widget, size: Size) -> int:

@@ -6,6 +6,7 @@ reportlab keeps their numbers and references, the pages and the catalog.
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import (
     PDFCatalog,
@@ -16,6 +17,9 @@ from reportlab.pdfbase.pdfdoc import (
 
 from reframekit.pdf.write.file import PackedFile
 from reframekit.pdf.write.objects import Objects
+
+if TYPE_CHECKING:
+    from reframekit.pdf.source.locks import Lock
 
 
 class _TaggedCatalog(PDFCatalog):  # type: ignore[misc]
@@ -84,14 +88,15 @@ class Document(Objects):
         """Entries of the catalog, each a value or a reference ready to be written."""
         self._catalog.entries |= entries
 
-    def write(self) -> bytes:
-        """The whole file; the same objects give the same bytes."""
+    def write(self, lock: Lock | None = None) -> bytes:
+        """The whole file; the same objects give the same bytes, unless it is locked."""
+        self._pdf.lock = lock
         self._pdf._ID = self._identifier()
         return bytes(self._pdf.GetPDFData(None))
 
     def _identifier(self) -> bytes:
         made = hashlib.sha256(self._info_text.encode())
-        made.update(b"".join(self.streams.values()))
+        made.update(b"".join(each.written() for each in self.streams.values()))
         digest = made.hexdigest()[:32].upper()
         return f"[<{digest}><{digest}>]".encode()
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reframekit.layout.page import LinkArea
-from reframekit.pdf.bound.place import ForeignPart
+from reframekit.pdf.flags import PRINT
 from reframekit.pdf.syntax import numbers, reference, string
 from reframekit.pdf.write.objects import Objects
-from reframekit.pdf.write.part import Part
-from reframekit.pdf.write.widgets import PRINT
+from reframekit.pdf.write.part import Part, ReadyPart
 
 
 class Navigation:
@@ -24,7 +23,7 @@ class Navigation:
         self._labels: list[tuple[int, str | None]] = []
 
     def begin(
-        self, part: Part | ForeignPart, pages: Sequence[int], corner: tuple[float, float]
+        self, part: Part | ReadyPart, pages: Sequence[int], corner: tuple[float, float]
     ) -> None:
         """Records the page objects of `part`, which begins at this corner (left, top)."""
         destination = f"[{reference(pages[0])}/XYZ {numbers(corner)} 0]"

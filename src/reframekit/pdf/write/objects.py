@@ -10,7 +10,7 @@ import zlib
 from functools import lru_cache
 
 from reframekit.pdf.syntax import reference
-from reframekit.pdf.write.file import COMPRESSION
+from reframekit.pdf.write.file import COMPRESSION, Stream
 
 
 class Objects:
@@ -21,7 +21,7 @@ class Objects:
 
     def __init__(self) -> None:
         self.packed: dict[int, str] = {}
-        self.streams: dict[int, bytes] = {}
+        self.streams: dict[int, Stream] = {}
         self._last = 0
 
     def reserve(self) -> int:
@@ -40,20 +40,22 @@ class Objects:
         return number
 
     def put_stream(
-        self, number: int, data: bytes, entries: str = "", *, compress: bool = True
+        self, number: int, data: bytes, entries: str = "", *, compress: bool = True, kind: str = ""
     ) -> None:
-        """The dictionary entries and data of a reserved stream."""
+        """The dictionary entries and data of a reserved stream; `kind` is its `/Type`, if it is a
+        copy.
+        """
         if compress:
             data = _deflated(data)
             entries += "/Filter/FlateDecode"
-        self.streams[number] = _stream(entries, data)
+        self.streams[number] = Stream(entries, data, kind)
 
-    def stream(self, number: int) -> bytes:
-        """The bytes of a stream that was put."""
+    def stream(self, number: int) -> Stream:
+        """A stream that was put."""
         return self.streams[number]
 
-    def put_ready(self, number: int, stream: bytes) -> None:
-        """A reserved stream whose bytes are those of another."""
+    def put_ready(self, number: int, stream: Stream) -> None:
+        """A reserved stream that is the same as another."""
         self.streams[number] = stream
 
     def add_stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> int:
@@ -61,11 +63,6 @@ class Objects:
         number = self.reserve()
         self.put_stream(number, data, entries, compress=compress)
         return number
-
-
-def _stream(entries: str, data: bytes) -> bytes:
-    head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-    return head + data + b"\nendstream\n"
 
 
 #: Pages that no client's words touch are the same in every file.

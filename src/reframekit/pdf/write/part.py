@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from reframekit.document.elements import Element
 from reframekit.identity import Identity
 from reframekit.layout.page import Page
+from reframekit.pdf.write.document import Document
+from reframekit.pdf.write.tags import Tags
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,25 @@ class Part:
     identity: Identity | None = None
     bookmark: str | None = None
     page_label: str | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The page objects of a part, the corner at which it begins (left, top), the node of its
+    fields, none without any, and fonts by resource name.
+    """
+
+    pages: tuple[int, ...]
+    corner: tuple[float, float]
+    node: int | None
+    fonts: Mapping[str, int]
+
+
+class ReadyPart(Protocol):
+    """A part of others' making, which writes itself; `node` and `bookmark` as those of a `Part`."""
+
+    @property
+    def node(self) -> str: ...
+    @property
+    def bookmark(self) -> str | None: ...
+    def place(self, document: Document, tags: Tags) -> Placed: ...

@@ -13,16 +13,15 @@ from functools import lru_cache
 from reframekit.layout.bidi import runs_left
 from reframekit.layout.page import Widget
 from reframekit.layout.theme import INK
-from reframekit.pdf.syntax import name, number, numbers, reference, string
+from reframekit.pdf.flags import COMBO, MULTILINE, PRINT, RADIO
+from reframekit.pdf.source.default_appearance import typed_with
+from reframekit.pdf.syntax import name, numbers, reference, string
 from reframekit.pdf.write.appearances import Appearances, Size
 from reframekit.pdf.write.drawing import operands
 from reframekit.pdf.write.font_objects import TYPING_FONT, FileFonts
 from reframekit.pdf.write.objects import Objects, references
 
-PRINT = 4
-RADIO = 1 << 15
-COMBO = 1 << 17
-MULTILINE = 1 << 12
+_INK = f"{operands(INK)} rg"
 
 
 @dataclass
@@ -82,14 +81,14 @@ class Form:
         side = "/Q 2" if runs_left(widget.value) else ""
         limit = f"/MaxLen {widget.maxlength}" if fits else ""
         return (
-            f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{side}{limit}{_default_appearance(widget.size)}"
+            f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{side}{limit}{_look(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget, size))}>>"
         )
 
     def _select(self, widget: Widget, size: Size) -> str:
         options = "".join(f"[{string(value)}{string(label)}]" for value, label in widget.options)
         return (
-            f"/FT/Ch/Ff {COMBO}/BS<</W 0>>/Opt[{options}]{_default_appearance(widget.size)}"
+            f"/FT/Ch/Ff {COMBO}/BS<</W 0>>/Opt[{options}]{_look(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget, size))}>>"
         )
 
@@ -131,10 +130,7 @@ def interactive_form(nodes: list[int], fonts: FileFonts, others: Mapping[str, in
     """
     typing = {TYPING_FONT: fonts.typing_font(), **others}
     resources = "".join(f"{name(font)} {reference(number)}" for font, number in typing.items())
-    return (
-        f"<</Fields{references(nodes)}/DR<</Font<<{resources}>>>>"
-        f"/DA(/{TYPING_FONT} 0 Tf {operands(INK)} rg)>>"
-    )
+    return f"<</Fields{references(nodes)}/DR<</Font<<{resources}>>>>{_look(0)}>>"
 
 
 @lru_cache(maxsize=5_000)
@@ -144,6 +140,5 @@ def _rounded(x: float, y: float, width: float, height: float) -> tuple[str, Size
     return numbers((left, bottom, left + width, bottom + height)), (width, height)
 
 
-@lru_cache(maxsize=50)
-def _default_appearance(size: float) -> str:
-    return f"/DA(/{TYPING_FONT} {number(size)} Tf {operands(INK)} rg)"
+def _look(size: float) -> str:
+    return typed_with(TYPING_FONT, size, _INK)

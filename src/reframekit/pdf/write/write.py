@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reframekit.layout.page import Figure, Image, LinkArea, Page, Widget
-from reframekit.pdf.bound.place import ForeignPart, place
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.shaping import Shaper
 from reframekit.pdf.write.appearances import Appearances
@@ -17,9 +17,12 @@ from reframekit.pdf.write.images import FileImages
 from reframekit.pdf.write.metadata import add_identities, add_metadata, info
 from reframekit.pdf.write.navigation import Navigation
 from reframekit.pdf.write.objects import references
-from reframekit.pdf.write.part import Part
+from reframekit.pdf.write.part import Part, ReadyPart
 from reframekit.pdf.write.tags import Branch, Tags
 from reframekit.pdf.write.widgets import Form, interactive_form
+
+if TYPE_CHECKING:
+    from reframekit.pdf.source.locks import Lock
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,10 @@ class Written:
     missing: str
 
 
-AnyPart = Part | ForeignPart
+AnyPart = Part | ReadyPart
+
+#: What says that a file of PDF 1.7 is locked with AES-256, revision 6.
+_AES_256 = "<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>"
 
 
 def write(
@@ -42,12 +48,12 @@ def write(
 
     The same input gives the same bytes on one installation, unless a `password` opens the file.
     """
-    written = _File(title, lang, shaper).written(parts)
-    if password is None:
-        return written
-    from reframekit.pdf.write.encryption import encrypted
+    lock = None
+    if password is not None:
+        from reframekit.pdf.source.locks import new_lock
 
-    return replace(written, data=encrypted(written.data, password))
+        lock = new_lock(password)
+    return _File(title, lang, shaper).written(parts, lock)
 
 
 class _File:
@@ -66,12 +72,12 @@ class _File:
         self.nodes: list[int] = []
         self.others: dict[str, int] = {}
 
-    def written(self, parts: Sequence[AnyPart]) -> Written:
+    def written(self, parts: Sequence[AnyPart], lock: Lock | None) -> Written:
         for part in parts:
             if isinstance(part, Part):
                 self._part(part)
             else:
-                self._foreign(part)
+                self._ready(part)
         ours = [part for part in parts if isinstance(part, Part)]
         conforming = len(ours) == len(parts)
         document = self.document
@@ -88,8 +94,10 @@ class _File:
             entries["AcroForm"] = reference(form)
         resources = f"<<{self.fonts.embed()}{self.images.resources()}>>"
         document.put(document.resources, resources)
+        if lock is not None:
+            entries["Extensions"] = _AES_256
         document.set_catalog(entries)
-        return Written(document.write(), "".join(self.fonts.missing))
+        return Written(document.write(lock), "".join(self.fonts.missing))
 
     def _part(self, part: Part) -> None:
         branch = self.tags.branch(part.elements)
@@ -104,9 +112,9 @@ class _File:
         if node is not None:
             self.nodes.append(node)
 
-    def _foreign(self, part: ForeignPart) -> None:
-        placed = place(part, self.document, self.tags)
-        self.navigation.begin(part, placed.pages, part.foreign.pages[0].top)
+    def _ready(self, part: ReadyPart) -> None:
+        placed = part.place(self.document, self.tags)
+        self.navigation.begin(part, placed.pages, placed.corner)
         self.others |= placed.fonts
         if placed.node is not None:
             self.nodes.append(placed.node)

@@ -1,0 +1,119 @@
+"""The states of buttons (ISO 32000-1, 12.7.4.2): their names in the file, and their words.
+
+A state is called by the words in `/Opt` where there are any: Acrobat numbers the states of a field
+whose export values are not Latin, or stand there twice. A field may share one word among several.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+from reframekit.pdf.source import names
+from reframekit.pdf.source.access import found, inner, items, name_of
+from reframekit.pdf.source.form import Field
+from reframekit.pdf.source.strings import text_in
+
+OFF = "Off"
+#: The word of a state whose name is empty, as OpenOffice writes it where no value was given.
+_NAMELESS = "Yes"
+
+
+class State(NamedTuple):
+    """A state of a button that is on: its name as pypdf reads it, without slash, and its word."""
+
+    name: str
+    word: str
+
+
+def on_states(own: DictionaryObject) -> list[str]:
+    """The names of a widget's looks, without that of being off."""
+    looks = inner(own, "/AP")
+    named = [key.removeprefix("/") for look in ("/N", "/D") for key in inner(looks, look)]
+    return [name for name in dict.fromkeys(named) if name != OFF]
+
+
+def states_of(field: Field) -> tuple[State, ...]:
+    """The states that the field's buttons can have when they are on, in their order."""
+    words = [text_in(_export(raw)) or "" for raw in items(field.held.get("/Opt"))]
+    kids = items(field.own.get("/Kids"))
+    by_place = bool(words) and len(words) == len(kids or field.widgets)
+    places = {found(raw).key: at for at, raw in enumerate(kids)} if kids else {field.key: 0}
+    states: dict[State, None] = {}
+    for widget in field.widgets:
+        for name in on_states(widget.own):
+            at = places.get(widget.key) if by_place else None
+            at = _numbered(name, words) if at is None else at
+            word = names.shown(name) if at is None else words[at]
+            states[State(name, word or names.shown(name) or _NAMELESS)] = None
+    return tuple(states)
+
+
+def state_shown(own: DictionaryObject) -> str | None:
+    """The name of the state that a widget is in (`/AS`), without slash; none where it has none."""
+    return name_of(own, "/AS").removeprefix("/") if "/AS" in own else None
+
+
+def _export(raw: object) -> object:
+    """The export value of an entry of `/Opt`, which may be a pair with the text that is shown."""
+    held = found(raw).value
+    return held[0] if isinstance(held, ArrayObject) and held else held
+
+
+def _numbered(name: str, words: list[str]) -> int | None:
+    """The place of a word that a state is the number of."""
+    numbers = {str(at): at for at in range(len(words))}
+    return numbers.get(name)
+
+
+class Choice(NamedTuple):
+    """What a field with buttons says is chosen, by the names of states: what its value says, none
+    where it has none, and what its buttons show.
+    """
+
+    said: str | None
+    shown: tuple[str, ...]
+
+    @property
+    def name(self) -> str | None:
+        """The state that is chosen. The value counts, and the buttons where there is none."""
+        if self.said is None:
+            return self.shown[0] if self.shown else None
+        return None if self.said == OFF else self.said
+
+
+def choice_of(field: Field, states: tuple[State, ...]) -> Choice:
+    """What is chosen in a field with buttons.
+
+    A button that was made a field of its own has the value: its group was left as it was before.
+    """
+    named = [state_shown(widget.own) for widget in field.widgets]
+    shown = tuple(name for name in named if name is not None and name != OFF)
+    own = [state_named(w.own.get("/V"), states) for w in field.widgets if w.strayed]
+    pressed = [name for name in own if name is not None and name != OFF]
+    if pressed:
+        return Choice(next((name for name in pressed if name in shown), pressed[-1]), shown)
+    return Choice(state_named(field.held.get("/V"), states), shown)
+
+
+def state_named(raw: object, states: tuple[State, ...]) -> str | None:
+    """The name of the state that a value says: by name, by string, or by its word; none without.
+
+    pypdf writes a name with its slash into a string.
+    """
+    held = found(raw).value
+    if isinstance(held, NameObject) and held.removeprefix("/") in (OFF, *(s.name for s in states)):
+        return held.removeprefix("/")
+    text = text_in(held)
+    if text is None:
+        return None
+    if not text:
+        return OFF
+    for said in (text, text.removeprefix("/")):
+        for state in states:
+            if said in (names.shown(state.name), state.word):
+                return state.name
+        if said == OFF:
+            return OFF
+    return text.encode().decode("latin-1")

@@ -1,0 +1,185 @@
+"""Copies the objects of a file, each once, as far as a policy lets them stay."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from reframekit.pdf.source import names
+from reframekit.pdf.source.access import Key, RefusedError, found, items, name_of
+from reframekit.pdf.source.scalars import DEEPEST, scalar, too_deep
+
+_MOST_OBJECTS = 200_000
+
+#: Dictionaries whose keys are names of someone's choosing: resources, glyphs, inks, appearances.
+_NAMED_BY_USE = frozenset(
+    "/Font /XObject /ColorSpace /Pattern /Shading /ExtGState /Properties /CharProcs /Colorants"
+    " /N /R /D".split()
+)
+
+#: Entries of a dictionary by key with slash, each ready to be written; none to leave it out.
+Changes = Mapping[str, str | None]
+_NO_CHANGES: Changes = MappingProxyType({})
+
+
+class Target(Protocol):
+    """Where copies go: the numbered objects of a file, or of a value that goes into one."""
+
+    def reserve(self) -> int:
+        """The number of an object that is put later."""
+
+    def put(self, number: int, body: str) -> None:
+        """The body of a reserved object."""
+
+    def put_stream(
+        self, number: int, data: bytes, entries: str, *, compress: bool, kind: str
+    ) -> None:
+        """The data of a reserved stream, its entries without `/Length`, and its `/Type`."""
+
+
+class KeepAll:
+    """The policy by which everything stays."""
+
+    def instead(self, dictionary: DictionaryObject) -> str | None:
+        """What is written for a dictionary that does not stay; none for one that does."""
+        return None
+
+    def value(self, key: str, raw: object) -> str | None:
+        """What is written for an entry that does not stay as it is; `null` leaves it out."""
+        return None
+
+    def stream(self, stream: StreamObject) -> tuple[Changes, bytes]:
+        """What is other in the copy of a stream, and its data."""
+        return {}, bytes(stream._data)
+
+    def unreadable(self) -> None:
+        """Hears of an object that is referred to and cannot be read."""
+
+
+class Copier:
+    """The copies of one file's objects.
+
+    `marks` is how an object is written where something refers to it. Who has a special way to
+    write an object sets its mark, or asks for its number, before anything refers to it.
+    """
+
+    def __init__(
+        self, target: Target, reference: Callable[[int], str], policy: KeepAll | None = None
+    ) -> None:
+        self.marks: dict[Key, str] = {}
+        self._target = target
+        self._reference = reference
+        self._policy = policy or KeepAll()
+        self._numbers: dict[Key, int] = {}
+        self._waiting: deque[tuple[int, Key, object, bool]] = deque()
+        self._changes: dict[Key, dict[str, str | None]] = {}
+
+    def change(self, key: Key, entries: Changes) -> None:
+        """Sets entries of the dictionary with this key, before it is copied."""
+        self._changes.setdefault(key, {}).update(entries)
+
+    def text(self, raw: object, named_by_use: bool = False, depth: int = 0) -> str:
+        """A value as it is written; objects that it refers to wait to be copied.
+
+        Raises `RefusedError` where values stand too deep in each other.
+        """
+        if isinstance(raw, IndirectObject | StreamObject):
+            return self._mark(raw, named_by_use)
+        if depth > DEEPEST:
+            raise too_deep()
+        if isinstance(raw, ArrayObject):
+            return f"[{' '.join([self.text(each, depth=depth + 1) for each in raw])}]"
+        if not isinstance(raw, DictionaryObject):
+            return scalar(raw)
+        key = found(raw).key
+        instead = self.marks.get(key) or self._policy.instead(raw)
+        if instead is not None:
+            return instead
+        changes = self._changes.get(key, _NO_CHANGES)
+        return f"<<{self.entries(raw, None, changes, named_by_use, depth)}>>"
+
+    def entries(
+        self,
+        own: DictionaryObject,
+        keys: Iterable[str] | None = None,
+        changes: Changes = _NO_CHANGES,
+        named_by_use: bool = False,
+        depth: int = 0,
+    ) -> str:
+        """The entries of a dictionary, or those with these keys; changed ones behind the others."""
+        written: list[str] = []
+        for key in own if keys is None else keys:
+            raw = own.get(key)
+            if raw is None or key in changes:
+                continue
+            text = None if named_by_use else self._policy.value(key, raw)
+            if text is None:
+                text = self.text(raw, not named_by_use and key in _NAMED_BY_USE, depth + 1)
+            if text != "null":
+                written.append(f"{names.written(key)} {text}")
+        written += [f"{key} {text}" for key, text in changes.items() if text is not None]
+        return "".join(written)
+
+    def number(self, raw: object) -> int | None:
+        """The number of the copy of an object; none for what is not copied, or is no object."""
+        self.text(raw)
+        return self._numbers.get(found(raw).key)
+
+    def number_of(self, key: Key, held: object, named_by_use: bool = False) -> int:
+        """The number of the copy of `held`, an object with this key."""
+        if key not in self._numbers:
+            if len(self._numbers) >= _MOST_OBJECTS:
+                raise RefusedError(f"has more than {_MOST_OBJECTS:,} objects")
+            self._numbers[key] = self._target.reserve()
+            self.marks[key] = self._reference(self._numbers[key])
+            self._waiting.append((self._numbers[key], key, held, named_by_use))
+        return self._numbers[key]
+
+    def copy_waiting(self) -> None:
+        """Copies all that was referred to so far."""
+        while self._waiting:
+            self._copy(*self._waiting.popleft())
+
+    def _mark(self, raw: IndirectObject | StreamObject, named_by_use: bool) -> str:
+        key, held, broken = found(raw)
+        if key in self.marks:
+            return self.marks[key]
+        if broken:
+            self._policy.unreadable()
+        instead = None
+        if not isinstance(held, DictionaryObject | ArrayObject):
+            instead = scalar(held)
+        elif isinstance(held, DictionaryObject):
+            instead = self._policy.instead(held)
+        if instead is None:
+            self.number_of(key, held, named_by_use)
+        else:
+            self.marks[key] = instead
+        return self.marks[key]
+
+    def _copy(self, number: int, key: Key, held: object, named_by_use: bool) -> None:
+        changes = self._changes.get(key, _NO_CHANGES)
+        if isinstance(held, StreamObject):
+            others, data = self._policy.stream(held)
+            merged = {"/Length": None, **self._unlocked(held), **others, **changes}
+            entries = self.entries(held, None, merged)
+            kind = name_of(held, "/Type")
+            self._target.put_stream(number, data, entries, compress=False, kind=kind)
+        elif isinstance(held, DictionaryObject):
+            body = self.entries(held, None, changes, named_by_use)
+            self._target.put(number, f"<<{body}>>")
+        else:
+            self._target.put(number, self.text(held))
+
+    def _unlocked(self, stream: StreamObject) -> Changes:
+        """A stream that came through a crypt filter is one like all others (7.4.10)."""
+        filters = items(stream.get("/Filter"))
+        if not filters or found(filters[0]).value != "/Crypt":
+            return {}
+        parameters = items(stream.get("/DecodeParms"))
+        kept = {"/Filter": filters[1:], "/DecodeParms": parameters[1:]}
+        return {key: self.text(ArrayObject(raw)) if raw else None for key, raw in kept.items()}

@@ -1,0 +1,130 @@
+"""How a file is locked: the standard security handler (ISO 32000-2, 7.6.4), to read and to write.
+
+A file that was locked is locked as it was: its passwords, its key and what its owner allows stay.
+A file of ours is locked with AES-256 (revision 6).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from contextlib import suppress
+
+from pypdf import PasswordType, PdfReader
+from pypdf._crypt_providers import CryptBase
+from pypdf._encryption import EncryptAlgorithm, Encryption
+from pypdf.constants import UserAccessPermissions
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, PdfObject, StreamObject
+
+from reframekit.pdf.source.access import found, items, name_of
+from reframekit.pdf.source.scalars import direct
+from reframekit.pdf.source.strings import string_bytes
+from reframekit.pdf.syntax import byte_string
+
+#: Every permission, that of accessibility too (ISO 14289-1, 7.16).
+_ALL_ALLOWED = UserAccessPermissions.all()
+#: A literal or a hexadecimal string in syntax of ours; `<<` opens a dictionary.
+_STRING = re.compile(r"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+
+
+class Lock:
+    """What locks the objects of a file, each as it is written.
+
+    `entry` is the encryption dictionary and `identifier` the file identifier as they are written.
+    """
+
+    def __init__(self, handler: Encryption, entry: str, first_identifier: bytes) -> None:
+        self._handler = handler
+        self.entry = entry
+        second = byte_string(secrets.token_bytes(16))
+        self.identifier = f"[{byte_string(first_identifier)}{second}]"
+
+    def strings(self, number: int, body: str) -> str:
+        """The body of an object, or the entries of a stream, with their strings locked."""
+        crypt = self._handler._make_crypt_filter(number, 0).str_crypt
+
+        def locked(found: re.Match[str]) -> str:
+            if found[0] == "<<":
+                return found[0]
+            data = bytes.fromhex(found[2]) if found[2] is not None else _literal(found[1])
+            return byte_string(crypt.encrypt(data))
+
+        return _STRING.sub(locked, body)
+
+    def data(self, number: int, data: bytes, kind: str) -> bytes:
+        """The data of a stream, locked; `kind` is its `/Type`."""
+        crypt = self._for_streams(number, 0, kind)
+        return data if crypt is None else crypt.encrypt(data)
+
+    def _for_streams(self, number: int, generation: int, kind: str) -> CryptBase | None:
+        """What locks the data of a stream; none for metadata that the file leaves open."""
+        if kind == "/Metadata" and not self._handler.EncryptMetadata:
+            return None
+        crypt = self._handler._make_crypt_filter(number, generation)
+        return crypt.ef_crypt if kind == "/EmbeddedFile" else crypt.stm_crypt
+
+    def unlocked(
+        self, held: PdfObject, number: int, generation: int, *, strict: bool = False
+    ) -> PdfObject:
+        """An object as it was read from the file, unlocked."""
+        crypt = self._handler._make_crypt_filter(number, generation)
+        if not isinstance(held, StreamObject):
+            return crypt.decrypt_object(held, strict=strict)
+        for key, raw in held.items():
+            held[key] = crypt.decrypt_object(raw, strict=strict)
+        data = self._for_streams(number, generation, name_of(held, "/Type"))
+        if data is not None and not _passes(held):
+            held._data = data.decrypt(held._data, strict=strict)
+        return held
+
+
+def new_lock(password: str) -> Lock:
+    """The lock of a file that `password` opens and that allows everything.
+
+    Two locks of one password are never the same.
+    """
+    identifier = secrets.token_bytes(16)
+    handler = Encryption.make(EncryptAlgorithm.AES_256, _ALL_ALLOWED, identifier)
+    return Lock(handler, direct(handler.write_entry(password, None)), identifier)
+
+
+def lock_of(reader: PdfReader, *passwords: str) -> Lock | None:
+    """The lock of a file, opened by the first password that does; none if none does.
+
+    The reader asks the lock from then on: pypdf alone unlocks what was never locked, which spoils
+    it.
+    """
+    handler = reader._encryption
+    assert handler is not None
+    if not any(_opens(handler, password) for password in passwords):
+        return None
+    identifiers = items(reader.trailer.get("/ID"))
+    first = string_bytes(identifiers[0]) if identifiers else None
+    lock = Lock(handler, direct(reader.trailer.get("/Encrypt")), first or b"")
+    setattr(handler, "decrypt_object", lock.unlocked)  # noqa: B010  a method of one object alone
+    return lock
+
+
+def _opens(handler: Encryption, password: str) -> bool:
+    with suppress(PyPdfError):
+        return handler.verify(password) != PasswordType.NOT_DECRYPTED
+    return False
+
+
+def _passes(stream: StreamObject) -> bool:
+    """Whether a stream names the filter that locks nothing (7.6.6)."""
+    filters = items(stream.get("/Filter"))
+    parameters = [found(each).value for each in items(stream.get("/DecodeParms"))]
+    if not filters or found(filters[0]).value != "/Crypt":
+        return False
+    first = parameters[0] if parameters else None
+    called = name_of(first, "/Name") if isinstance(first, DictionaryObject) else ""
+    return called in ("", "/Identity")
+
+
+def _literal(written: str) -> bytes:
+    """The bytes of a literal string of ours, between its brackets."""
+    data = written.encode("latin-1")
+    return _ESCAPED.sub(lambda m: b"\r" if m[1] == b"r" else m[1], data)

@@ -1,0 +1,95 @@
+"""Buttons that a program took out of their group, put back where they belong.
+
+Preview, and the file viewers of iPhones, write a pressed radio button as a field of its own: it
+loses `/Parent` and has `/T`, `/FT` and `/V` itself, while its group stays blank, with the button
+among its `/Kids` or without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pypdf.generic import DictionaryObject
+
+from reframekit.identity import Identity
+from reframekit.pdf.flags import RADIO
+from reframekit.pdf.source.access import integer, name_of
+from reframekit.pdf.source.buttons import on_states
+from reframekit.pdf.source.form import Form, Node
+from reframekit.pdf.source.tables import identities_in
+
+_DOT = "."
+
+
+def form_of(catalog: DictionaryObject) -> Form:
+    """The form of a file, with its buttons where they belong.
+
+    Raises `RefusedError` for pages that cannot be read.
+    """
+    form = Form(catalog)
+    take_strays_back(form, identities_in(catalog))
+    return form
+
+
+def take_strays_back(form: Form, sheets: Iterable[Identity]) -> None:
+    """Puts each such button under its group, or under the sheet whose field table names it."""
+    known = {f"{sheet.instance}{_DOT}{record.name}" for sheet in sheets for record in sheet.fields}
+    groups = {node for node in form.nodes.values() if _is_button(node) and not node.is_widget}
+    strays = [node for node in form.nodes.values() if _is_button(node) and node.is_widget]
+    moved = [node for node in strays if node.title and _moved(node, groups, known, form)]
+    if moved:
+        form.settle()
+
+
+def _moved(node: Node, groups: set[Node], known: set[str], form: Form) -> bool:
+    """Whether a button with a name of its own is another's; it is put there."""
+    title = node.title or ""
+    if node.above is not None:
+        if node.above in groups and title in (node.above.title, node.above.name):
+            return _put(node, node.above, None)
+        within = f"{node.above.name}{_DOT}"
+        return title.startswith(within) and _put(node, node.above, title.removeprefix(within))
+    group = _group_of(node, groups, known)
+    if group is not None:
+        return _put(node, group, None)
+    named = _unmet(known, form).get(title, [])
+    return len(named) == 1 and _put(node, named[0], title)
+
+
+def _put(node: Node, above: Node, title: str | None) -> bool:
+    if node.above is None:
+        node.above = above
+        above.kids.append(node)
+    node.title, node.strayed = title, True
+    return True
+
+
+def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
+    """The one group that has its name, or its last name on a sheet of ours, and lacks its state."""
+    states = set(on_states(node.own))
+    radio = (integer(node.own.get("/Ff")) or RADIO) & RADIO
+    fit = [
+        group
+        for group in groups
+        if (group.name == node.name or (group.title == node.title and group.name in known))
+        and (integer(group.own.get("/Ff")) or 0) & RADIO == radio
+        and states.isdisjoint(state for kid in group.kids for state in on_states(kid.own))
+    ]
+    near = [g for g in fit if any(set(kid.pages) & set(node.pages) for kid in g.kids)]
+    found = fit if len(fit) == 1 else near
+    return found[0] if len(found) == 1 else None
+
+
+def _unmet(known: set[str], form: Form) -> Mapping[str, list[Node]]:
+    """The sheets' nodes by the names of those fields of theirs that the form does not have."""
+    present = {node.name: node for node in form.nodes.values()}
+    unmet: dict[str, list[Node]] = {}
+    for name in sorted(known - present.keys()):
+        sheet, _, title = name.partition(_DOT)
+        if sheet in present:
+            unmet.setdefault(title, []).append(present[sheet])
+    return unmet
+
+
+def _is_button(node: Node) -> bool:
+    return name_of(node.own, "/FT") == "/Btn"

@@ -1,0 +1,26 @@
+"""The field tables that a file of ours carries (ISO 32000-1, 14.5: page-piece dictionaries)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from pypdf.generic import DictionaryObject, StreamObject
+
+from reframekit.identity import Identity, NoTableError, tables_from_json
+from reframekit.pdf.source.access import found, inner
+
+
+def field_tables(catalog: DictionaryObject) -> str | None:
+    """The tables as they stand there; none in a file of others' making."""
+    ours = inner(inner(catalog, "/PieceInfo"), "/reframekit")
+    held = found(ours.get("/Private")).value
+    return held.get_data().decode("utf-8", "replace") if isinstance(held, StreamObject) else None
+
+
+def identities_in(catalog: DictionaryObject) -> tuple[Identity, ...]:
+    """The sheets that the tables tell of, as far as they can be read."""
+    tables = field_tables(catalog)
+    if tables is not None:
+        with suppress(NoTableError):
+            return tables_from_json(tables)[0]
+    return ()
