@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
+
+from reframekit.cli.run import run
+from reframekit.limits import Child
+from reframekit.pdf.child import Desk
 
 COMMAND = Path(sys.executable).with_name("reframe")
 
@@ -59,3 +66,27 @@ class Reframe:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
+
+
+class ReframeHere(Reframe):
+    """The same command in this process, for many runs: `monkeypatch` undoes what it sets."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__(folder)
+        self._monkeypatch = monkeypatch
+        desk = Desk()
+        monkeypatch.setattr(Child, "ask", lambda _child, job, **_limits: desk.answer(job))
+        monkeypatch.chdir(self.folder)
+
+    def __call__(self, *arguments: str | Path, given: str = "", **environment: str) -> Ran:
+        with self._monkeypatch.context() as patch:
+            for name, value in {**self.environment, **environment}.items():
+                patch.setenv(name, value)
+            out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+            patch.setattr(sys, "argv", ["reframe", *map(str, arguments)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run()
+            written = [stream.buffer.getvalue() for stream in (out, err) if not stream.flush()]
+        return Ran(code, written[0], written[1].decode())

@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(
         ["unreadable"],
         ["unreadable"],
     ]
-    assert "broken.pdf is damaged" in ran.err
+    assert "broken.pdf is no PDF" in ran.err
     assert "there is no file missing.pdf" in ran.err
     alone = reframe("read", "broken.pdf")
     assert (alone.code, alone.out) == (ExitCode.UNREADABLE, b"")

@@ -87,7 +87,7 @@ def new_child() -> Child:
     return Child("reframekit.pdf.child", megabytes=MEGABYTES)
 
 
-class _Desk:
+class Desk:
     """The child's side: the file that is open."""
 
     def __init__(self) -> None:
@@ -164,4 +164,4 @@ def _refused(reason: Reason, said: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    serve(_Desk().answer)
+    serve(Desk().answer)

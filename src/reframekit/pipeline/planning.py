@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -125,7 +126,8 @@ def _items(workshop: Workshop, names: Sequence[str]) -> Iterator[Planned]:
 
 def _title_of(path: Path) -> str:
     """A title from the name of a file: hyphens part words, and stay between capitals and digits."""
-    words = " ".join(_BETWEEN_WORDS.sub(" ", path.stem).split()) or path.name
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    words = " ".join(_BETWEEN_WORDS.sub(" ", Path(name).stem).split()) or name
     return words[0].upper() + words[1:]
 
 

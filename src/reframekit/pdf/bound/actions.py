@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject
-
 from reframekit.pdf.bound.removed import FIELD_SCRIPT, JUMP, SCRIPT, Kind, Removed
-from reframekit.pdf.source.access import Key, found, items, name_of
+from reframekit.pdf.source.access import Array, Dictionary, Key, found, items, name_of
 
 #: Each type of action (12.6.4.1, and those of later versions).
 ACTIONS = {
@@ -36,12 +34,12 @@ _UNKNOWN = Kind("an unknown action", "unknown actions")
 _MOST_ACTIONS = 10_000
 
 
-def is_action(dictionary: DictionaryObject) -> bool:
+def is_action(dictionary: Dictionary) -> bool:
     """Whether a dictionary is an action, wherever it was found."""
     return name_of(dictionary, "/Type") == "/Action" or name_of(dictionary, "/S") in ACTIONS
 
 
-def kind_of(action: DictionaryObject) -> Kind:
+def kind_of(action: Dictionary) -> Kind:
     """What an action would do."""
     kind = ACTIONS.get(name_of(action, "/S"), _UNKNOWN)
     return SCRIPT if kind is _UNKNOWN and "/JS" in action else kind
@@ -57,21 +55,21 @@ def name_actions(raw: object, removed: Removed, page: int | None, *, field: bool
 def name_triggers(raw: object, removed: Removed, page: int | None, *, field: bool = False) -> None:
     """Names the actions of an `/AA` dictionary (12.6.3) as left out."""
     triggers = found(raw).value
-    if isinstance(triggers, DictionaryObject):
+    if isinstance(triggers, Dictionary):
         for action in triggers.values():
             name_actions(action, removed, page, field=field)
 
 
-def chain(raw: object) -> Iterator[DictionaryObject]:
+def chain(raw: object) -> Iterator[Dictionary]:
     """An action and those that follow it, each once."""
     waiting = [raw]
     seen: set[Key] = set()
     while waiting and len(seen) < _MOST_ACTIONS:
         key, action, _ = found(waiting.pop())
-        if key in seen or not isinstance(action, DictionaryObject):
+        if key in seen or not isinstance(action, Dictionary):
             continue
         seen.add(key)
         yield action
         following = action.get("/Next")
-        is_array = isinstance(found(following).value, ArrayObject)
+        is_array = isinstance(found(following).value, Array)
         waiting += reversed(items(following)) if is_array else [following]

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pypdf.generic import DictionaryObject
-
 from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.destinations import Destinations
 from reframekit.pdf.bound.fields import Fields
 from reframekit.pdf.bound.objects import Objects
 from reframekit.pdf.bound.removed import AIMLESS, NO_KIND, Kind, printable
-from reframekit.pdf.source.access import Key, found, items, name_of
+from reframekit.pdf.source.access import Dictionary, Key, found, items, name_of
 from reframekit.pdf.source.pages import SourcePage
 
 _MARKUP = frozenset(
@@ -42,7 +40,7 @@ class _Kept(NamedTuple):
     """An annotation that is copied, but for a widget: its object, its page, where it leads."""
 
     number: int
-    own: DictionaryObject
+    own: Dictionary
     page: int
     leads: str
 
@@ -65,7 +63,7 @@ class Annotations:
             key, own, _ = found(raw)
             if key not in self._chosen:
                 self._chosen[key] = (
-                    isinstance(own, DictionaryObject)
+                    isinstance(own, Dictionary)
                     and key not in self._objects.marks
                     and self._keeps(key, own, page)
                 )
@@ -73,7 +71,7 @@ class Annotations:
             if self._chosen[key]:
                 self._on.setdefault(page, []).append(key)
 
-    def _keeps(self, key: Key, own: DictionaryObject, page: int) -> bool:
+    def _keeps(self, key: Key, own: Dictionary, page: int) -> bool:
         objects = self._objects
         subtype = name_of(own, "/Subtype")
         if subtype == "/Widget":
@@ -101,7 +99,7 @@ class Annotations:
         self._kept.append(_Kept(number, own, page, leads))
         return True
 
-    def _name_left_out(self, subtype: str, own: DictionaryObject, page: int) -> None:
+    def _name_left_out(self, subtype: str, own: Dictionary, page: int) -> None:
         if subtype == "/FileAttachment":
             self._objects.policy.attachment(own.get("/FS"), page)
             return

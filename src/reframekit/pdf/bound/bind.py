@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pypdf.generic import ArrayObject, DictionaryObject
-
 from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.annotations import Annotations
 from reframekit.pdf.bound.destinations import Destinations
@@ -23,7 +21,7 @@ from reframekit.pdf.bound.removed import (
 )
 from reframekit.pdf.bound.tags import Tags
 from reframekit.pdf.bound.value import Bound, BoundPage
-from reframekit.pdf.source.access import RefusedError, inner, items, tree, value
+from reframekit.pdf.source.access import Array, Dictionary, RefusedError, inner, items, tree, value
 from reframekit.pdf.source.form import Form
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
@@ -74,7 +72,7 @@ def bind(opened: Opened) -> Bound:
     )
 
 
-def _refuse_hidden_layers(catalog: DictionaryObject) -> None:
+def _refuse_hidden_layers(catalog: Dictionary) -> None:
     """Raises `RefusedError` for a layer that is switched off (8.11.4.3): it would be seen."""
     usual = inner(inner(catalog, "/OCProperties"), "/D")
     if list(items(usual.get("/OFF"))) or str(usual.get("/BaseState")) == "/OFF":
@@ -101,11 +99,11 @@ def _page(
     return BoundPage(*source.size, entries, source.corner, bool(tagged))
 
 
-def _name_of_document(catalog: DictionaryObject, form: Form, policy: KeepWhatCannotAct) -> None:
+def _name_of_document(catalog: Dictionary, form: Form, policy: KeepWhatCannotAct) -> None:
     """Names what the file holds beside its pages (7.7.2): none of it is taken over."""
     removed = policy.removed
     names = inner(catalog, "/Names")
-    if isinstance(value(catalog, "/OpenAction"), ArrayObject):
+    if isinstance(value(catalog, "/OpenAction"), Array):
         removed.add(OPENING)
     name_actions(catalog.get("/OpenAction"), removed, DOCUMENT)
     name_triggers(catalog.get("/AA"), removed, DOCUMENT)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
-
 from reframekit.pdf.bound.actions import chain, kind_of
 from reframekit.pdf.bound.objects import Objects
 from reframekit.pdf.source.access import (
+    Array,
+    Dictionary,
+    Name,
     found,
     inner,
     integer,
@@ -29,15 +30,13 @@ _FITS |= {"/Fit": 0, "/FitB": 0}
 class Destinations:
     """The destinations of one file in its own pages."""
 
-    def __init__(
-        self, catalog: DictionaryObject, objects: Objects, pages: list[SourcePage]
-    ) -> None:
+    def __init__(self, catalog: Dictionary, objects: Objects, pages: list[SourcePage]) -> None:
         self._catalog = catalog
         self._objects = objects
         self._pages = {page.key: at for at, page in reversed(list(enumerate(pages)))}
         self._last = len(pages) - 1
 
-    def of_link(self, link: DictionaryObject, page: int) -> str:
+    def of_link(self, link: Dictionary, page: int) -> str:
         """The destination of a link annotation on `page`; "" when it leads to no page of the file.
 
         What else its actions would do is named as left out.
@@ -53,18 +52,18 @@ class Destinations:
     def _explicit(self, raw: object) -> str:
         """A destination, named or explicit, as it is written."""
         held = found(raw).value
-        named = str(held) if isinstance(held, NameObject) else string_bytes(held)
+        named = str(held) if isinstance(held, Name) else string_bytes(held)
         if named:
             held = found(self._named.get(named)).value
-        if isinstance(held, DictionaryObject):
+        if isinstance(held, Dictionary):
             held = value(held, "/D")
-        if not isinstance(held, ArrayObject) or not held:
+        if not isinstance(held, Array) or not held:
             return ""
         page = self._page(held[0])
         if page is None:
             return ""
         fit = found(held[1]).value if len(held) > 1 else None
-        fit = str(fit) if isinstance(fit, NameObject) and fit in _FITS else "/Fit"
+        fit = str(fit) if isinstance(fit, Name) and fit in _FITS else "/Fit"
         numbers = [number(each) for each in held[2 : 2 + _FITS[fit]]]
         numbers += [None] * (_FITS[fit] - len(numbers))
         if fit == "/FitR" and None in numbers:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from itertools import count
 
-from pypdf.generic import DictionaryObject, StreamObject
-
 from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.objects import Objects
 from reframekit.pdf.bound.removed import NO_PLACE, SAME_NAME, SIGNATURE, printable
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Key, found, inner, integer, value
+from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, integer, value
 from reframekit.pdf.source.buttons import OFF, choice_of, states_of
 from reframekit.pdf.source.form import Form, Node
 from reframekit.pdf.source.strings import string_bytes
@@ -83,14 +81,14 @@ class Fields:
     def _values(self, node: Node) -> str:
         """The value and the default value: no dictionary but a stream's is one (12.7.4)."""
         if _kind(node) == "/Sig":
-            if isinstance(value(node.own, "/V"), DictionaryObject):
+            if isinstance(value(node.own, "/V"), Dictionary):
                 self._objects.policy.removed.add(SIGNATURE)
             return ""
         held = [
             key
             for key in ("/V", "/DV")
-            if isinstance(value(node.own, key), StreamObject)
-            or not isinstance(value(node.own, key), DictionaryObject)
+            if isinstance(value(node.own, key), Stream)
+            or not isinstance(value(node.own, key), Dictionary)
         ]
         return self._objects.entries(node.own, held)
 
@@ -106,14 +104,18 @@ class Fields:
         return values
 
     def _titles(self) -> dict[Node, str]:
-        """The entry `/T` of each field: every top field has one, and each another."""
+        """The entry `/T` of each field: every top field has one, and each another.
+
+        A node above fields may go without.
+        """
         titles: dict[Node, str] = {}
+        holders = {field.node for field in self._form.fields}
         taken = {node.title or "" for node in self._taken if node.above is None}
         used: set[str] = set()
         for node in self._taken:
             title = node.title or ""
             written = string_bytes(node.own.get("/T")) if not node.strayed else encoded(title)
-            if node.above is None and (not title or title in used):
+            if node.above is None and (title in used or (not title and node in holders)):
                 if title:
                     self._objects.policy.removed.add(SAME_NAME, name=printable(title))
                 stem = f"{title}_" if title else "field"
@@ -121,7 +123,7 @@ class Fields:
                 title = next(each for each in tries if each not in taken)
                 taken.add(title)
                 written = encoded(title)
-            if node.above is None:
+            if node.above is None and title:
                 used.add(title)
             titles[node] = f"/T{byte_string(written)}" if written else ""
         return titles

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pypdf.generic import DictionaryObject, StreamObject
-
 from reframekit.pdf.bound.actions import is_action, name_actions, name_triggers
 from reframekit.pdf.bound.removed import (
     ALTERNATIVES,
@@ -21,7 +19,7 @@ from reframekit.pdf.bound.removed import (
     Removed,
     printable,
 )
-from reframekit.pdf.source.access import Key, found, integer, items, name_of
+from reframekit.pdf.source.access import Dictionary, Key, Stream, found, integer, items, name_of
 from reframekit.pdf.source.copy import Changes, KeepAll
 from reframekit.pdf.source.strings import text_in
 
@@ -55,7 +53,7 @@ class KeepWhatCannotAct(KeepAll):
         self.tag_key: Callable[[int], str] = lambda _key: "null"
         self._attached: set[Key] = set()
 
-    def instead(self, dictionary: DictionaryObject) -> str | None:
+    def instead(self, dictionary: Dictionary) -> str | None:
         """What is written for a dictionary that does not stay; none for one that does.
 
         A layer leaves an empty dictionary, since content may name it as its property list.
@@ -81,7 +79,7 @@ class KeepWhatCannotAct(KeepAll):
         self._name_left_out(key, raw)
         return "null"
 
-    def stream(self, stream: StreamObject) -> tuple[Changes, bytes]:
+    def stream(self, stream: Stream) -> tuple[Changes, bytes]:
         """What is other in the copy of a stream, and its data: none where it lies elsewhere."""
         if "/PS" in (name_of(stream, "/Subtype"), name_of(stream, "/Subtype2")):
             self.removed.add(POSTSCRIPT, self.page)
@@ -103,7 +101,7 @@ class KeepWhatCannotAct(KeepAll):
             return
         self._attached.add(key)
         called = [specification, given]
-        if isinstance(specification, DictionaryObject):
+        if isinstance(specification, Dictionary):
             called = [specification.get("/UF"), specification.get("/F"), given]
         texts = (printable(text_in(each) or "") for each in called)
         self.removed.add(ATTACHMENT, page, next(filter(None, texts), ""))

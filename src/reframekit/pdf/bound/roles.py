@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pypdf.generic import DictionaryObject
-
-from reframekit.pdf.source.access import name_of
+from reframekit.pdf.source.access import Dictionary, name_of
 
 _STANDARD = frozenset(
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4"
@@ -19,7 +17,7 @@ _NEWER = {
 _LONGEST_CHAIN = 20
 
 
-def role(called: str, role_map: DictionaryObject) -> str:
+def role(called: str, role_map: Dictionary) -> str:
     """The standard type that a type stands for, without slash; `NonStruct` when it is unknown."""
     for _ in range(_LONGEST_CHAIN):
         plain = called.removeprefix("/")

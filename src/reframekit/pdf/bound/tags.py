@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject
-
 from reframekit.pdf.bound.objects import OBJECT, Objects
 from reframekit.pdf.bound.roles import role
 from reframekit.pdf.source.access import (
+    Array,
+    Boolean,
+    Dictionary,
     Key,
     found,
     inner,
@@ -33,13 +34,13 @@ class Tags:
     annotations have to be marked in `objects` before.
     """
 
-    def __init__(self, catalog: DictionaryObject, objects: Objects) -> None:
+    def __init__(self, catalog: Dictionary, objects: Objects) -> None:
         """Raises `RefusedError` for a tree with too many elements."""
         self._objects = objects
         self._keys: dict[int, tuple[str, str]] = {}
         marked = value(inner(catalog, "/MarkInfo"), "/Marked")
-        tagged = isinstance(marked, BooleanObject) and marked.value
-        self._structure = Structure(catalog if tagged else DictionaryObject())
+        tagged = isinstance(marked, Boolean) and marked.value
+        self._structure = Structure(catalog if tagged else Dictionary())
         self._elements = self._structure.elements if self._structure.pairs else []
         self._pages = [self._page(each.own) for each in self._elements]
         self._content = [list(self._kids(at)) for at in range(len(self._elements))]
@@ -63,7 +64,7 @@ class Tags:
         mcid = integer(raw)
         if mcid is not None:
             return str(mcid) if page else ""
-        if not isinstance(own, DictionaryObject):
+        if not isinstance(own, Dictionary):
             return ""
         on = self._page(own)
         if "/Obj" in own:
@@ -84,7 +85,7 @@ class Tags:
             mark = self._objects.text(raw)
         return mark if OBJECT.fullmatch(mark) else ""
 
-    def _page(self, own: DictionaryObject) -> str:
+    def _page(self, own: Dictionary) -> str:
         """The entry `/Pg`; "" when it names no page of the file."""
         mark = self._objects.marks.get(found(own.get("/Pg")).key, "")
         return f"/Pg {mark}" if mark.startswith("@p") else ""
@@ -110,10 +111,10 @@ class Tags:
             self._keys[foreign] = (f"@k{len(self._keys)}@", back)
         return self._keys[foreign][0]
 
-    def of_page(self, own: DictionaryObject) -> str:
+    def of_page(self, own: Dictionary) -> str:
         """The entry `/StructParents` of a page; "" when no element holds content of it."""
         foreign = integer(own.get("/StructParents"))
-        if foreign is None or not isinstance(found(self._raw(foreign)).value, ArrayObject):
+        if foreign is None or not isinstance(found(self._raw(foreign)).value, Array):
             return ""
         key = self.key(foreign)
         return "" if key == "null" else f"/StructParents {key}"
@@ -121,7 +122,7 @@ class Tags:
     def _back(self, raw: object) -> str:
         """A value of the parent tree (14.7.4.4)."""
         key, held, _ = found(raw)
-        if isinstance(held, ArrayObject):
+        if isinstance(held, Array):
             return f"[{' '.join([self._back_to(found(each).key) for each in held])}]"
         return self._back_to(key)
 
@@ -139,7 +140,7 @@ class Tags:
                 self._objects.put(number, self._body(at, roles))
         self._objects.copy_waiting()
 
-    def _body(self, at: int, roles: DictionaryObject) -> str:
+    def _body(self, at: int, roles: Dictionary) -> str:
         element = self._elements[at]
         above = None if element.parent is None else self._numbers[element.parent]
         texts = [(key, string_bytes(element.own.get(key))) for key in _TEXTS]
@@ -151,12 +152,12 @@ class Tags:
             f"{self._attributes(element.own)}/K[{' '.join(kids)}]>>"
         )
 
-    def _attributes(self, own: DictionaryObject) -> str:
+    def _attributes(self, own: Dictionary) -> str:
         """The standard attributes (14.8.5), but those that name other elements."""
         kept: list[str] = []
         for raw in items(own.get("/A")):
             held = found(raw).value
-            if isinstance(held, DictionaryObject) and name_of(held, "/O") in _OWNERS:
+            if isinstance(held, Dictionary) and name_of(held, "/O") in _OWNERS:
                 keys = [key for key in held if key != "/Headers"]
                 kept.append(f"<<{self._objects.entries(held, keys)}>>")
         return f"/A[{' '.join(kept)}]" if kept else ""

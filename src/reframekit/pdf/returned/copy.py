@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from pypdf.generic import DictionaryObject
-
-from reframekit.pdf.source.access import found
+from reframekit.pdf.source.access import Dictionary, found
 from reframekit.pdf.source.copy import Copier
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.syntax import reference
@@ -34,7 +32,7 @@ class Copy(Objects, Copier):
         trailer = opened.reader.trailer
         root = self.number_of(opened.catalog_key, opened.catalog)
         said = found(trailer.get("/Info"))
-        is_there = isinstance(said.value, DictionaryObject)
+        is_there = isinstance(said.value, Dictionary)
         info = self.number_of(said.key, said.value) if is_there else None
         self.copy_waiting()
         for number in range(1, self._last + 1):

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pypdf.generic import DictionaryObject, StreamObject
-
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fill import shown_text
@@ -21,7 +19,16 @@ from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Stamp, Stamps
 from reframekit.pdf.returned.values import texts, type_of
-from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of
+from reframekit.pdf.source.access import (
+    Dictionary,
+    Key,
+    Stream,
+    found,
+    inner,
+    integer,
+    items,
+    name_of,
+)
 from reframekit.pdf.source.access import number as number_of
 from reframekit.pdf.source.buttons import OFF, state_shown
 from reframekit.pdf.source.form import Field, Node
@@ -146,7 +153,7 @@ class _Flattening:
         for raw in items(owner.own.get("/K")):
             held = found(raw).value
             widget = None
-            if isinstance(held, DictionaryObject) and not name_of(held, "/S"):
+            if isinstance(held, Dictionary) and not name_of(held, "/S"):
                 widget = found(held.get("/Obj")).key
             if widget in gone:
                 written.append(self._stamps.content.get(widget, ""))
@@ -189,10 +196,10 @@ def _own_look(widget: Node, copy: Copy) -> Look | None:
     """The look that a widget has in its state (12.5.5)."""
     raw = inner(widget.own, "/AP").get("/N")
     held = found(raw).value
-    if isinstance(held, DictionaryObject) and not isinstance(held, StreamObject):
+    if isinstance(held, Dictionary) and not isinstance(held, Stream):
         raw = held.get(name_of(widget.own, "/AS") or f"/{OFF}")
         held = found(raw).value
-    if not isinstance(held, StreamObject):
+    if not isinstance(held, Stream):
         return None
     box = [number_of(each) or 0.0 for each in items(held.get("/BBox"))[:4]]
     matrix = [number_of(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]

@@ -6,15 +6,13 @@ import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
 
-from pypdf.generic import DictionaryObject
-
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.theme import INK
 from reframekit.layout.typing import Typed, begun, fitted
 from reframekit.pdf.flags import MULTILINE
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
-from reframekit.pdf.source.access import inner, integer, items, number
+from reframekit.pdf.source.access import Dictionary, inner, integer, items, number
 from reframekit.pdf.source.form import Field, Node
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
@@ -103,7 +101,7 @@ def turned(place: Rectangle, turn: int) -> tuple[Size, Matrix]:
     return (width, height), UNTURNED
 
 
-def rectangle(own: DictionaryObject) -> Rectangle:
+def rectangle(own: Dictionary) -> Rectangle:
     """The corners of a widget, the lower left one first; all 0 where it has no place."""
     corners = [number(each) or 0.0 for each in items(own.get("/Rect"))[:4]]
     if len(corners) < 4:
@@ -123,7 +121,7 @@ def colour(field: Field) -> str:
     return field.default_appearance.colour or f"{operands(INK)} rg"
 
 
-def ground(own: DictionaryObject, size: Size) -> str:
+def ground(own: Dictionary, size: Size) -> str:
     """The operators of the background and the border that a widget asks for (12.5.6.19)."""
     asked = inner(own, "/MK")
     wide = number(inner(own, "/BS").get("/W"))

@@ -6,15 +6,13 @@ into a sheet that is made anew.
 
 from __future__ import annotations
 
-from pypdf.generic import DictionaryObject
-
 from reframekit.layout.theme import INK
 from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks, font_size, rectangle, turned
 from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import found, inner, integer, items
+from reframekit.pdf.source.access import Dictionary, found, inner, integer, items
 from reframekit.pdf.source.default_appearance import typed_with
 from reframekit.pdf.source.form import Field, Form
 from reframekit.pdf.source.opened import Opened
@@ -59,10 +57,10 @@ def _mend_resources(raw: object, copy: Copy) -> None:
     PDFium puts the ones there that stand in for letters while somebody types.
     """
     resources = found(raw).value
-    if not isinstance(resources, DictionaryObject):
+    if not isinstance(resources, Dictionary):
         return
     key, fonts, _ = found(resources.get("/Font"))
-    if isinstance(fonts, DictionaryObject) and f"/{TYPING_FONT}" in fonts:
+    if isinstance(fonts, Dictionary) and f"/{TYPING_FONT}" in fonts:
         loose = {
             names.written(font): None for font, held in fonts.items() if not _is_embedded(held)
         }
@@ -72,10 +70,10 @@ def _mend_resources(raw: object, copy: Copy) -> None:
 def _is_embedded(raw: object) -> bool:
     """Whether a font has its program in the file (9.9)."""
     font = found(raw).value
-    if not isinstance(font, DictionaryObject):
+    if not isinstance(font, Dictionary):
         return False
     kin = [font, *(found(each).value for each in items(font.get("/DescendantFonts")))]
-    held = [inner(each, "/FontDescriptor") for each in kin if isinstance(each, DictionaryObject)]
+    held = [inner(each, "/FontDescriptor") for each in kin if isinstance(each, Dictionary)]
     return any("/FontFile2" in descriptor for descriptor in held)
 
 

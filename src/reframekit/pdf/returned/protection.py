@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pypdf.generic import DictionaryObject
-
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.source.access import inner, value
+from reframekit.pdf.source.access import Dictionary, inner, value
 from reframekit.pdf.source.form import Form
 from reframekit.pdf.source.opened import Opened
 
@@ -28,7 +26,7 @@ def take_protection_out(opened: Opened, form: Form, copy: Copy) -> tuple[str, ..
     signed = [
         field
         for field in form.fields
-        if field.kind == "/Sig" and isinstance(value(field.own, "/V"), DictionaryObject)
+        if field.kind == "/Sig" and isinstance(value(field.own, "/V"), Dictionary)
     ]
     for field in signed:
         copy.change(field.key, {"/V": None})

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-from pypdf.generic import DictionaryObject, StreamObject
 
 from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.pdf.returned.values import form_field
-from reframekit.pdf.source.access import Key, found, inner, name_of
+from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items, name_of
 from reframekit.pdf.source.form import Form as SourceForm
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.tables import field_tables
 from reframekit.units import PAGE_SIZES, PageName
 
+#: The beginning of a picture in a content stream, up to its data.
+_INLINE_PICTURE = re.compile(rb"(?:^|\s)BI\s[^\0]{0,1000}?\sID\s")
 _ASK = "ask for the file as it was saved in the PDF program, not printed or exported"
 
 FLATTENED = Trouble(
@@ -102,17 +104,24 @@ def _is_scan(form: SourceForm) -> bool:
     waiting = [page.attribute("/Resources") for page in reversed(form.pages)]
     while waiting:
         key, resources, _ = found(waiting.pop())
-        if key in seen or not isinstance(resources, DictionaryObject):
+        if key in seen or not isinstance(resources, Dictionary):
             continue
         seen.add(key)
         if inner(resources, "/Font"):
             return False
         drawn = (found(raw).value for raw in inner(resources, "/XObject").values())
         for held in drawn:
-            if isinstance(held, StreamObject):
+            if isinstance(held, Stream):
                 picture = picture or name_of(held, "/Subtype") == "/Image"
                 waiting.append(held.get("/Resources"))
-    return picture
+    return picture or any(_has_inline_picture(page) for page in form.pages)
+
+
+def _has_inline_picture(page: SourcePage) -> bool:
+    """Whether the content of a page draws a picture that stands in it (8.9.7)."""
+    contents = [found(raw).value for raw in items(page.own.get("/Contents"))]
+    data = b"\n".join(held.get_data() for held in contents if isinstance(held, Stream))
+    return _INLINE_PICTURE.search(data) is not None
 
 
 def page_name(form: SourceForm) -> PageName:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pypdf.generic import DictionaryObject
-
 from reframekit.document.blocks import Block, Heading, Paragraph
 from reframekit.document.document import Document
 from reframekit.document.structure import text_structure
@@ -18,7 +16,7 @@ from reframekit.layout.page import Page
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.stamp import Stamps
-from reframekit.pdf.source.access import found, items
+from reframekit.pdf.source.access import Dictionary, found, items
 from reframekit.pdf.source.form import Form
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import numbers, reference
@@ -84,7 +82,7 @@ class Record:
     def _append(self, pages: list[int]) -> None:
         """Puts the pages behind the last one in the page tree (7.7.3)."""
         key, tree, _ = found(self._form.page_tree)
-        assert isinstance(tree, DictionaryObject)
+        assert isinstance(tree, Dictionary)
         kids = [self._copy.text(raw) for raw in items(tree.get("/Kids"))]
         kids += [reference(page) for page in pages]
         count = len(self._form.pages) + len(pages)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pypdf.generic import DictionaryObject
-
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of
+from reframekit.pdf.source.access import Dictionary, Key, found, inner, integer, items, name_of
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.structure import Structure, StructureElement
 from reframekit.pdf.syntax import number, numbers, reference, string
@@ -88,7 +86,7 @@ class Stamps:
 
     def _drawn(self, page: SourcePage, stamps: Sequence[Stamp]) -> dict[str, str | None]:
         resources = found(page.attribute("/Resources")).value
-        own = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
+        own = resources if isinstance(resources, Dictionary) else Dictionary()
         drawn = inner(own, "/XObject")
         called = _free_name(drawn)
         looks = {f"/{called}{at}": s.look for at, s in enumerate(stamps) if s.look is not None}
@@ -132,7 +130,7 @@ class Stamps:
         return f"{_role(owner.own)}<</MCID {number(mark)}{read}>>BDC ", " EMC"
 
 
-def _free_name(drawn: DictionaryObject) -> str:
+def _free_name(drawn: Dictionary) -> str:
     """The beginning of a resource name that no other one has."""
     called = "Answer"
     while any(str(key).startswith(f"/{called}") for key in drawn):
@@ -140,6 +138,6 @@ def _free_name(drawn: DictionaryObject) -> str:
     return called
 
 
-def _role(own: DictionaryObject) -> str:
+def _role(own: Dictionary) -> str:
     """The structure type of an element as it is written before its content."""
     return names.written(name_of(own, "/S") or "/Span")

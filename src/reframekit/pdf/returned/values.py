@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pypdf.generic import ArrayObject, NumberObject
-
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.flags import COMBO, EDIT, PUSH, RADIO
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import found, integer, items
+from reframekit.pdf.source.access import Array, Number, found, integer, items
 from reframekit.pdf.source.buttons import OFF, State, choice_of, state_named, state_shown, states_of
 from reframekit.pdf.source.form import Field
 from reframekit.pdf.source.strings import LOST, text_in
@@ -41,12 +39,13 @@ def form_field(field: Field, troubles: list[Trouble]) -> FormField:
 def _button(field: Field, kind: FormType, label: str, troubles: list[Trouble]) -> FormField:
     states = states_of(field)
     choice = choice_of(field, states)
+    said = None if choice.said == OFF else choice.said
     if choice.said is not None:
         seen = {state_shown(widget.own) for widget in field.widgets} - {None}
-        unseen = choice.name is not None and seen and choice.name not in seen
-        if unseen or any(name != choice.name for name in choice.shown):
+        unseen = said is not None and seen and said not in seen
+        if unseen or any(name != said for name in choice.shown):
             shown = ", ".join(word_of(name, states) for name in choice.shown)
-            _contradicts(field, word_of(choice.name, states), shown, troubles)
+            _contradicts(field, word_of(said, states), shown, troubles)
     chosen = word_of(choice.name, states)
     preset = word_of(state_named(field.held.get("/DV"), states), states)
     words = tuple(dict.fromkeys(state.word for state in states))
@@ -80,7 +79,7 @@ def type_of(field: Field) -> FormType:
 def texts(raw: object) -> tuple[str, ...]:
     """The texts of a value: none, one, or those of an array; one that is empty is blank."""
     held = found(raw).value
-    if isinstance(held, ArrayObject):
+    if isinstance(held, Array):
         return tuple(text for each in held if (text := _text(each)))
     text = _text(held)
     return (text,) if text else ()
@@ -88,7 +87,7 @@ def texts(raw: object) -> tuple[str, ...]:
 
 def _text(raw: object) -> str:
     held = found(raw).value
-    if isinstance(held, NumberObject):
+    if isinstance(held, Number):
         return str(held)
     return text_in(held) or ""
 
@@ -98,7 +97,7 @@ def options_of(field: Field) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     for raw in items(field.held.get("/Opt")):
         held = found(raw).value
-        if isinstance(held, ArrayObject) and len(held) >= 2:
+        if isinstance(held, Array) and len(held) >= 2:
             pairs.append((_text(held[0]), _text(held[1])))
         else:
             pairs.append((_text(held),) * 2)

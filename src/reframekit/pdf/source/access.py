@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
@@ -14,6 +15,15 @@ from pypdf.generic import (
     NumberObject,
     StreamObject,
 )
+
+#: The kinds of objects (7.3), as they are read.
+Array = ArrayObject
+Boolean = BooleanObject
+Dictionary = DictionaryObject
+Name = NameObject
+Null = NullObject
+Number = NumberObject
+Stream = StreamObject
 
 #: What tells one object from another: number and generation, or for a direct object its identity.
 Key = tuple[int, int]
@@ -48,39 +58,39 @@ def found(raw: object) -> Found:
         except MemoryError:
             raise
         except Exception:
-            return Found(key, NullObject(), broken=True)
-    return Found(key, NullObject())
+            return Found(key, Null(), broken=True)
+    return Found(key, Null())
 
 
-def value(dictionary: DictionaryObject, key: str) -> object:
+def value(dictionary: Dictionary, key: str) -> object:
     """What a dictionary holds, through references; None when it does not."""
     return found(dictionary.get(key)).value
 
 
-def inner(dictionary: DictionaryObject, key: str) -> DictionaryObject:
+def inner(dictionary: Dictionary, key: str) -> Dictionary:
     """The dictionary that a dictionary holds; an empty one when it does not."""
     held = value(dictionary, key)
-    return held if isinstance(held, DictionaryObject) else DictionaryObject()
+    return held if isinstance(held, Dictionary) else Dictionary()
 
 
 def items(raw: object) -> list[object]:
     """The elements of an array; of anything else, that alone; of nothing, none."""
     held = found(raw).value
-    if isinstance(held, ArrayObject):
+    if isinstance(held, Array):
         return list(held)
-    return [] if held is None or isinstance(held, NullObject) else [raw]
+    return [] if held is None or isinstance(held, Null) else [raw]
 
 
-def name_of(dictionary: DictionaryObject, key: str) -> str:
+def name_of(dictionary: Dictionary, key: str) -> str:
     """The name that a dictionary holds, with its slash; "" when it does not."""
     held = value(dictionary, key)
-    return str(held) if isinstance(held, NameObject) else ""
+    return str(held) if isinstance(held, Name) else ""
 
 
 def integer(raw: object) -> int | None:
     """An integer, if it is one."""
     held = found(raw).value
-    return int(held) if isinstance(held, NumberObject) else None
+    return int(held) if isinstance(held, Number) else None
 
 
 def number(raw: object) -> float | None:
@@ -91,7 +101,7 @@ def number(raw: object) -> float | None:
 
 def is_stream(raw: object) -> bool:
     """Whether it is a stream."""
-    return isinstance(found(raw).value, StreamObject)
+    return isinstance(found(raw).value, Stream)
 
 
 def tree(root: object, leaves: str) -> Iterator[tuple[object, object]]:
@@ -103,7 +113,7 @@ def tree(root: object, leaves: str) -> Iterator[tuple[object, object]]:
     seen: set[Key] = set()
     while waiting:
         key, node, _ = found(waiting.pop())
-        if key in seen or not isinstance(node, DictionaryObject):
+        if key in seen or not isinstance(node, Dictionary):
             continue
         seen.add(key)
         if len(seen) > _MOST_NODES:

@@ -68,33 +68,34 @@ def _numbered(name: str, words: list[str]) -> int | None:
 
 
 class Choice(NamedTuple):
-    """What a field with buttons says is chosen, by the names of states: what its value says, none
-    where it has none, and what its buttons show.
+    """What a field with buttons says is chosen, by the names of states.
+
+    `name` is what counts, `said` what its value says, none where it has none, and `shown` what its
+    buttons show.
     """
 
+    name: str | None
     said: str | None
     shown: tuple[str, ...]
 
-    @property
-    def name(self) -> str | None:
-        """The state that is chosen. The value counts, and the buttons where there is none."""
-        if self.said is None:
-            return self.shown[0] if self.shown else None
-        return None if self.said == OFF else self.said
-
 
 def choice_of(field: Field, states: tuple[State, ...]) -> Choice:
-    """What is chosen in a field with buttons.
+    """What is chosen in a field with buttons: its value counts, and the buttons without it.
 
     A button that was made a field of its own has the value: its group was left as it was before.
+    Where states have words the buttons count: PDFium writes a button's place for its state.
     """
     named = [state_shown(widget.own) for widget in field.widgets]
     shown = tuple(name for name in named if name is not None and name != OFF)
     own = [state_named(w.own.get("/V"), states) for w in field.widgets if w.strayed]
-    pressed = [name for name in own if name is not None and name != OFF]
-    if pressed:
-        return Choice(next((name for name in pressed if name in shown), pressed[-1]), shown)
-    return Choice(state_named(field.held.get("/V"), states), shown)
+    said = state_named(field.held.get("/V"), states)
+    if pressed := [name for name in own if name is not None and name != OFF]:
+        said = next((name for name in pressed if name in shown), pressed[-1])
+    elif "/Opt" in field.held and any(name is not None for name in named):
+        return Choice(shown[0] if shown else None, None if shown else said, shown)
+    if said is None:
+        return Choice(shown[0] if shown else None, None, shown)
+    return Choice(None if said == OFF else said, said, shown)
 
 
 def state_named(raw: object, states: tuple[State, ...]) -> str | None:

@@ -168,14 +168,15 @@ class Form:
             self.lost += 1
             return
         line: list[Node] = []
-        seen: set[Key] = set()
+        #: What cannot be above: what was met, and what stands below that.
+        below: set[Key] = set()
         while len(line) < _MOST_LEVELS:
             key, own, _ = found(raw)
-            if key in self.nodes or key in seen or not isinstance(own, DictionaryObject):
+            if key in self.nodes or key in below or not isinstance(own, DictionaryObject):
                 break
             if key in self._shown_on or name_of(own, "/Type") in _NO_FIELDS:
                 break
-            seen.add(key)
+            below |= {key, *(found(kid).key for kid in items(own.get("/Kids")))}
             line.append(Node(key, own, raw, None))
             raw = own.get("/Parent")
         above = self.nodes.get(found(raw).key)

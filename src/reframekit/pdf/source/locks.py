@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 
 from pypdf import PasswordType, PdfReader
@@ -15,7 +16,15 @@ from pypdf._crypt_providers import CryptBase
 from pypdf._encryption import EncryptAlgorithm, Encryption
 from pypdf.constants import UserAccessPermissions
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+    create_string_object,
+)
 
 from reframekit.pdf.source.access import found, items, name_of
 from reframekit.pdf.source.scalars import direct
@@ -69,14 +78,12 @@ class Lock:
         self, held: PdfObject, number: int, generation: int, *, strict: bool = False
     ) -> PdfObject:
         """An object as it was read from the file, unlocked."""
-        crypt = self._handler._make_crypt_filter(number, generation)
-        if not isinstance(held, StreamObject):
-            return crypt.decrypt_object(held, strict=strict)
-        for key, raw in held.items():
-            held[key] = crypt.decrypt_object(raw, strict=strict)
-        data = self._for_streams(number, generation, name_of(held, "/Type"))
-        if data is not None and not _passes(held):
-            held._data = data.decrypt(held._data, strict=strict)
+        crypt = self._handler._make_crypt_filter(number, generation).str_crypt
+        held = _unlocked(held, lambda data: crypt.decrypt(data, strict=strict))
+        if isinstance(held, StreamObject) and not _passes(held):
+            by = self._for_streams(number, generation, name_of(held, "/Type"))
+            if by is not None:
+                held._data = by.decrypt(held._data, strict=strict)
         return held
 
 
@@ -105,6 +112,19 @@ def lock_of(reader: PdfReader, *passwords: str) -> Lock | None:
     lock = Lock(handler, direct(reader.trailer.get("/Encrypt")), first or b"")
     setattr(handler, "decrypt_object", lock.unlocked)  # noqa: B010  a method of one object alone
     return lock
+
+
+def _unlocked(held: PdfObject, unlock: Callable[[bytes], bytes]) -> PdfObject:
+    """An object with its strings unlocked, but what a signature signs with (12.8.1, table 252)."""
+    if isinstance(held, TextStringObject | ByteStringObject):
+        return create_string_object(unlock(held.original_bytes))
+    if isinstance(held, DictionaryObject):
+        for key, raw in held.items():
+            if key != "/Contents" or "/ByteRange" not in held:
+                held[key] = _unlocked(raw, unlock)
+    elif isinstance(held, ArrayObject):
+        held[:] = [_unlocked(raw, unlock) for raw in held]
+    return held
 
 
 def _opens(handler: Encryption, password: str) -> bool:

@@ -18,15 +18,19 @@ from pypdf.generic import (
     NumberObject,
     PdfObject,
     StreamObject,
+    _data_structures,
     read_object,
 )
 
 from reframekit.answers.form import Trouble
 from reframekit.pdf.source.access import RefusedError, found
+from reframekit.pdf.source.literals import read_literal
 from reframekit.pdf.source.locks import Lock, lock_of
 
 #: A name's bytes are taken as they are, one letter for each (7.3.5): for all who read names.
 NameObject.CHARSETS = ("latin-1",) * 3
+#: The bytes of strings, too.
+vars(_data_structures)["read_string_from_stream"] = read_literal
 
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)

@@ -13,8 +13,8 @@ from pypdf.generic import DictionaryObject
 
 from reframekit.identity import Identity
 from reframekit.pdf.flags import RADIO
-from reframekit.pdf.source.access import integer, name_of
-from reframekit.pdf.source.buttons import on_states
+from reframekit.pdf.source.access import found, integer, name_of
+from reframekit.pdf.source.buttons import OFF, on_states
 from reframekit.pdf.source.form import Form, Node
 from reframekit.pdf.source.tables import identities_in
 
@@ -65,19 +65,31 @@ def _put(node: Node, above: Node, title: str | None) -> bool:
 
 
 def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
-    """The one group that has its name, or its last name on a sheet of ours, and lacks its state."""
+    """The one group that has its name, or its last name, and lacks its state.
+
+    A last name alone is enough on a sheet of ours; elsewhere the group has to be blank, too.
+    """
     states = set(on_states(node.own))
-    radio = (integer(node.own.get("/Ff")) or RADIO) & RADIO
     fit = [
         group
         for group in groups
-        if (group.name == node.name or (group.title == node.title and group.name in known))
-        and (integer(group.own.get("/Ff")) or 0) & RADIO == radio
+        if group.title is not None
+        and (group.name == node.name or (group.title == node.title and _may_miss(group, known)))
+        and _is_radio(node, RADIO) == _is_radio(group, 0)
         and states.isdisjoint(state for kid in group.kids for state in on_states(kid.own))
     ]
     near = [g for g in fit if any(set(kid.pages) & set(node.pages) for kid in g.kids)]
-    found = fit if len(fit) == 1 else near
-    return found[0] if len(found) == 1 else None
+    return near[0] if len(near) == 1 else fit[0] if len(fit) == 1 else None
+
+
+def _may_miss(group: Node, known: set[str]) -> bool:
+    """Whether a button with no more than the last name of a group may be missing in it."""
+    return group.name in known or found(group.own.get("/V")).value in (None, f"/{OFF}")
+
+
+def _is_radio(node: Node, unless: int) -> bool:
+    flags = integer(node.own.get("/Ff"))
+    return bool((unless if flags is None else flags) & RADIO)
 
 
 def _unmet(known: set[str], form: Form) -> Mapping[str, list[Node]]:
