@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from reframekit.cli.run import run
+from reframekit.cli.setup import Setup
 from reframekit.limits import Child
 from reframekit.pdf.child import Desk
+from reframekit.pipeline.workshop import Workshop
 
 COMMAND = Path(sys.executable).with_name("reframe")
 
@@ -69,12 +71,16 @@ class Reframe:
 
 
 class ReframeHere(Reframe):
-    """The same command in this process, for many runs: `monkeypatch` undoes what it sets."""
+    """The same command in this process, for many runs over one `workshop`, without a child.
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    `monkeypatch` undoes what it sets.
+    """
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> None:
         super().__init__(folder)
         self._monkeypatch = monkeypatch
         desk = Desk()
+        monkeypatch.setattr(Setup, "workshop", workshop)
         monkeypatch.setattr(Child, "ask", lambda _child, job, **_limits: desk.answer(job))
         monkeypatch.chdir(self.folder)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from reframekit.pipeline.workshop import Workshop
 from tests.running import ReframeHere
 from tests.shapes import promises
 from tests.shapes.building import Draft
@@ -28,8 +29,8 @@ VERBS = ("fill", "flatten")
 
 
 @pytest.fixture
-def reframe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReframeHere:
-    return ReframeHere(tmp_path, monkeypatch)
+def reframe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> ReframeHere:
+    return ReframeHere(tmp_path, monkeypatch, workshop)
 
 
 def each(rows: list[Row]) -> Callable[..., pytest.MarkDecorator]:

@@ -16,8 +16,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.pdf.bound.value import Bound, read_bound, resolved
+from reframekit.pdf.bound.value import Bound, resolved
 from reframekit.pdf.child import SECONDS
+from reframekit.pipeline.bound_files import read_bound
 from tests import foreign_forms as forms
 from tests.filling import terminal_fields, values, with_pdfium, with_pikepdf
 from tests.foreign_file import FIRST_KEY, assembled

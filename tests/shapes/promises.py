@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 
 import pikepdf
 
@@ -13,7 +14,7 @@ from reframekit.errors import ExitCode
 from tests.running import Ran, Reframe
 from tests.shapes.places import Field, contradictions, fields_of
 from tests.shapes.protection import OWNER, USER
-from tests.shapes.rows import Row
+from tests.shapes.rows import Build, Row
 from tests.shapes.viewer import Picture, answered
 
 #: What a command says when it cannot keep a lock as it was.
@@ -21,9 +22,15 @@ VERBS = ("fill", "flatten")
 NOT_KEPT = re.compile(r"lock|owner|permission|protect|encrypt|limits", re.IGNORECASE)
 
 
+@cache
+def built(build: Build) -> bytes:
+    """A row's file, made once."""
+    return build()
+
+
 def written(reframe: Reframe, row: Row) -> list[str]:
     """Writes the row's file; the options that open it."""
-    reframe.write("form.pdf", row.build())
+    reframe.write("form.pdf", built(row.build))
     if row.password is None:
         return []
     reframe.write("word.txt", row.password)
@@ -65,14 +72,14 @@ def filled(reframe: Reframe, row: Row, options: list[str]) -> Ran:
 def places(row: Row) -> dict[str, Field]:
     """Where the row's fields lie."""
     if row.blank is not None:
-        return fields_of(row.blank())
-    return fields_of(row.build(), row.password)
+        return fields_of(built(row.blank))
+    return fields_of(built(row.build), row.password)
 
 
 def shows(data: bytes, row: Row, values: Mapping[str, str]) -> None:
     """Asserts that a record shows these values: texts in words, buttons as they are pressed."""
     record = Picture(data, row.password)
-    before = Picture(row.blank()) if row.blank is not None else None
+    before = Picture(built(row.blank)) if row.blank is not None else None
     for name, field in places(row).items():
         value = values.get(name)
         if not field.button:

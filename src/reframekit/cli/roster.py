@@ -121,7 +121,7 @@ def _say_advice(found: tuple[Asked, ...]) -> None:
 
 def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:
     """What has to be said of forms; they are read once here, so that a bad one stops the run."""
-    from reframekit.pdf.bound.value import read_bound
+    from reframekit.pipeline.bound_files import read_bound
     from reframekit.pipeline.packet_pdf import notices
 
     forms = {i.path: i for each in found for i in each.plan.items if isinstance(i, PlannedForm)}

@@ -12,10 +12,11 @@ from reframekit.identity import FIRST_PAGE, Identity
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.pdf.bound.place import BoundPart
-from reframekit.pdf.bound.value import Bound, read_bound
+from reframekit.pdf.bound.value import Bound
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import AnyPart, write
+from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.front import Leading, contents_page, first_page
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet

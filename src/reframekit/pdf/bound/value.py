@@ -11,25 +11,9 @@ from __future__ import annotations
 
 import json
 import re
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
-
-from reframekit.errors import ExitCode, Place, ReframeError, failure
-from reframekit.pdf.child import FileInChild, NotReadError, Reason
-
-_MOST_BYTES = 64 * 1024 * 1024
-_REMEDIES: dict[Reason, str] = {
-    "password": "save it without one, and take that",
-    "wrong-password": "save it without one, and take that",
-    "lock": "save it unlocked",
-    "unfit": "take another file, or a part of this one",
-    "damage": "open it in a PDF program, and save it as new",
-    "limit": "print it to a new PDF file, and take that",
-}
 
 _MARK = re.compile(r"@(?:(\d+)|p(\d+)|k(\d+)|(node)|section)@")
 
@@ -106,36 +90,6 @@ def resolved(
     return _MARK.sub(replacement, text)
 
 
-def read_bound(path: Path) -> Bound:
-    """The PDF at `path`, read in a child process and cleaned.
-
-    Raises `ReframeError` where it cannot be read, or needs a password.
-    """
-    try:
-        state = path.stat()
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if not stat.S_ISREG(state.st_mode):
-        raise _refusal(path, "is no regular file", "name a PDF file")
-    return _read(path, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, _changed: int, size: int) -> Bound:
-    if size > _MOST_BYTES:
-        raise _refusal(path, "is larger than 64 MB", "save it with smaller pictures")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    try:
-        with FileInChild(data) as file:
-            return _unpacked(file.ask("bind").data)
-    except NotReadError as error:
-        code = ExitCode.PASSWORD if error.reason == "password" else ExitCode.UNREADABLE
-        raise _refusal(path, error.said, _REMEDIES[error.reason], code) from None
-
-
 def packed(foreign: Bound) -> bytes:
     """The value as a line of JSON, and after it the data of its streams one after the other."""
     line = {
@@ -149,7 +103,8 @@ def packed(foreign: Bound) -> bytes:
     return b"".join([json.dumps(line).encode(), b"\n", *streams])
 
 
-def _unpacked(answer: bytes) -> Bound:
+def unpacked(answer: bytes) -> Bound:
+    """The value that `packed` made this of."""
     line, _, data = answer.partition(b"\n")
     read: dict[str, Any] = json.loads(line)
     objects: list[BoundObject] = []
@@ -175,18 +130,3 @@ def _unpacked(answer: bytes) -> Bound:
         lang=read["lang"],
         removed=tuple(read["removed"]),
     )
-
-
-def _refusal(
-    path: Path, said: str, remedy: str, code: ExitCode = ExitCode.UNREADABLE
-) -> ReframeError:
-    return failure(code, f"this file {said}", remedy, Place(str(path)))
-
-
-def _unreadable(path: Path, error: OSError) -> ReframeError:
-    if isinstance(error, FileNotFoundError):
-        said, remedy = f"there is no file {path}", "check the path and its spelling"
-    else:
-        said = f"{path} cannot be read: {error.strerror or error}"
-        remedy = "check the file and your right to read it"
-    return failure(ExitCode.UNREADABLE, said, remedy)

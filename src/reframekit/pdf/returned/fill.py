@@ -53,7 +53,7 @@ def fill(opened: Opened, values: Values) -> Filled:
         ours = field.name.partition(".")[0] in sheets
         if field.name in values:
             set_value(field, values[field.name], copy, looks)
-        elif ours or "/NeedAppearances" in form.own:
+        elif ours or form.asks_for_looks:
             renew_text(field, copy, looks)
             if ours and type_of(field) in ("checkbox", "radio"):
                 choose(field, _chosen(field), copy)

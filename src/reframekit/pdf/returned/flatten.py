@@ -136,7 +136,7 @@ class _Flattening:
         if kind not in _TEXTS or not text:
             return own
         new = self._looks.text(field, widget, text)
-        return new if own is None or "/NeedAppearances" in self._form.own else own
+        return new if own is None or self._form.asks_for_looks else own
 
     def _tie_elements(self, gone: set[Key]) -> None:
         """Lets the elements hold what is drawn, and say what it was."""
