@@ -107,3 +107,22 @@ def test_what_another_program_saved_comes_back_whole(path: Path) -> None:
     if password is None:
         assert made.tagged == ("appended" not in path.stem)
         assert not made.tagged or check(made.data) == []
+
+
+def test_looks_set_no_text_matrix_and_buttons_have_both_of_theirs(blank: bytes) -> None:
+    """Acrobat 26 shows text that a matrix places upside down, as others report."""
+    filled = fill(blank, None, an_answer_each(blank)).data
+    texts = buttons = 0
+    with pikepdf.open(io.BytesIO(filled)) as pdf:
+        for widget in (each for page in pdf.pages for each in page.obj.get("/Annots", [])):
+            looks = widget.AP.N
+            if isinstance(looks, pikepdf.Stream):
+                code = looks.read_bytes().split()
+                texts += b"Tf" in code
+                assert b"Tm" not in code
+            else:
+                buttons += 1
+                assert set(looks) > {"/Off"}
+                assert str(widget.AS) in looks
+    assert texts > 5
+    assert buttons > 5

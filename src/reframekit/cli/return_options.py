@@ -32,7 +32,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--password-file",
         type=click.Path(path_type=Path, allow_dash=True),
         help="The file's password, on the first line of this file, - for stdin; "
-        "the new file is locked with it, too.",
+        "the new file keeps the lock.",
     ),
     click.option("--force", is_flag=True, help="Replace a file that is there."),
 )

@@ -1,0 +1,37 @@
+"""A module that a child process runs in the tests: its jobs go well, fail, or take too much."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from reframekit.limits import serve
+
+ANSWERED = 0
+
+
+def answer(job: bytes) -> bytes:
+    """What a job asks for, by its first word."""
+    global ANSWERED
+    ANSWERED += 1
+    match job.partition(b" ")[0]:
+        case b"fail":
+            raise ValueError("no such thing")
+        case b"sleep":
+            time.sleep(30)
+        case b"work":
+            until = time.process_time() + 0.5
+            while time.process_time() < until:
+                pass
+        case b"spin":
+            while True:
+                pass
+        case b"grow":
+            return b"x" * 2**40
+        case b"die":
+            os._exit(0)
+    return b"%d %b" % (ANSWERED, job)
+
+
+if __name__ == "__main__":
+    serve(answer)
