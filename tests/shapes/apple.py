@@ -149,6 +149,28 @@ def _row(name: str, *edits: Press, **more: object) -> Row:
     return Row(name, 1, partial(edited, sheet, *edits), blank=sheet, **told)  # type: ignore[arg-type]
 
 
+def _odd(edit: Callable[[pikepdf.Pdf, pikepdf.Object], object]) -> Press:
+    """A button that is pressed, no kid any more, and then something else about it."""
+    return lambda pdf: edit(pdf, press(pdf, "head_before", "70", away=True)) and None
+
+
+def _under_the_sheet(pdf: pikepdf.Pdf, kid: pikepdf.Object) -> None:
+    kid.Parent = pdf.Root.AcroForm.Fields[0]
+
+
+def _wide_name(_: pikepdf.Pdf, kid: pikepdf.Object) -> None:
+    kid.T = String(b"\xfe\xff" + "head_before".encode("utf-16-be"))
+
+
+def _value_as_text(_: pikepdf.Pdf, kid: pikepdf.Object) -> None:
+    kid.V = String("70")
+
+
+def _bare(_: pikepdf.Pdf, kid: pikepdf.Object) -> None:
+    for key in ("/Ff", "/P"):
+        del kid[key]
+
+
 def _minutes(name: str, edit: Press) -> Row:
     pause = partial(sheet, "pause-card")
     return Row(
@@ -189,6 +211,10 @@ ROWS = (
     _row("pressed, listed at the top", _one(top=True)),
     _row("pressed, listed at the top, no kid any more", _one(top=True, away=True)),
     _row("pressed, the whole name at the top", _one(called=WHOLE, top=True, away=True)),
+    _row("pressed, under the sheet's node", _odd(_under_the_sheet)),
+    _row("pressed, its name in UTF-16", _odd(_wide_name)),
+    _row("pressed, its value a text", _odd(_value_as_text)),
+    _row("pressed, without flags and page", _odd(_bare)),
     _row("one pressed and then another", _again()),
     _row("one pressed and then another, no kids any more", _again(away=True)),
     _row("one pressed and then another, the whole name", _again(called=WHOLE, away=True)),

@@ -14,7 +14,7 @@ from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Dictionary, found, inner, integer, items
 from reframekit.pdf.source.default_appearance import typed_with
-from reframekit.pdf.source.form import Field, Form
+from reframekit.pdf.source.form import Field, Form, Node
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure
@@ -88,11 +88,16 @@ def _mend_strays(form: Form, copy: Copy) -> None:
         if title is None:
             changes |= {"/FT": None, "/Ff": None, "/V": None}
         copy.change(stray.key, changes)
-        kids = " ".join(copy.text(kid.raw) for kid in above.kids)
-        copy.change(above.key, {"/Kids": f"[{kids}]"})
+    for node in form.nodes.values() if strays else ():
+        if node.kids or "/Kids" in node.own:
+            copy.change(node.key, {"/Kids": _listed(node.kids, copy)})
     if strays:
-        tops = " ".join(copy.text(n.raw) for n in form.nodes.values() if n.above is None)
-        copy.change(form.key, {"/Fields": f"[{tops}]"})
+        tops = [node for node in form.nodes.values() if node.above is None]
+        copy.change(form.key, {"/Fields": _listed(tops, copy)})
+
+
+def _listed(nodes: list[Node], copy: Copy) -> str:
+    return f"[{' '.join(copy.text(node.raw) for node in nodes)}]"
 
 
 def _mend_field(field: Field, copy: Copy) -> None:

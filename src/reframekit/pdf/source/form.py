@@ -160,7 +160,9 @@ class Form:
             self.lost += 1
         elif name_of(own, "/Subtype") == "/Widget":
             self._enter(raw)
-            self.nodes[key].pages.append(page)
+            node = self.nodes.get(key)
+            if node is not None and page not in node.pages:
+                node.pages.append(page)
 
     def _enter(self, raw: object) -> None:
         """Takes a field or a widget in, with all that is above it, and all that is below that."""

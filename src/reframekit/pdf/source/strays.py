@@ -43,21 +43,26 @@ def take_strays_back(form: Form, sheets: Iterable[Identity]) -> None:
 
 def _moved(node: Node, groups: set[Node], known: set[str], form: Form) -> bool:
     """Whether a button with a name of its own is another's; it is put there."""
-    title = node.title or ""
-    if node.above is not None:
-        if node.above in groups and title in (node.above.title, node.above.name):
-            return _put(node, node.above, None)
-        within = f"{node.above.name}{_DOT}"
-        return title.startswith(within) and _put(node, node.above, title.removeprefix(within))
+    above, title = node.above, node.title or ""
+    if above in groups:
+        return title in (above.title, above.name) and _put(node, above, None)
     group = _group_of(node, groups, known)
     if group is not None:
         return _put(node, group, None)
+    if above is not None:
+        within = f"{above.name}{_DOT}"
+        return title.startswith(within) and _put(node, above, title.removeprefix(within))
     named = _unmet(known, form).get(title, [])
     return len(named) == 1 and _put(node, named[0], title)
 
 
 def _put(node: Node, above: Node, title: str | None) -> bool:
-    if node.above is None:
+    """Whether a node can stand below another; it is put there with this name."""
+    if node in above.line:
+        return False
+    if node.above is not above:
+        if node.above is not None:
+            node.above.kids.remove(node)
         node.above = above
         above.kids.append(node)
     node.title, node.strayed = title, True
@@ -74,7 +79,7 @@ def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
         group
         for group in groups
         if group.title is not None
-        and (group.name == node.name or (group.title == node.title and _may_miss(group, known)))
+        and (group.name == node.name or _may_miss(node, group, known))
         and _is_radio(node, RADIO) == _is_radio(group, 0)
         and states.isdisjoint(state for kid in group.kids for state in on_states(kid.own))
     ]
@@ -82,8 +87,10 @@ def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
     return near[0] if len(near) == 1 else fit[0] if len(fit) == 1 else None
 
 
-def _may_miss(group: Node, known: set[str]) -> bool:
-    """Whether a button with no more than the last name of a group may be missing in it."""
+def _may_miss(node: Node, group: Node, known: set[str]) -> bool:
+    """Whether a button at the top, with no more than the last name of a group, may be of it."""
+    if node.above is not None or group.title != node.title:
+        return False
     return group.name in known or found(group.own.get("/V")).value in (None, f"/{OFF}")
 
 
