@@ -14,22 +14,20 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fill import shown_text
 from reframekit.pdf.returned.looks import Looks, rectangle
 from reframekit.pdf.returned.mend import mend
+from reframekit.pdf.returned.own_looks import own_look
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
-from reframekit.pdf.returned.stamp import UNTURNED, Look, Stamp, Stamps
+from reframekit.pdf.returned.stamp import Look, Stamp, Stamps
 from reframekit.pdf.returned.values import texts, type_of
 from reframekit.pdf.source.access import (
     Dictionary,
     Key,
-    Stream,
     found,
-    inner,
     integer,
     items,
     name_of,
 )
-from reframekit.pdf.source.access import number as number_of
 from reframekit.pdf.source.buttons import OFF, state_shown
 from reframekit.pdf.source.form import Field, Node
 from reframekit.pdf.source.opened import Opened
@@ -78,7 +76,7 @@ class _Flattening:
         self._sheets = {identity.instance for identity in identities_in(opened.catalog)}
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
-        self._stamps = Stamps(self._copy, self._structure)
+        self._stamps = Stamps(opened, self._copy, self._structure)
         self._full: dict[str, Full] = {}
         self._attributes: dict[Key, tuple[StructureElement, str]] = {}
 
@@ -132,7 +130,8 @@ class _Flattening:
     def _look(self, field: Field, widget: Node, kind: str, text: str) -> Look | None:
         """The look of a widget: a new one for text of a form of ours, else its own."""
         ours = field.name.partition(".")[0] in self._sheets
-        own = None if ours and kind in _TEXTS else _own_look(widget, self._copy)
+        trusted = not (ours and kind in _TEXTS)
+        own = own_look(field, widget, self._form, self._copy) if trusted else None
         if kind not in _TEXTS or not text:
             return own
         new = self._looks.text(field, widget, text)
@@ -190,24 +189,6 @@ class _Flattening:
                 "/ParentTreeNextKey": str(max(pairs, default=-1) + 1),
             },
         )
-
-
-def _own_look(widget: Node, copy: Copy) -> Look | None:
-    """The look that a widget has in its state (12.5.5)."""
-    raw = inner(widget.own, "/AP").get("/N")
-    held = found(raw).value
-    if isinstance(held, Dictionary) and not isinstance(held, Stream):
-        raw = held.get(name_of(widget.own, "/AS") or f"/{OFF}")
-        held = found(raw).value
-    if not isinstance(held, Stream):
-        return None
-    box = [number_of(each) or 0.0 for each in items(held.get("/BBox"))[:4]]
-    matrix = [number_of(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
-    if len(box) < 4:
-        return None
-    turned = (*matrix,) if len(matrix) == 6 else UNTURNED
-    a, b, c, d, e, f = turned
-    return Look(copy.text(raw), (box[0], box[1], box[2], box[3]), (a, b, c, d, e, f))
 
 
 def _printed(field: Field, widget: Node, kind: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Dictionary, Key, found, inner, integer, items, name_of
+from reframekit.pdf.source.content import left_open
+from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.structure import Structure, StructureElement
 from reframekit.pdf.syntax import number, numbers, reference, string
@@ -60,7 +62,8 @@ def placing(look: Look, place: Rectangle) -> str:
 class Stamps:
     """The looks that are drawn on the pages of one file, and the parent tree that leads back."""
 
-    def __init__(self, copy: Copy, structure: Structure) -> None:
+    def __init__(self, opened: Opened, copy: Copy, structure: Structure) -> None:
+        self._reader = opened.reader
         self._copy = copy
         self._structure = structure
         #: The entries of the parent tree that are new or changed.
@@ -91,7 +94,8 @@ class Stamps:
         called = _free_name(drawn)
         looks = {f"/{called}{at}": s.look for at, s in enumerate(stamps) if s.look is not None}
         changes: dict[str, str | None] = {}
-        code = ["Q"]
+        left = left_open(page.own.get("/Contents"), self._reader)
+        code = [f"{left.closing} Q"]
         marks = [self._copy.text(raw) for raw in self._structure.marks(page.own)]
         for at, stamp in enumerate(stamps):
             opening, closing = self._marked(page, stamp, marks)
@@ -108,7 +112,7 @@ class Stamps:
         entries = "".join(f"{name} {look.reference}" for name, look in looks.items())
         inside = f"<<{self._copy.entries(drawn, named_by_use=True)}{entries}>>"
         changes["/Resources"] = f"<<{self._copy.entries(own, None, {'/XObject': inside})}>>"
-        before = self._copy.add_stream(b"q", compress=False)
+        before = self._copy.add_stream(b"q " * (1 + left.before), compress=False)
         behind = self._copy.add_stream("\n".join(code).encode("ascii"))
         held = [self._copy.text(raw) for raw in items(page.own.get("/Contents"))]
         changes["/Contents"] = f"[{' '.join([reference(before), *held, reference(behind)])}]"
