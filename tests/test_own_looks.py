@@ -33,7 +33,7 @@ SPOILT: dict[str, Spoil] = {
     "no type": without("/Type", "/Subtype"),
     "another type": as_a_picture,
     "no resources": without("/Resources"),
-    "no type and no resources": without("/Type", "/Subtype", "/Resources"),
+    "nothing but a box": without("/Type", "/Subtype", "/Resources"),
 }
 
 
@@ -57,9 +57,33 @@ def test_a_look_is_drawn_whatever_it_does_not_say_of_itself(how: str) -> None:
     draft = Draft(words=False)
     field = draft.text("street", "133 Tin Drive")
     SPOILT[how](field.AP.N)
-    draft.form.DR = pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=draft.font))
+    draft.page(0).Resources = fonts(draft, "/Courier")
+    draft.form.DR = fonts(draft, "/Times-Roman")
     draft.list(field)
     shows_the_same(draft.data())
+
+
+def test_a_look_without_fonts_has_those_of_the_form_where_the_page_has_none() -> None:
+    pictures = []
+    for own in (True, False):
+        draft = Draft(words=False)
+        field = draft.text("street", "133 Tin Drive")
+        draft.form.DR = fonts(draft, "/Courier")
+        if own:
+            field.AP.N.Resources = fonts(draft, "/Courier")
+        else:
+            del field.AP.N.Resources
+        draft.list(field)
+        pictures.append(drawn(flatten(draft.data(), None, {}, WORDS).data))
+    assert ImageChops.difference(*pictures).getbbox() is None
+
+
+def fonts(draft: Draft, base: str) -> pikepdf.Dictionary:
+    """Resources in which the font of the builder's looks is another one."""
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(base)
+    )
+    return pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=draft.pdf.make_indirect(font)))
 
 
 @pytest.mark.parametrize("spoil", [without(), without("/Type", "/Subtype"), without("/BBox")])

@@ -32,7 +32,7 @@ def own_look(field: Field, widget: Node, form: Form, copy: Copy) -> Look | None:
         box = (0.0, 0.0, right - left, top - bottom)
         changes["/BBox"] = f"[{' '.join(map(str, box))}]"
     if not isinstance(found(held.get("/Resources")).value, Dictionary):
-        changes["/Resources"] = copy.text(inner(form.own, "/DR"))
+        changes["/Resources"] = copy.text(_resources(widget, form))
     copy.change(found(raw).key, changes)
     matrix = [number(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
     a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED
@@ -45,6 +45,15 @@ def _state(field: Field, widget: Node) -> str:
     if shown is None:
         shown = choice_of(field, states_of(field)).name
     return shown if shown is not None and shown in on_states(widget.own) else OFF
+
+
+def _resources(widget: Node, form: Form) -> Dictionary:
+    """What a look without resources is drawn with: the fonts of its page, else those of the form."""
+    for page in widget.pages:
+        held = found(form.pages[page].attribute("/Resources")).value
+        if isinstance(held, Dictionary) and "/Font" in held:
+            return held
+    return inner(form.own, "/DR")
 
 
 def _box(held: Stream) -> Rectangle | None:
