@@ -48,7 +48,7 @@ def _state(field: Field, widget: Node) -> str:
 
 
 def _resources(widget: Node, form: Form) -> Dictionary:
-    """What a look without resources is drawn with: the fonts of its page, else those of the form."""
+    """What a look without any is drawn with: the fonts of its page, else those of the form."""
     for page in widget.pages:
         held = found(form.pages[page].attribute("/Resources")).value
         if isinstance(held, Dictionary) and "/Font" in held:
