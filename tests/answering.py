@@ -66,3 +66,14 @@ def _answer(field: FormField, kind: str, text: str) -> str:
 def held(form: Form) -> dict[str, tuple[str, ...]]:
     """The values that are in a form, by whole name."""
     return {field.name: field.values for field in form.fields if field.values}
+
+
+def field_of(data: bytes, name: str = "name") -> FormField:
+    """The one field of a file with this whole name."""
+    (field,) = [each for each in read(data).fields if each.name == name]
+    return field
+
+
+def codes(data: bytes) -> list[str]:
+    """The codes of what is wrong with a file and its form."""
+    return [trouble.code for trouble in read(data).troubles]

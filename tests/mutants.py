@@ -32,7 +32,15 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {}
 TOP = Path(__file__).resolve().parents[1]
 FOLDERS = ("src/reframekit/pdf/source", "src/reframekit/pdf/returned")
 #: The tests that read, flatten, fill and bind forms, in the order in which they notice most.
-TESTS = ("test_returned", "test_flatten", "test_fill", "test_shapes", "test_packet_forms")
+TESTS = (
+    "test_source",
+    "test_returned_values",
+    "test_returned",
+    "test_flatten",
+    "test_fill",
+    "test_shapes",
+    "test_packet_forms",
+)
 MUTANTS, SEED = 20, 7
 #: What a mutant may take: so many times the time of the code as it is, and memory.
 TIMES, BYTES = 4, 2 << 30
