@@ -34,6 +34,7 @@ FOLDERS = ("src/reframekit/pdf/source", "src/reframekit/pdf/returned")
 #: The tests that read, flatten, fill and bind forms, in the order in which they notice most.
 TESTS = (
     "test_source",
+    "test_source_copies",
     "test_returned_values",
     "test_returned",
     "test_flatten",
