@@ -254,6 +254,15 @@ def test_a_locked_file_keeps_every_stream_and_string(how: str) -> None:
     assert held(read(made, "boss lamp")) == {"name": ("Mira",)}
 
 
+@pytest.mark.xfail(reason="all metadata is taken to be in the open", strict=True)
+def test_no_metadata_but_that_of_the_document_is_in_the_open() -> None:
+    draft = Draft()
+    draft.pdf.Root.Extra = draft.pdf.make_stream(ABOUT, Type=Name.Metadata)
+    lock = Encryption(owner="boss lamp", user="", **LOCKS["AES-128, metadata in the open"])  # type: ignore[arg-type]
+    with pikepdf.open(io.BytesIO(fill(draft.data(encryption=lock), None, {}).data)) as pdf:
+        assert pdf.Root.Extra.read_bytes() == ABOUT
+
+
 @pytest.mark.parametrize("named", [None, "Identity", "StdCF"])
 def test_a_stream_that_its_filter_left_open_is_not_unlocked(named: str | None) -> None:
     draft = Draft()

@@ -1,0 +1,147 @@
+"""What `flatten` makes of a form of others' making, with tags and without."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from tests.answering import LONG, WORDS, field_of, fill, flatten, held, read
+from tests.foreign_forms import annotation, saved, tagged
+from tests.shapes.building import Draft
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def _tagged(edit: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
+    """A tagged form in which one field of each page has an element."""
+    pdf = tagged()
+    root = pdf.Root.StructTreeRoot
+    for number, at in ((0, 0), (1, 3)):
+        widget = pdf.Root.AcroForm.Fields[at]
+        held = Dictionary(Type=Name.OBJR, Obj=widget, Pg=pdf.pages[number].obj)
+        element = Dictionary(Type=Name.StructElem, S=Name.Form, P=root.K, K=Array([5, held]))
+        made = pdf.make_indirect(element)
+        root.K.K.append(made)
+        widget.StructParent = 20 + number
+        root.ParentTree.Nums.extend([20 + number, made])
+    if edit is not None:
+        edit(pdf)
+    return saved(pdf)
+
+
+def test_the_parent_tree_of_a_record_leads_to_what_is_there_and_to_no_field() -> None:
+    made = flatten(fill(_tagged(), None, {"Full name": ("Mira",)}).data, None, {}, WORDS)
+    assert made.tagged and not made.ours
+    with opened(made.data) as pdf:
+        root = pdf.Root.StructTreeRoot
+        nums = list(root.ParentTree.Nums)
+        pairs = dict(zip(map(int, nums[::2]), nums[1::2], strict=True))
+        assert {7, 8, 9} <= pairs.keys() and not {20, 21} & pairs.keys()
+        assert root.ParentTreeNextKey == max(pairs) + 1
+        first, second, third = (page.obj for page in pdf.pages)
+        assert first.StructParents == 7
+        assert [str(each.S) for each in pairs[7]] == ["/Titel", "/P", "/Form"]
+        assert [str(each.S) for each in pairs[int(second.StructParents)]] == ["/Form"]
+        assert "/StructParents" not in third
+        form = pairs[7][2]
+        mark = form.K[1]
+        assert (form.K[0], mark.MCID, mark.Pg.objgen) == (5, 2, first.objgen)
+        assert (form.A.Role, form.A.O) == ("/tv", "/PrintField")
+        code = first.Contents[-1].read_bytes()
+        assert b"/Form<</MCID 2/ActualText(Mira)>>BDC" in code
+        assert code.count(b"/Artifact BMC") == 2
+
+
+def test_what_is_no_field_stays_on_the_page_of_a_record() -> None:
+    with opened(flatten(_tagged(), None, {}, WORDS).data) as pdf:
+        kinds = [[str(each.Subtype) for each in page.get("/Annots", [])] for page in pdf.pages]
+        assert kinds == [["/Link", "/Link"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("edit", "above"),
+    [
+        (lambda _: None, "document"),
+        (lambda pdf: pdf.Root.StructTreeRoot.K.__setattr__("S", Name.Part), "root"),
+        (lambda pdf: _second_top(pdf), "root"),
+    ],
+    ids=["a document", "a part", "two tops"],
+)
+def test_added_pages_stand_under_the_document_where_there_is_one(
+    edit: Callable[[pikepdf.Pdf], None], above: str
+) -> None:
+    form = fill(_tagged(edit), None, {"Full name": (LONG,)}).data
+    made = flatten(form, None, {"Full name": "Your whole name"}, WORDS)
+    assert (made.added, made.outgrown) == (1, ("Full name",))
+    with opened(made.data) as pdf:
+        root = pdf.Root.StructTreeRoot
+        top = root.K if isinstance(root.K, Dictionary) else root.K[0]
+        holder = top if above == "document" else root
+        added = holder.K[-1]
+        assert added.P.objgen == holder.objgen
+        assert len(pdf.pages) == 4
+        assert pdf.pages[3].obj.StructParents in [int(n) for n in list(root.ParentTree.Nums)[::2]]
+        kids = [str(kid.S) for kid in holder.K]
+        assert len(kids) > 1 and kids[-1] not in ("/Form", "/TD")
+
+
+def _second_top(pdf: pikepdf.Pdf) -> None:
+    root = pdf.Root.StructTreeRoot
+    other = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, P=root))
+    root.K = Array([root.K, other])
+
+
+def test_the_looks_of_a_record_have_names_that_the_page_does_not_use() -> None:
+    draft = Draft()
+    draft.list(draft.text("name", "Mira"))
+    own = draft.look(b"0 0 9 9 re f")
+    draft.page(0).Resources.XObject = Dictionary(Answer0=own, Answers7=own)
+    with opened(flatten(draft.data(), None, {}, WORDS).data) as pdf:
+        page = pdf.pages[0].obj
+        assert page.Resources.XObject.Answer0.read_bytes() == b"0 0 9 9 re f"
+        assert set(page.Resources.XObject.keys()) == {"/Answer0", "/Answers7", "/Answerss0"}
+        assert "/Helv" in page.Resources.Font
+        assert b"/Answerss0 Do" in page.Contents[-1].read_bytes()
+
+
+@pytest.mark.parametrize("how", ["hidden", "not viewed", "on no page", "no look and a short box"])
+def test_an_answer_that_cannot_be_seen_is_in_full_at_the_end(how: str) -> None:
+    draft = Draft()
+    field = draft.text("name", "Mira", TU=String("Your name"))
+    draft.list(field)
+    if how == "on no page":
+        draft.page(0).Annots = Array()
+    elif how == "no look and a short box":
+        field.AP.N.BBox = Array([0, 0, 9])
+        field.Rect = Array([20, 300])
+    else:
+        field.F = {"hidden": 2, "not viewed": 32}[how]
+    made = flatten(draft.data(), None, {}, WORDS)
+    seen = how.startswith("no look")
+    assert (made.outgrown, made.added) == (((), 0) if seen else (("name",), 1))
+    assert held(read(made.data)) == {}
+
+
+def test_a_look_without_a_box_is_drawn_anew() -> None:
+    draft = Draft()
+    field = draft.text("name", "Mira")
+    field.AP.N.BBox = Array([0, 0, 9])
+    draft.list(field)
+    with opened(flatten(draft.data(), None, {}, WORDS).data) as pdf:
+        code = pdf.pages[0].obj.Resources.XObject.Answer0.read_bytes()
+    assert b"/Helv" not in code and b"Tf" in code
+
+
+def test_a_comment_on_a_field_stays_where_the_field_goes() -> None:
+    draft = Draft()
+    draft.list(draft.text("name", "Mira"))
+    annotation(draft.pdf, 0, Name.Text, Contents=String("Please read"))
+    assert field_of(draft.data()).values == ("Mira",)
+    with opened(flatten(draft.data(), None, {}, WORDS).data) as pdf:
+        assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["Please read"]
