@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+
+import pikepdf
 
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.typed import answers_of
@@ -77,3 +80,10 @@ def field_of(data: bytes, name: str = "name") -> FormField:
 def codes(data: bytes) -> list[str]:
     """The codes of what is wrong with a file and its form."""
     return [trouble.code for trouble in read(data).troubles]
+
+
+def in_order(data: bytes, password: str = "") -> pikepdf.Pdf:
+    """A file that was written, open; every object of it is syntax that needs no mending."""
+    pdf = pikepdf.open(io.BytesIO(data), password=password, attempt_recovery=False)
+    assert pdf.check_pdf_syntax() == []
+    return pdf

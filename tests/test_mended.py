@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pikepdf
@@ -13,7 +12,7 @@ from reframekit.pdf.child import Desk
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.answering import WORDS, fill, flatten, held, read
+from tests.answering import WORDS, fill, flatten, held, in_order, read
 from tests.filling import terminal_fields
 from tests.shapes.building import Draft
 from tests.test_returned import Edit, edited
@@ -28,7 +27,7 @@ def blank(workshop: Workshop) -> bytes:
 
 
 def mended(blank: bytes, edit: Edit) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(fill(edited(blank, edit), None, {}).data))
+    return in_order(fill(edited(blank, edit), None, {}).data)
 
 
 CATALOG = {
@@ -99,7 +98,7 @@ def test_every_field_leads_to_its_element_again(blank: bytes, edit: Edit) -> Non
     made = fill(broken, None, {}).data
     assert not rules(made)
     assert not rules(flatten(broken, None, {}, WORDS).data)
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with in_order(made) as pdf:
         root = pdf.Root.StructTreeRoot
         keys = [int(key) for key in list(root.ParentTree.Nums)[::2]]
         assert keys == sorted(set(keys))
@@ -108,7 +107,7 @@ def test_every_field_leads_to_its_element_again(blank: bytes, edit: Edit) -> Non
 
 def test_ties_that_are_whole_stay_as_they_are(blank: bytes) -> None:
     def ties(data: bytes) -> dict[str, list[int]]:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with in_order(data) as pdf:
             return {
                 name: [int(widget.StructParent) for widget in field.get("/Kids", [field])]
                 for name, field in terminal_fields(pdf).items()
@@ -150,7 +149,7 @@ def test_fonts_of_a_program_go_and_those_of_a_clinics_field_stay(blank: bytes) -
         page.Annots.append(made)
         pdf.Root.AcroForm.Fields.append(made)
 
-    with pikepdf.open(io.BytesIO(blank)) as pdf:
+    with in_order(blank) as pdf:
         ours = set(pdf.Root.AcroForm.DR.Font.keys())
         embedded = set(pdf.pages[0].obj.Resources.Font.keys())
     with mended(blank, edit) as pdf:
@@ -189,7 +188,7 @@ def test_a_button_is_put_back_under_its_group(state: str) -> None:
     made = fill(pressed(state), None, {"pace": ("slow",)}).data
     assert held(read(made)) == {"pace": ("slow",), "name": ("Mira",)}
     assert read(made).troubles == ()
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with in_order(made) as pdf:
         fields = pdf.Root.AcroForm.Fields
         assert [str(each.T) for each in fields] == ["pace", "name"]
         kids = list(fields[0].Kids)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.answering import LONG, WORDS, field_of, fill, flatten, held, read
+from tests.answering import LONG, WORDS, field_of, fill, flatten, held, in_order, read
 from tests.foreign_forms import annotation, saved, tagged
 from tests.shapes.building import Draft
-
-
-def opened(data: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(data))
 
 
 def _tagged(edit: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
@@ -38,7 +33,7 @@ def _tagged(edit: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
 def test_the_parent_tree_of_a_record_leads_to_what_is_there_and_to_no_field() -> None:
     made = flatten(fill(_tagged(), None, {"Full name": ("Mira",)}).data, None, {}, WORDS)
     assert made.tagged and not made.ours
-    with opened(made.data) as pdf:
+    with in_order(made.data) as pdf:
         root = pdf.Root.StructTreeRoot
         nums = list(root.ParentTree.Nums)
         pairs = dict(zip(map(int, nums[::2]), nums[1::2], strict=True))
@@ -59,7 +54,7 @@ def test_the_parent_tree_of_a_record_leads_to_what_is_there_and_to_no_field() ->
 
 
 def test_what_is_no_field_stays_on_the_page_of_a_record() -> None:
-    with opened(flatten(_tagged(), None, {}, WORDS).data) as pdf:
+    with in_order(flatten(_tagged(), None, {}, WORDS).data) as pdf:
         kinds = [[str(each.Subtype) for each in page.get("/Annots", [])] for page in pdf.pages]
         assert kinds == [["/Link", "/Link"], [], []]
 
@@ -79,7 +74,7 @@ def test_added_pages_stand_under_the_document_where_there_is_one(
     form = fill(_tagged(edit), None, {"Full name": (LONG,)}).data
     made = flatten(form, None, {"Full name": "Your whole name"}, WORDS)
     assert (made.added, made.outgrown) == (1, ("Full name",))
-    with opened(made.data) as pdf:
+    with in_order(made.data) as pdf:
         root = pdf.Root.StructTreeRoot
         top = root.K if isinstance(root.K, Dictionary) else root.K[0]
         holder = top if above == "document" else root
@@ -102,7 +97,7 @@ def test_the_looks_of_a_record_have_names_that_the_page_does_not_use() -> None:
     draft.list(draft.text("name", "Mira"))
     own = draft.look(b"0 0 9 9 re f")
     draft.page(0).Resources.XObject = Dictionary(Answer0=own, Answers7=own)
-    with opened(flatten(draft.data(), None, {}, WORDS).data) as pdf:
+    with in_order(flatten(draft.data(), None, {}, WORDS).data) as pdf:
         page = pdf.pages[0].obj
         assert page.Resources.XObject.Answer0.read_bytes() == b"0 0 9 9 re f"
         assert set(page.Resources.XObject.keys()) == {"/Answer0", "/Answers7", "/Answerss0"}
@@ -133,7 +128,7 @@ def test_a_look_without_a_box_is_drawn_anew() -> None:
     field = draft.text("name", "Mira")
     field.AP.N.BBox = Array([0, 0, 9])
     draft.list(field)
-    with opened(flatten(draft.data(), None, {}, WORDS).data) as pdf:
+    with in_order(flatten(draft.data(), None, {}, WORDS).data) as pdf:
         code = pdf.pages[0].obj.Resources.XObject.Answer0.read_bytes()
     assert b"/Helv" not in code and b"Tf" in code
 
@@ -143,5 +138,5 @@ def test_a_comment_on_a_field_stays_where_the_field_goes() -> None:
     draft.list(draft.text("name", "Mira"))
     annotation(draft.pdf, 0, Name.Text, Contents=String("Please read"))
     assert field_of(draft.data()).values == ("Mira",)
-    with opened(flatten(draft.data(), None, {}, WORDS).data) as pdf:
+    with in_order(flatten(draft.data(), None, {}, WORDS).data) as pdf:
         assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["Please read"]

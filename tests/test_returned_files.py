@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.answering import fill, held, read
+from tests.answering import fill, held, in_order, read
 from tests.shapes.building import Draft
 
 MIRA = {"name": ("Mira",)}
 
 
-def opened(data: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(data))
-
-
 def filled_look(draft: Draft, field: pikepdf.Object) -> tuple[str, list[float], list[float]]:
     """The code, the box and the matrix of a text field that was filled in."""
     draft.list(field)
-    with opened(fill(draft.data(), None, MIRA).data) as pdf:
+    with in_order(fill(draft.data(), None, MIRA).data) as pdf:
         look = pdf.Root.AcroForm.Fields[0].AP.N
         matrix = [float(each) for each in look.get("/Matrix", [])]
         return look.read_bytes().decode(), [float(each) for each in look.BBox], matrix
@@ -116,7 +111,7 @@ def test_the_ground_and_the_border_of_a_field_are_drawn_with_text_and_without(
     painted = {key: Array(value) for key, value in entries.items() if isinstance(value, list)}
     border = {} if wide is None else {"BS": Dictionary(W=wide)}
     draft.list(draft.text("name", MK=Dictionary(**painted), **border))
-    with opened(fill(draft.data(), None, {"name": (text,)}).data) as pdf:
+    with in_order(fill(draft.data(), None, {"name": (text,)}).data) as pdf:
         look = pdf.Root.AcroForm.Fields[0].AP.N.read_bytes().decode()
     assert (" re S" in look or " re f" in look) == (drawn is not None)
     assert drawn is None or f"q {drawn} Q" in look
@@ -144,7 +139,7 @@ def test_a_field_without_room_holds_its_text_and_shows_none(
     draft.list(field)
     made = fill(draft.data(), None, MIRA)
     assert held(read(made.data)) == MIRA
-    with opened(made.data) as pdf:
+    with in_order(made.data) as pdf:
         look = pdf.Root.AcroForm.Fields[0].get("/AP")
         assert (look is not None) == (rect is not None)
         assert (look is not None and b"Tf" in look.N.read_bytes()) == shows
@@ -165,7 +160,7 @@ def test_what_said_the_old_value_in_another_way_is_gone_with_it() -> None:
     made = fill(draft.data(), None, {"list": ("b", "c"), **MIRA}).data
     assert held(read(made)) == {"list": ("b", "c"), **MIRA}
     assert read(made).troubles == ()
-    with opened(made) as pdf:
+    with in_order(made) as pdf:
         listed, top = pdf.Root.AcroForm.Fields
         assert "/I" not in listed and [str(each) for each in listed.V] == ["b", "c"]
         assert "/RV" not in top and not {"/V", "/RV"} & set(top.Kids[0].keys())
@@ -183,7 +178,7 @@ def test_a_form_that_asks_for_looks_gets_them_all_and_asks_no_more(asks: bool | 
     if asks is not None:
         draft.form.NeedAppearances = asks
     before = other.AP.N.read_bytes()
-    with opened(fill(draft.data(), None, MIRA).data) as pdf:
+    with in_order(fill(draft.data(), None, MIRA).data) as pdf:
         form = pdf.Root.AcroForm
         assert "/NeedAppearances" not in form
         _, other, shown = form.Fields
@@ -199,7 +194,7 @@ def test_a_box_without_looks_is_given_a_state_by_its_word_where_it_stands_alone(
     top = draft.node("name", FT=Name.Btn)
     draft.adopt(top, *(draft.widget(size=20) for _ in range(boxes)))
     draft.list(top)
-    with opened(fill(draft.data(), None, {"name": ("Sound",)}).data) as pdf:
+    with in_order(fill(draft.data(), None, {"name": ("Sound",)}).data) as pdf:
         top = pdf.Root.AcroForm.Fields[0]
         assert top.V == "/Sound"
         assert [kid.AS for kid in top.Kids] == [state] * boxes
@@ -209,6 +204,6 @@ def test_a_word_that_stands_for_another_state_presses_the_button_of_that_state()
     draft = Draft()
     group = draft.radios("name", ("0", "1"), "0", options=("slow", "even"))
     draft.list(group)
-    with opened(fill(draft.data(), None, {"name": ("even",)}).data) as pdf:
+    with in_order(fill(draft.data(), None, {"name": ("even",)}).data) as pdf:
         top = pdf.Root.AcroForm.Fields[0]
         assert (top.V, [kid.AS for kid in top.Kids]) == ("/1", ["/Off", "/1"])

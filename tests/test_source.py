@@ -141,12 +141,24 @@ def test_an_entry_that_is_null_does_not_hide_the_one_from_above() -> None:
     assert held(read(raw.data())) == {"top.name": ("Mira",)}
 
 
+@pytest.mark.parametrize("links", [2, 19])
 @pytest.mark.xfail(reason="pypdf fails where the body of an object is a reference", strict=True)
-def test_a_reference_may_lead_to_a_reference() -> None:
+def test_a_reference_may_lead_to_a_reference(links: int) -> None:
     raw = Raw()
-    last = raw.add(b"%d 0 R" % raw.add(b"(Mira)"))
+    last = raw.add(b"(Mira)")
+    for _ in range(links - 1):
+        last = raw.add(b"%d 0 R" % last)
     raw.text(b"(name)", b"%d 0 R" % last)
     assert held(read(raw.data())) == {"name": ("Mira",)}
+
+
+def test_references_that_lead_to_each_other_end() -> None:
+    raw = Raw()
+    first = raw.add(b"8 0 R")
+    assert raw.add(b"%d 0 R" % first) == 8
+    raw.text(b"(name)", b"%d 0 R" % first)
+    raw.text(b"(note)", b"(steady)")
+    assert held(read(raw.data())) == {"note": ("steady",)}
 
 
 # The file itself.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import zlib
 from collections.abc import Sequence
 
 import pikepdf
@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, String
 
 from reframekit.pdf.source.access import RefusedError
-from tests.answering import bound, fill, held, read
+from tests.answering import bound, fill, held, in_order, read
 from tests.foreign_forms import HIDDEN, nested, opened, saved
 from tests.shapes.building import Draft
 from tests.shapes.raw import Raw, whole
@@ -143,7 +143,7 @@ def test_a_copy_holds_every_kind_of_value_as_it_was() -> None:
         }
     )
     before = draft.pdf.Root.Extra
-    with pikepdf.open(io.BytesIO(fill(draft.data(), None, {}).data)) as pdf:
+    with in_order(fill(draft.data(), None, {}).data) as pdf:
         made = pdf.Root.Extra
         for key in ("/Yes", "/No", "/Whole", "/Part", "/Name", "/Text", "/Odd key", "/Far", "/One"):
             assert made[key] == before[key], key
@@ -179,6 +179,9 @@ def test_an_object_that_cannot_be_read_is_left_out_and_named() -> None:
     assert held(read(fill(raw.data(), None, {}).data)) == {"name": ("Mira",)}
 
 
+STORED = zlib.compress(b"what is stored")
+
+
 @pytest.mark.parametrize(
     ("entries", "kept"),
     [
@@ -202,10 +205,10 @@ def test_a_crypt_filter_goes_from_a_copy_and_other_filters_stay(
     entries: bytes, kept: bytes
 ) -> None:
     raw = Raw()
-    raw.text(b"(name)", None, b"/Extra %d 0 R" % raw.stream(b"what is stored", entries))
-    with pikepdf.open(io.BytesIO(fill(raw.data(), None, {}).data)) as pdf:
+    raw.text(b"(name)", None, b"/Extra %d 0 R" % raw.stream(STORED, entries))
+    with in_order(fill(raw.data(), None, {}).data) as pdf:
         made = pdf.Root.AcroForm.Fields[0].Extra
-        assert made.read_raw_bytes() == b"what is stored"
+        assert made.read_raw_bytes() == STORED
         found = {key: made[key] for key in made.keys() if key != "/Length"}  # noqa: SIM118
         assert Dictionary(found) == pikepdf.Object.parse(kept)
 
@@ -240,7 +243,7 @@ def test_a_locked_file_keeps_every_stream_and_string(how: str) -> None:
     lock = Encryption(owner="boss lamp", user="steady lamp", **LOCKS[how])  # type: ignore[arg-type]
     data = draft.data(encryption=lock, fix_metadata_version=False)
     made = fill(data, "steady lamp", {}).data
-    with pikepdf.open(io.BytesIO(made), password="steady lamp") as pdf:
+    with in_order(made, password="steady lamp") as pdf:
         extra = pdf.Root.Extra
         found = [extra[key].read_bytes() for key in ("/File", "/Other")]
         assert found == [b"a file", b"another"]
@@ -259,7 +262,7 @@ def test_no_metadata_but_that_of_the_document_is_in_the_open() -> None:
     draft = Draft()
     draft.pdf.Root.Extra = draft.pdf.make_stream(ABOUT, Type=Name.Metadata)
     lock = Encryption(owner="boss lamp", user="", **LOCKS["AES-128, metadata in the open"])  # type: ignore[arg-type]
-    with pikepdf.open(io.BytesIO(fill(draft.data(encryption=lock), None, {}).data)) as pdf:
+    with in_order(fill(draft.data(encryption=lock), None, {}).data) as pdf:
         assert pdf.Root.Extra.read_bytes() == ABOUT
 
 
@@ -278,5 +281,5 @@ def test_a_stream_that_its_filter_left_open_is_not_unlocked(named: str | None) -
     assert data[at : at + len(plain)] != plain
     if named != "StdCF":
         data = data[:at] + plain + data[at + len(plain) :]
-    with pikepdf.open(io.BytesIO(fill(data, None, {}).data)) as pdf:
+    with in_order(fill(data, None, {}).data) as pdf:
         assert pdf.Root.Extra.read_bytes() == plain
