@@ -26,24 +26,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+_GROUND = 'f"q {fill} 0 0 {numbers(size)} re f Q "'
 #: Mutants that do what the code does: the file's name, the old line, the new one, and why.
 EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
-    (
-        "looks.py",
-        'painted += f"q {fill} 0 0 {numbers(size)} re f Q "',
-        'painted = f"q {fill} 0 0 {numbers(size)} re f Q "',
-    ): "Nothing was painted before the ground.",
-    (
-        "form.py",
-        "return",
-        "pass",
-    ): "What is no dictionary has no line above it, and none is entered.",
-    ("default_appearance.py", "return None", "pass"): "Nothing stands behind it.",
     (
         "access.py",
         "key = (-1, id(raw))",
         "key = (-2, id(raw))",
     ): "No object has that number, either.",
+    ("default_appearance.py", "return None", "pass"): "Nothing stands behind it.",
+    ("form.py", "return", "pass"): "What is no dictionary is nowhere in the line that follows.",
+    ("looks.py", f"painted += {_GROUND}", f"painted = {_GROUND}"): "Nothing is painted before it.",
 }
 
 TOP = Path(__file__).resolve().parents[1]
