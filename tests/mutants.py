@@ -43,8 +43,9 @@ TOP = Path(__file__).resolve().parents[1]
 FOLDERS = ("src/reframekit/pdf/source", "src/reframekit/pdf/returned")
 #: The tests that read, flatten, fill and bind forms, in the order in which they notice most.
 TESTS = (
-    "test_source test_source_copies test_returned_values test_returned_files test_records"
-    " test_mended test_returned test_flatten test_fill test_shapes test_packet_forms"
+    "test_source test_source_copies test_source_locks test_returned_values test_returned_files"
+    " test_records test_mended test_child test_returned test_flatten test_fill test_shapes"
+    " test_packet_forms"
 ).split()
 MUTANTS, SEED = 20, 7
 #: What a mutant may take: so many times the time of the code as it is, and memory.

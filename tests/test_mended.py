@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from reframekit.pdf.child import Desk
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -221,35 +218,3 @@ def test_a_box_is_put_back_under_its_sheet_and_keeps_its_name(blank: bytes) -> N
         box = terminal_fields(pdf)[last]
         assert (box.Parent.objgen, box.FT, str(box.T)) == (top.objgen, "/Btn", last)
         assert box.V == box.AS != "/Off"
-
-
-# What the child says of a file.
-
-
-def test_the_child_works_on_the_file_that_was_opened_last_and_names_what_is_wrong() -> None:
-    desk = Desk()
-
-    def asked(data: bytes = b"", **request: object) -> dict[str, object]:
-        reply = desk.answer(json.dumps(request).encode() + b"\n" + data).partition(b"\n")[0]
-        return dict(json.loads(reply))
-
-    def named(value: str, **options: object) -> bytes:
-        draft = Draft()
-        draft.list(draft.text("name", value))
-        return draft.data(**options)
-
-    lock = pikepdf.Encryption(owner="boss lamp", user="steady lamp")
-    opens = {"verb": "open", "password": None}
-    for value in ("Mira", "Kim"):
-        assert asked(named(value), **opens) == {}
-        assert asked(verb="read")["fields"][0][2] == [value]  # type: ignore[index]
-    for data, password, reason in (
-        (b"%PDF-1.7\n<<", None, "damage"),
-        (b"Dear client,", None, "unfit"),
-        (named("Mira", encryption=lock), None, "password"),
-        (named("Mira", encryption=lock), "another", "wrong-password"),
-        (named("Mira", encryption=lock), "steady lamp", None),
-    ):
-        assert asked(data, verb="open", password=password).get("refused") == reason
-    filled = asked(verb="fill", values={"name": ["Kim"]})
-    assert (filled["tagged"], filled["ours"], "data" in filled) == (False, False, False)

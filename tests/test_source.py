@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, String
 
-from reframekit.pdf.child import Desk
 from reframekit.pdf.source.access import RefusedError
 from reframekit.pdf.source.opened import Opened, is_cut_short
 from tests.answering import codes, field_of, held, read
@@ -257,23 +253,6 @@ def test_a_table_keeps_its_entries_whether_or_not_it_says_what_it_is(typed: bool
     assert held(read(data)) == BOTH
     with Opened(data) as opened:
         assert ("/Info" in opened.reader.trailer) == typed
-
-
-@pytest.mark.parametrize(
-    ("filter_", "known"), [(b"/Standard", True), (b"/Odd.Handler", False)], ids=["known", "odd"]
-)
-def test_a_file_that_nobody_can_open_is_no_damage(filter_: bytes, known: bool) -> None:
-    draft = Draft()
-    draft.list(draft.text("name", "Mira"))
-    data = draft.data(
-        encryption=pikepdf.Encryption(
-            owner="a", user="steady lamp 7", R=3, aes=False, metadata=False
-        )
-    )
-    data = data.replace(b"/Filter /Standard", b"/Filter " + filter_)
-    job = json.dumps({"verb": "open", "password": None}).encode() + b"\n" + data
-    reply = json.loads(Desk().answer(job).partition(b"\n")[0])
-    assert reply["refused"] == ("password" if known else "lock")
 
 
 @pytest.mark.parametrize(("behind", "cut"), [(0, True), (1, False)])
