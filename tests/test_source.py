@@ -138,7 +138,6 @@ def test_an_entry_that_is_null_does_not_hide_the_one_from_above() -> None:
 
 
 @pytest.mark.parametrize("links", [2, 19])
-@pytest.mark.xfail(reason="pypdf fails where the body of an object is a reference", strict=True)
 def test_a_reference_may_lead_to_a_reference(links: int) -> None:
     raw = Raw()
     last = raw.add(b"(Mira)")

@@ -74,7 +74,6 @@ def test_the_entry_of_a_lock_is_kept_whole_but_not_without_end(
         assert pdf.trailer.Encrypt.Odd == pikepdf.Object.parse(kept)
 
 
-@pytest.mark.xfail(reason="all metadata is taken to be in the open", strict=True)
 def test_no_metadata_but_that_of_the_document_is_in_the_open() -> None:
     draft = Draft()
     draft.pdf.Root.Extra = draft.pdf.make_stream(ABOUT, Type=Name.Metadata)

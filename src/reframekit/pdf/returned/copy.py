@@ -34,7 +34,11 @@ class Copy(Objects, Copier):
         said = found(trailer.get("/Info"))
         is_there = isinstance(said.value, Dictionary)
         info = self.number_of(said.key, said.value) if is_there else None
+        metadata = self.number(opened.catalog.get("/Metadata"))
         self.copy_waiting()
+        for number, stream in self.streams.items():
+            if stream.kind == "/Metadata" and number != metadata:
+                self.streams[number] = stream._replace(kind="")
         for number in range(1, self._last + 1):
             if number not in self.streams:
                 self.packed.setdefault(number, "null")

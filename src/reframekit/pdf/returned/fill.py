@@ -51,12 +51,13 @@ def fill(opened: Opened, values: Values) -> Filled:
     sheets = {identity.instance for identity in identities_in(opened.catalog)}
     for field in form.fields:
         ours = field.name.partition(".")[0] in sheets
+        strayed = any(widget.strayed for widget in field.widgets)
         if field.name in values:
             set_value(field, values[field.name], copy, looks)
+        elif (ours or strayed) and type_of(field) in ("checkbox", "radio"):
+            choose(field, _chosen(field), copy)
         elif ours or form.asks_for_looks:
             renew_text(field, copy, looks)
-            if ours and type_of(field) in ("checkbox", "radio"):
-                choose(field, _chosen(field), copy)
     mend(opened, form, structure, copy, looks)
     removed = take_protection_out(opened, form, copy)
     copy.change(form.key, _FORM)

@@ -20,13 +20,14 @@ from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
+    IndirectObject,
     PdfObject,
     StreamObject,
     TextStringObject,
     create_string_object,
 )
 
-from reframekit.pdf.source.access import found, items, name_of
+from reframekit.pdf.source.access import Key, found, inner, items, name_of
 from reframekit.pdf.source.scalars import direct
 from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.syntax import byte_string
@@ -44,8 +45,12 @@ class Lock:
     `entry` is the encryption dictionary and `identifier` the file identifier as they are written.
     """
 
-    def __init__(self, handler: Encryption, entry: str, first_identifier: bytes) -> None:
+    def __init__(
+        self, handler: Encryption, entry: str, first_identifier: bytes, metadata: Key | None = None
+    ) -> None:
         self._handler = handler
+        #: The metadata of the file that is read, as far as they are not locked.
+        self._open = None if handler.EncryptMetadata else metadata
         self.entry = entry
         second = byte_string(secrets.token_bytes(16))
         self.identifier = f"[{byte_string(first_identifier)}{second}]"
@@ -63,15 +68,16 @@ class Lock:
         return _STRING.sub(locked, body)
 
     def data(self, number: int, data: bytes, kind: str) -> bytes:
-        """The data of a stream, locked; `kind` is its `/Type`."""
-        crypt = self._for_streams(number, 0, kind)
-        return data if crypt is None else crypt.encrypt(data)
-
-    def _for_streams(self, number: int, generation: int, kind: str) -> CryptBase | None:
-        """What locks the data of a stream; none for metadata that the file leaves open."""
+        """The data of a stream, locked; `kind` is its `/Type`, and `/Metadata` for the metadata of
+        the file alone.
+        """
         if kind == "/Metadata" and not self._handler.EncryptMetadata:
-            return None
-        crypt = self._handler._make_crypt_filter(number, generation)
+            return data
+        return self._for_streams((number, 0), kind).encrypt(data)
+
+    def _for_streams(self, key: Key, kind: str) -> CryptBase:
+        """What locks the data of a stream."""
+        crypt = self._handler._make_crypt_filter(*key)
         return crypt.ef_crypt if kind == "/EmbeddedFile" else crypt.stm_crypt
 
     def unlocked(
@@ -80,10 +86,10 @@ class Lock:
         """An object as it was read from the file, unlocked."""
         crypt = self._handler._make_crypt_filter(number, generation).str_crypt
         held = _unlocked(held, lambda data: crypt.decrypt(data, strict=strict))
-        if isinstance(held, StreamObject) and not _passes(held):
-            by = self._for_streams(number, generation, name_of(held, "/Type"))
-            if by is not None:
-                held._data = by.decrypt(held._data, strict=strict)
+        key = (number, generation)
+        if isinstance(held, StreamObject) and key != self._open and not _passes(held):
+            by = self._for_streams(key, name_of(held, "/Type"))
+            held._data = by.decrypt(held._data, strict=strict)
         return held
 
 
@@ -109,7 +115,9 @@ def lock_of(reader: PdfReader, *passwords: str) -> Lock | None:
         return None
     identifiers = items(reader.trailer.get("/ID"))
     first = string_bytes(identifiers[0]) if identifiers else None
-    lock = Lock(handler, direct(reader.trailer.get("/Encrypt")), first or b"")
+    said = inner(reader.trailer, "/Root").get("/Metadata")
+    metadata = (said.idnum, said.generation) if isinstance(said, IndirectObject) else None
+    lock = Lock(handler, direct(reader.trailer.get("/Encrypt")), first or b"", metadata)
     setattr(handler, "decrypt_object", lock.unlocked)  # noqa: B010  a method of one object alone
     return lock
 

@@ -74,6 +74,14 @@ class Reader(PdfReader):
         super().read(stream)
         self.resolved_objects.clear()
 
+    def cache_indirect_object(
+        self, generation: int, idnum: int, obj: PdfObject | None
+    ) -> PdfObject | None:
+        """Keeps an object, but for a reference in its place, to which nothing can be tied."""
+        if isinstance(obj, IndirectObject):
+            return obj
+        return super().cache_indirect_object(generation, idnum, obj)
+
     def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
         wanted = indirect_reference.idnum
         holder, _ = self.xref_objStm[wanted]
