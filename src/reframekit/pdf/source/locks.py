@@ -45,12 +45,10 @@ class Lock:
     `entry` is the encryption dictionary and `identifier` the file identifier as they are written.
     """
 
-    def __init__(
-        self, handler: Encryption, entry: str, first_identifier: bytes, metadata: Key | None = None
-    ) -> None:
+    def __init__(self, handler: Encryption, entry: str, first_identifier: bytes) -> None:
         self._handler = handler
-        #: The metadata of the file that is read, as far as they are not locked.
-        self._open = None if handler.EncryptMetadata else metadata
+        #: The metadata of the file that is read, if they are not locked.
+        self._open: Key | None = None
         self.entry = entry
         second = byte_string(secrets.token_bytes(16))
         self.identifier = f"[{byte_string(first_identifier)}{second}]"
@@ -74,6 +72,12 @@ class Lock:
         if kind == "/Metadata" and not self._handler.EncryptMetadata:
             return data
         return self._for_streams((number, 0), kind).encrypt(data)
+
+    def leave_open(self, catalog: DictionaryObject) -> None:
+        """Takes the metadata of a file as they stand there, if the file says that they are open."""
+        said = catalog.get("/Metadata")
+        if isinstance(said, IndirectObject) and not self._handler.EncryptMetadata:
+            self._open = (said.idnum, said.generation)
 
     def _for_streams(self, key: Key, kind: str) -> CryptBase:
         """What locks the data of a stream."""
@@ -115,10 +119,9 @@ def lock_of(reader: PdfReader, *passwords: str) -> Lock | None:
         return None
     identifiers = items(reader.trailer.get("/ID"))
     first = string_bytes(identifiers[0]) if identifiers else None
-    said = inner(reader.trailer, "/Root").get("/Metadata")
-    metadata = (said.idnum, said.generation) if isinstance(said, IndirectObject) else None
-    lock = Lock(handler, direct(reader.trailer.get("/Encrypt")), first or b"", metadata)
+    lock = Lock(handler, direct(reader.trailer.get("/Encrypt")), first or b"")
     setattr(handler, "decrypt_object", lock.unlocked)  # noqa: B010  a method of one object alone
+    lock.leave_open(inner(reader.trailer, "/Root"))
     return lock
 
 
