@@ -278,7 +278,10 @@ HIDDEN: dict[str, tuple[Callable[[pikepdf.Pdf], None], tuple[str, ...]]] = {
         _in_resources,
         ("a script of page 3", "a launch action on page 3", "an attachment (x.bin) on page 3"),
     ),
-    "two fields of one name": (_same_names, ("two fields of one name (Full name)",)),
+    "two fields of one name": (
+        _same_names,
+        ("the name of the second of two fields of one name (Full name)",),
+    ),
     "a field on no page": (_placeless, ("a form field that is on no page",)),
     "a button that sends": (_button, ("an action that sends the form on page 3",)),
 }

@@ -69,7 +69,7 @@ def test_a_string_without_an_end_costs_its_own_field_alone_and_is_said() -> None
         (b"(\x01\x17)", "\x01\x17"),
         (b"null", None),
         (b"<<>>", None),
-        (b"true", None),
+        (b"true", "true"),
     ],
 )
 def test_a_value_of_any_kind_is_read_as_text(written: bytes, text: str | None) -> None:

@@ -191,9 +191,10 @@ def _writable(text: str, field: FormField) -> str:
 def writable(text: str) -> str:
     """The text, if a form gives back every letter of it.
 
-    Raises `UnfitError` for controls, which viewers and the file's own encoding take for other
-    things, and for code points that are no letters.
+    Lines end as on any system. Raises `UnfitError` for controls, which viewers and the file's own
+    encoding take for other things, and for code points that are no letters.
     """
+    text = text.replace("\r\n", "\n")
     for letter in text:
         code = ord(letter)
         control = (code < 32 and letter not in "\n\t") or 0x7F <= code < 0xA0

@@ -13,7 +13,7 @@ import click
 
 from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
 from reframekit.cli.order_options import delivery_options, order_options
-from reframekit.cli.password import read_password, refuse_two_inputs
+from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
@@ -98,7 +98,9 @@ def packet(
     from reframekit.pipeline.planning import plan
 
     refuse_two_inputs(options["words_file"], password_file, roster)
-    order = replace(order_from(setup, options), notes=notes, password=read_password(password_file))
+    order = replace(
+        order_from(setup, options), notes=notes, password=read_new_password(password_file)
+    )
     request = Request(names, week, belief, _checked(title), tuple(_counted(copies).items()))
     binding = Binding(cover, duplex)
     listed = roster_options(roster, name_files, dry_run, jobs, cluster)

@@ -13,6 +13,24 @@ from reframekit.errors import ExitCode, failure
 _LONGEST = 127
 
 
+def read_new_password(path: Path | None) -> str | None:
+    """The password in a file that is to lock another; none without a file.
+
+    Raises `ReframeError` as `read_password` does, and exit code 7 for signs that viewers read in
+    different ways.
+    """
+    password = read_password(path)
+    if password is None:
+        return None
+    if unprintable(password) or normalize("NFKC", password) != password or not password.strip():
+        raise failure(
+            ExitCode.PASSWORD,
+            f"the password in {path} has signs that not every viewer reads alike",
+            "take letters, digits and signs that the keyboard has",
+        )
+    return password
+
+
 def read_password(path: Path | None) -> str | None:
     """The password in a file; none without a file.
 
@@ -35,12 +53,6 @@ def read_password(path: Path | None) -> str | None:
     if len(password.encode()) > _LONGEST:
         said = f"the password in {path} is longer than {_LONGEST} bytes"
         raise failure(ExitCode.PASSWORD, said, "take a shorter one")
-    if unprintable(password) or normalize("NFKC", password) != password or not password.strip():
-        raise failure(
-            ExitCode.PASSWORD,
-            f"the password in {path} has signs that not every viewer reads alike",
-            "take letters, digits and signs that the keyboard has",
-        )
     return password
 
 

@@ -10,7 +10,7 @@ import click
 
 from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
 from reframekit.cli.order_options import delivery_options, order_options
-from reframekit.cli.password import read_password, refuse_two_inputs
+from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.errors import ExitCode, failure
@@ -48,7 +48,7 @@ def render(
             ExitCode.USAGE, "several sheets do not go into one file", "name a folder with -o"
         )
     refuse_two_inputs(options["words_file"], password_file)
-    password = read_password(password_file)
+    password = read_new_password(password_file)
     order = replace(order_from(setup, options), notes=notes, password=password)
     asked = [setup.workshop.sheet(name) for name in sheets]
     for sheet in asked:

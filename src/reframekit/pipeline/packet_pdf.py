@@ -238,9 +238,9 @@ def notices(name: str, bound: Bound) -> Iterator[str]:
         )
     untagged = [number for number, page in enumerate(bound.pages, 1) if not page.tagged]
     if untagged:
-        are = "page {} is" if len(untagged) == 1 else "pages {} are"
+        are, on = ("page {} is", "it") if len(untagged) == 1 else ("pages {} are", "them")
         said = are.format(ranges(untagged))
-        yield f"{name}: {said} not tagged, so a screen reader may not read what is on them"
+        yield f"{name}: {said} not tagged, so a screen reader may not read what is on {on}"
 
 
 def ranges(numbers: Sequence[int]) -> str:

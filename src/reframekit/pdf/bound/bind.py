@@ -12,11 +12,13 @@ from reframekit.pdf.bound.objects import Objects
 from reframekit.pdf.bound.policy import KeepWhatCannotAct
 from reframekit.pdf.bound.removed import (
     BOOKMARKS,
+    CERTIFICATE,
     DOCUMENT,
     LAYERS,
     LOCKS,
     OPENING,
     PORTFOLIO,
+    RIGHTS,
     XFA,
 )
 from reframekit.pdf.bound.tags import Tags
@@ -36,7 +38,7 @@ def bind(opened: Opened) -> Bound:
     catalog = opened.catalog
     _refuse_hidden_layers(catalog)
     policy = KeepWhatCannotAct()
-    if opened.lock is not None:
+    if opened.lock is not None and opened.lock.limits:
         policy.removed.add(LOCKS)
     objects = Objects(policy)
     form = form_of(catalog)
@@ -113,6 +115,11 @@ def _name_of_document(catalog: Dictionary, form: Form, policy: KeepWhatCannotAct
         policy.attachment(attached, None, name)
     for attached in items(catalog.get("/AF")):
         policy.attachment(attached, None)
+    permissions = inner(catalog, "/Perms")
+    if "/UR" in permissions or "/UR3" in permissions:
+        removed.add(RIGHTS)
+    if "/DocMDP" in permissions:
+        removed.add(CERTIFICATE)
     if "/XFA" in form.own:
         removed.add(XFA)
     if "/Collection" in catalog:

@@ -8,8 +8,17 @@ from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.objects import Objects
 from reframekit.pdf.bound.removed import NO_PLACE, SAME_NAME, SIGNATURE, printable
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, integer, value
-from reframekit.pdf.source.buttons import OFF, choice_of, states_of
+from reframekit.pdf.source.access import (
+    Dictionary,
+    Key,
+    Stream,
+    found,
+    inner,
+    integer,
+    items,
+    value,
+)
+from reframekit.pdf.source.buttons import OFF, choice_of, on_states, states_of
 from reframekit.pdf.source.form import Form, Node
 from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.syntax import byte_string, encoded
@@ -26,6 +35,7 @@ class Fields:
     def __init__(self, form: Form, objects: Objects) -> None:
         self._form = form
         self._objects = objects
+        self._of = {widget: field for field in form.fields for widget in field.widgets}
         #: The objects of those that are copied, and the pages on which they were met first.
         self._taken: dict[Node, int] = {}
         self._pages: dict[Node, int] = {}
@@ -33,7 +43,7 @@ class Fields:
     def take(self, key: Key) -> bool:
         """Whether a widget on a page belongs to a field; it is copied if it does."""
         node = self._form.nodes[key]
-        if "/FT" not in node.held:
+        if "/FT" not in node.held and (node not in self._of or "/FT" not in self._of[node].held):
             return False
         page = node.pages[0]
         for each in node.line:
@@ -59,7 +69,7 @@ class Fields:
         for node, number in self._taken.items():
             page = self._pages[node]
             self._objects.policy.page = page + 1
-            body = self._objects.entries(node.own, self._kept(node))
+            body = self._objects.entries(node.own, self._kept(node), self._settled(node))
             kids = self._objects.references(kid.key for kid in node.kids if kid in self._taken)
             above = "@node@" if node.above is None else self._objects.marks[node.above.key]
             on = f"/P @p{page}@" if node.is_widget else ""
@@ -67,6 +77,20 @@ class Fields:
             entries = f"{body}{titles[node]}{held}{on}"
             self._objects.put(number, f"<<{entries}/Parent {above}{kids}>>")
             self._objects.copy_waiting()
+
+    def _settled(self, node: Node) -> dict[str, str]:
+        """The words of the buttons that are copied, and the state of one that tells none."""
+        settled: dict[str, str] = {}
+        words, kids = items(node.own.get("/Opt")), items(node.own.get("/Kids"))
+        if words and len(words) == len(kids) and _kind(node) == "/Btn":
+            taken = {kid.key for kid in node.kids if kid in self._taken}
+            kept = [w for w, kid in zip(words, kids, strict=True) if found(kid).key in taken]
+            settled["/Opt"] = f"[{' '.join(map(self._objects.text, kept))}]"
+        states = on_states(node.own)
+        if states and "/AS" not in node.own and node in self._of:
+            chosen = choice_of(self._of[node], states_of(self._of[node])).name
+            settled["/AS"] = names.written(chosen if chosen in states else OFF)
+        return settled
 
     def _kept(self, node: Node) -> list[str]:
         """The keys that are copied as they are.
@@ -115,7 +139,7 @@ class Fields:
         for node in self._taken:
             title = node.title or ""
             written = string_bytes(node.own.get("/T")) if not node.strayed else encoded(title)
-            if node.above is None and (title in used or (not title and node in holders)):
+            if node.above is None and node in holders and (not title or title in used):
                 if title:
                     self._objects.policy.removed.add(SAME_NAME, name=printable(title))
                 stem = f"{title}_" if title else "field"
@@ -123,15 +147,16 @@ class Fields:
                 title = next(each for each in tries if each not in taken)
                 taken.add(title)
                 written = encoded(title)
-            if node.above is None and title:
+            if node.above is None and node in holders:
                 used.add(title)
             titles[node] = f"/T{byte_string(written)}" if written else ""
         return titles
 
     @property
     def top(self) -> tuple[int, ...]:
-        """The objects of the top fields."""
-        return tuple(number for node, number in self._taken.items() if node.above is None)
+        """The objects of the top fields, in the order of the form."""
+        order = (node for node in self._form.in_order() if node.above is None)
+        return tuple(self._taken[node] for node in order if node in self._taken)
 
     @property
     def count(self) -> int:

@@ -53,7 +53,7 @@ class KeepWhatCannotAct(KeepAll):
         self.tag_key: Callable[[int], str] = lambda _key: "null"
         self._attached: set[Key] = set()
 
-    def instead(self, dictionary: Dictionary) -> str | None:
+    def instead(self, dictionary: Dictionary, named_by_use: bool) -> str | None:
         """What is written for a dictionary that does not stay; none for one that does.
 
         A layer leaves an empty dictionary, since content may name it as its property list.
@@ -64,7 +64,7 @@ class KeepWhatCannotAct(KeepAll):
         if is_action(dictionary):
             name_actions(dictionary, self.removed, self.page)
             return "null"
-        if kind in _ATTACHED or "/EF" in dictionary:
+        if kind in _ATTACHED or ("/EF" in dictionary and not named_by_use):
             self.attachment(dictionary, self.page)
             return "null"
         return "null" if kind in _OUTSIDE else None

@@ -34,7 +34,9 @@ SIGNATURE = Kind(
     "a signature, which holds only in its own file",
     "signatures, which hold only in their own file",
 )
-SAME_NAME = Kind("two fields of one name", "")
+SAME_NAME = Kind("the name of the second of two fields of one name", "")
+RIGHTS = Kind("the rights that Adobe Reader was given in it", "")
+CERTIFICATE = Kind("its certification, which holds only in its own file", "")
 LAYERS = Kind("layers: all of them are shown", "")
 LOCKS = Kind("its owner’s limits on printing, changing and copying", "")
 XFA = Kind("an XFA form", "")

@@ -15,7 +15,7 @@ from reframekit.pdf.returned.mend import mend
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.values import options_of, texts, type_of
 from reframekit.pdf.source import names
-from reframekit.pdf.source.buttons import OFF, choice_of, on_states, states_of
+from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
 from reframekit.pdf.source.form import Field
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.strays import form_of
@@ -51,10 +51,10 @@ def fill(opened: Opened, values: Values) -> Filled:
     sheets = {identity.instance for identity in identities_in(opened.catalog)}
     for field in form.fields:
         ours = field.name.partition(".")[0] in sheets
-        strayed = any(widget.strayed for widget in field.widgets)
+        unsettled = any(w.strayed or state_shown(w.own) is None for w in field.widgets)
         if field.name in values:
             set_value(field, values[field.name], copy, looks)
-        elif (ours or strayed) and type_of(field) in ("checkbox", "radio"):
+        elif (ours or unsettled) and type_of(field) in ("checkbox", "radio"):
             choose(field, _chosen(field), copy)
         elif ours or form.asks_for_looks:
             renew_text(field, copy, looks)
@@ -121,7 +121,9 @@ def _state(field: Field, word: str) -> str:
     """The name of the state with this word; a box without any look is given one by its word."""
     states = states_of(field)
     named = next((state.name for state in states if state.word == word), None)
-    return named if named is not None else word.encode().decode("latin-1")
+    if named is not None:
+        return named
+    return OFF if states else word.encode().decode("latin-1")
 
 
 def choose(field: Field, state: str, copy: Copy) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.fill import shown_text
-from reframekit.pdf.returned.looks import Looks, rectangle
+from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import mend
 from reframekit.pdf.returned.own_looks import own_look
 from reframekit.pdf.returned.protection import take_protection_out
@@ -31,6 +31,7 @@ from reframekit.pdf.source.access import (
 from reframekit.pdf.source.buttons import OFF, state_shown
 from reframekit.pdf.source.form import Field, Node
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure, StructureElement

@@ -14,6 +14,7 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
 from reframekit.pdf.source.access import Dictionary, inner, integer, items, number
 from reframekit.pdf.source.form import Field, Node
+from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.appearances import Appearances, Size
@@ -99,16 +100,6 @@ def turned(place: Rectangle, turn: int) -> tuple[Size, Matrix]:
         case 270:
             return (height, width), (0, -1, 1, 0, 0, height)
     return (width, height), UNTURNED
-
-
-def rectangle(own: Dictionary) -> Rectangle:
-    """The corners of a widget, the lower left one first; all 0 where it has no place."""
-    corners = [number(each) or 0.0 for each in items(own.get("/Rect"))[:4]]
-    if len(corners) < 4:
-        return (0.0, 0.0, 0.0, 0.0)
-    left, right = sorted((corners[0], corners[2]))
-    bottom, top = sorted((corners[1], corners[3]))
-    return left, bottom, right, top
 
 
 def font_size(field: Field, size: Size) -> float:

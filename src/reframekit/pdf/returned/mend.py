@@ -9,13 +9,14 @@ from __future__ import annotations
 from reframekit.layout.theme import INK
 from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.looks import Looks, font_size, rectangle, turned
+from reframekit.pdf.returned.looks import Looks, font_size, turned
 from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Dictionary, found, inner, integer, items
 from reframekit.pdf.source.default_appearance import typed_with
 from reframekit.pdf.source.form import Field, Form, Node
 from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.source.tables import identities_in

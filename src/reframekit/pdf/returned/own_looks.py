@@ -7,11 +7,11 @@ with a box and resources (ISO 32000-1, 8.10.2), and is not seen without.
 from __future__ import annotations
 
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.looks import rectangle
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Rectangle
 from reframekit.pdf.source.access import Dictionary, Stream, found, inner, items, name_of, number
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
 from reframekit.pdf.source.form import Field, Form, Node
+from reframekit.pdf.source.pages import rectangle
 
 
 def own_look(field: Field, widget: Node, form: Form, copy: Copy) -> Look | None:

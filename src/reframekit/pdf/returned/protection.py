@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.source.access import Dictionary, inner, value
-from reframekit.pdf.source.form import Form
+from reframekit.pdf.source.access import Dictionary, found, inner
+from reframekit.pdf.source.form import Field, Form
 from reframekit.pdf.source.opened import Opened
 
 _RIGHTS = "the rights that Adobe Reader was given in it, which hold only in the file as it was"
@@ -23,16 +23,19 @@ def take_protection_out(opened: Opened, form: Form, copy: Copy) -> tuple[str, ..
     permissions = inner(opened.catalog, "/Perms")
     removed = dict.fromkeys(said for key, said in _PERMISSIONS.items() if key in permissions)
     copy.change(opened.catalog_key, {"/Perms": None, "/DSS": None})
-    signed = [
-        field
-        for field in form.fields
-        if field.kind == "/Sig" and isinstance(value(field.own, "/V"), Dictionary)
-    ]
+    signed = [field for field in form.fields if _is_signed(field)]
     for field in signed:
-        copy.change(field.key, {"/V": None})
+        for node in (*field.node.line, *field.widgets):
+            copy.change(node.key, {"/V": None})
         for widget in field.widgets:
             copy.change(widget.key, {"/AP": None})
     copy.change(form.key, {"/SigFlags": None})
     if signed:
         removed[_SIGNATURE if len(signed) == 1 else _SIGNATURES.format(len(signed))] = None
     return tuple(removed)
+
+
+def _is_signed(field: Field) -> bool:
+    """Whether a signature is its value; a program may have lost the kind of the field."""
+    held = found(field.held.get("/V")).value
+    return isinstance(held, Dictionary) and (field.kind == "/Sig" or "/ByteRange" in held)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.pdf.returned.values import form_field
 from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items, name_of
+from reframekit.pdf.source.buttons import on_states
 from reframekit.pdf.source.form import Form as SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
@@ -28,6 +29,7 @@ SCANNED = Trouble(
     "the file is a scan or a photograph: it has pictures of pages and no form",
     "type the answers into a file of your own with reframe fill",
 )
+_UNREAD = "what is chosen there cannot be read"
 LOST_FIELDS = Trouble(
     "damaged",
     "the file is damaged: some of its fields cannot be read, and their answers are missing",
@@ -58,9 +60,13 @@ def _merged(form: SourceForm, troubles: list[Trouble]) -> Iterator[FormField]:
         if field.type == "unknown" and not field.values:
             continue
         first = made.get(field.name)
-        if first is None or not first.values:
+        if first is None:
             made[field.name] = field
-        elif field.values and field.values != first.values:
+            continue
+        states = tuple(dict.fromkeys((*first.states, *field.states)))
+        taken = first if first.values else field
+        made[field.name] = taken._replace(states=states)
+        if first.values and field.values and field.values != first.values:
             troubles.append(_two_answers(first, field))
     yield from made.values()
 
@@ -75,6 +81,21 @@ def _two_answers(first: FormField, other: FormField) -> Trouble:
     )
 
 
+def _without_field(form: SourceForm) -> Iterator[Trouble]:
+    """Says on which pages buttons belong to no field, as where a page was taken out of its file."""
+    pages = {
+        page + 1
+        for field in form.fields
+        for widget in field.widgets
+        if "/FT" not in field.held and on_states(widget.own)
+        for page in widget.pages
+    }
+    if pages:
+        listed = ", ".join(map(str, sorted(pages)))
+        said = f"circles or boxes belong to no field any more, on page {listed}: {_UNREAD}"
+        yield Trouble("damaged", said, LOST_FIELDS.remedy)
+
+
 def _of_the_form(
     form: SourceForm, fields: tuple[FormField, ...], tables: str | None
 ) -> Iterator[Trouble]:
@@ -82,6 +103,7 @@ def _of_the_form(
         yield XFA
     if form.lost:
         yield LOST_FIELDS
+    yield from _without_field(form)
     if fields:
         return
     if tables is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.flags import COMBO, EDIT, PUSH, RADIO
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Array, Number, found, integer, items
+from reframekit.pdf.source.access import Array, Boolean, Float, Number, found, integer, items
 from reframekit.pdf.source.buttons import OFF, State, choice_of, state_named, state_shown, states_of
 from reframekit.pdf.source.form import Field
+from reframekit.pdf.source.scalars import scalar
 from reframekit.pdf.source.strings import LOST, text_in
 
 LETTERS_LOST = Trouble(
@@ -41,8 +42,8 @@ def _button(field: Field, kind: FormType, label: str, troubles: list[Trouble]) -
     choice = choice_of(field, states)
     said = None if choice.said == OFF else choice.said
     if choice.said is not None:
-        seen = {state_shown(widget.own) for widget in field.widgets} - {None}
-        unseen = said is not None and seen and said not in seen
+        seen = {state_shown(widget.own) for widget in field.widgets}
+        unseen = said is not None and None not in seen and said not in seen
         if unseen or any(name != said for name in choice.shown):
             shown = ", ".join(word_of(name, states) for name in choice.shown)
             _contradicts(field, word_of(said, states), shown, troubles)
@@ -87,8 +88,8 @@ def texts(raw: object) -> tuple[str, ...]:
 
 def _text(raw: object) -> str:
     held = found(raw).value
-    if isinstance(held, Number):
-        return str(held)
+    if isinstance(held, Number | Float | Boolean):
+        return scalar(held)
     return text_in(held) or ""
 
 

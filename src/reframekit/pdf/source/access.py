@@ -9,6 +9,7 @@ from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
@@ -20,6 +21,7 @@ from pypdf.generic import (
 Array = ArrayObject
 Boolean = BooleanObject
 Dictionary = DictionaryObject
+Float = FloatObject
 Name = NameObject
 Null = NullObject
 Number = NumberObject

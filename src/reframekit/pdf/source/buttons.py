@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
+from reframekit.pdf.flags import RADIO
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import found, inner, items, name_of
 from reframekit.pdf.source.form import Field
@@ -83,7 +84,8 @@ def choice_of(field: Field, states: tuple[State, ...]) -> Choice:
     """What is chosen in a field with buttons: its value counts, and the buttons without it.
 
     A button that was made a field of its own has the value: its group was left as it was before.
-    Where states have words the buttons count: PDFium writes a button's place for its state.
+    Where states have words the buttons count: PDFium writes a button's place for its state, and
+    leaves it there when a box is unticked.
     """
     named = [state_shown(widget.own) for widget in field.widgets]
     shown = tuple(name for name in named if name is not None and name != OFF)
@@ -91,8 +93,10 @@ def choice_of(field: Field, states: tuple[State, ...]) -> Choice:
     said = state_named(field.held.get("/V"), states)
     if pressed := [name for name in own if name is not None and name != OFF]:
         said = next((name for name in pressed if name in shown), pressed[-1])
-    elif "/Opt" in field.held and any(name is not None for name in named):
-        return Choice(shown[0] if shown else None, None if shown else said, shown)
+    elif "/Opt" in field.held and shown:
+        return Choice(shown[0], None, shown)
+    elif "/Opt" in field.held and not field.flags & RADIO and named != [None] * len(named):
+        return Choice(None, said, ())
     if said is None:
         return Choice(shown[0] if shown else None, None, shown)
     return Choice(None if said == OFF else said, said, shown)

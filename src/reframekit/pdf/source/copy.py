@@ -44,8 +44,11 @@ class Target(Protocol):
 class KeepAll:
     """The policy by which everything stays."""
 
-    def instead(self, dictionary: DictionaryObject) -> str | None:
-        """What is written for a dictionary that does not stay; none for one that does."""
+    def instead(self, dictionary: DictionaryObject, named_by_use: bool) -> str | None:
+        """What is written for a dictionary that does not stay; none for one that does.
+
+        The keys of one that is named by use say nothing of it.
+        """
         return None
 
     def value(self, key: str, raw: object) -> str | None:
@@ -96,7 +99,7 @@ class Copier:
         if not isinstance(raw, DictionaryObject):
             return scalar(raw)
         key = found(raw).key
-        instead = self.marks.get(key) or self._policy.instead(raw)
+        instead = self.marks.get(key) or self._policy.instead(raw, named_by_use)
         if instead is not None:
             return instead
         changes = self._changes.get(key, _NO_CHANGES)
@@ -154,7 +157,7 @@ class Copier:
         if not isinstance(held, DictionaryObject | ArrayObject):
             instead = scalar(held)
         elif isinstance(held, DictionaryObject):
-            instead = self._policy.instead(held)
+            instead = self._policy.instead(held, named_by_use)
         if instead is None:
             self.number_of(key, held, named_by_use)
         else:

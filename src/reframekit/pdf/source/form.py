@@ -131,7 +131,7 @@ class Form:
         for node in self.in_order():
             above = node.above
             if not node.strayed:
-                node.title = text_in(node.own.get("/T"))
+                node.title = text_in(node.own.get("/T")) or None
             node.name = ".".join(filter(None, (above.name if above else "", node.title)))
             node.held = _with_own(above.held if above else outset, node.own)
             holder = node if above is None or node.title is not None else holders[above]

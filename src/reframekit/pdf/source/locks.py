@@ -53,6 +53,16 @@ class Lock:
         second = byte_string(secrets.token_bytes(16))
         self.identifier = f"[{byte_string(first_identifier)}{second}]"
 
+    @property
+    def limits(self) -> bool:
+        """Whether the owner of the file forbids anything (table 22)."""
+        return self._handler.P & _ALL_ALLOWED != _ALL_ALLOWED
+
+    @property
+    def packs(self) -> bool:
+        """Whether an object stream is locked; else strings are only by themselves."""
+        return self._handler.StmF != "/Identity"
+
     def strings(self, number: int, body: str) -> str:
         """The body of an object, or the entries of a stream, with their strings locked."""
         crypt = self._handler._make_crypt_filter(number, 0).str_crypt
@@ -107,7 +117,7 @@ def new_lock(password: str) -> Lock:
     return Lock(handler, direct(handler.write_entry(password, None)), identifier)
 
 
-def lock_of(reader: PdfReader, *passwords: str) -> Lock | None:
+def lock_of(reader: PdfReader, *passwords: str | bytes) -> Lock | None:
     """The lock of a file, opened by the first password that does; none if none does.
 
     The reader asks the lock from then on: pypdf alone unlocks what was never locked, which spoils
@@ -138,7 +148,7 @@ def _unlocked(held: PdfObject, unlock: Callable[[bytes], bytes]) -> PdfObject:
     return held
 
 
-def _opens(handler: Encryption, password: str) -> bool:
+def _opens(handler: Encryption, password: str | bytes) -> bool:
     with suppress(PyPdfError):
         return handler.verify(password) != PasswordType.NOT_DECRYPTED
     return False

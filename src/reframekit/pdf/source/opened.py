@@ -7,6 +7,7 @@ import logging
 import re
 from itertools import pairwise
 from typing import Self
+from unicodedata import normalize
 
 from pypdf import PdfReader
 from pypdf._utils import StreamType
@@ -35,7 +36,9 @@ vars(_data_structures)["read_string_from_stream"] = read_literal
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,12})\s")
-_UNTYPED = re.compile(rb"\d+ \d+ obj\s*<<.{0,500}?(/Info \d+ \d+ R).{0,500}?/W\b", re.DOTALL)
+#: A cross-reference stream, and an entry in it that an earlier save or nothing else stands for.
+_SPARE = rb"/Info \d+ \d+ R|/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>\s*\]"
+_UNTYPED = re.compile(rb"\d+ \d+ obj\s*<<.{0,500}?(" + _SPARE + rb").{0,500}?/W\b", re.DOTALL)
 _END = b"%%EOF"
 _LOGGER = logging.getLogger("pypdf")
 #: A header may stand behind other bytes (annex H, note 13).
@@ -154,7 +157,8 @@ class Opened:
         _LOGGER.removeHandler(self._mended)
 
     def _unlock(self, password: str | None) -> Lock:
-        lock = lock_of(self.reader, "", *([password] if password else []))
+        tried = (password, password.encode(), normalize("NFKC", password)) if password else ()
+        lock = lock_of(self.reader, "", *tried)
         if lock is None:
             raise LockedError(wrong=bool(password))
         return lock
@@ -177,8 +181,8 @@ class Opened:
 def with_types(data: bytes) -> bytes:
     """The file with `/Type/XRef` in each cross-reference stream that lacks it (7.5.8.2).
 
-    PDFium leaves it out where it saves by additions. It takes the room of `/Info`, so that nothing
-    moves; the one of the first revision stands.
+    PDFium leaves it out where it saves by additions. It takes the room of `/Info` or `/ID`, so that
+    nothing moves; that of the first revision stands.
     """
     patched = bytearray(data)
     for at in {int(match[1]) for match in _STARTXREF.finditer(data)}:

@@ -123,3 +123,13 @@ def _box(raw: object) -> Box | None:
     left, right = sorted((x, other_x))
     bottom, top = sorted((y, other_y))
     return (left, bottom, right, top) if left < right and bottom < top else None
+
+
+def rectangle(own: DictionaryObject) -> Box:
+    """The corners of an annotation, the lower left one first; all 0 where it has no place."""
+    corners = [number_of(each) or 0.0 for each in items(own.get("/Rect"))[:4]]
+    if len(corners) < 4:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, right = sorted((corners[0], corners[2]))
+    bottom, top = sorted((corners[1], corners[3]))
+    return left, bottom, right, top

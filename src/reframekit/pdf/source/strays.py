@@ -16,6 +16,7 @@ from reframekit.pdf.flags import RADIO
 from reframekit.pdf.source.access import found, integer, name_of
 from reframekit.pdf.source.buttons import OFF, on_states
 from reframekit.pdf.source.form import Form, Node
+from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.tables import identities_in
 
 _DOT = "."
@@ -36,12 +37,13 @@ def take_strays_back(form: Form, sheets: Iterable[Identity]) -> None:
     known = {f"{sheet.instance}{_DOT}{record.name}" for sheet in sheets for record in sheet.fields}
     groups = {node for node in form.nodes.values() if _is_button(node) and not node.is_widget}
     strays = [node for node in form.nodes.values() if _is_button(node) and node.is_widget]
-    moved = [node for node in strays if node.title and _moved(node, groups, known, form)]
+    unmet = _unmet(known, form)
+    moved = [node for node in strays if node.title and _moved(node, groups, known, unmet)]
     if moved:
         form.settle()
 
 
-def _moved(node: Node, groups: set[Node], known: set[str], form: Form) -> bool:
+def _moved(node: Node, groups: set[Node], known: set[str], unmet: Mapping[str, list[Node]]) -> bool:
     """Whether a button with a name of its own is another's; it is put there."""
     above, title = node.above, node.title or ""
     if above in groups:
@@ -52,7 +54,7 @@ def _moved(node: Node, groups: set[Node], known: set[str], form: Form) -> bool:
     if above is not None:
         within = f"{above.name}{_DOT}"
         return title.startswith(within) and _put(node, above, title.removeprefix(within))
-    named = _unmet(known, form).get(title, [])
+    named = unmet.get(title, [])
     return len(named) == 1 and _put(node, named[0], title)
 
 
@@ -70,33 +72,48 @@ def _put(node: Node, above: Node, title: str | None) -> bool:
 
 
 def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
-    """The one group that has its name, or its last name, and lacks its state.
-
-    A last name alone is enough on a sheet of ours; elsewhere the group has to be blank, too.
-    """
+    """The one group that has its name, or may have lost it, and lacks its state."""
     states = set(on_states(node.own))
     fit = [
         group
         for group in groups
         if group.title is not None
         and (group.name == node.name or _may_miss(node, group, known))
-        and _is_radio(node, RADIO) == _is_radio(group, 0)
+        and _is_radio(node, group) == _is_radio(group, group)
         and states.isdisjoint(state for kid in group.kids for state in on_states(kid.own))
     ]
-    near = [g for g in fit if any(set(kid.pages) & set(node.pages) for kid in g.kids)]
+    near = [group for group in fit if any(_beside(node, kid) for kid in group.kids)]
     return near[0] if len(near) == 1 else fit[0] if len(fit) == 1 else None
 
 
 def _may_miss(node: Node, group: Node, known: set[str]) -> bool:
-    """Whether a button at the top, with no more than the last name of a group, may be of it."""
+    """Whether a button at the top, with no more than the last name of a group, may be of it.
+
+    On a sheet of ours that is enough. Elsewhere the group has to be blank, and a button of it as
+    large and on the same page, so that two fields of a form are not made one.
+    """
     if node.above is not None or group.title != node.title:
         return False
-    return group.name in known or found(group.own.get("/V")).value in (None, f"/{OFF}")
+    if group.name in known:
+        return True
+    blank = found(group.own.get("/V")).value in (None, f"/{OFF}")
+    alike = any(_beside(node, kid) and _size(node) == _size(kid) for kid in group.kids)
+    return blank and alike and "/Ff" in node.own
 
 
-def _is_radio(node: Node, unless: int) -> bool:
+def _beside(node: Node, kid: Node) -> bool:
+    return not set(node.pages).isdisjoint(kid.pages)
+
+
+def _size(node: Node) -> tuple[float, ...]:
+    left, bottom, right, top = rectangle(node.own)
+    return round(right - left, 1), round(top - bottom, 1)
+
+
+def _is_radio(node: Node, group: Node) -> bool:
+    """Whether it has the flag of radio buttons, a button that has no flags being as its group."""
     flags = integer(node.own.get("/Ff"))
-    return bool((unless if flags is None else flags) & RADIO)
+    return bool((integer(group.own.get("/Ff")) or 0 if flags is None else flags) & RADIO)
 
 
 def _unmet(known: set[str], form: Form) -> Mapping[str, list[Node]]:

@@ -93,7 +93,9 @@ def packed_file(
 
     A locked file keeps its catalog out of the object stream, where older viewers do not find it.
     """
-    if lock is not None:
+    if lock is not None and not lock.packs:
+        others, packed = {**others, **packed}, {}
+    elif lock is not None:
         others = {**others, trailer.root: packed.get(trailer.root) or others[trailer.root]}
         packed = {number: body for number, body in packed.items() if number != trailer.root}
     body = [_HEADER]
