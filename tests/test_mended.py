@@ -160,6 +160,16 @@ def test_fonts_of_a_program_go_and_those_of_a_clinics_field_stay(blank: bytes) -
         assert str(form.DA).split()[:2] == [named[0], "0"]
 
 
+def test_the_fonts_of_a_page_that_is_not_ours_stay(blank: bytes) -> None:
+    def edit(pdf: pikepdf.Pdf, _: Fields) -> None:
+        pdf.add_blank_page()
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        pdf.pages[-1].obj.Resources = Dictionary(Font=Dictionary(Helv=font))
+
+    with mended(blank, edit) as pdf:
+        assert set(pdf.pages[-1].obj.Resources.Font.keys()) == {"/Helv"}
+
+
 # Buttons that a program took out.
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pikepdf
@@ -11,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.answering import LONG, WORDS, field_of, fill, flatten, held, in_order, read
 from tests.foreign_forms import annotation, saved, tagged
 from tests.shapes.building import Draft
+from tests.shapes.raw import whole
 
 
 def _tagged(edit: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
@@ -20,11 +22,13 @@ def _tagged(edit: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
     for number, at in ((0, 0), (1, 3)):
         widget = pdf.Root.AcroForm.Fields[at]
         held = Dictionary(Type=Name.OBJR, Obj=widget, Pg=pdf.pages[number].obj)
-        element = Dictionary(Type=Name.StructElem, S=Name.Form, P=root.K, K=Array([5, held]))
+        mark = Dictionary(Type=Name.MCR, Pg=pdf.pages[number].obj, MCID=3)
+        kids = Array([5, mark, held])
+        element = Dictionary(Type=Name.StructElem, S=Name.Form, P=root.K, K=kids)
         made = pdf.make_indirect(element)
         root.K.K.append(made)
         widget.StructParent = 20 + number
-        root.ParentTree.Nums.extend([20 + number, made])
+        root.ParentTree.Nums.extend([20 + number, made, Name.Odd, made])
     if edit is not None:
         edit(pdf)
     return saved(pdf)
@@ -45,8 +49,8 @@ def test_the_parent_tree_of_a_record_leads_to_what_is_there_and_to_no_field() ->
         assert [str(each.S) for each in pairs[int(second.StructParents)]] == ["/Form"]
         assert "/StructParents" not in third
         form = pairs[7][2]
-        mark = form.K[1]
-        assert (form.K[0], mark.MCID, mark.Pg.objgen) == (5, 2, first.objgen)
+        mark = form.K[2]
+        assert (form.K[0], form.K[1].MCID, mark.MCID, mark.Pg.objgen) == (5, 3, 2, first.objgen)
         assert (form.A.Role, form.A.O) == ("/tv", "/PrintField")
         code = first.Contents[-1].read_bytes()
         assert b"/Form<</MCID 2/ActualText(Mira)>>BDC" in code
@@ -140,3 +144,19 @@ def test_a_comment_on_a_field_stays_where_the_field_goes() -> None:
     assert field_of(draft.data()).values == ("Mira",)
     with in_order(flatten(draft.data(), None, {}, WORDS).data) as pdf:
         assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["Please read"]
+
+
+def test_a_page_that_stands_in_a_file_twice_is_drawn_on_once() -> None:
+    form = {
+        1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+        2: b"<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Annots[4 0 R]>>",
+        4: b"<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Mira)/Rect[0 0 99 20]>>",
+    }
+    made = flatten(whole(form), None, {}, WORDS)
+    assert made.added == 0
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        kids = pdf.Root.Pages.Kids
+        assert len(kids) == 2
+        codes = [kid.Contents[-1].read_bytes() for kid in kids]
+        assert [code.count(b" Do") for code in codes] == [1, 1]

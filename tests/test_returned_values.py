@@ -179,6 +179,11 @@ def _inline(draft: Draft) -> None:
     draft.page(0).Contents = Array([draft.pdf.make_stream(part) for part in parts])
 
 
+def _with_a_widget(draft: Draft) -> None:
+    _scan(draft)
+    draft.widget(T=String("empty"))
+
+
 def _words(draft: Draft) -> None:
     _scan(draft)
     draft.page(0).Resources.Font = Dictionary(Helv=draft.font)
@@ -193,9 +198,11 @@ def _words(draft: Draft) -> None:
         (_scan_in_a_form, "scanned"),
         (_scan_with_text_in_a_form, "no-form"),
         (_inline, "scanned"),
+        (_with_a_widget, "no-form"),
     ],
 )
 def test_a_scan_is_told_from_a_page_of_words(edit: Callable[[Draft], None], code: str) -> None:
     draft = Draft(words=False)
     edit(draft)
     assert codes(draft.data()) == [code]
+    assert read(draft.data()).fields == ()

@@ -179,6 +179,8 @@ HEAD, ENTRIES = b"5 0 6 %d " % AT, b"/N 2/First 9"
         (ENTRIES, b"/N 2/First/a", {}),
         (HEAD, b"5 0 7 %d " % AT, {"name": ("Mira",)}),
         (HEAD, b"5 0 6 99 ", {"name": ("Mira",)}),
+        (HEAD, b"5 0 6 999", {"name": ("Mira",)}),
+        (b">>stream\n5 0", b">>streem\n5 0", {}),
         (b"/ObjStm", b"/ObjStX", {}),
     ],
 )
