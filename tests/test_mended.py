@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
@@ -176,17 +178,41 @@ def test_the_fonts_of_a_page_that_is_not_ours_stay(blank: bytes) -> None:
 GROUP = ("slow", "even", "quick")
 
 
-def pressed(state: str) -> bytes:
-    """A clinic's group, one button of which became a field of its own when it was pressed."""
+def pressed(
+    state: str, *, before: str | None = None, below: str | None = None, flags: int | None = None
+) -> bytes:
+    """A clinic's group, one button of which became a field of its own when it was pressed.
+
+    The group held `before`, and may stand `below` a node; the button may have other flags.
+    """
     draft = Draft()
-    group = draft.radios("pace", GROUP, None)
+    group = draft.radios("pace", GROUP, before)
     at = GROUP.index(state)
     stray = group.Kids[at]
     del group.Kids[at], stray.Parent
-    stray.T, stray.FT, stray.Ff = String("pace"), Name.Btn, group.Ff
+    stray.T, stray.FT, stray.Ff = String("pace"), Name.Btn, group.Ff if flags is None else flags
     stray.V, stray.AS = Name(f"/{state}"), Name(f"/{state}")
-    draft.list(group, draft.text("name", "Mira"), stray)
+    node = group if below is None else draft.node(below)
+    if below is not None:
+        draft.adopt(node, group)
+    draft.list(node, draft.text("name", "Mira"), stray)
     return draft.data()
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ({}, {"pace": ("even",)}),
+        ({"before": "slow"}, {"pace": ("even",)}),
+        ({"below": "part"}, {"part.pace": ("even",)}),
+        ({"below": "part", "before": "slow"}, {"part.pace": ("slow",), "pace": ("even",)}),
+        ({"below": "part", "flags": 0}, {"pace": ("even",)}),
+    ],
+)
+def test_a_button_is_its_groups_where_its_name_and_kind_say_so(
+    how: dict[str, Any], told: dict[str, tuple[str, ...]]
+) -> None:
+    assert held(read(pressed("even", **how))) == {**told, "name": ("Mira",)}
 
 
 @pytest.mark.parametrize("state", ["even", "quick"])

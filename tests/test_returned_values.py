@@ -151,6 +151,38 @@ def test_a_choice_is_its_value_and_without_one_the_pressed_button(
     assert codes(draft.data()) == (["value-against-state"] if against else [])
 
 
+@pytest.mark.parametrize(
+    ("states", "options", "words"),
+    [
+        (("a", "b"), (), ("a", "b")),
+        (("a", "b"), ("slow", "even"), ("slow", "even")),
+        (("1", "0"), ("slow", "even"), ("slow", "even")),
+        (("1", "0"), ("slow", "even", "quick"), ("even", "slow")),
+        (("a", "2"), ("slow", "even", "quick"), ("a", "quick")),
+        (("a", "b"), ("slow", ""), ("slow", "b")),
+        (("a", "b"), ("same", "same"), ("same",)),
+    ],
+)
+def test_the_word_of_a_state_stands_at_its_place_or_at_its_number(
+    states: tuple[str, ...], options: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    draft = Draft()
+    draft.list(draft.radios("name", states, states[1], options=options))
+    found = field_of(draft.data())
+    assert (found.states, found.values) == (words, (words[-1],))
+    assert codes(draft.data()) == []
+
+
+@pytest.mark.parametrize(("words", "word"), [(("Agreed",), "Agreed"), (("a", "b"), "Yes")])
+def test_a_box_that_is_its_own_button_has_the_one_word_of_its_field(
+    words: tuple[str, ...], word: str
+) -> None:
+    draft = Draft()
+    draft.list(draft.box("name", "Yes", on=True, Opt=Array([String(each) for each in words])))
+    found = field_of(draft.data())
+    assert (found.states, found.values) == ((word,), (word,))
+
+
 # What there is when there are no fields.
 
 
