@@ -33,6 +33,7 @@ SPOILT: dict[str, Spoil] = {
     "no type": without("/Type", "/Subtype"),
     "another type": as_a_picture,
     "no resources": without("/Resources"),
+    "no box": without("/BBox"),
     "nothing but a box": without("/Type", "/Subtype", "/Resources"),
 }
 

@@ -127,16 +127,6 @@ def test_an_answer_that_cannot_be_seen_is_in_full_at_the_end(how: str) -> None:
     assert held(read(made.data)) == {}
 
 
-def test_a_look_without_a_box_is_drawn_anew() -> None:
-    draft = Draft()
-    field = draft.text("name", "Mira")
-    field.AP.N.BBox = Array([0, 0, 9])
-    draft.list(field)
-    with in_order(flatten(draft.data(), None, {}, WORDS).data) as pdf:
-        code = pdf.pages[0].obj.Resources.XObject.Answer0.read_bytes()
-    assert b"/Helv" not in code and b"Tf" in code
-
-
 def test_a_comment_on_a_field_stays_where_the_field_goes() -> None:
     draft = Draft()
     draft.list(draft.text("name", "Mira"))

@@ -148,7 +148,5 @@ def _has_inline_picture(page: SourcePage) -> bool:
 
 def page_name(form: SourceForm) -> PageName:
     """The page that the first page is nearest to in width."""
-    if not form.pages:
-        return "a4"
     width = min(form.pages[0].size)
     return min(PAGE_SIZES, key=lambda name: abs(PAGE_SIZES[name][0] - width))
