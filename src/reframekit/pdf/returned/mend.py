@@ -12,7 +12,7 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks, font_size, turned
 from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Dictionary, found, inner, integer, items
+from reframekit.pdf.source.access import Array, Dictionary, found, inner, integer, items, value
 from reframekit.pdf.source.default_appearance import typed_with
 from reframekit.pdf.source.form import Field, Form, Node
 from reframekit.pdf.source.opened import Opened
@@ -79,7 +79,9 @@ def _is_embedded(raw: object) -> bool:
 
 
 def _mend_strays(form: Form, copy: Copy) -> None:
-    """Writes buttons where they belong that a program took out of their groups."""
+    """Writes buttons where they belong that a program took out of their groups, and a form's list
+    of fields as a list.
+    """
     strays = [node for node in form.nodes.values() if node.strayed]
     for stray in strays:
         above = stray.above
@@ -92,7 +94,8 @@ def _mend_strays(form: Form, copy: Copy) -> None:
     for node in form.nodes.values() if strays else ():
         if node.kids or "/Kids" in node.own:
             copy.change(node.key, {"/Kids": _listed(node.kids, copy)})
-    if strays:
+    listed = value(form.own, "/Fields")
+    if strays or (listed is not None and not isinstance(listed, Array)):
         tops = [node for node in form.nodes.values() if node.above is None]
         copy.change(form.key, {"/Fields": _listed(tops, copy)})
 

@@ -83,22 +83,27 @@ def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
         and states.isdisjoint(state for kid in group.kids for state in on_states(kid.own))
     ]
     near = [group for group in fit if any(_beside(node, kid) for kid in group.kids)]
-    return near[0] if len(near) == 1 else fit[0] if len(fit) == 1 else None
+    one = near if len(near) == 1 else fit
+    return one[0] if len(one) == 1 and _lacks_one(node, one[0], known) else None
 
 
 def _may_miss(node: Node, group: Node, known: set[str]) -> bool:
     """Whether a button at the top, with no more than the last name of a group, may be of it.
 
-    On a sheet of ours that is enough. Elsewhere the group has to be blank, and a button of it as
-    large and on the same page, so that two fields of a form are not made one.
+    On a sheet of ours that is enough. Elsewhere a button of the group has to be as large and on the
+    same page, so that two fields of a form are not made one.
     """
     if node.above is not None or group.title != node.title:
         return False
-    if group.name in known:
-        return True
-    blank = found(group.own.get("/V")).value in (None, f"/{OFF}")
     alike = any(_beside(node, kid) and _size(node) == _size(kid) for kid in group.kids)
-    return blank and alike and "/Ff" in node.own
+    return group.name in known or (alike and "/Ff" in node.own)
+
+
+def _lacks_one(node: Node, group: Node, known: set[str]) -> bool:
+    """Whether nothing is chosen in a group that has no more than the last name of a button."""
+    if group.name in (node.name, *known):
+        return True
+    return found(group.own.get("/V")).value in (None, f"/{OFF}")
 
 
 def _beside(node: Node, kid: Node) -> bool:
