@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.destinations import Destinations
 from reframekit.pdf.bound.fields import Fields
-from reframekit.pdf.bound.objects import Objects
+from reframekit.pdf.bound.objects import BoundObjects
 from reframekit.pdf.bound.removed import AIMLESS, NO_KIND, Kind, printable
 from reframekit.pdf.source.access import Dictionary, Key, found, items, name_of
 from reframekit.pdf.source.pages import SourcePage
@@ -48,7 +48,7 @@ class _Kept(NamedTuple):
 class Annotations:
     """The annotations of one file."""
 
-    def __init__(self, objects: Objects, destinations: Destinations, fields: Fields) -> None:
+    def __init__(self, objects: BoundObjects, destinations: Destinations, fields: Fields) -> None:
         self._objects = objects
         self._destinations = destinations
         self._fields = fields

@@ -8,7 +8,7 @@ from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.annotations import Annotations
 from reframekit.pdf.bound.destinations import Destinations
 from reframekit.pdf.bound.fields import Fields
-from reframekit.pdf.bound.objects import Objects
+from reframekit.pdf.bound.objects import BoundObjects
 from reframekit.pdf.bound.policy import KeepWhatCannotAct
 from reframekit.pdf.bound.removed import (
     BOOKMARKS,
@@ -21,10 +21,10 @@ from reframekit.pdf.bound.removed import (
     RIGHTS,
     XFA,
 )
-from reframekit.pdf.bound.tags import Tags
+from reframekit.pdf.bound.tags import BoundTags
 from reframekit.pdf.bound.value import Bound, BoundPage
 from reframekit.pdf.source.access import Array, Dictionary, RefusedError, inner, items, tree, value
-from reframekit.pdf.source.form import Form
+from reframekit.pdf.source.form import SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of
@@ -40,7 +40,7 @@ def bind(opened: Opened) -> Bound:
     policy = KeepWhatCannotAct()
     if opened.lock is not None and opened.lock.limits:
         policy.removed.add(LOCKS)
-    objects = Objects(policy)
+    objects = BoundObjects(policy)
     form = form_of(catalog)
     for at, source in enumerate(form.pages):
         objects.marks.setdefault(source.key, f"@p{at}@")
@@ -51,7 +51,7 @@ def bind(opened: Opened) -> Bound:
         _name_of_page(source, at + 1, policy)
         annotations.choose(at, source)
     fields.name_placeless()
-    tags = Tags(catalog, objects)
+    tags = BoundTags(catalog, objects)
     policy.tag_key = tags.key
     pages = [_page(at, source, objects, annotations, tags) for at, source in enumerate(form.pages)]
     annotations.write()
@@ -82,7 +82,7 @@ def _refuse_hidden_layers(catalog: Dictionary) -> None:
 
 
 def _page(
-    at: int, source: SourcePage, objects: Objects, annotations: Annotations, tags: Tags
+    at: int, source: SourcePage, objects: BoundObjects, annotations: Annotations, tags: BoundTags
 ) -> BoundPage:
     """The page with this number from 0, and all that it draws (ISO 32000-1, 7.7.3.3).
 
@@ -101,7 +101,7 @@ def _page(
     return BoundPage(*source.size, entries, source.corner, bool(tagged))
 
 
-def _name_of_document(catalog: Dictionary, form: Form, policy: KeepWhatCannotAct) -> None:
+def _name_of_document(catalog: Dictionary, form: SourceForm, policy: KeepWhatCannotAct) -> None:
     """Names what the file holds beside its pages (7.7.2): none of it is taken over."""
     removed = policy.removed
     names = inner(catalog, "/Names")

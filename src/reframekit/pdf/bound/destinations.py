@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from reframekit.pdf.bound.actions import chain, kind_of
-from reframekit.pdf.bound.objects import Objects
+from reframekit.pdf.bound.objects import BoundObjects
 from reframekit.pdf.source.access import (
     Array,
     Dictionary,
@@ -30,7 +30,7 @@ _FITS |= {"/Fit": 0, "/FitB": 0}
 class Destinations:
     """The destinations of one file in its own pages."""
 
-    def __init__(self, catalog: Dictionary, objects: Objects, pages: list[SourcePage]) -> None:
+    def __init__(self, catalog: Dictionary, objects: BoundObjects, pages: list[SourcePage]) -> None:
         self._catalog = catalog
         self._objects = objects
         self._pages = {page.key: at for at, page in reversed(list(enumerate(pages)))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from reframekit.pdf.bound.actions import name_actions, name_triggers
-from reframekit.pdf.bound.objects import Objects
+from reframekit.pdf.bound.objects import BoundObjects
 from reframekit.pdf.bound.removed import NO_PLACE, SAME_NAME, SIGNATURE, printable
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import (
@@ -19,7 +19,7 @@ from reframekit.pdf.source.access import (
     value,
 )
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, states_of
-from reframekit.pdf.source.form import Form, Node
+from reframekit.pdf.source.form import FieldNode, SourceForm
 from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.syntax import byte_string, encoded
 
@@ -32,13 +32,13 @@ _KEPT = (
 class Fields:
     """The fields that are copied, with those above them."""
 
-    def __init__(self, form: Form, objects: Objects) -> None:
+    def __init__(self, form: SourceForm, objects: BoundObjects) -> None:
         self._form = form
         self._objects = objects
         self._of = {widget: field for field in form.fields for widget in field.widgets}
         #: The objects of those that are copied, and the pages on which they were met first.
-        self._taken: dict[Node, int] = {}
-        self._pages: dict[Node, int] = {}
+        self._taken: dict[FieldNode, int] = {}
+        self._pages: dict[FieldNode, int] = {}
 
     def take(self, key: Key) -> bool:
         """Whether a widget on a page belongs to a field; it is copied if it does."""
@@ -78,7 +78,7 @@ class Fields:
             self._objects.put(number, f"<<{entries}/Parent {above}{kids}>>")
             self._objects.copy_waiting()
 
-    def _settled(self, node: Node) -> dict[str, str]:
+    def _settled(self, node: FieldNode) -> dict[str, str]:
         """The words of the buttons that are copied, and the state of one that tells none."""
         settled: dict[str, str] = {}
         words, kids = items(node.own.get("/Opt")), items(node.own.get("/Kids"))
@@ -92,7 +92,7 @@ class Fields:
             settled["/AS"] = names.written(chosen if chosen in states else OFF)
         return settled
 
-    def _kept(self, node: Node) -> list[str]:
+    def _kept(self, node: FieldNode) -> list[str]:
         """The keys that are copied as they are.
 
         Where the file says that its appearances are out of date (`/NeedAppearances`, table 218), a
@@ -102,7 +102,7 @@ class Fields:
             return [key for key in _KEPT if key != "/AP"]
         return _KEPT
 
-    def _values(self, node: Node) -> str:
+    def _values(self, node: FieldNode) -> str:
         """The value and the default value: no dictionary but a stream's is one (12.7.4)."""
         if _kind(node) == "/Sig":
             if isinstance(value(node.own, "/V"), Dictionary):
@@ -116,9 +116,9 @@ class Fields:
         ]
         return self._objects.entries(node.own, held)
 
-    def _of_groups(self) -> dict[Node, str]:
+    def _of_groups(self) -> dict[FieldNode, str]:
         """The entry `/V` of groups with a button that was made a field, and none of that button."""
-        values: dict[Node, str] = {}
+        values: dict[FieldNode, str] = {}
         for field in self._form.fields:
             strays = [each for each in field.widgets if each.strayed and each is not field.node]
             if strays:
@@ -127,12 +127,12 @@ class Fields:
                 values |= {field.node: f"/V{names.written(name)}", **dict.fromkeys(strays, "")}
         return values
 
-    def _titles(self) -> dict[Node, str]:
+    def _titles(self) -> dict[FieldNode, str]:
         """The entry `/T` of each field: every top field has one, and each another.
 
         A node above fields may go without.
         """
-        titles: dict[Node, str] = {}
+        titles: dict[FieldNode, str] = {}
         holders = {field.node for field in self._form.fields}
         taken = {node.title or "" for node in self._taken if node.above is None}
         used: set[str] = set()
@@ -185,5 +185,5 @@ class Fields:
         return tuple(fonts)
 
 
-def _kind(node: Node) -> str:
+def _kind(node: FieldNode) -> str:
     return str(found(node.held.get("/FT")).value or "")

@@ -14,7 +14,7 @@ from reframekit.pdf.source.copy import Copier
 OBJECT = re.compile(r"@\d+@")
 
 
-class Objects(Copier):
+class BoundObjects(Copier):
     """The objects that are copied; a reference to one is a mark, `@12@`."""
 
     def __init__(self, policy: KeepWhatCannotAct) -> None:

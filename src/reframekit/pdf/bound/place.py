@@ -10,7 +10,7 @@ from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.syntax import byte_string, reference, string
 from reframekit.pdf.write.document import Document
 from reframekit.pdf.write.objects import Objects, references
-from reframekit.pdf.write.part import Placed
+from reframekit.pdf.write.part import PlacedPart
 from reframekit.pdf.write.tags import Tags
 
 _APPEARANCE = re.compile(r"/DA\s*<([0-9A-Fa-f]*)>")
@@ -25,7 +25,7 @@ class BoundPart:
     bound: Bound
     bookmark: str | None = None
 
-    def place(self, document: Document, tags: Tags) -> Placed:
+    def place(self, document: Document, tags: Tags) -> PlacedPart:
         """Writes the objects of the file; its fields under a node, its tags in a section.
 
         Its fonts get names of their own, so that no two forms share one by accident.
@@ -59,7 +59,7 @@ class BoundPart:
         self._section(document, tags, section, [objects[n] for n in bound.tags])
         fonts = {f"{self.node}{name[1:]}": objects[number] for name, number in bound.fonts}
         fields = [objects[number] for number in bound.fields]
-        return Placed(
+        return PlacedPart(
             tuple(number for _, number in pages),
             bound.pages[0].top,
             self._node(document, node, fields),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reframekit.pdf.bound.objects import OBJECT, Objects
+from reframekit.pdf.bound.objects import OBJECT, BoundObjects
 from reframekit.pdf.bound.roles import role
 from reframekit.pdf.source.access import (
     Array,
@@ -27,14 +27,14 @@ _TEXTS = ("/T", "/Lang", "/Alt", "/E", "/ActualText")
 _OWNERS = frozenset("/Layout /List /PrintField /Table".split())
 
 
-class Tags:
+class BoundTags:
     """The elements that are copied: those that hold something which is.
 
     An element that held nothing to begin with, such as an empty cell, is copied too. Pages and
     annotations have to be marked in `objects` before.
     """
 
-    def __init__(self, catalog: Dictionary, objects: Objects) -> None:
+    def __init__(self, catalog: Dictionary, objects: BoundObjects) -> None:
         """Raises `RefusedError` for a tree with too many elements."""
         self._objects = objects
         self._keys: dict[int, tuple[str, str]] = {}

@@ -29,7 +29,7 @@ from reframekit.pdf.source.access import (
     name_of,
 )
 from reframekit.pdf.source.buttons import OFF, state_shown
-from reframekit.pdf.source.form import Field, Node
+from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strays import form_of
@@ -110,7 +110,7 @@ class _Flattening:
             bool(self._sheets),
         )
 
-    def _stamp(self, field: Field, widget: Node) -> Stamp | None:
+    def _stamp(self, field: Field, widget: FieldNode) -> Stamp | None:
         """What is drawn for a widget; none where nothing is seen of it."""
         kind = type_of(field)
         owner = self._structure.owners.get(widget.key)
@@ -128,7 +128,7 @@ class _Flattening:
             return None
         return Stamp(widget.key, look, rectangle(widget.own), text, owner)
 
-    def _look(self, field: Field, widget: Node, kind: str, text: str) -> Look | None:
+    def _look(self, field: Field, widget: FieldNode, kind: str, text: str) -> Look | None:
         """The look of a widget: a new one for text of a form of ours, else its own."""
         ours = field.name.partition(".")[0] in self._sheets
         trusted = not (ours and kind in _TEXTS)
@@ -192,7 +192,7 @@ class _Flattening:
         )
 
 
-def _printed(field: Field, widget: Node, kind: str) -> str:
+def _printed(field: Field, widget: FieldNode, kind: str) -> str:
     """The attributes of a field that is no field any more (14.8.5.6, table 348)."""
     role = _ROLES.get(kind, "pb")
     said = text_in(field.own.get("/TU"))

@@ -13,7 +13,7 @@ from reframekit.pdf.flags import MULTILINE
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
 from reframekit.pdf.source.access import Dictionary, inner, integer, items, number
-from reframekit.pdf.source.form import Field, Node
+from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
@@ -47,7 +47,7 @@ class Looks:
         marked = not self.goes_on
         return Appearances(self.copy, self.fonts, self._shaper, marked=marked)
 
-    def text(self, field: Field, widget: Node, text: str) -> Look:
+    def text(self, field: Field, widget: FieldNode, text: str) -> Look:
         """The look of a widget with `text`, or with none."""
         place = rectangle(widget.own)
         turn = (integer(inner(widget.own, "/MK").get("/R")) or 0) % 360

@@ -14,7 +14,7 @@ from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Array, Dictionary, found, inner, integer, items, value
 from reframekit.pdf.source.default_appearance import typed_with
-from reframekit.pdf.source.form import Field, Form, Node
+from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strings import text_in
@@ -28,7 +28,7 @@ from reframekit.pdf.write.tags import number_tree
 _SEEN = ~(INVISIBLE | HIDDEN | NO_VIEW)
 
 
-def mend(opened: Opened, form: Form, structure: Structure, copy: Copy, looks: Looks) -> None:
+def mend(opened: Opened, form: SourceForm, structure: Structure, copy: Copy, looks: Looks) -> None:
     """Mends the entries that PDF/UA-1 asks for, the fields of sheets of ours and the form's fonts,
     and the ties of widgets to their elements. In a file with no sheet of ours, only buttons that
     were taken out of their groups are put back.
@@ -78,7 +78,7 @@ def _is_embedded(raw: object) -> bool:
     return any("/FontFile2" in descriptor for descriptor in held)
 
 
-def _mend_strays(form: Form, copy: Copy) -> None:
+def _mend_strays(form: SourceForm, copy: Copy) -> None:
     """Writes buttons where they belong that a program took out of their groups, and a form's list
     of fields as a list.
     """
@@ -100,7 +100,7 @@ def _mend_strays(form: Form, copy: Copy) -> None:
         copy.change(form.key, {"/Fields": _listed(tops, copy)})
 
 
-def _listed(nodes: list[Node], copy: Copy) -> str:
+def _listed(nodes: list[FieldNode], copy: Copy) -> str:
     return f"[{' '.join(copy.text(node.raw) for node in nodes)}]"
 
 
@@ -119,7 +119,7 @@ def _mend_field(field: Field, copy: Copy) -> None:
             copy.change(widget.key, {"/V": None, "/DA": None})
 
 
-def _mend_fonts(form: Form, others: set[bytes], copy: Copy, looks: Looks) -> None:
+def _mend_fonts(form: SourceForm, others: set[bytes], copy: Copy, looks: Looks) -> None:
     """Leaves the form the font of ours and those that fields of others' making are typed with."""
     held = inner(inner(form.own, "/DR"), "/Font")
     fonts = {names.written(key): raw for key, raw in held.items()}
@@ -145,7 +145,7 @@ def _mend_catalog(opened: Opened, copy: Copy) -> None:
     copy.change(opened.catalog_key, changes)
 
 
-def _mend_ties(form: Form, structure: Structure, copy: Copy) -> None:
+def _mend_ties(form: SourceForm, structure: Structure, copy: Copy) -> None:
     """Leads every widget back to the element that holds it, and the parent tree to it."""
     pairs = dict(structure.pairs)
     new: dict[int, str] = {}

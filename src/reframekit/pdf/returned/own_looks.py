@@ -10,11 +10,11 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import UNTURNED, Look, Rectangle
 from reframekit.pdf.source.access import Dictionary, Stream, found, inner, items, name_of, number
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
-from reframekit.pdf.source.form import Field, Form, Node
+from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.pages import rectangle
 
 
-def own_look(field: Field, widget: Node, form: Form, copy: Copy) -> Look | None:
+def own_look(field: Field, widget: FieldNode, form: SourceForm, copy: Copy) -> Look | None:
     """The look of a widget in its state (12.5.5); none where it has none."""
     raw = inner(widget.own, "/AP").get("/N")
     held = found(raw).value
@@ -39,7 +39,7 @@ def own_look(field: Field, widget: Node, form: Form, copy: Copy) -> Look | None:
     return Look(copy.text(raw), box, (a, b, c, d, e, f))
 
 
-def _state(field: Field, widget: Node) -> str:
+def _state(field: Field, widget: FieldNode) -> str:
     """The state in which a button is seen: its own, else the one that its field's value says."""
     shown = state_shown(widget.own)
     if shown is None:
@@ -47,7 +47,7 @@ def _state(field: Field, widget: Node) -> str:
     return shown if shown is not None and shown in on_states(widget.own) else OFF
 
 
-def _resources(widget: Node, form: Form) -> Dictionary:
+def _resources(widget: FieldNode, form: SourceForm) -> Dictionary:
     """What a look without any is drawn with: the fonts of its page, else those of the form."""
     for page in widget.pages:
         held = found(form.pages[page].attribute("/Resources")).value

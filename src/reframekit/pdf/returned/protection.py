@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.source.access import Dictionary, found, inner
-from reframekit.pdf.source.form import Field, Form
+from reframekit.pdf.source.form import Field, SourceForm
 from reframekit.pdf.source.opened import Opened
 
 _RIGHTS = "the rights that Adobe Reader was given in it, which hold only in the file as it was"
@@ -15,7 +15,7 @@ _SIGNATURES = "{} signatures, which hold only in the file as it was signed"
 _PERMISSIONS = {"/UR": _RIGHTS, "/UR3": _RIGHTS, "/DocMDP": _CERTIFICATE}
 
 
-def take_protection_out(opened: Opened, form: Form, copy: Copy) -> tuple[str, ...]:
+def take_protection_out(opened: Opened, form: SourceForm, copy: Copy) -> tuple[str, ...]:
     """Takes out rights, certification and signatures; what they were, in words.
 
     A field that was signed can be signed anew.

@@ -9,7 +9,7 @@ from reframekit.answers.form import Form, FormField, Trouble
 from reframekit.pdf.returned.values import form_field
 from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items, name_of
 from reframekit.pdf.source.buttons import on_states
-from reframekit.pdf.source.form import Form as SourceForm
+from reframekit.pdf.source.form import SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of

@@ -17,7 +17,7 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.stamp import Stamps
 from reframekit.pdf.source.access import Dictionary, found, items
-from reframekit.pdf.source.form import Form
+from reframekit.pdf.source.form import SourceForm
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
@@ -51,7 +51,7 @@ class Record:
     """The added pages of one file: a section behind all others, with tags of its own."""
 
     def __init__(
-        self, copy: Copy, looks: Looks, form: Form, structure: Structure, stamps: Stamps
+        self, copy: Copy, looks: Looks, form: SourceForm, structure: Structure, stamps: Stamps
     ) -> None:
         self._copy = copy
         self._looks = looks

@@ -68,7 +68,7 @@ def _numbered(name: str, words: list[str]) -> int | None:
     return numbers.get(name)
 
 
-class Choice(NamedTuple):
+class ChosenState(NamedTuple):
     """What a field with buttons says is chosen, by the names of states.
 
     `name` is what counts, `said` what its value says, none where it has none, and `shown` what its
@@ -80,7 +80,7 @@ class Choice(NamedTuple):
     shown: tuple[str, ...]
 
 
-def choice_of(field: Field, states: tuple[State, ...]) -> Choice:
+def choice_of(field: Field, states: tuple[State, ...]) -> ChosenState:
     """What is chosen in a field with buttons: its value counts, and the buttons without it.
 
     A button that was made a field of its own has the value: its group was left as it was before.
@@ -94,12 +94,12 @@ def choice_of(field: Field, states: tuple[State, ...]) -> Choice:
     if pressed := [name for name in own if name is not None and name != OFF]:
         said = next((name for name in pressed if name in shown), pressed[-1])
     elif "/Opt" in field.held and shown:
-        return Choice(shown[0], None, shown)
+        return ChosenState(shown[0], None, shown)
     elif "/Opt" in field.held and not field.flags & RADIO and named != [None] * len(named):
-        return Choice(None, said, ())
+        return ChosenState(None, said, ())
     if said is None:
-        return Choice(shown[0] if shown else None, None, shown)
-    return Choice(None if said == OFF else said, said, shown)
+        return ChosenState(shown[0] if shown else None, None, shown)
+    return ChosenState(None if said == OFF else said, said, shown)
 
 
 def state_named(raw: object, states: tuple[State, ...]) -> str | None:

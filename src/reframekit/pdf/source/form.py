@@ -26,7 +26,7 @@ _NO_FIELDS = ("/Page", "/Pages", "/Catalog", "/StructElem")
 
 
 @dataclass(eq=False)
-class Node:
+class FieldNode:
     """A field, a widget, or both in one dictionary; `pages` are those that show it, from 0.
 
     `title` is its partial name, none for a mere widget of the field above it; `name` the whole one
@@ -36,8 +36,8 @@ class Node:
     key: Key
     own: DictionaryObject
     raw: object
-    above: Node | None
-    kids: list[Node] = field(default_factory=list)
+    above: FieldNode | None
+    kids: list[FieldNode] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     title: str | None = None
     name: str = ""
@@ -46,7 +46,7 @@ class Node:
     strayed: bool = False
 
     @property
-    def line(self) -> list[Node]:
+    def line(self) -> list[FieldNode]:
         """The nodes from the topmost down to this one."""
         line = [self]
         while (above := line[-1].above) is not None:
@@ -67,8 +67,8 @@ class Field:
     programs write the kind and the value of a field there.
     """
 
-    node: Node
-    widgets: list[Node]
+    node: FieldNode
+    widgets: list[FieldNode]
     held: dict[str, object]
 
     @property
@@ -102,7 +102,7 @@ class Field:
         return DefaultAppearance(string_bytes(self.held.get("/DA")) or b"")
 
 
-class Form:
+class SourceForm:
     """The form of one file; `lost` is how many references to fields and widgets lead to nothing."""
 
     def __init__(self, catalog: DictionaryObject) -> None:
@@ -112,7 +112,7 @@ class Form:
         self.page_tree = catalog.get("/Pages")
         self.pages: list[SourcePage] = pages_of(catalog)
         self._shown_on = {page.key for page in self.pages}
-        self.nodes: dict[Key, Node] = {}
+        self.nodes: dict[Key, FieldNode] = {}
         self.lost = 0
         #: In the order of the form, then of the pages.
         self.fields: list[Field] = []
@@ -126,8 +126,8 @@ class Form:
     def settle(self) -> None:
         """Names every node, and lists the fields in the order of the form, then of the pages."""
         outset = {key: self.own.get(key) for key in _OF_THE_FORM if key in self.own}
-        fields: dict[Node, Field] = {}
-        holders: dict[Node, Node] = {}
+        fields: dict[FieldNode, Field] = {}
+        holders: dict[FieldNode, FieldNode] = {}
         for node in self.in_order():
             above = node.above
             if not node.strayed:
@@ -140,7 +140,7 @@ class Form:
                 fields.setdefault(holder, Field(holder, [], holder.held)).widgets.append(node)
         self.fields = [_completed(each) for each in fields.values()]
 
-    def in_order(self) -> Iterator[Node]:
+    def in_order(self) -> Iterator[FieldNode]:
         """The nodes, each behind the one above it and before its kids."""
         waiting = [node for node in reversed(self.nodes.values()) if node.above is None]
         while waiting:
@@ -169,7 +169,7 @@ class Form:
         if not isinstance(found(raw).value, DictionaryObject):
             self.lost += 1
             return
-        line: list[Node] = []
+        line: list[FieldNode] = []
         #: What cannot be above: what was met, and what stands below that.
         below: set[Key] = set()
         while len(line) < _MOST_LEVELS:
@@ -179,7 +179,7 @@ class Form:
             if key in self._shown_on or name_of(own, "/Type") in _NO_FIELDS:
                 break
             below |= {key, *(found(kid).key for kid in items(own.get("/Kids")))}
-            line.append(Node(key, own, raw, None))
+            line.append(FieldNode(key, own, raw, None))
             raw = own.get("/Parent")
         above = self.nodes.get(found(raw).key)
         for node in reversed(line):
@@ -188,13 +188,13 @@ class Form:
         if line:
             self._descend(line[-1])
 
-    def _put(self, node: Node, above: Node | None) -> None:
+    def _put(self, node: FieldNode, above: FieldNode | None) -> None:
         self.nodes[node.key] = node
         node.above = above
         if above is not None:
             above.kids.append(node)
 
-    def _descend(self, top: Node) -> None:
+    def _descend(self, top: FieldNode) -> None:
         """Takes in what stands below a node, in the order of the form."""
         waiting = [(top, 0)]
         while waiting:
@@ -206,7 +206,7 @@ class Form:
                 if not isinstance(own, DictionaryObject):
                     self.lost += 1
                 elif (known := self.nodes.get(key)) is None:
-                    self._put(Node(key, own, raw, None), node)
+                    self._put(FieldNode(key, own, raw, None), node)
                 elif known.above is None and known not in node.line:
                     self._put(known, node)
             node.kids.sort(key=lambda kid: order.get(kid.key, len(order)))

@@ -15,24 +15,24 @@ from reframekit.identity import Identity
 from reframekit.pdf.flags import RADIO
 from reframekit.pdf.source.access import found, integer, name_of
 from reframekit.pdf.source.buttons import OFF, on_states
-from reframekit.pdf.source.form import Form, Node
+from reframekit.pdf.source.form import FieldNode, SourceForm
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.tables import identities_in
 
 _DOT = "."
 
 
-def form_of(catalog: DictionaryObject) -> Form:
+def form_of(catalog: DictionaryObject) -> SourceForm:
     """The form of a file, with its buttons where they belong.
 
     Raises `RefusedError` for pages that cannot be read.
     """
-    form = Form(catalog)
+    form = SourceForm(catalog)
     take_strays_back(form, identities_in(catalog))
     return form
 
 
-def take_strays_back(form: Form, sheets: Iterable[Identity]) -> None:
+def take_strays_back(form: SourceForm, sheets: Iterable[Identity]) -> None:
     """Puts each such button under its group, or under the sheet whose field table names it."""
     known = {f"{sheet.instance}{_DOT}{record.name}" for sheet in sheets for record in sheet.fields}
     groups = {node for node in form.nodes.values() if _is_button(node) and not node.is_widget}
@@ -43,7 +43,9 @@ def take_strays_back(form: Form, sheets: Iterable[Identity]) -> None:
         form.settle()
 
 
-def _moved(node: Node, groups: set[Node], known: set[str], unmet: Mapping[str, list[Node]]) -> bool:
+def _moved(
+    node: FieldNode, groups: set[FieldNode], known: set[str], unmet: Mapping[str, list[FieldNode]]
+) -> bool:
     """Whether a button with a name of its own is another's; it is put there."""
     above, title = node.above, node.title or ""
     if above in groups:
@@ -58,7 +60,7 @@ def _moved(node: Node, groups: set[Node], known: set[str], unmet: Mapping[str, l
     return len(named) == 1 and _put(node, named[0], title)
 
 
-def _put(node: Node, above: Node, title: str | None) -> bool:
+def _put(node: FieldNode, above: FieldNode, title: str | None) -> bool:
     """Whether a node can stand below another; it is put there with this name."""
     if node in above.line:
         return False
@@ -71,7 +73,7 @@ def _put(node: Node, above: Node, title: str | None) -> bool:
     return True
 
 
-def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
+def _group_of(node: FieldNode, groups: set[FieldNode], known: set[str]) -> FieldNode | None:
     """The one group that has its name, or may have lost it, and lacks its state."""
     states = set(on_states(node.own))
     fit = [
@@ -87,7 +89,7 @@ def _group_of(node: Node, groups: set[Node], known: set[str]) -> Node | None:
     return one[0] if len(one) == 1 and _lacks_one(node, one[0], known) else None
 
 
-def _may_miss(node: Node, group: Node, known: set[str]) -> bool:
+def _may_miss(node: FieldNode, group: FieldNode, known: set[str]) -> bool:
     """Whether a button at the top, with no more than the last name of a group, may be of it.
 
     On a sheet of ours that is enough. Elsewhere a button of the group has to be as large and on the
@@ -99,32 +101,32 @@ def _may_miss(node: Node, group: Node, known: set[str]) -> bool:
     return group.name in known or (alike and "/Ff" in node.own)
 
 
-def _lacks_one(node: Node, group: Node, known: set[str]) -> bool:
+def _lacks_one(node: FieldNode, group: FieldNode, known: set[str]) -> bool:
     """Whether nothing is chosen in a group that has no more than the last name of a button."""
     if group.name in (node.name, *known):
         return True
     return found(group.own.get("/V")).value in (None, f"/{OFF}")
 
 
-def _beside(node: Node, kid: Node) -> bool:
+def _beside(node: FieldNode, kid: FieldNode) -> bool:
     return not set(node.pages).isdisjoint(kid.pages)
 
 
-def _size(node: Node) -> tuple[float, ...]:
+def _size(node: FieldNode) -> tuple[float, ...]:
     left, bottom, right, top = rectangle(node.own)
     return round(right - left, 1), round(top - bottom, 1)
 
 
-def _is_radio(node: Node, group: Node) -> bool:
+def _is_radio(node: FieldNode, group: FieldNode) -> bool:
     """Whether it has the flag of radio buttons, a button that has no flags being as its group."""
     flags = integer(node.own.get("/Ff"))
     return bool((integer(group.own.get("/Ff")) or 0 if flags is None else flags) & RADIO)
 
 
-def _unmet(known: set[str], form: Form) -> Mapping[str, list[Node]]:
+def _unmet(known: set[str], form: SourceForm) -> Mapping[str, list[FieldNode]]:
     """The sheets' nodes by the names of those fields of theirs that the form does not have."""
     present = {node.name: node for node in form.nodes.values()}
-    unmet: dict[str, list[Node]] = {}
+    unmet: dict[str, list[FieldNode]] = {}
     for name in sorted(known - present.keys()):
         sheet, _, title = name.partition(_DOT)
         if sheet in present:
@@ -132,5 +134,5 @@ def _unmet(known: set[str], form: Form) -> Mapping[str, list[Node]]:
     return unmet
 
 
-def _is_button(node: Node) -> bool:
+def _is_button(node: FieldNode) -> bool:
     return name_of(node.own, "/FT") == "/Btn"

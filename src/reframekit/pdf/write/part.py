@@ -34,7 +34,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPart:
     """The page objects of a part, the corner at which it begins (left, top), the node of its
     fields, none without any, and fonts by resource name.
     """
@@ -52,4 +52,4 @@ class ReadyPart(Protocol):
     def node(self) -> str: ...
     @property
     def bookmark(self) -> str | None: ...
-    def place(self, document: Document, tags: Tags) -> Placed: ...
+    def place(self, document: Document, tags: Tags) -> PlacedPart: ...
