@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test hostile interruptions answers viewers check conformance bench docs gallery clean
+.PHONY: all install test hostile interruptions answers mutants viewers check conformance bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -62,6 +62,10 @@ interruptions: $(VENV)/.dev
 # Fifty thousand random answers through a form and back, by us and by other programs.
 answers: $(VENV)/.dev
 	@$(BIN)/python -m tests.random_answers
+
+# Forty changes of a single line each in the code that reads forms: a test notices each.
+mutants: $(VENV)/.dev
+	@$(BIN)/python -m tests.mutants 40
 
 # Forms filled anew by other programs, as far as they are installed: tests/corpus/README.md.
 viewers: $(VENV)/.dev
