@@ -6,6 +6,7 @@ pypdf and PDFium; and by pikepdf, pypdf and PDFium and read by us.
 
 from __future__ import annotations
 
+import logging
 import random
 import re
 import sys
@@ -203,7 +204,8 @@ def run(answers: int, first_seed: int = 1) -> Counter[str]:
 
 
 def main() -> None:
-    """Runs them and prints what was counted."""
+    """Runs them and prints what was counted, without what pypdf says of letters it cannot draw."""
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     began = time.monotonic()
     counted = run(int(sys.argv[1]) if len(sys.argv) > 1 else ANSWERS)
     said = ", ".join(f"{count} {what}" for what, count in sorted(counted.items()))
