@@ -77,7 +77,7 @@ def random_answer(chance: random.Random) -> str:
     if chance.random() < 0.1:
         at = chance.randrange(len(text) + 1)
         text = text[:at] + chance.choice(_CONTROLS) + text[at:]
-    return text
+    return text.replace("\r\n", "\n")
 
 
 def random_text(chance: random.Random, most: int) -> str:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ import pytest
 from reframekit.answers.as_csv import as_csv, unquoted
 from reframekit.answers.form import Form
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.pipeline.returned import form_in
+from reframekit.pipeline.returned import Returned
+from reframekit.pipeline.workshop import Workshop
 from tests import mutated, random_answers
 from tests.test_answer_files import HOSTILE, answers
 
@@ -37,19 +39,21 @@ def test_no_value_of_a_damaged_file_changes_in_silence() -> None:
     assert all(counted[kind] for kind in ("whole", "said", "refused"))
 
 
-def read_or_refused(path: Path) -> Form | ReframeError:
+def read_or_refused(workshop: Workshop, path: Path) -> Form | ReframeError:
     try:
-        return form_in(path.read_bytes(), path.name, None)
+        with Returned(workshop, path.read_bytes(), path.name, None) as file:
+            return file.form
     except ReframeError as error:
         return error
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared/corpus beside the project")
-def test_forms_of_others_making_give_every_value_under_its_name() -> None:
+def test_forms_of_others_making_give_every_value_under_its_name(workshop: Workshop) -> None:
     paths = sorted(SHARED.glob("**/*.pdf"))
     assert len(paths) > 200
     with ThreadPoolExecutor(max_workers=2) as pool:
-        found = dict(zip(paths, pool.map(read_or_refused, paths), strict=True))
+        forms = pool.map(partial(read_or_refused, workshop), paths)
+        found = dict(zip(paths, forms, strict=True))
     compared = 0
     for path, form in found.items():
         expected = SHARED / "expected" / f"{path.relative_to(SHARED)}.json"

@@ -39,7 +39,7 @@ def written(reframe: Reframe, row: Row) -> list[str]:
 
 def made(reframe: Reframe, name: str, *arguments: str) -> tuple[bytes, Ran]:
     """The file that a command makes, and what it said."""
-    ran = reframe(*arguments, "-o", name)
+    ran = reframe(*arguments, "-o", name, "--force")
     assert ran.code == 0, ran.err
     return (reframe.folder / name).read_bytes(), ran
 
