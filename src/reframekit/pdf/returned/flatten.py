@@ -18,7 +18,7 @@ from reframekit.pdf.returned.own_looks import own_look
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
-from reframekit.pdf.returned.stamp import Look, Stamp, Stamps
+from reframekit.pdf.returned.stamp import Drawing, Stamp, Stamps
 from reframekit.pdf.returned.values import texts, type_of
 from reframekit.pdf.source.access import (
     Dictionary,
@@ -128,7 +128,7 @@ class _Flattening:
             return None
         return Stamp(widget.key, look, rectangle(widget.own), text, owner)
 
-    def _look(self, field: Field, widget: FieldNode, kind: str, text: str) -> Look | None:
+    def _look(self, field: Field, widget: FieldNode, kind: str, text: str) -> Drawing | None:
         """The look of a widget: a new one for text of a form of ours, else its own."""
         ours = field.name.partition(".")[0] in self._sheets
         trusted = not (ours and kind in _TEXTS)

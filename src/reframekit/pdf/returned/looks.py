@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.theme import INK
 from reframekit.layout.typing import Typed, begun, fitted
 from reframekit.pdf.flags import MULTILINE
+from reframekit.pdf.looks.look import Size, turned
+from reframekit.pdf.looks.text import INKED, blank_look, text_look
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.stamp import UNTURNED, Look, Matrix, Rectangle
+from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.source.access import Dictionary, inner, integer, items, number
 from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
-from reframekit.pdf.write.appearances import Appearances, Size
-from reframekit.pdf.write.drawing import operands
+from reframekit.pdf.write.appearances import Appearances
 from reframekit.pdf.write.font_objects import FileFonts
 
 #: What letters are at most where the form leaves their size open (12.7.3.3).
@@ -44,22 +44,25 @@ class Looks:
 
     @cached_property
     def _appearances(self) -> Appearances:
-        marked = not self.goes_on
-        return Appearances(self.copy, self.fonts, self._shaper, marked=marked)
+        return Appearances(self.copy, self.fonts, self._shaper)
 
-    def text(self, field: Field, widget: FieldNode, text: str) -> Look:
+    def text(self, field: Field, widget: FieldNode, text: str) -> Drawing:
         """The look of a widget with `text`, or with none."""
         place = rectangle(widget.own)
         turn = (integer(inner(widget.own, "/MK").get("/R")) or 0) % 360
         size, matrix = turned(place, turn)
         box = (0.0, 0.0, *size)
         behind = ground(widget.own, size)
+        marked = not self.goes_on
         if min(size) < _SMALL_BOX or not (text or behind):
-            return Look(reference(self._appearances.blank(size)), box, matrix)
-        entry = f"/Matrix[{numbers(matrix)}]" if matrix != UNTURNED else ""
+            look = blank_look(size, marked=marked)
+            made = self._appearances.stream(look, compress=False)
+            return Drawing(reference(made), box, matrix)
         lines = self._set(field, size, text)
-        made = self._appearances.typed(lines, size, colour(field), entry, behind)
-        return Look(reference(made), box, matrix)
+        look = text_look(
+            lines, size, self._shaper, marked=marked, colour=colour(field), ground=behind
+        )
+        return Drawing(reference(self._appearances.stream(look, matrix)), box, matrix)
 
     def _set(self, field: Field, size: Size, text: str) -> Typed:
         multiline = bool(field.flags & MULTILINE)
@@ -89,19 +92,6 @@ class Looks:
         self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
 
 
-def turned(place: Rectangle, turn: int) -> tuple[Size, Matrix]:
-    """The size of a widget as it is read, and the matrix that turns it into its rectangle."""
-    width, height = round(place[2] - place[0], 2), round(place[3] - place[1], 2)
-    match turn:
-        case 90:
-            return (height, width), (0, 1, -1, 0, width, 0)
-        case 180:
-            return (width, height), (-1, 0, 0, -1, width, height)
-        case 270:
-            return (height, width), (0, -1, 1, 0, 0, height)
-    return (width, height), UNTURNED
-
-
 def font_size(field: Field, size: Size) -> float:
     """The size that the field's default appearance asks for; where it is open, one that suits."""
     return field.default_appearance.size or min(_USUAL, max(4.0, size[1] * 0.7))
@@ -109,7 +99,7 @@ def font_size(field: Field, size: Size) -> float:
 
 def colour(field: Field) -> str:
     """The operators of the colour that the field's text has."""
-    return field.default_appearance.colour or f"{operands(INK)} rg"
+    return field.default_appearance.colour or INKED
 
 
 def ground(own: Dictionary, size: Size) -> str:

@@ -6,10 +6,11 @@ into a sheet that is made anew.
 
 from __future__ import annotations
 
-from reframekit.layout.theme import INK
 from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
+from reframekit.pdf.looks.look import turned
+from reframekit.pdf.looks.text import INKED
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.looks import Looks, font_size, turned
+from reframekit.pdf.returned.looks import Looks, font_size
 from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Array, Dictionary, found, inner, integer, items, value
@@ -21,7 +22,6 @@ from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.source.tables import identities_in
 from reframekit.pdf.syntax import reference, string
-from reframekit.pdf.write.drawing import operands
 from reframekit.pdf.write.font_objects import TYPING_FONT
 from reframekit.pdf.write.tags import number_tree
 
@@ -130,7 +130,7 @@ def _mend_fonts(form: SourceForm, others: set[bytes], copy: Copy, looks: Looks) 
 
 
 def _typed_with(size: float) -> str:
-    return typed_with(TYPING_FONT, size, f"{operands(INK)} rg").removeprefix("/DA")
+    return typed_with(TYPING_FONT, size, INKED).removeprefix("/DA")
 
 
 def _mend_catalog(opened: Opened, copy: Copy) -> None:

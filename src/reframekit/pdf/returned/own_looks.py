@@ -6,15 +6,16 @@ with a box and resources (ISO 32000-1, 8.10.2), and is not seen without.
 
 from __future__ import annotations
 
+from reframekit.pdf.looks.look import UNTURNED, Rectangle
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.stamp import UNTURNED, Look, Rectangle
+from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.source.access import Dictionary, Stream, found, inner, items, name_of, number
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.pages import rectangle
 
 
-def own_look(field: Field, widget: FieldNode, form: SourceForm, copy: Copy) -> Look | None:
+def own_look(field: Field, widget: FieldNode, form: SourceForm, copy: Copy) -> Drawing | None:
     """The look of a widget in its state (12.5.5); none where it has none."""
     raw = inner(widget.own, "/AP").get("/N")
     held = found(raw).value
@@ -36,7 +37,7 @@ def own_look(field: Field, widget: FieldNode, form: SourceForm, copy: Copy) -> L
     copy.change(found(raw).key, changes)
     matrix = [number(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
     a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED
-    return Look(copy.text(raw), box, (a, b, c, d, e, f))
+    return Drawing(copy.text(raw), box, (a, b, c, d, e, f))
 
 
 def _state(field: Field, widget: FieldNode) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reframekit.pdf.looks.look import UNTURNED, Matrix, Rectangle
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Dictionary, Key, found, inner, integer, items, name_of
@@ -14,16 +15,9 @@ from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.structure import Structure, StructureElement
 from reframekit.pdf.syntax import number, numbers, reference, string
 
-#: Left, bottom, right and top.
-Rectangle = tuple[float, float, float, float]
-#: The six numbers of a transformation (8.3.3).
-Matrix = tuple[float, float, float, float, float, float]
-
-UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
-
 
 @dataclass(frozen=True)
-class Look:
+class Drawing:
     """A form XObject as it is referred to, its box and its matrix."""
 
     reference: str
@@ -39,13 +33,13 @@ class Stamp:
     """
 
     widget: Key
-    look: Look | None
+    look: Drawing | None
     place: Rectangle
     text: str = ""
     owner: StructureElement | None = None
 
 
-def placing(look: Look, place: Rectangle) -> str:
+def placing(look: Drawing, place: Rectangle) -> str:
     """The operands that bring a look into its rectangle (12.5.5, algorithm 8.1)."""
     a, b, c, d, e, f = look.matrix
     left, bottom, right, top = look.box

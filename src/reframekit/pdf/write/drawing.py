@@ -29,6 +29,7 @@ from reframekit.layout.page import (
     Widget,
     all_moved,
 )
+from reframekit.pdf.paths import KAPPA, circle_path, operands
 from reframekit.pdf.syntax import number, numbers, string
 from reframekit.pdf.text.operators import show
 from reframekit.pdf.text.shaping import Shaper, Stretch
@@ -36,7 +37,6 @@ from reframekit.pdf.write.font_objects import FileFonts
 from reframekit.pdf.write.images import FileImages
 
 #: How far a Bézier curve's handle lies from a quarter circle's end, in radii.
-_KAPPA = 0.5523
 
 
 class Drawn(NamedTuple):
@@ -238,16 +238,11 @@ class _Painter:
 
 
 @lru_cache(maxsize=100)
-def operands(colour: Colour) -> str:
-    """The operands of a colour operator."""
-    return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in colour)
-
-
 def _rectangle(box: Box) -> str:
     x, y, w, h, r = box.x, box.y, box.width, box.height, box.radius
     if not r:
         return f"{numbers((x, y, w, h))} re"
-    k = r * (1 - _KAPPA)
+    k = r * (1 - KAPPA)
     right, top = x + w, y + h
     return (
         f"{numbers((x + r, y))} m {numbers((right - r, y))} l "
@@ -257,17 +252,4 @@ def _rectangle(box: Box) -> str:
         f"{numbers((x + r, top))} l "
         f"{numbers((x + k, top, x, top - k, x, top - r))} c "
         f"{numbers((x, y + r))} l {numbers((x, y + k, x + k, y, x + r, y))} c h"
-    )
-
-
-@lru_cache(maxsize=100)
-def circle_path(r: float) -> str:
-    """The path of a circle around the origin, in four curves."""
-    k = r * _KAPPA
-    return (
-        f"{numbers((r, 0))} m "
-        f"{numbers((r, k, k, r, 0, r))} c "
-        f"{numbers((-k, r, -r, k, -r, 0))} c "
-        f"{numbers((-r, -k, -k, -r, 0, -r))} c "
-        f"{numbers((k, -r, r, -k, r, 0))} c h"
     )

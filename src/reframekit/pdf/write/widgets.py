@@ -12,16 +12,14 @@ from functools import lru_cache
 
 from reframekit.layout.bidi import runs_left
 from reframekit.layout.page import Widget
-from reframekit.layout.theme import INK
 from reframekit.pdf.flags import COMBO, MULTILINE, PRINT, RADIO
+from reframekit.pdf.looks.look import Size
+from reframekit.pdf.looks.text import INKED
 from reframekit.pdf.source.default_appearance import typed_with
 from reframekit.pdf.syntax import name, numbers, reference, string
-from reframekit.pdf.write.appearances import Appearances, Size
-from reframekit.pdf.write.drawing import operands
+from reframekit.pdf.write.appearances import Appearances
 from reframekit.pdf.write.font_objects import TYPING_FONT, FileFonts
 from reframekit.pdf.write.objects import Objects, references
-
-_INK = f"{operands(INK)} rg"
 
 
 @dataclass
@@ -141,4 +139,4 @@ def _rounded(x: float, y: float, width: float, height: float) -> tuple[str, Size
 
 
 def _look(size: float) -> str:
-    return typed_with(TYPING_FONT, size, _INK)
+    return typed_with(TYPING_FONT, size, INKED)
