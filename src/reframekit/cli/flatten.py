@@ -7,9 +7,13 @@ from pathlib import Path
 import click
 
 from reframekit.cli.password import read_password, refuse_two_inputs
+from reframekit.cli.problems import say_warning
 from reframekit.cli.return_options import deliver_remade, return_options, say_troubles
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.outputs import check_free
+
+#: How much of a text is quoted.
+_QUOTED = 60
 
 
 @click.command()
@@ -37,3 +41,15 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
         answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"
         said += f"; {answers} in full on {made.added} more page{'s' * (made.added != 1)}"
     deliver_remade(setup, output, made, said, force=force)
+    if made.stale:
+        shown = "".join(
+            f"\n  {field}: " + (f"“{_short(text)}” was shown" if text else "nothing was shown")
+            for field, text in made.stale.items()
+        )
+        say_warning(f"boxes showed another text than the file holds; the record shows it:{shown}")
+
+
+def _short(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rstrip()}…"

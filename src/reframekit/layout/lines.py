@@ -111,10 +111,15 @@ def _ordered(
     return tuple(parts)
 
 
-def at_right(line: Pieces, width: float) -> Pieces:
-    """The line moved so that it ends at `width`."""
-    end = max((piece.x + piece.width for piece in line), default=0.0)
-    return tuple(piece._replace(x=piece.x + width - end) for piece in line)
+def at_right(line: Pieces, width: float, share: float = 1.0) -> Pieces:
+    """The line moved so that it ends at `width`, or with that share of what it leaves before it."""
+    free = (width - width_of(line)) * share
+    return tuple(piece._replace(x=piece.x + free) for piece in line)
+
+
+def width_of(line: Pieces) -> float:
+    """Where a line ends."""
+    return max((piece.x + piece.width for piece in line), default=0.0)
 
 
 class _Breaker:

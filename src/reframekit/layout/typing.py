@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from reframekit.document.text import Run
 from reframekit.layout.bidi import runs_left
-from reframekit.layout.lines import Pieces, at_right, break_lines
+from reframekit.layout.lines import Piece, Pieces, at_right, break_lines, width_of
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.writing import PADDING, TYPED_LEADING
 
@@ -18,10 +21,33 @@ _STEP = 0.5
 #: From the baseline to the foot of the letters, in sizes of them.
 _FOOT = 0.25
 
+#: The side of its box at which a line stands.
+Side = Literal["left", "middle", "right"]
+_SHARES: dict[Side, float] = {"left": 0.0, "middle": 0.5, "right": 1.0}
+
+
+class TypedBox(NamedTuple):
+    """The box of a field, in points; `cells` is how many equal cells it is parted into, each for
+    one letter, 0 for none; `padding` is from its edges to its letters.
+    """
+
+    width: float
+    height: float
+    multiline: bool = False
+    side: Side = "left"
+    cells: int = 0
+    padding: float = PADDING
+
+    @property
+    def room(self) -> float:
+        """How wide a line may be."""
+        return self.width - 2 * self.padding
+
 
 @dataclass(frozen=True)
 class Typed:
-    """The lines in a box, the size of their letters and the first baseline, in points.
+    """The lines in a box, each from its left edge, the size of their letters and the first
+    baseline, in points.
 
     `whole` says that all of the text is in the box to be seen.
     """
@@ -37,55 +63,116 @@ class Typed:
         return self.size * TYPED_LEADING
 
 
-def typed(
-    text: str, width: float, height: float, size: float, multiline: bool, metrics: Metrics
-) -> Typed:
-    """`text` in a box of `width` and `height` points, in letters of `size`, cut at its foot."""
-    room = width - 2 * PADDING
-    lines = break_lines((Run(text),), room if multiline else math.inf, size, metrics)
-    if runs_left(text):
-        lines = [at_right(line, room) for line in lines]
+def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
+    """`text` in a box, in letters of `size`, cut at its foot."""
+    if box.cells and len(letters := _letters(text)) <= box.cells:
+        return _in_cells(letters, box, size, metrics)
+    lines = break_lines((Run(text),), box.room if box.multiline else math.inf, size, metrics)
+    widest = max(map(width_of, lines), default=0.0)
+    side = "right" if box.side == "left" and runs_left(text) else box.side
+    lines = [_placed(line, box, _SHARES[side]) for line in lines]
     step = size * TYPED_LEADING
-    if multiline:
-        first = height - PADDING - size * 0.95
+    if box.multiline:
+        first = _from_top(box, size)
         whole = first - (len(lines) - 1) * step - size * _FOOT >= 0
-        lines = lines[: int(height / step) + 1]
+        lines = lines[: int(box.height / step) + 1]
     else:
-        first = (height - size * 0.68) / 2
-        whole = len(lines) <= 1 and _widest(lines) <= room + 0.1
+        first = _in_middle(box, size)
+        whole = len(lines) <= 1 and widest <= box.room + 0.1
     return Typed(tuple(lines), size, first, whole)
 
 
-def fitted(
-    text: str, width: float, height: float, size: float, multiline: bool, metrics: Metrics
-) -> Typed:
+def fitted(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
     """The same, in letters that are made smaller until all of it fits, down to `SMALLEST`."""
-    made = typed(text, width, height, size, multiline, metrics)
+    made = typed(text, box, size, metrics)
     while not made.whole and made.size > SMALLEST:
-        smaller = max(SMALLEST, made.size - _STEP)
-        made = typed(text, width, height, smaller, multiline, metrics)
+        made = typed(text, box, max(SMALLEST, made.size - _STEP), metrics)
     return made
 
 
-def begun(
-    text: str, width: float, height: float, multiline: bool, metrics: Metrics, goes_on: str
-) -> Typed:
+def begun(text: str, box: TypedBox, metrics: Metrics, goes_on: str) -> Typed:
     """As much of `text` as fits in the smallest letters, and at its end `goes_on`."""
-    if not multiline:
-        room = (width - 2 * PADDING) / SMALLEST
+    box = box._replace(cells=0)
+    if not box.multiline:
+        room = box.room / SMALLEST
 
         def too_wide(letters: int) -> bool:
             return metrics.width(text[:letters] + goes_on, "regular") > room
 
         fitting = max(0, bisect_left(range(len(text)), True, key=too_wide) - 1)
-        shown = text[:fitting].rstrip() + goes_on
-        return typed(shown, width, height, SMALLEST, False, metrics)
-    last = typed(goes_on, width, height, SMALLEST, multiline, metrics)
-    made = typed(text, width, height, SMALLEST, True, metrics)
-    rows = 1 + int((made.first - SMALLEST * _FOOT) / made.step)
+        return typed(text[:fitting].rstrip() + goes_on, box, SMALLEST, metrics)
+    last = typed(goes_on, box, SMALLEST, metrics)
+    made = typed(text, box, SMALLEST, metrics)
+    rows = _rows(box, SMALLEST)
     kept = made.lines[: max(0, rows - len(last.lines))]
     return Typed((*kept, *last.lines), SMALLEST, made.first, True)
 
 
-def _widest(lines: list[Pieces]) -> float:
-    return max((piece.x + piece.width for line in lines for piece in line), default=0.0)
+def listed(
+    options: Sequence[str],
+    chosen: Sequence[int],
+    start: int,
+    box: TypedBox,
+    size: float,
+    metrics: Metrics,
+) -> tuple[Typed, int]:
+    """The options of a list, one a line, and the number of the first that is seen.
+
+    That is `start` where a chosen one is seen then, else the first that is chosen. It is `whole`
+    when all the chosen ones are seen.
+    """
+    rows = max(1, _rows(box, size))
+    last = max(0, len(options) - rows)
+    start = min(max(0, start), last)
+    if chosen and not any(start <= at < start + rows for at in chosen):
+        start = min(min(chosen), last)
+    lines = [
+        line
+        for option in options[start : start + rows]
+        for line in typed(option, box._replace(multiline=False), size, metrics).lines or ((),)
+    ]
+    whole = all(start <= at < start + rows for at in chosen)
+    return Typed(tuple(lines), size, _from_top(box, size), whole), start
+
+
+def _letters(text: str) -> list[str]:
+    """The letters of a text, each with the marks that stand over it."""
+    letters: list[str] = []
+    for letter in text:
+        if letters and unicodedata.combining(letter):
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return letters
+
+
+def _in_cells(letters: list[str], box: TypedBox, size: float, metrics: Metrics) -> Typed:
+    """Each letter in the middle of its cell (ISO 32000-1, table 228, Comb)."""
+    cell = box.width / box.cells
+    free = int((box.cells - len(letters)) * _SHARES[box.side])
+    pieces: list[Piece] = []
+    for at, letter in enumerate(letters, free):
+        wide = metrics.width(letter, "regular") * size
+        x = (at + 0.5) * cell - wide / 2
+        pieces.append(Piece(x, letter, "regular", 0, None, wide))
+    fits = all(piece.width <= cell for piece in pieces)
+    return Typed((tuple(pieces),), size, _in_middle(box, size), fits)
+
+
+def _placed(line: Pieces, box: TypedBox, share: float) -> Pieces:
+    """A line in its box, with this share of the room that it leaves before it."""
+    moved = at_right(line, box.room, share) if share else line
+    return tuple(piece._replace(x=box.padding + piece.x) for piece in moved)
+
+
+def _rows(box: TypedBox, size: float) -> int:
+    """How many lines are whole in a box."""
+    return 1 + int((_from_top(box, size) - size * _FOOT) / (size * TYPED_LEADING))
+
+
+def _from_top(box: TypedBox, size: float) -> float:
+    return box.height - box.padding - size * 0.95
+
+
+def _in_middle(box: TypedBox, size: float) -> float:
+    return (box.height - size * 0.68) / 2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 MULTILINE = 1 << 12
+PASSWORD = 1 << 13
 RADIO = 1 << 15
 PUSH = 1 << 16
 COMBO = 1 << 17
 EDIT = 1 << 18
+COMB = 1 << 24
 
 INVISIBLE = 1 << 0
 HIDDEN = 1 << 1

@@ -27,8 +27,9 @@ class Remade:
 
     `shrunk` are fields whose text was made smaller, with its size in points; `outgrown` those whose
     text does not fit all the same; `added` is how many pages show such answers in full; `missing`
-    are letters that no font has; `removed` is what could not be kept, in words; `tagged` is whether
-    the file has tags, `ours` whether there is a sheet of ours in it.
+    are letters that no font has; `stale` is what was shown in the fields that showed another text
+    than the file holds, by their names; `removed` is what could not be kept, in words; `tagged` is
+    whether the file has tags, `ours` whether there is a sheet of ours in it.
     """
 
     data: bytes
@@ -36,6 +37,7 @@ class Remade:
     outgrown: tuple[str, ...]
     added: int
     missing: str
+    stale: Mapping[str, str]
     removed: tuple[str, ...]
     tagged: bool
     ours: bool
@@ -169,6 +171,7 @@ def _remade(reply: Reply) -> Remade:
         tuple(found["outgrown"]),
         found.get("added", 0),
         found["missing"],
+        found.get("stale", {}),
         tuple(found["removed"]),
         found["tagged"],
         found["ours"],

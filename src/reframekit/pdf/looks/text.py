@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reframekit.layout.theme import INK
 from reframekit.layout.typing import Typed
-from reframekit.layout.writing import PADDING
 from reframekit.pdf.looks.look import Look, Size
 from reframekit.pdf.paths import operands
 from reframekit.pdf.syntax import numbers
@@ -37,7 +36,7 @@ def text_look(
         for piece in line:
             said = show(
                 piece.text,
-                PADDING + piece.x,
+                piece.x,
                 y,
                 piece.style,
                 lines.size,

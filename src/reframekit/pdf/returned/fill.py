@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import mend
+from reframekit.pdf.returned.own_looks import OwnLooks
 from reframekit.pdf.returned.protection import take_protection_out
-from reframekit.pdf.returned.values import options_of, texts, type_of
+from reframekit.pdf.returned.values import rows_of, shown_text, texts, type_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
-from reframekit.pdf.source.form import Field
+from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.structure import Structure
@@ -47,17 +48,18 @@ def fill(opened: Opened, values: Values) -> Filled:
     form = form_of(opened.catalog)
     copy = Copy()
     looks = Looks(copy)
+    own = OwnLooks(opened, form, copy, looks.metrics)
     structure = Structure(opened.catalog)
     sheets = {identity.instance for identity in identities_in(opened.catalog)}
     for field in form.fields:
         ours = field.name.partition(".")[0] in sheets
-        unsettled = any(w.strayed or state_shown(w.own) is None for w in field.widgets)
         if field.name in values:
             set_value(field, values[field.name], copy, looks)
-        elif (ours or unsettled) and type_of(field) in ("checkbox", "radio"):
-            choose(field, _chosen(field), copy)
-        elif ours or form.asks_for_looks:
-            renew_text(field, copy, looks)
+        elif type_of(field) in ("checkbox", "radio"):
+            if ours or _is_unsettled(field) or form.asks_for_looks:
+                choose(field, _chosen(field), copy, looks)
+        elif ours or (form.asks_for_looks and not own.say(field)):
+            _show(field, texts(field.held.get("/V")), copy, looks)
     mend(opened, form, structure, copy, looks)
     removed = take_protection_out(opened, form, copy)
     copy.change(form.key, _FORM)
@@ -73,6 +75,9 @@ def fill(opened: Opened, values: Values) -> Filled:
     )
 
 
+#: What the state of a box is called that has no name for it.
+_USUAL_STATE = "Yes"
+
 #: A form whose looks are ours has no need of a viewer's, and no second one in XFA.
 _FORM = {"/NeedAppearances": None, "/XFA": None}
 
@@ -81,35 +86,33 @@ def set_value(field: Field, values: tuple[str, ...], copy: Copy, looks: Looks) -
     """Sets the value of a field, and the look of its widgets."""
     kind = type_of(field)
     if kind in ("checkbox", "radio"):
-        choose(field, _state(field, values[0]) if values else OFF, copy)
+        choose(field, _state(field, values[0]) if values else OFF, copy, looks)
         return
     written = [string(value) for value in values]
     value = written[0] if len(written) == 1 else f"[{''.join(written)}]" if written else None
     for widget in field.widgets:
         copy.change(widget.key, {"/V": None, "/RV": None})
     copy.change(field.key, {"/V": value, "/I": None, "/RV": None})
-    if kind != "list":
-        show_text(field, values[0] if values else "", copy, looks)
+    _show(field, values, copy, looks)
 
 
-def show_text(field: Field, text: str, copy: Copy, looks: Looks) -> None:
-    """Gives the widgets of a field with text a look of ours."""
-    shown = shown_text(field, text)
+def _show(field: Field, values: tuple[str, ...], copy: Copy, looks: Looks) -> None:
+    """Gives the widgets of a field a look of ours with these values; a chosen option is seen."""
+    kind = type_of(field)
     for widget in field.widgets:
-        if "/Rect" in widget.own:
-            look = looks.text(field, widget, shown)
-            copy.change(widget.key, {"/AP": f"<</N {look.reference}>>", "/AS": None})
+        if "/Rect" not in widget.own or kind not in ("text", "choice", "list"):
+            continue
+        if kind == "list":
+            look, start = looks.rows(field, widget, *rows_of(field, values))
+            copy.change(field.key, {"/TI": str(start)})
+        else:
+            look = looks.text(field, widget, shown_text(field, values[0] if values else ""))
+        copy.change(widget.key, {"/AP": f"<</N {look.reference}>>", "/AS": None})
 
 
-def renew_text(field: Field, copy: Copy, looks: Looks) -> None:
-    """Gives the text that a field has a look of ours."""
-    if type_of(field) in ("text", "choice"):
-        show_text(field, next(iter(texts(field.held.get("/V"))), ""), copy, looks)
-
-
-def shown_text(field: Field, text: str) -> str:
-    """What is seen of a value: of a choice, the text that is shown for it."""
-    return dict(options_of(field)).get(text, text) if field.kind == "/Ch" else text
+def _is_unsettled(field: Field) -> bool:
+    """Whether a button stands elsewhere, or does not say in which state it is."""
+    return any(w.strayed or state_shown(w.own) is None for w in field.widgets)
 
 
 def _chosen(field: Field) -> str:
@@ -126,12 +129,28 @@ def _state(field: Field, word: str) -> str:
     return OFF if states else word.encode().decode("latin-1")
 
 
-def choose(field: Field, state: str, copy: Copy) -> None:
+def choose(field: Field, state: str, copy: Copy, looks: Looks) -> None:
     """Sets the state of a field with buttons by its name, and that of each button."""
     written = names.written(state)
     copy.change(field.key, {"/V": written})
     for widget in field.widgets:
         if widget is not field.node:
             copy.change(widget.key, {"/V": None})
-        states = on_states(widget.own) or ([state] if len(field.widgets) == 1 else [])
+        states = on_states(widget.own) or _give_states(field, widget, state, copy, looks)
         copy.change(widget.key, {"/AS": written if state in states else f"/{OFF}"})
+
+
+def _give_states(
+    field: Field, widget: FieldNode, state: str, copy: Copy, looks: Looks
+) -> list[str]:
+    """Gives a button without any look those of being on and off, if the name of its state is known:
+    that names the look (12.7.4.2.3).
+    """
+    alone = len(field.widgets) == 1
+    known = [state_shown(widget.own), *([state, _USUAL_STATE] if alone else [])]
+    named = next((name for name in known if name not in (None, OFF)), None)
+    if "/Rect" not in widget.own or named is None:
+        return []
+    on, off = (looks.button(field, widget, on=on).reference for on in (True, False))
+    copy.change(widget.key, {"/AP": f"<</N<<{names.written(named)} {on}/{OFF} {off}>>>>"})
+    return [named]

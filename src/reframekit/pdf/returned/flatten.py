@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.fill import shown_text
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import mend
-from reframekit.pdf.returned.own_looks import own_look
+from reframekit.pdf.returned.own_looks import OwnLooks
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
-from reframekit.pdf.returned.stamp import Drawing, Stamp, Stamps
-from reframekit.pdf.returned.values import texts, type_of
+from reframekit.pdf.returned.record_looks import TEXTS, RecordLooks
+from reframekit.pdf.returned.stamp import Stamp, Stamps
+from reframekit.pdf.returned.values import text_of, type_of
 from reframekit.pdf.source.access import (
     Dictionary,
     Key,
@@ -40,21 +40,21 @@ from reframekit.pdf.syntax import string
 from reframekit.pdf.write.tags import number_tree
 
 _UNSEEN = HIDDEN | NO_VIEW
-_TEXTS = ("text", "choice", "list")
 _ROLES = {"text": "tv", "choice": "tv", "list": "tv", "checkbox": "cb", "radio": "rb"}
 
 
 @dataclass(frozen=True)
 class Flattened:
     """A file, the fields whose answer is in full on an added page, how many such pages there are,
-    letters that no font has, what was taken out, whether the file has tags, and whether it has a
-    sheet of ours.
+    letters that no font has, what the fields showed whose look said another text than the file
+    holds, what was taken out, whether the file has tags, and whether it has a sheet of ours.
     """
 
     data: bytes
     outgrown: tuple[str, ...]
     added: int
     missing: str
+    stale: Mapping[str, str]
     removed: tuple[str, ...]
     tagged: bool
     ours: bool
@@ -77,6 +77,8 @@ class _Flattening:
         self._sheets = {identity.instance for identity in identities_in(opened.catalog)}
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
+        own = OwnLooks(opened, self._form, self._copy, self._looks.metrics)
+        self._record_looks = RecordLooks(own, self._looks, self._sheets)
         self._stamps = Stamps(opened, self._copy, self._structure)
         self._full: dict[str, Full] = {}
         self._attributes: dict[Key, tuple[StructureElement, str]] = {}
@@ -105,6 +107,7 @@ class _Flattening:
             tuple(self._full),
             added,
             self._looks.missing,
+            self._record_looks.stale,
             removed,
             self._structure.there,
             bool(self._sheets),
@@ -116,27 +119,15 @@ class _Flattening:
         owner = self._structure.owners.get(widget.key)
         if owner is not None:
             self._attributes[owner.key] = owner, _printed(field, widget, kind)
-        text = ""
-        if kind in _TEXTS:
-            text = "\n".join(shown_text(field, each) for each in texts(field.held.get("/V")))
+        text = text_of(field) if kind in TEXTS else ""
         hidden = (integer(widget.own.get("/F")) or 0) & _UNSEEN or not widget.pages
-        look = None if hidden else self._look(field, widget, kind, text)
+        look = None if hidden else self._record_looks.look(field, widget)
         if text and (look is None or field.name in self._looks.outgrown):
             prompt = self._prompts.get(field.name) or text_in(field.own.get("/TU")) or field.name
             self._full[field.name] = Full(prompt, text)
         if not widget.pages or (look is None and owner is None):
             return None
         return Stamp(widget.key, look, rectangle(widget.own), text, owner)
-
-    def _look(self, field: Field, widget: FieldNode, kind: str, text: str) -> Drawing | None:
-        """The look of a widget: a new one for text of a form of ours, else its own."""
-        ours = field.name.partition(".")[0] in self._sheets
-        trusted = not (ours and kind in _TEXTS)
-        own = own_look(field, widget, self._form, self._copy) if trusted else None
-        if kind not in _TEXTS or not text:
-            return own
-        new = self._looks.text(field, widget, text)
-        return new if own is None or self._form.asks_for_looks else own
 
     def _tie_elements(self, gone: set[Key]) -> None:
         """Lets the elements hold what is drawn, and say what it was."""

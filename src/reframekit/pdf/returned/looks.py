@@ -1,29 +1,32 @@
-"""How the value of a text field looks in its box: the size and colour that its form asks for."""
+"""How a field of a file that came back looks with its value: as its form asks for it."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.typing import Typed, begun, fitted
-from reframekit.pdf.flags import MULTILINE
-from reframekit.pdf.looks.look import Size, turned
-from reframekit.pdf.looks.text import INKED, blank_look, text_look
+from reframekit.layout.typing import Typed, begun, fitted, listed
+from reframekit.pdf.flags import PASSWORD, RADIO
+from reframekit.pdf.looks.buttons import symbol_look, symbol_of
+from reframekit.pdf.looks.frames import frame, round_frame
+from reframekit.pdf.looks.look import Look
+from reframekit.pdf.looks.rows import rows_look
+from reframekit.pdf.looks.text import blank_look, text_look
+from reframekit.pdf.returned.asked import Asked
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import Drawing
-from reframekit.pdf.source.access import Dictionary, inner, integer, items, number
+from reframekit.pdf.source.access import integer
 from reframekit.pdf.source.form import Field, FieldNode
-from reframekit.pdf.source.pages import rectangle
-from reframekit.pdf.syntax import numbers, reference
+from reframekit.pdf.syntax import reference
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.appearances import Appearances
 from reframekit.pdf.write.font_objects import FileFonts
 
-#: What letters are at most where the form leaves their size open (12.7.3.3).
-_USUAL = 12.0
 _SMALL_BOX = 4.0
+_HIDDEN_LETTER = "*"
 
 
 @dataclass
@@ -46,34 +49,81 @@ class Looks:
     def _appearances(self) -> Appearances:
         return Appearances(self.copy, self.fonts, self._shaper)
 
+    @property
+    def _marked(self) -> bool:
+        return not self.goes_on
+
     def text(self, field: Field, widget: FieldNode, text: str) -> Drawing:
         """The look of a widget with `text`, or with none."""
-        place = rectangle(widget.own)
-        turn = (integer(inner(widget.own, "/MK").get("/R")) or 0) % 360
-        size, matrix = turned(place, turn)
-        box = (0.0, 0.0, *size)
-        behind = ground(widget.own, size)
-        marked = not self.goes_on
-        if min(size) < _SMALL_BOX or not (text or behind):
-            look = blank_look(size, marked=marked)
-            made = self._appearances.stream(look, compress=False)
-            return Drawing(reference(made), box, matrix)
-        lines = self._set(field, size, text)
-        look = text_look(
-            lines, size, self._shaper, marked=marked, colour=colour(field), ground=behind
-        )
-        return Drawing(reference(self._appearances.stream(look, matrix)), box, matrix)
+        asked = Asked(field, widget)
+        behind = frame(asked.marks, asked.size, cells=asked.box.cells)
+        if min(asked.size) < _SMALL_BOX or not (text or behind):
+            return self._drawing(blank_look(asked.size, marked=self._marked), asked)
+        lines = self._set(field, asked, text)
+        return self._drawing(self._text_look(lines, asked, behind), asked)
 
-    def _set(self, field: Field, size: Size, text: str) -> Typed:
-        multiline = bool(field.flags & MULTILINE)
-        shown = text if multiline else " ".join(text.split("\n"))
-        asked = font_size(field, size)
-        made = fitted(shown, *size, asked, multiline, self._shaper)
+    def rows(
+        self, field: Field, widget: FieldNode, options: Sequence[str], chosen: Sequence[int]
+    ) -> tuple[Drawing, int]:
+        """The look of a list whose options at these places are chosen, and the first one seen."""
+        asked = Asked(field, widget)
+        start = integer(asked.held.get("/TI")) or 0
+        lines, start = listed(options, chosen, start, asked.box, asked.letters, self._shaper)
+        if not lines.whole:
+            self.outgrown[field.name] = lines.size
+        look = rows_look(
+            lines,
+            [at - start for at in chosen if 0 <= at - start < len(lines.lines)],
+            asked.size,
+            self._shaper,
+            marked=self._marked,
+            colour=asked.colour,
+            ground=frame(asked.marks, asked.size),
+        )
+        return self._drawing(look, asked), start
+
+    def button(self, field: Field, widget: FieldNode, *, on: bool) -> Drawing:
+        """The look of a box or a circle: the symbol that its form asks for, where it is on."""
+        asked = Asked(field, widget)
+        symbol = symbol_of(asked.marks.caption, "circle" if field.flags & RADIO else "tick")
+        is_round = symbol == "circle" and field.flags & RADIO
+        ground = (round_frame if is_round else frame)(asked.marks, asked.size)
+        return self._drawing(symbol_look(symbol, on, asked.size, asked.colour, ground), asked)
+
+    def caption(self, field: Field, widget: FieldNode) -> Drawing:
+        """The look of a button that does something: what is written on it."""
+        asked = Asked(field, widget)
+        box = asked.box._replace(side="middle", multiline=False)
+        lines = fitted(asked.marks.caption, box, asked.letters, self._shaper)
+        behind = frame(asked.marks, asked.size)
+        return self._drawing(self._text_look(lines, asked, behind), asked)
+
+    def _text_look(self, lines: Typed, asked: Asked, behind: str) -> Look:
+        return text_look(
+            lines,
+            asked.size,
+            self._shaper,
+            marked=self._marked,
+            colour=asked.colour,
+            ground=behind,
+        )
+
+    def _drawing(self, look: Look, asked: Asked) -> Drawing:
+        compress = bool(look.stretches)
+        made = self._appearances.stream(look, asked.matrix, compress=compress)
+        return Drawing(reference(made), (0.0, 0.0, *asked.size), asked.matrix)
+
+    def _set(self, field: Field, asked: Asked, text: str) -> Typed:
+        box = asked.box
+        shown = text if box.multiline else " ".join(text.split("\n"))
+        if field.flags & PASSWORD:
+            shown = _HIDDEN_LETTER * len(shown)
+        made = fitted(shown, box, asked.letters, self._shaper)
         if not made.whole:
             self.outgrown[field.name] = made.size
             if self.goes_on:
-                return begun(shown, *size, multiline, self._shaper, self.goes_on)
-        elif made.size < asked:
+                return begun(shown, box, self._shaper, self.goes_on)
+        elif made.size < asked.letters:
             self.shrunk[field.name] = made.size
         return made
 
@@ -90,34 +140,3 @@ class Looks:
     def embed(self) -> None:
         """Writes the fonts that were used, and the resources that name them."""
         self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
-
-
-def font_size(field: Field, size: Size) -> float:
-    """The size that the field's default appearance asks for; where it is open, one that suits."""
-    return field.default_appearance.size or min(_USUAL, max(4.0, size[1] * 0.7))
-
-
-def colour(field: Field) -> str:
-    """The operators of the colour that the field's text has."""
-    return field.default_appearance.colour or INKED
-
-
-def ground(own: Dictionary, size: Size) -> str:
-    """The operators of the background and the border that a widget asks for (12.5.6.19)."""
-    asked = inner(own, "/MK")
-    wide = number(inner(own, "/BS").get("/W"))
-    wide = 1.0 if wide is None else wide
-    painted = ""
-    if fill := _paint(asked.get("/BG"), "g rg k"):
-        painted += f"q {fill} 0 0 {numbers(size)} re f Q "
-    if wide > 0 and (stroke := _paint(asked.get("/BC"), "G RG K")):
-        inside = numbers((wide / 2, wide / 2, size[0] - wide, size[1] - wide))
-        painted += f"q {stroke} {numbers((wide,))} w {inside} re S Q "
-    return painted
-
-
-def _paint(raw: object, operators: str) -> str:
-    """The operator of a colour of one, three or four numbers; nothing for none."""
-    values = [number(each) or 0.0 for each in items(raw)]
-    operator = dict(zip((1, 3, 4), operators.split(), strict=True)).get(len(values))
-    return f"{numbers(values)} {operator}" if operator else ""

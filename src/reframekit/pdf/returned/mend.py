@@ -7,17 +7,16 @@ into a sheet that is made anew.
 from __future__ import annotations
 
 from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
-from reframekit.pdf.looks.look import turned
 from reframekit.pdf.looks.text import INKED
+from reframekit.pdf.returned.asked import Asked
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.looks import Looks, font_size
+from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Array, Dictionary, found, inner, integer, items, value
 from reframekit.pdf.source.default_appearance import typed_with
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
-from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.source.tables import identities_in
@@ -110,7 +109,7 @@ def _mend_field(field: Field, copy: Copy) -> None:
     pypdf names fonts of its own there and gives widgets a value; pdf-lib and MuPDF take Helvetica.
     """
     if type_of(field) in ("text", "choice"):
-        size = font_size(field, turned(rectangle(field.widgets[0].own), 0)[0])
+        size = Asked(field, field.widgets[0]).letters
         copy.change(field.key, {"/DA": _typed_with(size)})
     for widget in field.widgets:
         flags = (integer(widget.own.get("/F")) or 0) & _SEEN | PRINT

@@ -1,4 +1,4 @@
-"""The look that a widget has in the file, as it is drawn on a page.
+"""The look that a widget has in the file: how it is drawn on a page, and what it says.
 
 A widget shows a stream that says little of itself; content that is drawn has to be a form XObject
 with a box and resources (ISO 32000-1, 8.10.2), and is not seen without.
@@ -6,55 +6,131 @@ with a box and resources (ISO 32000-1, 8.10.2), and is not seen without.
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
+from reframekit.layout.metrics import Metrics
+from reframekit.layout.typing import typed
+from reframekit.pdf.flags import PASSWORD
 from reframekit.pdf.looks.look import UNTURNED, Rectangle
+from reframekit.pdf.returned.asked import Asked
 from reframekit.pdf.returned.copy import Copy
+from reframekit.pdf.returned.sameness import says
 from reframekit.pdf.returned.stamp import Drawing
+from reframekit.pdf.returned.values import text_of, type_of
 from reframekit.pdf.source.access import Dictionary, Stream, found, inner, items, name_of, number
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
+from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
+from reframekit.pdf.source.shown import ShownText, text_shown
+
+#: How much wider letters of ours may be than those of another font.
+_WIDER = 1.1
 
 
-def own_look(field: Field, widget: FieldNode, form: SourceForm, copy: Copy) -> Drawing | None:
+class OwnLook(NamedTuple):
+    """A look as it stands in the file: the reference to it, and its stream."""
+
+    raw: object
+    stream: Stream
+
+
+def own_look(field: Field, widget: FieldNode) -> OwnLook | None:
     """The look of a widget in its state (12.5.5); none where it has none."""
     raw = inner(widget.own, "/AP").get("/N")
     held = found(raw).value
     if isinstance(held, Dictionary) and not isinstance(held, Stream):
-        raw = held.get(f"/{_state(field, widget)}")
+        state = state_seen(field, widget)
+        raw = held.get(f"/{state if state in on_states(widget.own) else OFF}")
         held = found(raw).value
-    if not isinstance(held, Stream):
-        return None
-    changes: dict[str, str | None] = {}
-    if name_of(held, "/Subtype") != "/Form":
-        changes |= {"/Type": "/XObject", "/Subtype": "/Form"}
-    box = _box(held)
-    if box is None:
-        left, bottom, right, top = rectangle(widget.own)
-        box = (0.0, 0.0, right - left, top - bottom)
-        changes["/BBox"] = f"[{' '.join(map(str, box))}]"
-    if not isinstance(found(held.get("/Resources")).value, Dictionary):
-        changes["/Resources"] = copy.text(_resources(widget, form))
-    copy.change(found(raw).key, changes)
-    matrix = [number(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
-    a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED
-    return Drawing(copy.text(raw), box, (a, b, c, d, e, f))
+    return OwnLook(raw, held) if isinstance(held, Stream) else None
 
 
-def _state(field: Field, widget: FieldNode) -> str:
+def state_seen(field: Field, widget: FieldNode) -> str:
     """The state in which a button is seen: its own, else the one that its field's value says."""
     shown = state_shown(widget.own)
     if shown is None:
         shown = choice_of(field, states_of(field)).name
-    return shown if shown is not None and shown in on_states(widget.own) else OFF
+    return OFF if shown is None else shown
 
 
-def _resources(widget: FieldNode, form: SourceForm) -> Dictionary:
-    """What a look without any is drawn with: the fonts of its page, else those of the form."""
-    for page in widget.pages:
-        held = found(form.pages[page].attribute("/Resources")).value
-        if isinstance(held, Dictionary) and "/Font" in held:
-            return held
-    return inner(form.own, "/DR")
+class Judged(NamedTuple):
+    """Whether a look says the text of its field: all of it, cut off at its box, or another one; and
+    what it shows. What cannot be read says nothing.
+    """
+
+    verdict: Literal["says", "cut", "other", "unread"]
+    shown: str
+
+
+class OwnLooks:
+    """The looks of the widgets of one file."""
+
+    def __init__(self, opened: Opened, form: SourceForm, copy: Copy, metrics: Metrics) -> None:
+        self._reader = opened.reader
+        self._form = form
+        self._copy = copy
+        self._metrics = metrics
+
+    def drawing(self, widget: FieldNode, look: OwnLook) -> Drawing:
+        """A look as it is drawn on a page; what it lacks for that is added in the copy."""
+        held = look.stream
+        changes: dict[str, str | None] = {}
+        if name_of(held, "/Subtype") != "/Form":
+            changes |= {"/Type": "/XObject", "/Subtype": "/Form"}
+        box = _box(held)
+        if box is None:
+            left, bottom, right, top = rectangle(widget.own)
+            box = (0.0, 0.0, right - left, top - bottom)
+            changes["/BBox"] = f"[{' '.join(map(str, box))}]"
+        if not isinstance(found(held.get("/Resources")).value, Dictionary):
+            changes["/Resources"] = self._copy.text(self._resources(widget))
+        self._copy.change(found(look.raw).key, changes)
+        matrix = [number(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
+        a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED
+        return Drawing(self._copy.text(look.raw), box, (a, b, c, d, e, f))
+
+    def judged(self, field: Field, widget: FieldNode, look: OwnLook, text: str) -> Judged:
+        """Whether a look says the text of its field."""
+        shown = text_shown(look.stream, self._resources(widget), self._reader)
+        if shown is None:
+            return Judged("unread", "")
+        if field.flags & PASSWORD:
+            hidden = not any(map(str.isalnum, shown.text))
+            same = hidden and bool(shown.text.strip()) == bool(text)
+        else:
+            formatted = any("/F" in inner(own, "/AA") for own in (field.own, widget.own))
+            same = says(shown.text, text, formatted=formatted)
+        if not same:
+            return Judged("other", shown.text.strip())
+        return Judged("says" if self._is_whole(field, widget, shown) else "cut", shown.text)
+
+    def say(self, field: Field) -> bool:
+        """Whether every widget of a field with text has a look that says it."""
+        looks = [(each, own_look(field, each)) for each in field.widgets if "/Rect" in each.own]
+        return type_of(field) != "list" and all(
+            look is not None
+            and self.judged(field, each, look, text_of(field)).verdict in ("says", "cut")
+            for each, look in looks
+        )
+
+    def _is_whole(self, field: Field, widget: FieldNode, shown: ShownText) -> bool:
+        """Whether all that a look shows stands in its box."""
+        if shown.cut:
+            return False
+        box = Asked(field, widget).box
+        if box.multiline or not shown.size:
+            return True
+        text = " ".join(shown.text.split())
+        return typed(text, box._replace(width=box.width * _WIDER), shown.size, self._metrics).whole
+
+    def _resources(self, widget: FieldNode) -> Dictionary:
+        """What a look without any is drawn with: the fonts of its page, else those of the form."""
+        for page in widget.pages:
+            held = found(self._form.pages[page].attribute("/Resources")).value
+            if isinstance(held, Dictionary) and "/Font" in held:
+                return held
+        return inner(self._form.own, "/DR")
 
 
 def _box(held: Stream) -> Rectangle | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.flags import COMBO, EDIT, PUSH, RADIO
 from reframekit.pdf.source import names
@@ -103,6 +105,23 @@ def options_of(field: Field) -> tuple[tuple[str, str], ...]:
         else:
             pairs.append((_text(held),) * 2)
     return tuple(pairs)
+
+
+def shown_text(field: Field, text: str) -> str:
+    """What is seen of a value: of a choice, the text that is shown for it."""
+    return dict(options_of(field)).get(text, text) if field.kind == "/Ch" else text
+
+
+def text_of(field: Field) -> str:
+    """What is read in a field: its text, or the words of what is chosen, one a line."""
+    return "\n".join(shown_text(field, each) for each in texts(field.held.get("/V")))
+
+
+def rows_of(field: Field, values: Collection[str]) -> tuple[list[str], list[int]]:
+    """The options of a list as they are shown, and the places of those with these values."""
+    options = options_of(field)
+    chosen = [at for at, (value, _) in enumerate(options) if value in values]
+    return [shown for _, shown in options], chosen
 
 
 def _by_index(field: Field, options: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

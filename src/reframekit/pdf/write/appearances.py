@@ -7,7 +7,7 @@ circles share one for each size: their look is chosen by name and never rewritte
 from __future__ import annotations
 
 from reframekit.layout.page import Widget
-from reframekit.layout.typing import typed
+from reframekit.layout.typing import TypedBox, typed
 from reframekit.pdf.looks.buttons import dot_look, off_look, tick_look
 from reframekit.pdf.looks.look import UNTURNED, Look, Matrix, Size
 from reframekit.pdf.looks.text import blank_look, text_look
@@ -32,8 +32,8 @@ class Appearances:
         """The stream of a text field with its value, or with none."""
         if not widget.value:
             return self.blank(size)
-        multiline = widget.kind == "multiline"
-        lines = typed(widget.value, *size, widget.size, multiline, self._shaper)
+        box = TypedBox(*size, widget.kind == "multiline")
+        lines = typed(widget.value, box, widget.size, self._shaper)
         return self.stream(text_look(lines, size, self._shaper))
 
     def states(self, widget: Widget, size: Size) -> str:

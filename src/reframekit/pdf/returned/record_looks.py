@@ -1,0 +1,61 @@
+"""The look of each widget in a record: its own where it says what the file holds, else a new one.
+
+In a record the value counts. A look that says another text, or that cannot be read, is made anew,
+and so is that of a list, since no stream says which of its rows are the chosen ones.
+"""
+
+from __future__ import annotations
+
+from reframekit.answers.form import FormType
+from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.own_looks import OwnLooks, own_look, state_seen
+from reframekit.pdf.returned.stamp import Drawing
+from reframekit.pdf.returned.values import options_of, rows_of, text_of, texts, type_of
+from reframekit.pdf.source.buttons import OFF
+from reframekit.pdf.source.form import Field, FieldNode
+
+TEXTS: tuple[FormType, ...] = ("text", "choice", "list")
+
+
+class RecordLooks:
+    """Chooses or makes the looks of one file; `ours` are the names of its sheets of ours.
+
+    `stale` says what was shown in the fields whose look said another text, by their names.
+    """
+
+    def __init__(self, own: OwnLooks, looks: Looks, ours: set[str]) -> None:
+        self._own = own
+        self._looks = looks
+        self._ours = ours
+        self.stale: dict[str, str] = {}
+
+    def look(self, field: Field, widget: FieldNode) -> Drawing | None:
+        """The look of a widget that is seen; none where it has none and asks for none."""
+        kind = type_of(field)
+        if kind == "list" and options_of(field):
+            return self._rows(field, widget)
+        if kind in TEXTS:
+            return self._text(field, widget)
+        if own := own_look(field, widget):
+            return self._own.drawing(widget, own)
+        if kind in ("checkbox", "radio"):
+            return self._looks.button(field, widget, on=state_seen(field, widget) != OFF)
+        if kind == "button":
+            return self._looks.caption(field, widget)
+        return None
+
+    def _rows(self, field: Field, widget: FieldNode) -> Drawing:
+        values = texts(field.held.get("/V"))
+        if not {value for value, _ in options_of(field)}.issuperset(values):
+            self._looks.outgrown[field.name] = 0.0
+        return self._looks.rows(field, widget, *rows_of(field, values))[0]
+
+    def _text(self, field: Field, widget: FieldNode) -> Drawing | None:
+        text = text_of(field)
+        if own := own_look(field, widget):
+            judged = self._own.judged(field, widget, own, text)
+            if judged.verdict == "says" and field.name.partition(".")[0] not in self._ours:
+                return self._own.drawing(widget, own)
+            if judged.verdict == "other":
+                self.stale[field.name] = judged.shown
+        return self._looks.text(field, widget, text)
