@@ -22,7 +22,14 @@ from reframekit.pdf.source.opened import Opened
 MIXED = "Zażółć — “q” e\u0301 Ελληνικά Русский שלום العربية\nthe second line"
 LONG = "So many words, and then one more. " * 60
 
-WORDS = RecordWords("Answers in full", "Added page {page} of {pages}", "… at the end", "en")
+WORDS = RecordWords(
+    "Answers in full",
+    "Added page {page} of {pages}",
+    "… at the end",
+    "Written on page {page}",
+    "Drawn by hand",
+    "en",
+)
 
 
 def read(data: bytes, password: str | None = None) -> Form:

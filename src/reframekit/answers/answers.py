@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from reframekit.answers.form import Trouble
+from reframekit.answers.form import Beside, Trouble
 
 #: What an answer is worth: text, a number, a choice by name, ticked or not, or several of a list.
 Value = str | int | bool | tuple[str, ...] | None
@@ -48,10 +48,23 @@ class SheetAnswers:
 
 @dataclass(frozen=True)
 class Answers:
-    """The sheets of one file, and what whoever reads them has to know."""
+    """The sheets of one file, what whoever reads them has to know, and what was written beside the
+    fields.
+    """
 
     sheets: tuple[SheetAnswers, ...]
     troubles: tuple[Trouble, ...]
+    beside: tuple[Beside, ...] = ()
+
+    def prompt(self, field: str) -> str:
+        """The prompt of a field, "" where there is none."""
+        sheet = self.sheet_of(field)
+        found = (a.prompt for a in sheet.answers if a.field == field) if sheet else iter(())
+        return next(found, "")
+
+    def sheet_of(self, field: str) -> SheetAnswers | None:
+        """The sheet that has a field."""
+        return next((s for s in self.sheets if any(a.field == field for a in s.answers)), None)
 
     @property
     def problems(self) -> tuple[Trouble, ...]:

@@ -11,10 +11,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from reframekit.answers.answers import Answer, Answers
+from reframekit.answers.answers import Answer, Answers, SheetAnswers
 
 COLUMNS = ("file", "sheet", "instance", "title", "field", "prompt", "type", "value", "origin")
 
+#: The type of a row that is no field: what was written beside the fields.
+BESIDE = "beside"
 #: What a cell may not begin with; the full-width ones are taken for the others by some programs.
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 _QUOTE = "'"
@@ -37,9 +39,18 @@ def _rows(files: Iterable[tuple[str, Answers]]) -> Iterator[tuple[str, ...]]:
     for name, answers in files:
         for sheet in answers.sheets:
             for answer in sheet.answers:
-                sheet_cells = (sheet.sheet or "", sheet.instance or "", sheet.title)
-                cells = (name, *sheet_cells, answer.field, answer.prompt, answer.type)
-                yield (*map(_no_formula, cells), cell(answer), answer.origin or "")
+                cells = (answer.field, answer.prompt, answer.type)
+                yield _row(name, sheet, cells, cell(answer), answer.origin or "")
+        for each in answers.beside:
+            cells = (each.field, answers.prompt(each.field), BESIDE)
+            yield _row(name, answers.sheet_of(each.field), cells, quoted(each.text), "client")
+
+
+def _row(
+    name: str, sheet: SheetAnswers | None, cells: tuple[str, str, str], value: str, origin: str
+) -> tuple[str, ...]:
+    of = (sheet.sheet or "", sheet.instance or "", sheet.title) if sheet else ("", "", "")
+    return (*map(_no_formula, (name, *of, *cells)), value, origin)
 
 
 def cell(answer: Answer) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
-from reframekit.answers.form import Trouble
+from reframekit.answers.form import Beside, BesideKind, Trouble
 
 FORMAT = 1
 
@@ -58,6 +58,20 @@ _SHEET = {
     "additionalProperties": False,
 }
 
+_WRITTEN = {
+    "type": "object",
+    "description": "What somebody wrote on a page beside the fields.",
+    "properties": {
+        "page": {"type": "integer", "minimum": 1},
+        "kind": {"enum": list(get_args(BesideKind))},
+        "text": _TEXT_OR_NULL | {"description": "Its text; null for what is only drawn."},
+        "field": _TEXT_OR_NULL | {"description": "The field whose box it covers."},
+        "prompt": _TEXT_OR_NULL,
+    },
+    "required": ["page", "kind", "text", "field", "prompt"],
+    "additionalProperties": False,
+}
+
 _PROBLEM = {
     "type": "object",
     "properties": {
@@ -83,9 +97,10 @@ SCHEMA: dict[str, Any] = {
                 "properties": {
                     "file": _TEXT,
                     "sheets": {"type": "array", "items": _SHEET},
+                    "beside": {"type": "array", "items": _WRITTEN},
                     "problems": {"type": "array", "items": _PROBLEM},
                 },
-                "required": ["file", "sheets", "problems"],
+                "required": ["file", "sheets", "beside", "problems"],
                 "additionalProperties": False,
             },
         },
@@ -105,6 +120,7 @@ def _file(name: str, answers: Answers) -> dict[str, Any]:
     return {
         "file": name,
         "sheets": [_sheet(sheet) for sheet in answers.sheets],
+        "beside": [_beside(each, answers.prompt(each.field)) for each in answers.beside],
         "problems": [_problem(trouble) for trouble in answers.troubles],
     }
 
@@ -129,6 +145,16 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "text": answer.text,
         "label": answer.label,
         "origin": answer.origin,
+    }
+
+
+def _beside(beside: Beside, prompt: str) -> dict[str, Any]:
+    return {
+        "page": beside.page,
+        "kind": beside.kind,
+        "text": beside.text or None,
+        "field": beside.field or None,
+        "prompt": prompt or None,
     }
 
 

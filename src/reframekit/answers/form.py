@@ -11,6 +11,9 @@ from reframekit.units import PageName
 FormType = Literal["text", "choice", "list", "checkbox", "radio", "button", "signature", "unknown"]
 
 
+BesideKind = Literal["text", "note", "pen", "mark", "stamp", "file", "sound"]
+
+
 class Trouble(NamedTuple):
     """Something that whoever reads the answers has to know: a code, a sentence, what to do.
 
@@ -23,6 +26,17 @@ class Trouble(NamedTuple):
     remedy: str = ""
     field: str = ""
     level: Literal["problem", "note"] = "problem"
+
+
+class Beside(NamedTuple):
+    """What somebody wrote on a page, from 1, beside the fields: its kind and its text, if it has
+    one; `field` is the whole name of the field whose box it covers, if it covers one.
+    """
+
+    kind: BesideKind
+    page: int
+    text: str
+    field: str = ""
 
 
 class FormField(NamedTuple):
@@ -48,10 +62,12 @@ class FormField(NamedTuple):
 class Form:
     """The form of one file, its field tables as they stand there, and what is wrong with it.
 
-    `page` is the size of the first page, which says in which order a date is written.
+    `page` is the size of the first page, which says in which order a date is written; `beside` is
+    what was written beside the fields.
     """
 
     fields: tuple[FormField, ...]
     tables: str | None
     page: PageName
     troubles: tuple[Trouble, ...]
+    beside: tuple[Beside, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reframekit.answers.answers import Value
-from reframekit.answers.as_csv import unquoted
+from reframekit.answers.as_csv import BESIDE, unquoted
 from reframekit.answers.given import Given
 from reframekit.errors import ExitCode, Place, ReframeError, failure
 
@@ -102,7 +102,7 @@ def _in_csv(text: str, path: str) -> Iterator[Given]:
             cells = dict(zip(head, map(unquoted, row), strict=False))
             value = cells.get("value", "")
             read = cells.get("origin") in ("client", "prefilled")
-            if value or read:
+            if cells.get("type") != BESIDE and (value or read):
                 place = Place(path, line)
                 yield Given(cells.get("field", ""), value or None, None, place, verbatim=read)
 

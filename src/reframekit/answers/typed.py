@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
 from reframekit.answers.dates import day
-from reframekit.answers.form import Form, FormField, Trouble
+from reframekit.answers.form import Beside, BesideKind, Form, FormField, Trouble
 from reframekit.identity import FieldRecord, Identity, NoTableError, tables_from_json
 
 _LOOK = "look at the file in a PDF program, and ask the client"
+_KEEP = "look at the file in a PDF program; reframe flatten makes it part of a record"
+#: What was written beside the fields.
+_BESIDE: dict[BesideKind, str] = {
+    "text": "text stands beside the fields",
+    "note": "there is a note",
+    "pen": "something is drawn by hand",
+    "mark": "something is marked",
+    "stamp": "there is a stamp",
+    "file": "a file is attached",
+    "sound": "there is a recording",
+}
 #: What a packet calls the form of others' making that it binds.
 _BOUND = re.compile(r"f\d+")
 #: Parts of a name are joined by it (ISO 32000-1, 12.7.3.2).
@@ -33,7 +45,17 @@ def answers_of(form: Form) -> Answers:
         troubles += _unexpected(left, identities)
     if left:
         sheets.append(_loose(None, left))
-    return Answers(tuple(sheets), tuple(troubles))
+    answers = Answers(tuple(sheets), tuple(troubles), form.beside)
+    beside = tuple(_written_beside(each, answers.prompt(each.field)) for each in form.beside)
+    return replace(answers, troubles=(*troubles, *beside))
+
+
+def _written_beside(beside: Beside, prompt: str) -> Trouble:
+    where = f"page {beside.page}"
+    if prompt:
+        where += f", over “{prompt}”"
+    said = f": “{beside.text}”" if beside.text else ""
+    return Trouble("written-beside", f"{where}: {_BESIDE[beside.kind]}{said}", _KEEP, beside.field)
 
 
 def identities_of(form: Form, troubles: list[Trouble] | None = None) -> tuple[Identity, ...]:

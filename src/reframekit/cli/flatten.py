@@ -37,9 +37,12 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
         say_troubles(setup, name, file.form_to_fill().troubles)
         made = file.flattened()
     said = "a record of the answers, with no form"
+    if made.beside:
+        said += "; what was written beside the fields is part of it"
     if made.added:
         answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"
-        said += f"; {answers} in full on {made.added} more page{'s' * (made.added != 1)}"
+        full = answers if made.outgrown else "what a note says"
+        said += f"; {full} in full on {made.added} more page{'s' * (made.added != 1)}"
     deliver_remade(setup, output, made, said, force=force)
     if made.stale:
         shown = "".join(

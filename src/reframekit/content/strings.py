@@ -84,6 +84,8 @@ class Strings(Model):
     record_title: Text
     record_foot: Text
     record_goes_on: Text
+    record_beside: Text
+    record_drawn: Text
     note_for: Text
     note_foot: Text
     note_heads: NoteHeads

@@ -26,7 +26,8 @@ class Remade:
     """A PDF that was filled or flattened.
 
     `shrunk` are fields whose text was made smaller, with its size in points; `outgrown` those whose
-    text does not fit all the same; `added` is how many pages show such answers in full; `missing`
+    text does not fit all the same; `added` is how many pages show such answers in full; `beside`
+    is how much that was written beside the fields became part of the pages; `missing`
     are letters that no font has; `stale` is what was shown in the fields that showed another text
     than the file holds, by their names; `removed` is what could not be kept, in words; `tagged` is
     whether the file has tags, `ours` whether there is a sheet of ours in it.
@@ -36,6 +37,7 @@ class Remade:
     shrunk: Mapping[str, float]
     outgrown: tuple[str, ...]
     added: int
+    beside: int
     missing: str
     stale: Mapping[str, str]
     removed: tuple[str, ...]
@@ -100,6 +102,8 @@ class Returned:
             "title": strings.record_title,
             "foot": strings.record_foot,
             "goes_on": strings.record_goes_on,
+            "beside": strings.record_beside,
+            "drawn": strings.record_drawn,
             "lang": strings.lang,
         }
         prompts = dict(_prompts(answers_of(self.form).sheets))
@@ -170,6 +174,7 @@ def _remade(reply: Reply) -> Remade:
         found.get("shrunk", {}),
         tuple(found["outgrown"]),
         found.get("added", 0),
+        found.get("beside", 0),
         found["missing"],
         found.get("stale", {}),
         tuple(found["removed"]),

@@ -6,14 +6,16 @@ what is drawn, with its role in the attributes of a printed form (ISO 32000-1, 1
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
+from reframekit.pdf.returned.beside import BesideStamps
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.looks import Looks, shown_letters
+from reframekit.pdf.returned.markup_looks import MarkupLooks
 from reframekit.pdf.returned.mend import mend
-from reframekit.pdf.returned.own_looks import OwnLooks
+from reframekit.pdf.returned.own_looks import OwnLooks, state_seen
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
@@ -28,15 +30,16 @@ from reframekit.pdf.source.access import (
     items,
     name_of,
 )
-from reframekit.pdf.source.buttons import OFF, state_shown
+from reframekit.pdf.source.buttons import OFF
 from reframekit.pdf.source.form import Field, FieldNode
+from reframekit.pdf.source.markup import Markup, markup_of
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure, StructureElement
 from reframekit.pdf.source.tables import identities_in
-from reframekit.pdf.syntax import string
+from reframekit.pdf.syntax import reference, string
 from reframekit.pdf.write.tags import number_tree
 
 _UNSEEN = HIDDEN | NO_VIEW
@@ -45,14 +48,19 @@ _ROLES = {"text": "tv", "choice": "tv", "list": "tv", "checkbox": "cb", "radio":
 
 @dataclass(frozen=True)
 class Flattened:
-    """A file, the fields whose answer is in full on an added page, how many such pages there are,
-    letters that no font has, what the fields showed whose look said another text than the file
-    holds, what was taken out, whether the file has tags, and whether it has a sheet of ours.
+    """A file and what came of it.
+
+    `outgrown` are the fields whose answer is in full on an added page, `added` is how many such
+    pages there are, `beside` how much that was written beside the fields became content, `missing`
+    are letters that no font has, `stale` is what the fields showed whose look said another text
+    than the file holds, `removed` is what was taken out, `tagged` says whether the file has tags,
+    and `ours` whether it has a sheet of ours.
     """
 
     data: bytes
     outgrown: tuple[str, ...]
     added: int
+    beside: int
     missing: str
     stale: Mapping[str, str]
     removed: tuple[str, ...]
@@ -77,27 +85,34 @@ class _Flattening:
         self._sheets = {identity.instance for identity in identities_in(opened.catalog)}
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
-        own = OwnLooks(opened, self._form, self._copy, self._looks.metrics)
+        own = OwnLooks(opened, self._form, self._copy, self._looks.shaper)
         self._record_looks = RecordLooks(own, self._looks, self._sheets)
         self._stamps = Stamps(opened, self._copy, self._structure)
+        markup_looks = MarkupLooks(own, self._looks)
+        self._beside = BesideStamps(markup_looks, self._stamps, self._structure, self._copy, words)
         self._full: dict[str, Full] = {}
-        self._attributes: dict[Key, tuple[StructureElement, str]] = {}
+        self._attributes: dict[Key, str] = {}
 
     def done(self) -> Flattened:
         """The whole file."""
         mend(self._opened, self._form, self._structure, self._copy, self._looks)
-        gone = {widget.key for field in self._form.fields for widget in field.widgets}
         made: dict[int, list[Stamp]] = {}
         for field in self._form.fields:
             for widget in field.widgets:
                 if (stamp := self._stamp(field, widget)) is not None:
                     for at in widget.pages:
                         made.setdefault(at, []).append(stamp)
+        for each in markup_of(self._form, self._opened.reader):
+            if (drawn := self._beside.stamp(each, self._form.pages[each.page])) is not None:
+                made.setdefault(each.page, []).append(drawn)
+        widgets = (widget for field in self._form.fields for widget in field.widgets)
+        gone = {widget.key for widget in widgets} | self._beside.gone.keys()
         for number, page in enumerate(self._form.pages):
             if not page.again:
                 self._stamps.draw(page, made.get(number, ()), gone)
-        self._tie_elements(gone)
+        self._beside.write_elements()
         added = self._add_pages()
+        self._tie_elements(gone)
         self._write_parent_tree()
         removed = take_protection_out(self._opened, self._form, self._copy)
         self._copy.change(self._opened.catalog_key, {"/AcroForm": None})
@@ -106,6 +121,7 @@ class _Flattening:
             self._copy.write(self._opened),
             tuple(self._full),
             added,
+            self._beside.count,
             self._looks.missing,
             self._record_looks.stale,
             removed,
@@ -118,39 +134,48 @@ class _Flattening:
         kind = type_of(field)
         owner = self._structure.owners.get(widget.key)
         if owner is not None:
-            self._attributes[owner.key] = owner, _printed(field, widget, kind)
-        text = text_of(field) if kind in TEXTS else ""
+            self._attributes[owner.key] = _printed(field, widget, kind)
+        text = shown_letters(field, text_of(field)) if kind in TEXTS else ""
         hidden = (integer(widget.own.get("/F")) or 0) & _UNSEEN or not widget.pages
         look = None if hidden else self._record_looks.look(field, widget)
         if text and (look is None or field.name in self._looks.outgrown):
-            prompt = self._prompts.get(field.name) or text_in(field.own.get("/TU")) or field.name
-            self._full[field.name] = Full(prompt, text)
+            self._full[field.name] = Full(self._prompt(field), text)
         if not widget.pages or (look is None and owner is None):
             return None
-        return Stamp(widget.key, look, rectangle(widget.own), text, owner)
+        holder = self._stamps.owner(owner) if owner is not None else None
+        return Stamp(widget.key, look, rectangle(widget.own), text, holder)
 
-    def _tie_elements(self, gone: set[Key]) -> None:
+    def _prompt(self, field: Field) -> str:
+        return self._prompts.get(field.name) or text_in(field.own.get("/TU")) or field.name
+
+    def _tie_elements(self, gone: Set[Key]) -> None:
         """Lets the elements hold what is drawn, and say what it was."""
-        for owner, attributes in self._attributes.values():
-            changes = {
-                "/K": self._kids(owner, gone),
-                "/A": self._with(owner, attributes),
-            }
-            self._copy.change(owner.key, changes)
+        above = self._structure.top
+        owners = {owner.key: owner for key, owner in self._structure.owners.items() if key in gone}
+        if self._structure.there and self._stamps.kids:
+            owners[above.key] = above
+        for key, owner in owners.items():
+            new = self._stamps.kids if key == above.key else []
+            changes: dict[str, str | None] = {"/K": self._kids(owner, gone, new)}
+            if key in self._attributes:
+                changes["/A"] = self._with(owner, self._attributes[key])
+            self._copy.change(key, changes)
 
-    def _kids(self, owner: StructureElement, gone: set[Key]) -> str:
-        """What an element holds, with new content in the place of its widgets (14.7.4.3)."""
+    def _kids(self, owner: StructureElement, gone: Set[Key], new: list[int]) -> str:
+        """What an element holds, with new content in the place of its widgets (14.7.4.3), and new
+        elements behind it.
+        """
         written: list[str] = []
         for raw in items(owner.own.get("/K")):
             held = found(raw).value
             widget = None
             if isinstance(held, Dictionary) and not name_of(held, "/S"):
                 widget = found(held.get("/Obj")).key
-            if widget in gone:
+            if widget is not None and widget in gone:
                 written.append(self._stamps.content.get(widget, ""))
             else:
                 written.append(self._copy.text(raw))
-        return f"[{' '.join(filter(None, written))}]"
+        return f"[{' '.join(filter(None, [*written, *map(reference, new)]))}]"
 
     def _with(self, owner: StructureElement, added: str) -> str:
         """The attributes of an element and others added to them (14.7.5)."""
@@ -158,18 +183,26 @@ class _Flattening:
         return f"[{' '.join([*held, added])}]" if held else added
 
     def _add_pages(self) -> int:
-        """Adds the answers that outgrew their boxes, and says how many pages that takes."""
-        if not self._full:
+        """Adds what is not read in full on the pages, and says how many pages that takes."""
+        notes = [self._note(each) for each in self._beside.untold]
+        if not self._full and not notes:
             return 0
         record = Record(self._copy, self._looks, self._form, self._structure, self._stamps)
-        answers = list(self._full.values())
-        return record.add(answers, self._words, page_name(self._form))
+        return record.add([*self._full.values(), *notes], self._words, page_name(self._form))
+
+    def _note(self, markup: Markup) -> Full:
+        """What was written beside the fields, with the prompt of the box that it covers."""
+        said = self._words.beside.format(page=markup.page + 1)
+        over = (f for f in self._form.fields if markup.over in f.widgets)
+        prompts = [self._prompt(field) for field in over]
+        return Full(": ".join([said, *prompts]), markup.text)
 
     def _write_parent_tree(self) -> None:
         if not self._structure.there:
             return
-        widgets = [widget for field in self._form.fields for widget in field.widgets]
-        left = {integer(widget.own.get("/StructParent")) for widget in widgets}
+        widgets = [widget.own for field in self._form.fields for widget in field.widgets]
+        gone = [*widgets, *self._beside.gone.values()]
+        left = {integer(own.get("/StructParent")) for own in gone}
         kept = {
             at: self._copy.text(raw) for at, raw in self._structure.pairs.items() if at not in left
         }
@@ -190,5 +223,5 @@ def _printed(field: Field, widget: FieldNode, kind: str) -> str:
     described = f"/Desc{string(said)}" if said else ""
     if role not in ("cb", "rb"):
         return f"<</O/PrintField/Role/{role}{described}>>"
-    on = state_shown(widget.own) not in (None, OFF)
+    on = state_seen(field, widget) != OFF
     return f"<</O/PrintField/Role/{role}/checked/{'on' if on else 'off'}{described}>>"

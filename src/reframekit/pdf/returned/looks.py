@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reframekit.layout.metrics import Metrics
 from reframekit.layout.typing import Typed, begun, fitted, listed
 from reframekit.pdf.flags import PASSWORD, RADIO
 from reframekit.pdf.looks.buttons import symbol_look, symbol_of
 from reframekit.pdf.looks.frames import frame, round_frame
-from reframekit.pdf.looks.look import Look
+from reframekit.pdf.looks.look import UNTURNED, Look, Matrix
 from reframekit.pdf.looks.rows import rows_look
 from reframekit.pdf.looks.text import blank_look, text_look
 from reframekit.pdf.returned.asked import Asked
@@ -43,11 +42,11 @@ class Looks:
 
     def __post_init__(self) -> None:
         self.fonts = FileFonts(self.copy)
-        self._shaper = shaper()
+        self.shaper = shaper()
 
     @cached_property
     def _appearances(self) -> Appearances:
-        return Appearances(self.copy, self.fonts, self._shaper)
+        return Appearances(self.copy, self.fonts, self.shaper)
 
     @property
     def _marked(self) -> bool:
@@ -68,14 +67,14 @@ class Looks:
         """The look of a list whose options at these places are chosen, and the first one seen."""
         asked = Asked(field, widget)
         start = integer(asked.held.get("/TI")) or 0
-        lines, start = listed(options, chosen, start, asked.box, asked.letters, self._shaper)
+        lines, start = listed(options, chosen, start, asked.box, asked.letters, self.shaper)
         if not lines.whole:
             self.outgrown[field.name] = lines.size
         look = rows_look(
             lines,
             [at - start for at in chosen if 0 <= at - start < len(lines.lines)],
             asked.size,
-            self._shaper,
+            self.shaper,
             marked=self._marked,
             colour=asked.colour,
             ground=frame(asked.marks, asked.size),
@@ -94,7 +93,7 @@ class Looks:
         """The look of a button that does something: what is written on it."""
         asked = Asked(field, widget)
         box = asked.box._replace(side="middle", multiline=False)
-        lines = fitted(asked.marks.caption, box, asked.letters, self._shaper)
+        lines = fitted(asked.marks.caption, box, asked.letters, self.shaper)
         behind = frame(asked.marks, asked.size)
         return self._drawing(self._text_look(lines, asked, behind), asked)
 
@@ -102,35 +101,31 @@ class Looks:
         return text_look(
             lines,
             asked.size,
-            self._shaper,
+            self.shaper,
             marked=self._marked,
             colour=asked.colour,
             ground=behind,
         )
 
+    def drawing(self, look: Look, matrix: Matrix = UNTURNED) -> Drawing:
+        """A look as it is drawn on a page, turned by a matrix."""
+        made = self._appearances.stream(look, matrix, compress=bool(look.stretches))
+        return Drawing(reference(made), (0.0, 0.0, *look.size), matrix)
+
     def _drawing(self, look: Look, asked: Asked) -> Drawing:
-        compress = bool(look.stretches)
-        made = self._appearances.stream(look, asked.matrix, compress=compress)
-        return Drawing(reference(made), (0.0, 0.0, *asked.size), asked.matrix)
+        return self.drawing(look, asked.matrix)
 
     def _set(self, field: Field, asked: Asked, text: str) -> Typed:
         box = asked.box
-        shown = text if box.multiline else " ".join(text.split("\n"))
-        if field.flags & PASSWORD:
-            shown = _HIDDEN_LETTER * len(shown)
-        made = fitted(shown, box, asked.letters, self._shaper)
+        shown = shown_letters(field, text if box.multiline else " ".join(text.split("\n")))
+        made = fitted(shown, box, asked.letters, self.shaper)
         if not made.whole:
             self.outgrown[field.name] = made.size
             if self.goes_on:
-                return begun(shown, box, self._shaper, self.goes_on)
+                return begun(shown, box, self.shaper, self.goes_on)
         elif made.size < asked.letters:
             self.shrunk[field.name] = made.size
         return made
-
-    @property
-    def metrics(self) -> Metrics:
-        """How wide text is."""
-        return self._shaper
 
     @property
     def missing(self) -> str:
@@ -140,3 +135,8 @@ class Looks:
     def embed(self) -> None:
         """Writes the fonts that were used, and the resources that name them."""
         self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
+
+
+def shown_letters(field: Field, text: str) -> str:
+    """The letters of a text that are seen: of a password none (table 228)."""
+    return _HIDDEN_LETTER * len(text) if field.flags & PASSWORD else text

@@ -6,6 +6,7 @@ with a box and resources (ISO 32000-1, 8.10.2), and is not seen without.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from reframekit.layout.metrics import Metrics
@@ -72,27 +73,34 @@ class OwnLooks:
         self._copy = copy
         self._metrics = metrics
 
-    def drawing(self, widget: FieldNode, look: OwnLook) -> Drawing:
-        """A look as it is drawn on a page; what it lacks for that is added in the copy."""
+    def drawing(self, own: Dictionary, pages: Sequence[int], look: OwnLook) -> Drawing:
+        """A look as it is drawn on a page; what it lacks for that is added in the copy.
+
+        `own` is the annotation that has it, on these `pages`.
+        """
         held = look.stream
         changes: dict[str, str | None] = {}
         if name_of(held, "/Subtype") != "/Form":
             changes |= {"/Type": "/XObject", "/Subtype": "/Form"}
         box = _box(held)
         if box is None:
-            left, bottom, right, top = rectangle(widget.own)
+            left, bottom, right, top = rectangle(own)
             box = (0.0, 0.0, right - left, top - bottom)
             changes["/BBox"] = f"[{' '.join(map(str, box))}]"
         if not isinstance(found(held.get("/Resources")).value, Dictionary):
-            changes["/Resources"] = self._copy.text(self._resources(widget))
+            changes["/Resources"] = self._copy.text(self.resources(pages))
         self._copy.change(found(look.raw).key, changes)
         matrix = [number(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
         a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED
         return Drawing(self._copy.text(look.raw), box, (a, b, c, d, e, f))
 
+    def text_of(self, look: OwnLook, pages: Sequence[int]) -> ShownText | None:
+        """The text that a look on these pages shows; none where it cannot be read."""
+        return text_shown(look.stream, self.resources(pages), self._reader)
+
     def judged(self, field: Field, widget: FieldNode, look: OwnLook, text: str) -> Judged:
         """Whether a look says the text of its field."""
-        shown = text_shown(look.stream, self._resources(widget), self._reader)
+        shown = self.text_of(look, widget.pages)
         if shown is None:
             return Judged("unread", "")
         if field.flags & PASSWORD:
@@ -124,9 +132,9 @@ class OwnLooks:
         text = " ".join(shown.text.split())
         return typed(text, box._replace(width=box.width * _WIDER), shown.size, self._metrics).whole
 
-    def _resources(self, widget: FieldNode) -> Dictionary:
+    def resources(self, pages: Sequence[int]) -> Dictionary:
         """What a look without any is drawn with: the fonts of its page, else those of the form."""
-        for page in widget.pages:
+        for page in pages:
             held = found(self._form.pages[page].attribute("/Resources")).value
             if isinstance(held, Dictionary) and "/Font" in held:
                 return held

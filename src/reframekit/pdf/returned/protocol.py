@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reframekit.answers.form import Form, FormField, Trouble
+from reframekit.answers.form import Beside, Form, FormField, Trouble
 
 
 def form_to_json(form: Form) -> dict[str, Any]:
@@ -15,6 +15,7 @@ def form_to_json(form: Form) -> dict[str, Any]:
         "tables": form.tables,
         "page": form.page,
         "troubles": form.troubles,
+        "beside": form.beside,
     }
 
 
@@ -25,6 +26,7 @@ def form_from_json(held: Mapping[str, Any]) -> Form:
         held["tables"],
         held["page"],
         tuple(Trouble(*each) for each in held["troubles"]),
+        tuple(Beside(*each) for each in held["beside"]),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reframekit.answers.form import Form, FormField, Trouble
+from reframekit.answers.form import Beside, BesideKind, Form, FormField, Trouble
 from reframekit.pdf.returned.values import form_field
 from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items, name_of
 from reframekit.pdf.source.buttons import on_states
 from reframekit.pdf.source.form import SourceForm
+from reframekit.pdf.source.markup import markup_of
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of
@@ -19,6 +20,17 @@ from reframekit.units import PAGE_SIZES, PageName
 #: The beginning of a picture in a content stream, up to its data.
 _INLINE_PICTURE = re.compile(rb"(?:^|\s)BI\s[^\0]{0,1000}?\sID\s")
 _ASK = "ask for the file as it was saved in the PDF program, not printed or exported"
+
+#: What the kinds of annotations are called that are no mere marks.
+_KINDS: dict[str, BesideKind] = {
+    "FreeText": "text",
+    "Text": "note",
+    "Caret": "note",
+    "Ink": "pen",
+    "Stamp": "stamp",
+    "FileAttachment": "file",
+    "Sound": "sound",
+}
 
 FLATTENED = Trouble(
     "flattened", "the fields are gone: the file was flattened, or printed to a new PDF", _ASK
@@ -49,7 +61,16 @@ def read(opened: Opened) -> Form:
     fields = tuple(_merged(form, troubles))
     tables = field_tables(opened.catalog)
     troubles += _of_the_form(form, fields, tables)
-    return Form(fields, tables, page_name(form), (*opened.troubles(), *troubles))
+    beside = tuple(_beside(form, opened))
+    return Form(fields, tables, page_name(form), (*opened.troubles(), *troubles), beside)
+
+
+def _beside(form: SourceForm, opened: Opened) -> Iterator[Beside]:
+    """What was written beside the fields."""
+    names = {widget: field.name for field in form.fields for widget in field.widgets}
+    for each in markup_of(form, opened.reader):
+        over = names.get(each.over, "") if each.over is not None else ""
+        yield Beside(_KINDS.get(each.subtype, "mark"), each.page + 1, each.text, over)
 
 
 def _merged(form: SourceForm, troubles: list[Trouble]) -> Iterator[FormField]:

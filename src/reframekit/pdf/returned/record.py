@@ -38,12 +38,15 @@ class Full:
 @dataclass(frozen=True)
 class RecordWords:
     """The machine's words in a record: the title of the added pages, their foot with `{page}` and
-    `{pages}`, what stands in a box whose answer goes on there, and the language of all.
+    `{pages}`, what stands in a box whose answer goes on there, what is said of something that was
+    written beside the fields on `{page}` and of what was only drawn, and the language of all.
     """
 
     title: str
     foot: str
     goes_on: str
+    beside: str
+    drawn: str
     lang: str
 
 
@@ -63,7 +66,7 @@ class Record:
         """Adds the pages behind all others, and says how many they are."""
         document = _document(answers, words)
         furniture = Furniture(words.title, "", words.foot)
-        pages = lay_out(document, furniture, Build("paper", page), self._looks.metrics)
+        pages = lay_out(document, furniture, Build("paper", page), self._looks.shaper)
         tagged = self._structure.there
         above = self._structure.top
         top = self._copy.number_of(above.key, above.own) if tagged else self._copy.reserve()
@@ -73,9 +76,7 @@ class Record:
         branch.write()
         if tagged:
             self._stamps.pairs |= tags.pairs
-            kids = [self._copy.text(raw) for raw in items(above.own.get("/K"))]
-            kids += [reference(kid) for kid in tags.kids]
-            self._copy.change(above.key, {"/K": f"[{' '.join(kids)}]"})
+            self._stamps.kids += tags.kids
         self._append(made)
         return len(made)
 

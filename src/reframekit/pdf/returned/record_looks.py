@@ -37,7 +37,7 @@ class RecordLooks:
         if kind in TEXTS:
             return self._text(field, widget)
         if own := own_look(field, widget):
-            return self._own.drawing(widget, own)
+            return self._own.drawing(widget.own, widget.pages, own)
         if kind in ("checkbox", "radio"):
             return self._looks.button(field, widget, on=state_seen(field, widget) != OFF)
         if kind == "button":
@@ -55,7 +55,7 @@ class RecordLooks:
         if own := own_look(field, widget):
             judged = self._own.judged(field, widget, own, text)
             if judged.verdict == "says" and field.name.partition(".")[0] not in self._ours:
-                return self._own.drawing(widget, own)
+                return self._own.drawing(widget.own, widget.pages, own)
             if judged.verdict == "other":
                 self.stale[field.name] = judged.shown
         return self._looks.text(field, widget, text)

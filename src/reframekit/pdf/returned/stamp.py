@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reframekit.pdf.looks.look import UNTURNED, Matrix, Rectangle
 from reframekit.pdf.returned.copy import Copy
@@ -25,18 +26,30 @@ class Drawing:
     matrix: Matrix = UNTURNED
 
 
-@dataclass(frozen=True)
-class Stamp:
-    """A look, the rectangle that it fills, and the text that is read there, if it shows text.
-
-    A blank field has none, and is content of its element all the same.
+class Owner(NamedTuple):
+    """The structure element that holds what is drawn: the number of its object, and its type as it
+    is written.
     """
 
-    widget: Key
+    number: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A look, the rectangle that it fills, and the text that is read there, if it shows text; of
+    what is only drawn, `alt` says what it is.
+
+    `key` is that of the annotation whose place in its element it takes. A blank field has no look
+    and no text, and is content of its element all the same.
+    """
+
+    key: Key
     look: Drawing | None
     place: Rectangle
     text: str = ""
-    owner: StructureElement | None = None
+    owner: Owner | None = None
+    alt: str = ""
 
 
 def placing(look: Drawing, place: Rectangle) -> str:
@@ -62,9 +75,16 @@ class Stamps:
         self._structure = structure
         #: The entries of the parent tree that are new or changed.
         self.pairs: dict[int, str] = {}
-        #: What stands in an element for the widget that it held.
+        #: What stands in an element for the annotation that it held.
         self.content: dict[Key, str] = {}
+        #: The elements that are new right below the topmost one.
+        self.kids: list[int] = []
         self._next = structure.next_key
+
+    def owner(self, element: StructureElement) -> Owner:
+        """An element of the file, to hold what is drawn."""
+        role = names.written(name_of(element.own, "/S") or "/Span")
+        return Owner(self._copy.number_of(element.key, element.own), role)
 
     @property
     def next_key(self) -> int:
@@ -119,13 +139,13 @@ class Stamps:
         if stamp.owner is None:
             return "/Artifact BMC ", " EMC"
         mark = len(marks)
-        owner = stamp.owner
-        marks.append(reference(self._copy.number_of(owner.key, owner.own)))
+        marks.append(reference(stamp.owner.number))
         on_page = reference(self._copy.number_of(page.key, page.own))
         content = f"<</Type/MCR/Pg {on_page}/MCID {mark}>>"
-        self.content[stamp.widget] = self.content.get(stamp.widget, "") + content
+        self.content[stamp.key] = self.content.get(stamp.key, "") + content
         read = f"/ActualText{string(stamp.text)}" if stamp.text else ""
-        return f"{_role(owner.own)}<</MCID {number(mark)}{read}>>BDC ", " EMC"
+        read += f"/Alt{string(stamp.alt)}" if stamp.alt else ""
+        return f"{stamp.owner.role}<</MCID {number(mark)}{read}>>BDC ", " EMC"
 
 
 def _free_name(drawn: Dictionary) -> str:
@@ -134,8 +154,3 @@ def _free_name(drawn: Dictionary) -> str:
     while any(str(key).startswith(f"/{called}") for key in drawn):
         called += "s"
     return called
-
-
-def _role(own: Dictionary) -> str:
-    """The structure type of an element as it is written before its content."""
-    return names.written(name_of(own, "/S") or "/Span")

@@ -42,8 +42,8 @@ def characteristics(own: Dictionary) -> Characteristics:
     dashes = tuple(number(each) or 0.0 for each in items(border.get("/D"))) or (3.0,)
     return Characteristics(
         (integer(asked.get("/R")) or 0) % 360 // 90 * 90,
-        _tint(asked.get("/BG")),
-        _tint(asked.get("/BC")),
+        tint(asked.get("/BG")),
+        tint(asked.get("/BC")),
         1.0 if width is None else max(0.0, width),
         style,
         dashes if style == "D" and any(dashes) and min(dashes) >= 0 else (),
@@ -51,7 +51,7 @@ def characteristics(own: Dictionary) -> Characteristics:
     )
 
 
-def _tint(raw: object) -> Tint:
+def tint(raw: object) -> Tint:
     """A colour; none for anything but one, three or four numbers."""
     parts = tuple(number(each) or 0.0 for each in items(raw))
     return parts if len(parts) in (1, 3, 4) else ()

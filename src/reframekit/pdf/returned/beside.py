@@ -1,0 +1,89 @@
+"""Makes what was written beside the fields content of a record: notes, pen strokes, stamps.
+
+It is read after the answer of the box that it covers; elsewhere it is an element of its own.
+"""
+
+from __future__ import annotations
+
+from reframekit.pdf.returned.copy import Copy
+from reframekit.pdf.returned.markup_looks import KEPT, MarkupLooks
+from reframekit.pdf.returned.record import RecordWords
+from reframekit.pdf.returned.stamp import Owner, Stamp, Stamps
+from reframekit.pdf.source.access import Dictionary, Key, found
+from reframekit.pdf.source.markup import Markup
+from reframekit.pdf.source.pages import SourcePage
+from reframekit.pdf.source.structure import Structure
+from reframekit.pdf.syntax import reference, string
+
+#: The kinds whose look is their text.
+_SAY_IT = ("FreeText", "Stamp")
+
+
+class BesideStamps:
+    """The stamps of the annotations of one file.
+
+    `untold` are those whose text is not read on the page, `count` is how many became content, and
+    `gone` are those and their windows, by their keys.
+    """
+
+    def __init__(
+        self,
+        looks: MarkupLooks,
+        stamps: Stamps,
+        structure: Structure,
+        copy: Copy,
+        words: RecordWords,
+    ) -> None:
+        self._looks = looks
+        self._stamps = stamps
+        self._structure = structure
+        self._copy = copy
+        self._words = words
+        self._new: list[tuple[Key, Owner, int]] = []
+        self.untold: list[Markup] = []
+        self.gone: dict[Key, Dictionary] = {}
+        self.count = 0
+
+    def stamp(self, markup: Markup, page: SourcePage) -> Stamp | None:
+        """What is drawn for an annotation on a page; none where nothing is, or it is kept."""
+        if markup.subtype in KEPT:
+            return None
+        look, told = self._looks.look(markup)
+        if not told:
+            self.untold.append(markup)
+        self.count += 1
+        self.gone[markup.key] = markup.own
+        popup = found(markup.own.get("/Popup"))
+        if isinstance(popup.value, Dictionary):
+            self.gone[popup.key] = popup.value
+        if look is None:
+            return None
+        key, owner = self._owner(markup, page)
+        text = markup.text if markup.subtype in _SAY_IT and told else ""
+        alt = "" if text else markup.text or self._words.drawn
+        return Stamp(key, look, markup.place, text, owner, alt)
+
+    def _owner(self, markup: Markup, page: SourcePage) -> tuple[Key, Owner | None]:
+        """The element that is to hold it, and the annotation after which it stands there."""
+        owners = self._structure.owners
+        for key in (markup.key, markup.over.key if markup.over is not None else None):
+            if key is not None and key in owners:
+                return key, self._stamps.owner(owners[key])
+        if not self._structure.there:
+            return markup.key, None
+        new = Owner(self._copy.reserve(), "/P" if markup.text else "/Figure")
+        self._new.append((markup.key, new, self._copy.number_of(page.key, page.own)))
+        self._stamps.kids.append(new.number)
+        return markup.key, new
+
+    def write_elements(self) -> None:
+        """Writes the elements that are new, when all that they hold is drawn."""
+        above = self._structure.top
+        for key, owner, page in self._new:
+            held = self._stamps.content.get(key, "")
+            alt = f"/Alt{string(self._words.drawn)}" if owner.role == "/Figure" else ""
+            top = reference(self._copy.number_of(above.key, above.own))
+            self._copy.put(
+                owner.number,
+                f"<</S{owner.role}/P {top}/Pg {reference(page)}/K[{held}]{alt}>>",
+            )

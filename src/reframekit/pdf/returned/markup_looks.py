@@ -1,0 +1,74 @@
+"""What was written beside the fields, as a record shows it."""
+
+from __future__ import annotations
+
+from reframekit.layout.typing import TypedBox, fitted
+from reframekit.pdf.looks.frames import frame, painted
+from reframekit.pdf.looks.strokes import strokes_look
+from reframekit.pdf.looks.text import INKED, text_look
+from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.own_looks import OwnLook, OwnLooks
+from reframekit.pdf.returned.sameness import says
+from reframekit.pdf.returned.stamp import Drawing
+from reframekit.pdf.source.access import inner, name_of
+from reframekit.pdf.source.characteristics import Characteristics, tint
+from reframekit.pdf.source.default_appearance import DefaultAppearance
+from reframekit.pdf.source.drawn import strokes_of, width_of
+from reframekit.pdf.source.markup import Markup
+from reframekit.pdf.source.strings import string_bytes
+
+#: The letters of a text that asks for no size, in points.
+_USUAL = 12.0
+_STAMPED: tuple[float, ...] = (0.6, 0.1, 0.1)
+#: What is kept as it is: what it holds is no content of a page.
+KEPT = ("FileAttachment", "Sound")
+
+
+class MarkupLooks:
+    """Chooses or makes the looks of the annotations of one file."""
+
+    def __init__(self, own: OwnLooks, looks: Looks) -> None:
+        self._own = own
+        self._looks = looks
+
+    def look(self, markup: Markup) -> tuple[Drawing | None, bool]:
+        """The look of an annotation, and whether all of its text is read there."""
+        if markup.look is not None:
+            own = OwnLook(*markup.look)
+            shown = self._own.text_of(own, [markup.page])
+            told = shown is not None and says(shown.text, markup.text, formatted=False)
+            if told or markup.subtype != "FreeText":
+                drawing = self._own.drawing(markup.own, [markup.page], own)
+                return drawing, told or not markup.text
+        if markup.subtype in ("FreeText", "Stamp"):
+            return self._text(markup)
+        strokes, closed = strokes_of(markup)
+        strokes = [stroke for stroke in strokes if stroke]
+        if not strokes:
+            return None, not markup.text
+        colour = painted(tint(markup.own.get("/C")), "G RG K") or "0 G"
+        look = strokes_look(
+            strokes, markup.place, colour=colour, width=width_of(markup), closed=closed
+        )
+        return self._looks.drawing(look), not markup.text
+
+    def _text(self, markup: Markup) -> tuple[Drawing | None, bool]:
+        left, bottom, right, top = markup.place
+        size = right - left, top - bottom
+        typed_with = DefaultAppearance(string_bytes(markup.own.get("/DA")) or b"")
+        is_stamp = markup.subtype == "Stamp"
+        box = TypedBox(*size, multiline=not is_stamp, side="middle" if is_stamp else "left")
+        usual = max(_USUAL, size[1] * 0.5) if is_stamp else _USUAL
+        shaper = self._looks.shaper
+        lines = fitted(markup.text, box, typed_with.size or usual, shaper)
+        colour = typed_with.colour or (painted(_STAMPED, "g rg k") if is_stamp else INKED)
+        has_border = is_stamp or bool(name_of(inner(markup.own, "/BS"), "/S"))
+        asked = Characteristics(
+            ground=() if is_stamp else tint(markup.own.get("/C")),
+            border=_STAMPED if is_stamp else (0.0,) if has_border else (),
+            width=width_of(markup),
+        )
+        look = text_look(
+            lines, size, shaper, marked=False, colour=colour, ground=frame(asked, size)
+        )
+        return self._looks.drawing(look), lines.whole

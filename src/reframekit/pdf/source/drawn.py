@@ -1,0 +1,64 @@
+"""The lines that an annotation draws by its points, where it has no look (ISO 32000-1, 12.5.6)."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from reframekit.pdf.source.access import inner, items, number
+from reframekit.pdf.source.markup import Markup
+
+Point = tuple[float, float]
+
+#: In how many pieces a circle is drawn.
+_PIECES = 48
+
+
+def strokes_of(markup: Markup) -> tuple[list[list[Point]], bool]:
+    """The lines, each by its points on the page, and whether they are closed."""
+    own, (left, bottom, right, top) = markup.own, markup.place
+    match markup.subtype:
+        case "Ink":
+            return [_points(line) for line in items(own.get("/InkList"))], False
+        case "Line":
+            return [_points(own.get("/L"))], False
+        case "Polygon" | "PolyLine":
+            return [_points(own.get("/Vertices"))], markup.subtype == "Polygon"
+        case "Square":
+            return [[(left, bottom), (right, bottom), (right, top), (left, top)]], True
+        case "Circle":
+            x, y = (left + right) / 2, (bottom + top) / 2
+            wide, high = (right - left) / 2, (top - bottom) / 2
+            angles = [2 * pi * at / _PIECES for at in range(_PIECES)]
+            return [[(x + wide * cos(a), y + high * sin(a)) for a in angles]], True
+        case "Highlight" | "Underline" | "Squiggly" | "StrikeOut" | "Redact":
+            return list(_marked(markup)), False
+        case "Caret":
+            return [[(left, bottom), ((left + right) / 2, top), (right, bottom)]], False
+    return [], False
+
+
+def width_of(markup: Markup) -> float:
+    """How wide its lines are, in points (12.5.4)."""
+    width = number(inner(markup.own, "/BS").get("/W"))
+    border = [number(each) for each in items(markup.own.get("/Border"))[:3]]
+    if width is None and len(border) == 3:
+        width = border[2]
+    return 1.0 if width is None else width
+
+
+def _marked(markup: Markup) -> list[list[Point]]:
+    """A line under each piece of text that is marked, or through it."""
+    points = _points(markup.own.get("/QuadPoints"))
+    quads = [points[at : at + 4] for at in range(0, len(points) - 3, 4)]
+    lines: list[list[Point]] = []
+    for quad in quads:
+        left, right = min(x for x, _ in quad), max(x for x, _ in quad)
+        low, high = min(y for _, y in quad), max(y for _, y in quad)
+        y = (low + high) / 2 if markup.subtype in ("StrikeOut", "Redact") else low
+        lines.append([(left, y), (right, y)])
+    return lines
+
+
+def _points(raw: object) -> list[Point]:
+    values = [number(each) or 0.0 for each in items(raw)]
+    return list(zip(values[::2], values[1::2], strict=False))
