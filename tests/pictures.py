@@ -38,8 +38,9 @@ SECONDS = 60
 #: Pixels in a point: a pixel is half a point, which is how far a line may lie elsewhere.
 SCALE = 2
 #: PDFium sets the letters of a widget and those of a page up to a third of a pixel apart, and a
-#: stem of one pixel has quite another shade then. Blurred so far (in pixels), 250 looks that are
-#: the same in both come to 7 shades at most with `REACH`; a missing hairline has 25 of 255 left.
+#: stem of one pixel has quite another shade then. Blurred so far (in pixels), looks of ten files
+#: that are the same in both come to 8 shades at most with `REACH`; a missing hairline
+#: leaves 25 of 255.
 BLUR = 2
 #: How many pixels across may hold the shade of the one in their middle: an odd number. 3 lets a
 #: shift of one pixel pass; three points are six pixels.

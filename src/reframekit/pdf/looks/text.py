@@ -10,6 +10,8 @@ from reframekit.pdf.syntax import numbers
 from reframekit.pdf.text.operators import show
 from reframekit.pdf.text.shaping import Shaper, Stretch
 
+#: What opens the part of a look that is the value (12.7.3.3).
+MARK = b"/Tx BMC "
 #: The operator of the colour in which answers stand.
 INKED = f"{operands(INK)} rg"
 
@@ -56,4 +58,4 @@ def blank_look(size: Size, *, marked: bool = True) -> Look:
 
 
 def _value(operators: str, marked: bool) -> str:
-    return f"/Tx BMC {operators}EMC" if marked else operators
+    return f"{MARK.decode()}{operators}EMC" if marked else operators

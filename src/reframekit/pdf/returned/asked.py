@@ -7,6 +7,7 @@ from reframekit.layout.writing import PADDING
 from reframekit.pdf.flags import COMB, MULTILINE, PASSWORD
 from reframekit.pdf.looks.look import turned
 from reframekit.pdf.looks.text import INKED
+from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source.access import integer
 from reframekit.pdf.source.characteristics import characteristics
 from reframekit.pdf.source.default_appearance import DefaultAppearance
@@ -14,9 +15,11 @@ from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strings import string_bytes
 
-#: What letters are at most where the form leaves their size open (12.7.3.3).
-_USUAL = 12.0
+#: The size of letters where the form leaves it open (12.7.3.3): of one line that of its box, as
+#: viewers do it; of several lines what is usual. Then they are made smaller until all fits.
+_OF_THE_BOX = 0.7
 _SMALLEST_OPEN = 4.0
+_USUAL = 12.0
 #: By the number of `/Q`.
 _SIDES: dict[int | None, Side] = {1: "middle", 2: "right"}
 #: More cells than this cannot be told apart.
@@ -35,9 +38,10 @@ class Asked:
         self.marks = characteristics(widget.own)
         self.size, self.matrix = turned(rectangle(widget.own), self.marks.turn)
         typed_with = DefaultAppearance(string_bytes(self.held.get("/DA")) or b"")
-        self.letters = typed_with.size or min(_USUAL, max(_SMALLEST_OPEN, self.size[1] * 0.7))
+        multiline = bool(field.flags & MULTILINE) or type_of(field) == "list"
+        by_box = max(_SMALLEST_OPEN, self.size[1] * _OF_THE_BOX)
+        self.letters = typed_with.size or (min(_USUAL, by_box) if multiline else by_box)
         self.colour = typed_with.colour or INKED
-        multiline = bool(field.flags & MULTILINE)
         comb = field.flags & COMB and not field.flags & (MULTILINE | PASSWORD)
         cells = (integer(self.held.get("/MaxLen")) or 0) if comb else 0
         side = _SIDES.get(integer(self.held.get("/Q")), "left")

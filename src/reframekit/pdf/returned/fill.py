@@ -14,7 +14,7 @@ from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import mend
 from reframekit.pdf.returned.own_looks import OwnLooks
 from reframekit.pdf.returned.protection import take_protection_out
-from reframekit.pdf.returned.values import rows_of, shown_text, texts, type_of
+from reframekit.pdf.returned.values import rows_of, shown_text, type_of, values_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
 from reframekit.pdf.source.form import Field, FieldNode
@@ -59,7 +59,7 @@ def fill(opened: Opened, values: Values) -> Filled:
             if ours or _is_unsettled(field) or form.asks_for_looks:
                 choose(field, _chosen(field), copy, looks)
         elif ours or (form.asks_for_looks and not own.say(field)):
-            _show(field, texts(field.held.get("/V")), copy, looks)
+            _show(field, values_of(field), copy, looks)
     mend(opened, form, structure, copy, looks)
     removed = take_protection_out(opened, form, copy)
     copy.change(form.key, _FORM)

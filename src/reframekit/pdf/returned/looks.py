@@ -13,7 +13,7 @@ from reframekit.pdf.looks.buttons import symbol_look, symbol_of
 from reframekit.pdf.looks.frames import frame, round_frame
 from reframekit.pdf.looks.look import UNTURNED, Look, Matrix
 from reframekit.pdf.looks.rows import rows_look
-from reframekit.pdf.looks.text import blank_look, text_look
+from reframekit.pdf.looks.text import MARK, blank_look, text_look
 from reframekit.pdf.returned.asked import Asked
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import Drawing
@@ -59,7 +59,23 @@ class Looks:
         if min(asked.size) < _SMALL_BOX or not (text or behind):
             return self._drawing(blank_look(asked.size, marked=self._marked), asked)
         lines = self._set(field, asked, text)
+        if not lines.whole:
+            self.outgrown[field.name] = lines.size
+            if self.goes_on:
+                shown = _on_its_lines(field, asked, text)
+                lines = begun(shown, asked.box, self.shaper, self.goes_on)
+        elif lines.size < asked.letters:
+            self.shrunk[field.name] = lines.size
         return self._drawing(self._text_look(lines, asked, behind), asked)
+
+    def lines_made(self, field: Field, widget: FieldNode, text: str, data: bytes) -> Typed | None:
+        """The lines of a text, if the data of a look is what is made of them where it is filled."""
+        if not data.startswith(MARK):
+            return None
+        asked = Asked(field, widget)
+        lines = self._set(field, asked, text)
+        look = text_look(lines, asked.size, self.shaper, colour=asked.colour)
+        return lines if look.operators.encode() == data else None
 
     def rows(
         self, field: Field, widget: FieldNode, options: Sequence[str], chosen: Sequence[int]
@@ -116,16 +132,7 @@ class Looks:
         return self.drawing(look, asked.matrix)
 
     def _set(self, field: Field, asked: Asked, text: str) -> Typed:
-        box = asked.box
-        shown = shown_letters(field, text if box.multiline else " ".join(text.split("\n")))
-        made = fitted(shown, box, asked.letters, self.shaper)
-        if not made.whole:
-            self.outgrown[field.name] = made.size
-            if self.goes_on:
-                return begun(shown, box, self.shaper, self.goes_on)
-        elif made.size < asked.letters:
-            self.shrunk[field.name] = made.size
-        return made
+        return fitted(_on_its_lines(field, asked, text), asked.box, asked.letters, self.shaper)
 
     @property
     def missing(self) -> str:
@@ -135,6 +142,11 @@ class Looks:
     def embed(self) -> None:
         """Writes the fonts that were used, and the resources that name them."""
         self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
+
+
+def _on_its_lines(field: Field, asked: Asked, text: str) -> str:
+    """What is seen of a text, on one line where its field has one alone."""
+    return shown_letters(field, text if asked.box.multiline else " ".join(text.split("\n")))
 
 
 def shown_letters(field: Field, text: str) -> str:

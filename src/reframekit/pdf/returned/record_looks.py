@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from reframekit.answers.form import FormType
 from reframekit.pdf.returned.looks import Looks
-from reframekit.pdf.returned.own_looks import OwnLooks, own_look, state_seen
+from reframekit.pdf.returned.own_looks import Judged, OwnLook, OwnLooks, own_look, state_seen
 from reframekit.pdf.returned.stamp import Drawing
-from reframekit.pdf.returned.values import options_of, rows_of, text_of, texts, type_of
+from reframekit.pdf.returned.values import options_of, rows_of, text_of, type_of, values_of
 from reframekit.pdf.source.buttons import OFF
 from reframekit.pdf.source.form import Field, FieldNode
 
@@ -45,7 +45,7 @@ class RecordLooks:
         return None
 
     def _rows(self, field: Field, widget: FieldNode) -> Drawing:
-        values = texts(field.held.get("/V"))
+        values = values_of(field)
         if not {value for value, _ in options_of(field)}.issuperset(values):
             self._looks.outgrown[field.name] = 0.0
         return self._looks.rows(field, widget, *rows_of(field, values))[0]
@@ -53,9 +53,15 @@ class RecordLooks:
     def _text(self, field: Field, widget: FieldNode) -> Drawing | None:
         text = text_of(field)
         if own := own_look(field, widget):
-            judged = self._own.judged(field, widget, own, text)
+            judged = self._judged(field, widget, own, text)
             if judged.verdict == "says" and field.name.partition(".")[0] not in self._ours:
                 return self._own.drawing(widget.own, widget.pages, own)
             if judged.verdict == "other":
                 self.stale[field.name] = judged.shown
         return self._looks.text(field, widget, text)
+
+    def _judged(self, field: Field, widget: FieldNode, own: OwnLook, text: str) -> Judged:
+        made = self._looks.lines_made(field, widget, text, own.stream.get_data())
+        if made is not None:
+            return Judged("says" if made.whole else "cut", text)
+        return self._own.judged(field, widget, own, text)

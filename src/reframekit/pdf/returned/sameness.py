@@ -44,6 +44,11 @@ def says(shown: str, value: str, *, formatted: bool) -> bool:
     return _adds_marks_alone(there, wanted) or bool(_days(value) & _days(shown))
 
 
+def has_same_letters(shown: str, value: str) -> bool:
+    """Whether two texts are the same but for spaces, line ends and controls."""
+    return _letters(shown) == _letters(value)
+
+
 def _letters(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text)
     return "".join(c for c in composed if unicodedata.category(c)[0] not in _NOT_SEEN)

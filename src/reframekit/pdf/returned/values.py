@@ -10,6 +10,7 @@ from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Array, Boolean, Float, Number, found, integer, items
 from reframekit.pdf.source.buttons import OFF, State, choice_of, state_named, state_shown, states_of
 from reframekit.pdf.source.form import Field
+from reframekit.pdf.source.rich_text import plain_text
 from reframekit.pdf.source.scalars import scalar
 from reframekit.pdf.source.strings import LOST, text_in
 
@@ -26,7 +27,7 @@ def form_field(field: Field, troubles: list[Trouble]) -> FormField:
     label = text_in(field.own.get("/TU")) or ""
     if kind in ("checkbox", "radio"):
         return _button(field, kind, label, troubles)
-    values = texts(field.held.get("/V")) if kind != "signature" else ()
+    values = values_of(field) if kind != "signature" else ()
     _compare(field, values, troubles)
     if any(LOST in value for value in values):
         troubles.append(LETTERS_LOST._replace(field=field.name))
@@ -79,6 +80,17 @@ def type_of(field: Field) -> FormType:
     return "unknown"
 
 
+def values_of(field: Field) -> tuple[str, ...]:
+    """The texts of a field's value; where it has rich text alone, the letters of that."""
+    held = texts(field.held.get("/V"))
+    if held or field.kind != "/Tx":
+        return held
+    nodes = (field.node, *field.widgets)
+    rich = next((text for node in nodes if (text := text_in(node.own.get("/RV")))), "")
+    plain = plain_text(rich)
+    return (plain,) if plain else ()
+
+
 def texts(raw: object) -> tuple[str, ...]:
     """The texts of a value: none, one, or those of an array; one that is empty is blank."""
     held = found(raw).value
@@ -114,7 +126,7 @@ def shown_text(field: Field, text: str) -> str:
 
 def text_of(field: Field) -> str:
     """What is read in a field: its text, or the words of what is chosen, one a line."""
-    return "\n".join(shown_text(field, each) for each in texts(field.held.get("/V")))
+    return "\n".join(shown_text(field, each) for each in values_of(field))
 
 
 def rows_of(field: Field, values: Collection[str]) -> tuple[list[str], list[int]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
+from contextlib import suppress
 from typing import NamedTuple, cast
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
@@ -13,10 +16,12 @@ from pypdf.generic import (
     NameObject,
 )
 
-from reframekit.pdf.source.access import Stream, found, items, number
+from reframekit.pdf.source.access import Stream, found, inner, items, number
+from reframekit.pdf.source.literals import read_literal
 
 #: An operator that shows text or draws another form.
 _SHOWS = re.compile(rb"(?:\bT[jJ]|\bDo|['\"])(?![^\s/<>\[\]()%])")
+_FONT = re.compile(rb"/([^\s/<>\[\]()%]+)\s+[-+.\d]+\s+Tf")
 _OF_A_STREAM = ("/Length", "/Filter", "/DecodeParms")
 
 
@@ -30,6 +35,22 @@ class ShownText(NamedTuple):
     cut: bool = False
 
 
+def plain_letters(look: Stream) -> str:
+    """The letters of all literal strings of a look, if their bytes are those of a simple font with
+    the letters of Windows (annex D.2); what other fonts show is something else.
+    """
+    data = look.get_data()
+    stream = io.BytesIO(data)
+    written: list[bytes] = []
+    at = data.find(b"(")
+    with suppress(PyPdfError):
+        while at >= 0:
+            stream.seek(at)
+            written.append(bytes(read_literal(stream).original_bytes))
+            at = data.find(b"(", stream.tell())
+    return b"".join(written).decode("cp1252", "replace")
+
+
 def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> ShownText | None:
     """The text of a look, drawn with `resources` where it has none; none where it cannot be read.
 
@@ -41,8 +62,9 @@ def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> 
     drawn = DecodedStreamObject()
     drawn.update({key: held for key, held in look.items() if key not in _OF_A_STREAM})
     drawn.set_data(data)
-    if not isinstance(found(look.get("/Resources")).value, DictionaryObject):
-        drawn[NameObject("/Resources")] = resources
+    own = found(look.get("/Resources")).value
+    own = own if isinstance(own, DictionaryObject) else resources
+    drawn[NameObject("/Resources")] = _with_fonts_of(own, data)
     box = [number(each) or 0.0 for each in items(look.get("/BBox"))[:4]]
     low, high = (min(box[1::2]), max(box[1::2])) if len(box) == 4 else (0.0, 0.0)
     sizes = [0.0]
@@ -64,3 +86,12 @@ def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> 
     except Exception:
         return None
     return ShownText(text, max(sizes), cut[0])
+
+
+def _with_fonts_of(resources: DictionaryObject, data: bytes) -> DictionaryObject:
+    """Resources with the fonts that content names alone: pypdf reads each that is there."""
+    named = {"/" + name.decode("latin-1") for name in _FONT.findall(data)}
+    kept = DictionaryObject(resources)
+    fonts = {name: raw for name, raw in inner(resources, "/Font").items() if name in named}
+    kept[NameObject("/Font")] = DictionaryObject(fonts)
+    return kept
