@@ -17,7 +17,7 @@ from reframekit.pdf.looks.text import MARK, blank_look, text_look
 from reframekit.pdf.returned.asked import Asked
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import Drawing
-from reframekit.pdf.source.access import integer
+from reframekit.pdf.source.access import Key, integer
 from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.syntax import reference
 from reframekit.pdf.text.fonts import shaper
@@ -43,6 +43,7 @@ class Looks:
     def __post_init__(self) -> None:
         self.fonts = FileFonts(self.copy)
         self.shaper = shaper()
+        self._known: dict[Key, Asked] = {}
 
     @cached_property
     def _appearances(self) -> Appearances:
@@ -54,7 +55,7 @@ class Looks:
 
     def text(self, field: Field, widget: FieldNode, text: str) -> Drawing:
         """The look of a widget with `text`, or with none."""
-        asked = Asked(field, widget)
+        asked = self._asked(field, widget)
         behind = frame(asked.marks, asked.size, cells=asked.box.cells)
         if min(asked.size) < _SMALL_BOX or not (text or behind):
             return self._drawing(blank_look(asked.size, marked=self._marked), asked)
@@ -72,7 +73,7 @@ class Looks:
         """The lines of a text, if the data of a look is what is made of them where it is filled."""
         if not data.startswith(MARK):
             return None
-        asked = Asked(field, widget)
+        asked = self._asked(field, widget)
         lines = self._set(field, asked, text)
         look = text_look(lines, asked.size, self.shaper, colour=asked.colour)
         return lines if look.operators.encode() == data else None
@@ -81,7 +82,7 @@ class Looks:
         self, field: Field, widget: FieldNode, options: Sequence[str], chosen: Sequence[int]
     ) -> tuple[Drawing, int]:
         """The look of a list whose options at these places are chosen, and the first one seen."""
-        asked = Asked(field, widget)
+        asked = self._asked(field, widget)
         start = integer(asked.held.get("/TI")) or 0
         lines, start = listed(options, chosen, start, asked.box, asked.letters, self.shaper)
         if not lines.whole:
@@ -99,7 +100,7 @@ class Looks:
 
     def button(self, field: Field, widget: FieldNode, *, on: bool) -> Drawing:
         """The look of a box or a circle: the symbol that its form asks for, where it is on."""
-        asked = Asked(field, widget)
+        asked = self._asked(field, widget)
         symbol = symbol_of(asked.marks.caption, "circle" if field.flags & RADIO else "tick")
         is_round = symbol == "circle" and field.flags & RADIO
         ground = (round_frame if is_round else frame)(asked.marks, asked.size)
@@ -107,11 +108,16 @@ class Looks:
 
     def caption(self, field: Field, widget: FieldNode) -> Drawing:
         """The look of a button that does something: what is written on it."""
-        asked = Asked(field, widget)
+        asked = self._asked(field, widget)
         box = asked.box._replace(side="middle", multiline=False)
         lines = fitted(asked.marks.caption, box, asked.letters, self.shaper)
         behind = frame(asked.marks, asked.size)
         return self._drawing(self._text_look(lines, asked, behind), asked)
+
+    def _asked(self, field: Field, widget: FieldNode) -> Asked:
+        if widget.key not in self._known:
+            self._known[widget.key] = Asked(field, widget)
+        return self._known[widget.key]
 
     def _text_look(self, lines: Typed, asked: Asked, behind: str) -> Look:
         return text_look(
