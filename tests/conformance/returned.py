@@ -15,8 +15,11 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from tests.answering import LONG, MIXED, WORDS, an_answer_each, fill, flatten, read
 from tests.builds import SHEETS, TEN, named
+from tests.notes import with_notes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+#: The sheet that is written on beside its fields.
+NOTED = "spiral-log"
 BUILDS = (Build(), Build("screen", "letter", "large"))
 
 
@@ -28,6 +31,11 @@ def returned(folder: Path, workshop: Workshop) -> Iterator[Path]:
             blank = sheet_pdf(workshop, workshop.sheet(sheet), order).written.data
             if read(blank).fields:
                 yield from _both(folder, f"{sheet}-{named(build)}", blank)
+        noted = sheet_pdf(workshop, workshop.sheet(NOTED), order).written.data
+        yield _written(
+            folder / f"{NOTED}-{named(build)}-notes.pdf",
+            flatten(with_notes(noted), None, {}, WORDS).data,
+        )
         ten = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
         packet = packet_pdf(workshop, ten, order, Binding(cover=True)).written.data
         yield from _both(folder, f"ten-{named(build)}", packet)

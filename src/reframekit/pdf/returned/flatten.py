@@ -88,7 +88,7 @@ class _Flattening:
         own = OwnLooks(opened, self._form, self._copy, self._looks.shaper)
         self._record_looks = RecordLooks(own, self._looks, self._sheets)
         self._stamps = Stamps(opened, self._copy, self._structure)
-        markup_looks = MarkupLooks(own, self._looks)
+        markup_looks = MarkupLooks(own, self._looks, embedded=bool(self._sheets))
         self._beside = BesideStamps(markup_looks, self._stamps, self._structure, self._copy, words)
         self._full: dict[str, Full] = {}
         self._attributes: dict[Key, str] = {}

@@ -14,6 +14,7 @@ from reframekit.pdf.source.access import inner, name_of
 from reframekit.pdf.source.characteristics import Characteristics, tint
 from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.drawn import strokes_of, width_of
+from reframekit.pdf.source.fonts import is_embedded
 from reframekit.pdf.source.markup import Markup
 from reframekit.pdf.source.strings import string_bytes
 
@@ -25,11 +26,15 @@ KEPT = ("FileAttachment", "Sound")
 
 
 class MarkupLooks:
-    """Chooses or makes the looks of the annotations of one file."""
+    """Chooses or makes the looks of the annotations of one file.
 
-    def __init__(self, own: OwnLooks, looks: Looks) -> None:
+    With `embedded` a text is set anew whose look has a font that the file does not bring.
+    """
+
+    def __init__(self, own: OwnLooks, looks: Looks, *, embedded: bool) -> None:
         self._own = own
         self._looks = looks
+        self._embedded = embedded
 
     def look(self, markup: Markup) -> tuple[Drawing | None, bool]:
         """The look of an annotation, and whether all of its text is read there."""
@@ -37,7 +42,7 @@ class MarkupLooks:
             own = OwnLook(*markup.look)
             shown = self._own.text_of(own, [markup.page])
             told = shown is not None and says(shown.text, markup.text, formatted=False)
-            if told or markup.subtype != "FreeText":
+            if markup.subtype != "FreeText" or (told and self._may_keep(own)):
                 drawing = self._own.drawing(markup.own, [markup.page], own)
                 return drawing, told or not markup.text
         if markup.subtype in ("FreeText", "Stamp"):
@@ -51,6 +56,10 @@ class MarkupLooks:
             strokes, markup.place, colour=colour, width=width_of(markup), closed=closed
         )
         return self._looks.drawing(look), not markup.text
+
+    def _may_keep(self, look: OwnLook) -> bool:
+        fonts = inner(inner(look.stream, "/Resources"), "/Font")
+        return not self._embedded or all(map(is_embedded, fonts.values()))
 
     def _text(self, markup: Markup) -> tuple[Drawing | None, bool]:
         left, bottom, right, top = markup.place

@@ -13,8 +13,9 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.values import type_of
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Array, Dictionary, found, inner, integer, items, value
+from reframekit.pdf.source.access import Array, Dictionary, found, inner, integer, value
 from reframekit.pdf.source.default_appearance import typed_with
+from reframekit.pdf.source.fonts import is_embedded
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.strings import text_in
@@ -61,20 +62,8 @@ def _mend_resources(raw: object, copy: Copy) -> None:
         return
     key, fonts, _ = found(resources.get("/Font"))
     if isinstance(fonts, Dictionary) and f"/{TYPING_FONT}" in fonts:
-        loose = {
-            names.written(font): None for font, held in fonts.items() if not _is_embedded(held)
-        }
+        loose = {names.written(font): None for font, held in fonts.items() if not is_embedded(held)}
         copy.change(key, loose)
-
-
-def _is_embedded(raw: object) -> bool:
-    """Whether a font has its program in the file (9.9)."""
-    font = found(raw).value
-    if not isinstance(font, Dictionary):
-        return False
-    kin = [font, *(found(each).value for each in items(font.get("/DescendantFonts")))]
-    held = [inner(each, "/FontDescriptor") for each in kin if isinstance(each, Dictionary)]
-    return any("/FontFile2" in descriptor for descriptor in held)
 
 
 def _mend_strays(form: SourceForm, copy: Copy) -> None:
