@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
@@ -127,13 +128,19 @@ def test_an_answer_that_cannot_be_seen_is_in_full_at_the_end(how: str) -> None:
     assert held(read(made.data)) == {}
 
 
-def test_a_comment_on_a_field_stays_where_the_field_goes() -> None:
+def test_what_is_attached_stays_and_a_comment_is_read_in_full() -> None:
     draft = Draft()
     draft.list(draft.text("name", "Mira"))
     annotation(draft.pdf, 0, Name.Text, Contents=String("Please read"))
+    annotation(draft.pdf, 0, Name.FileAttachment, Contents=String("A photo"))
     assert field_of(draft.data()).values == ("Mira",)
-    with in_order(flatten(draft.data(), None, {}, WORDS).data) as pdf:
-        assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["Please read"]
+    made = flatten(draft.data(), None, {}, WORDS)
+    assert (made.beside, made.added, made.outgrown) == (1, 1, ())
+    with in_order(made.data) as pdf:
+        assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["A photo"]
+    text = pdfium.PdfDocument(made.data)[1].get_textpage().get_text_bounded()
+    assert "Written on page 1" in text
+    assert "Please read" in text
 
 
 def test_a_page_that_stands_in_a_file_twice_is_drawn_on_once() -> None:

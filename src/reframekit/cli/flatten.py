@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -45,11 +46,16 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
         said += f"; {full} in full on {made.added} more page{'s' * (made.added != 1)}"
     deliver_remade(setup, output, made, said, force=force)
     if made.stale:
-        shown = "".join(
-            f"\n  {field}: " + (f"“{_short(text)}” was shown" if text else "nothing was shown")
-            for field, text in made.stale.items()
-        )
-        say_warning(f"boxes showed another text than the file holds; the record shows it:{shown}")
+        say_warning(f"the record shows what the file holds; its fields showed {_shown(made.stale)}")
+
+
+def _shown(stale: Mapping[str, str]) -> str:
+    """What fields showed, those that showed nothing together."""
+    lines = [f"  {field}: “{_short(text)}”" for field, text in stale.items() if text]
+    blank = [field for field, text in stale.items() if not text]
+    if blank:
+        lines.append(f"  nothing: {', '.join(blank)}")
+    return "something else\n" + "\n".join(lines)
 
 
 def _short(text: str) -> str:

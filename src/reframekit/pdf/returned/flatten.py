@@ -15,7 +15,7 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks, shown_letters
 from reframekit.pdf.returned.markup_looks import MarkupLooks
 from reframekit.pdf.returned.mend import mend
-from reframekit.pdf.returned.own_looks import OwnLooks, state_seen
+from reframekit.pdf.returned.own_looks import OwnLooks
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
@@ -134,7 +134,8 @@ class _Flattening:
         kind = type_of(field)
         owner = self._structure.owners.get(widget.key)
         if owner is not None:
-            self._attributes[owner.key] = _printed(field, widget, kind)
+            on = self._record_looks.state(field, widget) != OFF
+            self._attributes[owner.key] = _printed(field, kind, on=on)
         text = shown_letters(field, text_of(field)) if kind in TEXTS else ""
         hidden = (integer(widget.own.get("/F")) or 0) & _UNSEEN or not widget.pages
         look = None if hidden else self._record_looks.look(field, widget)
@@ -216,12 +217,11 @@ class _Flattening:
         )
 
 
-def _printed(field: Field, widget: FieldNode, kind: str) -> str:
+def _printed(field: Field, kind: str, *, on: bool) -> str:
     """The attributes of a field that is no field any more (14.8.5.6, table 348)."""
     role = _ROLES.get(kind, "pb")
     said = text_in(field.own.get("/TU"))
     described = f"/Desc{string(said)}" if said else ""
     if role not in ("cb", "rb"):
         return f"<</O/PrintField/Role/{role}{described}>>"
-    on = state_seen(field, widget) != OFF
     return f"<</O/PrintField/Role/{role}/checked/{'on' if on else 'off'}{described}>>"

@@ -19,7 +19,7 @@ from reframekit.pdf.returned.sameness import has_same_letters, says
 from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.returned.values import text_of, type_of
 from reframekit.pdf.source.access import Dictionary, Stream, found, inner, items, name_of, number
-from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
+from reframekit.pdf.source.buttons import OFF
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
@@ -36,23 +36,14 @@ class OwnLook(NamedTuple):
     stream: Stream
 
 
-def own_look(field: Field, widget: FieldNode) -> OwnLook | None:
-    """The look of a widget in its state (12.5.5); none where it has none."""
+def own_look(widget: FieldNode, state: str = OFF) -> OwnLook | None:
+    """The look of a widget, of a button that in this state (12.5.5); none where it has none."""
     raw = inner(widget.own, "/AP").get("/N")
     held = found(raw).value
     if isinstance(held, Dictionary) and not isinstance(held, Stream):
-        state = state_seen(field, widget)
-        raw = held.get(f"/{state if state in on_states(widget.own) else OFF}")
+        raw = held.get(f"/{state}")
         held = found(raw).value
     return OwnLook(raw, held) if isinstance(held, Stream) else None
-
-
-def state_seen(field: Field, widget: FieldNode) -> str:
-    """The state in which a button is seen: its own, else the one that its field's value says."""
-    shown = state_shown(widget.own)
-    if shown is None:
-        shown = choice_of(field, states_of(field)).name
-    return OFF if shown is None else shown
 
 
 class Judged(NamedTuple):
@@ -126,7 +117,7 @@ class OwnLooks:
 
     def say(self, field: Field) -> bool:
         """Whether every widget of a field with text has a look that says it."""
-        looks = [(each, own_look(field, each)) for each in field.widgets if "/Rect" in each.own]
+        looks = [(each, own_look(each)) for each in field.widgets if "/Rect" in each.own]
         return type_of(field) != "list" and all(
             look is not None
             and self.judged(field, each, look, text_of(field)).verdict in ("says", "cut")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from reframekit.answers.form import FormType
 from reframekit.pdf.returned.looks import Looks
-from reframekit.pdf.returned.own_looks import Judged, OwnLook, OwnLooks, own_look, state_seen
+from reframekit.pdf.returned.own_looks import Judged, OwnLook, OwnLooks, own_look
 from reframekit.pdf.returned.stamp import Drawing
-from reframekit.pdf.returned.values import options_of, rows_of, text_of, type_of, values_of
-from reframekit.pdf.source.buttons import OFF
+from reframekit.pdf.returned.values import options_of, rows_of, text_of, type_of, values_of, word_of
+from reframekit.pdf.source.buttons import OFF, state_shown, states_of, states_said
 from reframekit.pdf.source.form import Field, FieldNode
 
 TEXTS: tuple[FormType, ...] = ("text", "choice", "list")
@@ -27,6 +27,7 @@ class RecordLooks:
         self._own = own
         self._looks = looks
         self._ours = ours
+        self._states: dict[FieldNode, str] = {}
         self.stale: dict[str, str] = {}
 
     def look(self, field: Field, widget: FieldNode) -> Drawing | None:
@@ -36,13 +37,28 @@ class RecordLooks:
             return self._rows(field, widget)
         if kind in TEXTS:
             return self._text(field, widget)
-        if own := own_look(field, widget):
+        state = self.state(field, widget)
+        if own := own_look(widget, state):
             return self._own.drawing(widget.own, widget.pages, own)
         if kind in ("checkbox", "radio"):
-            return self._looks.button(field, widget, on=state_seen(field, widget) != OFF)
+            return self._looks.button(field, widget, on=state != OFF)
         if kind == "button":
             return self._looks.caption(field, widget)
         return None
+
+    def state(self, field: Field, widget: FieldNode) -> str:
+        """The state of a button as the value of its field says it; `OFF` of what is no button."""
+        if type_of(field) not in ("checkbox", "radio"):
+            return OFF
+        if widget not in self._states:
+            said = states_said(field)
+            self._states |= said
+            shown = [state_shown(each.own) for each in said]
+            named = [name for name in shown if name is not None]
+            if len(named) == len(shown) and named != list(said.values()):
+                words = (word_of(name, states_of(field)) for name in named)
+                self.stale[field.name] = ", ".join(filter(None, words))
+        return self._states[widget]
 
     def _rows(self, field: Field, widget: FieldNode) -> Drawing:
         values = values_of(field)
@@ -52,7 +68,7 @@ class RecordLooks:
 
     def _text(self, field: Field, widget: FieldNode) -> Drawing | None:
         text = text_of(field)
-        if own := own_look(field, widget):
+        if own := own_look(widget):
             judged = self._judged(field, widget, own, text)
             if judged.verdict == "says" and field.name.partition(".")[0] not in self._ours:
                 return self._own.drawing(widget.own, widget.pages, own)

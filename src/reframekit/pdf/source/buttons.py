@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 from reframekit.pdf.flags import RADIO
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import found, inner, items, name_of
-from reframekit.pdf.source.form import Field
+from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.strings import text_in
 
 OFF = "Off"
@@ -122,3 +122,21 @@ def state_named(raw: object, states: tuple[State, ...]) -> str | None:
         if said == OFF:
             return OFF
     return text.encode().decode("latin-1")
+
+
+def states_said(field: Field) -> dict[FieldNode, str]:
+    """The state that each button of a field has by the field's value, `OFF` for those that are off.
+
+    Where the value says nothing, or a button is in the state that it says, that is the button's own
+    (`/AS`). A state that no button is in is that of all that can be in it.
+    """
+    choice = choice_of(field, states_of(field))
+    if choice.said is None:
+        return {widget: state_shown(widget.own) or OFF for widget in field.widgets}
+    said: dict[FieldNode, str] = {}
+    for widget in field.widgets:
+        own, states = state_shown(widget.own), on_states(widget.own)
+        fits = choice.name in states or (not states and len(field.widgets) == 1)
+        is_on = fits and (own in (choice.name, None) or choice.name not in choice.shown)
+        said[widget] = choice.name if is_on and choice.name is not None else OFF
+    return said
