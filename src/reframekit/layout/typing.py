@@ -18,6 +18,8 @@ from reframekit.layout.writing import PADDING, TYPED_LEADING
 #: Letters are never made smaller than this, in points.
 SMALLEST = 8.0
 _STEP = 0.5
+#: The height of an option in a list, in sizes of its letters.
+_ROW = 1.15
 #: From the baseline to the foot of the letters, in sizes of them.
 _FOOT = 0.25
 
@@ -47,7 +49,7 @@ class TypedBox(NamedTuple):
 @dataclass(frozen=True)
 class Typed:
     """The lines in a box, each from its left edge, the size of their letters and the first
-    baseline, in points.
+    baseline, in points; `leading` is from one baseline to the next, in sizes.
 
     `whole` says that all of the text is in the box to be seen.
     """
@@ -56,11 +58,12 @@ class Typed:
     size: float
     first: float
     whole: bool
+    leading: float = TYPED_LEADING
 
     @property
     def step(self) -> float:
         """From one baseline to the next."""
-        return self.size * TYPED_LEADING
+        return self.size * self.leading
 
 
 def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
@@ -72,7 +75,7 @@ def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
     side = "right" if box.side == "left" and runs_left(text) else box.side
     lines = [_placed(line, box, _SHARES[side]) for line in lines]
     step = size * TYPED_LEADING
-    if box.multiline:
+    if box.multiline and not (len(lines) <= 1 and box.height < step + 2 * box.padding):
         first = _from_top(box, size)
         whole = first - (len(lines) - 1) * step - size * _FOOT >= 0
         lines = lines[: int(box.height / step) + 1]
@@ -93,7 +96,10 @@ def fitted(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
 def begun(text: str, box: TypedBox, metrics: Metrics, goes_on: str) -> Typed:
     """As much of `text` as fits in the smallest letters, and at its end `goes_on`."""
     box = box._replace(cells=0)
-    if not box.multiline:
+    last = typed(goes_on, box, SMALLEST, metrics)
+    rows = _rows(box, SMALLEST)
+    if not box.multiline or rows <= len(last.lines):
+        box = box._replace(multiline=False)
         room = box.room / SMALLEST
 
         def too_wide(letters: int) -> bool:
@@ -101,10 +107,8 @@ def begun(text: str, box: TypedBox, metrics: Metrics, goes_on: str) -> Typed:
 
         fitting = max(0, bisect_left(range(len(text)), True, key=too_wide) - 1)
         return typed(text[:fitting].rstrip() + goes_on, box, SMALLEST, metrics)
-    last = typed(goes_on, box, SMALLEST, metrics)
     made = typed(text, box, SMALLEST, metrics)
-    rows = _rows(box, SMALLEST)
-    kept = made.lines[: max(0, rows - len(last.lines))]
+    kept = made.lines[: rows - len(last.lines)]
     return Typed((*kept, *last.lines), SMALLEST, made.first, True)
 
 
@@ -121,7 +125,7 @@ def listed(
     That is `start` where a chosen one is seen then, else the first that is chosen. It is `whole`
     when all the chosen ones are seen.
     """
-    rows = max(1, _rows(box, size))
+    rows = max(1, int((box.height - box.padding) / (size * _ROW)))
     last = max(0, len(options) - rows)
     start = min(max(0, start), last)
     if chosen and not any(start <= at < start + rows for at in chosen):
@@ -132,7 +136,8 @@ def listed(
         for line in typed(option, box._replace(multiline=False), size, metrics).lines or ((),)
     ]
     whole = all(start <= at < start + rows for at in chosen)
-    return Typed(tuple(lines), size, _from_top(box, size), whole), start
+    first = box.height - box.padding / 2 - size * 0.95
+    return Typed(tuple(lines), size, first, whole, _ROW), start
 
 
 def _letters(text: str) -> list[str]:
