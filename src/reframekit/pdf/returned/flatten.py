@@ -98,10 +98,9 @@ class _Flattening:
         mend(self._opened, self._form, self._structure, self._copy, self._looks)
         made: dict[int, list[Stamp]] = {}
         for field in self._form.fields:
-            for widget in field.widgets:
-                if (stamp := self._stamp(field, widget)) is not None:
-                    for at in widget.pages:
-                        made.setdefault(at, []).append(stamp)
+            for pages, stamp in self._of_field(field):
+                for at in pages:
+                    made.setdefault(at, []).append(stamp)
         for each in markup_of(self._form, self._opened.reader):
             if (drawn := self._beside.stamp(each, self._form.pages[each.page])) is not None:
                 made.setdefault(each.page, []).append(drawn)
@@ -129,18 +128,32 @@ class _Flattening:
             bool(self._sheets),
         )
 
-    def _stamp(self, field: Field, widget: FieldNode) -> Stamp | None:
+    def _of_field(self, field: Field) -> list[tuple[list[int], Stamp]]:
+        """What is drawn for a field, and on which pages; a text that is not read there is kept."""
+        text = self._text(field)
+        made = [
+            (widget.pages, stamp)
+            for widget in field.widgets
+            if (stamp := self._stamp(field, widget, text)) is not None
+        ]
+        seen = any(stamp.look is not None for _, stamp in made)
+        if text and (not seen or field.name in self._looks.outgrown):
+            self._full[field.name] = Full(self._prompt(field), text)
+        return made
+
+    def _text(self, field: Field) -> str:
+        """What is read in a field, hidden letters as they are seen."""
+        return shown_letters(field, text_of(field)) if type_of(field) in TEXTS else ""
+
+    def _stamp(self, field: Field, widget: FieldNode, text: str) -> Stamp | None:
         """What is drawn for a widget; none where nothing is seen of it."""
         kind = type_of(field)
         owner = self._structure.owners.get(widget.key)
         if owner is not None:
             on = self._record_looks.state(field, widget) != OFF
             self._attributes[owner.key] = _printed(field, kind, on=on)
-        text = shown_letters(field, text_of(field)) if kind in TEXTS else ""
         hidden = (integer(widget.own.get("/F")) or 0) & _UNSEEN or not widget.pages
         look = None if hidden else self._record_looks.look(field, widget)
-        if text and (look is None or field.name in self._looks.outgrown):
-            self._full[field.name] = Full(self._prompt(field), text)
         if not widget.pages or (look is None and owner is None):
             return None
         holder = self._stamps.owner(owner) if owner is not None else None

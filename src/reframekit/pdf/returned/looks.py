@@ -57,7 +57,10 @@ class Looks:
         """The look of a widget with `text`, or with none."""
         asked = self._asked(field, widget)
         behind = frame(asked.marks, asked.size, cells=asked.box.cells)
-        if min(asked.size) < _SMALL_BOX or not (text or behind):
+        too_small = min(asked.size) < _SMALL_BOX
+        if text and too_small:
+            self.outgrown[field.name] = asked.letters
+        if too_small or not (text or behind):
             return self._drawing(blank_look(asked.size, marked=self._marked), asked)
         lines = self._set(field, asked, text)
         if not lines.whole:
