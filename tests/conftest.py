@@ -9,7 +9,7 @@ import pytest
 from reframekit.content.library import Library
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-from tests.running import Reframe
+from tests.running import Reframe, ReframeHere
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +19,12 @@ def workshop() -> Workshop:
 
 
 @pytest.fixture
-def reframe(tmp_path: Path) -> Reframe:
-    """The installed command, run in an empty folder as a person without settings."""
+def reframe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> Reframe:
+    """The command, run in an empty folder as a person without settings, in this process."""
+    return ReframeHere(tmp_path, monkeypatch, workshop)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Reframe:
+    """The installed command in the same folder: for what only a process of its own has."""
     return Reframe(tmp_path)

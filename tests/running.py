@@ -1,21 +1,36 @@
-"""Runs the installed command as a person would."""
+"""Runs the command as a person would: the installed one, or the same in this process."""
 
 from __future__ import annotations
 
+import gc
 import io
+import logging
 import os
+import pickle
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
 import pytest
 
-from reframekit.cli.run import run
+from reframekit.batch import workers
+from reframekit.cli import main
 from reframekit.cli.setup import Setup
-from reframekit.limits import Child
+from reframekit.limits import Child, OverLimitError
 from reframekit.pdf.child import Desk
+from reframekit.pdf.text import fonts
+from reframekit.pdf.write import drawing
 from reframekit.pipeline.workshop import Workshop
+from reframekit.templating.child import answer as rendered
+
+_T = TypeVar("_T")
 
 COMMAND = Path(sys.executable).with_name("reframe")
 
@@ -71,28 +86,111 @@ class Reframe:
 
 
 class ReframeHere(Reframe):
-    """The same command in this process, for many runs over one `workshop`, without a child.
+    """The same command in this process, without the start of an interpreter for each run.
 
-    `monkeypatch` undoes what it sets.
+    It goes through the same entry, sees the same surroundings and puts back what it changes in
+    the process. Where a library is the built-in one alone, `workshop` is its pipeline, as warm as
+    it is; the jobs of child processes and the tasks of workers are done here, without limits. Who
+    tests what only a process has, such as signals, streams and a cold start, takes `Reframe`.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> None:
         super().__init__(folder)
         self._monkeypatch = monkeypatch
-        desk = Desk()
-        monkeypatch.setattr(Setup, "workshop", workshop)
-        monkeypatch.setattr(Child, "ask", lambda _child, job, **_limits: desk.answer(job))
-        monkeypatch.chdir(self.folder)
+        self._workshop = workshop
 
     def __call__(self, *arguments: str | Path, given: str = "", **environment: str) -> Ran:
-        with self._monkeypatch.context() as patch:
-            for name, value in {**self.environment, **environment}.items():
-                patch.setenv(name, value)
-            out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+        stdin = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8", "surrogateescape")
+        forget()
+        with self._monkeypatch.context() as patch, kept_state():
+            os.environ.clear()
+            os.environ.update({**self.environment, **environment})
+            patch.chdir(self.folder)
             patch.setattr(sys, "argv", ["reframe", *map(str, arguments)])
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8"))
+            patch.setattr(sys, "stdin", stdin)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            code = run()
+            patch.setattr(logging.root, "handlers", [])
+            patch.setattr(Setup, "workshop", property(self._workshop_of))
+            patch.setattr(Child, "ask", answered_here)
+            patch.setattr(workers, "_Pool", PoolHere)
+            with pytest.raises(SystemExit) as ended:
+                main()
             written = [stream.buffer.getvalue() for stream in (out, err) if not stream.flush()]
-        return Ran(code, written[0], written[1].decode())
+        return Ran(int(ended.value.code or 0), written[0], written[1].decode())
+
+    def _workshop_of(self, setup: Setup) -> Workshop:
+        """What `Setup.workshop` is: made once a run, where it is not the one of all runs."""
+        held = vars(setup)
+        if "workshop" not in held:
+            library = setup.library
+            held["workshop"] = Workshop(library) if library.own else self._workshop
+        made: Workshop = held["workshop"]
+        return made
+
+
+@contextmanager
+def kept_state() -> Iterator[None]:
+    """Puts back what a command changes in its process and would take with it to its end."""
+    environment, hears = dict(os.environ), signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, hears)
+        os.environ.clear()
+        os.environ.update(environment)
+        gc.unfreeze()
+
+
+#: What a process remembers of files by their paths, which it takes to stay as they are.
+REMEMBERED = (
+    ("reframekit.content.picture", "read_picture"),
+    ("reframekit.pipeline.bound_files", "_read"),
+    ("reframekit.batch.job", "_bench"),
+)
+
+
+def forget() -> None:
+    """Makes this process forget files, as far as it has met any; built-in fonts it keeps."""
+    for module, name in REMEMBERED:
+        if module in sys.modules:
+            getattr(sys.modules[module], name).cache_clear()
+    if fonts.own_face.cache_info().currsize:
+        fonts.own_face.cache_clear()
+        fonts.shaper.cache_clear()
+        drawing._PIECES.clear()
+
+
+_ONE_AT_A_TIME = Lock()
+
+
+def answered_here(child: Child, job: bytes, **_limits: int) -> bytes:
+    """The answer of a child's module to a job, with a desk for each child as in its process."""
+    desk: Desk = vars(child).setdefault("desk", Desk())
+    answers = {"reframekit.pdf.child": desk.answer, "reframekit.templating.child": rendered}
+    answer = answers[child._command[child._command.index("-m") + 1]]
+    try:
+        with _ONE_AT_A_TIME:
+            return answer(job)
+    except Exception as error:
+        raise OverLimitError(f"{type(error).__name__}: {error}") from None
+
+
+class PoolHere(Executor):
+    """Workers of a batch that are this process; what they are given, they are given as copies."""
+
+    def __init__(self, _count: int, **_options: object) -> None:
+        pass
+
+    def submit(self, work: Callable[..., _T], /, *given: object, **_named: object) -> Future[_T]:
+        """The outcome of the work, which is done at once."""
+        done: Future[_T] = Future()
+        try:
+            done.set_result(work(*pickle.loads(pickle.dumps(given))))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+    def kill(self) -> None:
+        """Ends nothing: nothing is under way."""

@@ -198,8 +198,8 @@ def test_many_prompts_are_laid_out(reframe: Reframe) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc on this system")
-def test_an_unreadable_file_is_said(reframe: Reframe) -> None:
+def test_an_unreadable_file_is_said(process: Reframe) -> None:
     """Not even root can read a process's memory from its beginning."""
-    ran = reframe("render", "belief-reframe", "--words", "/proc/self/mem", "-o", "x.pdf")
+    ran = process("render", "belief-reframe", "--words", "/proc/self/mem", "-o", "x.pdf")
     assert ran.code == 3
     assert "cannot be read" in ran.err

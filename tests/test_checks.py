@@ -152,8 +152,8 @@ def test_all_problems_are_told_at_once_as_text_and_as_json(reframe: Reframe) -> 
     assert places == sorted(places)
 
 
-def test_nothing_of_one_s_own_is_a_sentence(reframe: Reframe) -> None:
-    ran = reframe("check")
+def test_nothing_of_one_s_own_is_a_sentence(process: Reframe) -> None:
+    ran = process("check")
     assert ran.code == 2 and "nothing to check" in ran.err
 
 

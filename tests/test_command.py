@@ -18,8 +18,8 @@ from tests.running import COMMAND, Reframe
 from tests.ua.checker import check
 
 
-def test_bare_it_says_the_four_commands_of_a_day(reframe: Reframe) -> None:
-    ran = reframe()
+def test_bare_it_says_the_four_commands_of_a_day(process: Reframe) -> None:
+    ran = process()
     assert ran.code == 0
     for command in ("reframe list", "reframe show", "reframe render", "reframe new words"):
         assert command in ran.text
@@ -89,8 +89,8 @@ def test_render_into_output(reframe: Reframe) -> None:
     assert reframe("render", "spiral-log", "--force").code == 0
 
 
-def test_render_to_stdout_is_the_pdf_and_nothing_else(reframe: Reframe) -> None:
-    ran = reframe("render", "spiral-log", "-o", "-")
+def test_render_to_stdout_is_the_pdf_and_nothing_else(process: Reframe) -> None:
+    ran = process("render", "spiral-log", "-o", "-")
     assert ran.code == 0
     assert check(ran.out) == []
     assert ran.err == ""
@@ -109,8 +109,8 @@ def test_words_from_a_file_and_from_set(reframe: Reframe) -> None:
     assert held == {"belief": "I have to earn it", "name": "A. B."}
 
 
-def test_words_from_standard_input(reframe: Reframe) -> None:
-    ran = reframe("render", "spiral-log", "--words", "-", "-o", "-", given="name: Ada\n")
+def test_words_from_standard_input(process: Reframe) -> None:
+    ran = process("render", "spiral-log", "--words", "-", "-o", "-", given="name: Ada\n")
     assert ran.code == 0, ran.err
     assert values(ran.out) == {"name": "Ada"}
 
@@ -142,10 +142,10 @@ def test_ask_loses_nothing_when_the_words_cannot_be_kept(reframe: Reframe) -> No
     assert "What name" not in early.err
 
 
-def test_ask_takes_the_end_of_input_as_blank(reframe: Reframe) -> None:
-    ran = reframe("render", "spiral-log", "--ask", "-o", "x.pdf", given="Kim\n")
+def test_ask_takes_the_end_of_input_as_blank(process: Reframe) -> None:
+    ran = process("render", "spiral-log", "--ask", "-o", "x.pdf", given="Kim\n")
     assert ran.code == 0, ran.err
-    assert values((reframe.folder / "x.pdf").read_bytes()) == {"name": "Kim"}
+    assert values((process.folder / "x.pdf").read_bytes()) == {"name": "Kim"}
 
 
 def test_new_words_makes_a_file_that_works(reframe: Reframe) -> None:
@@ -234,12 +234,12 @@ def test_doctor_names_its_parts(reframe: Reframe) -> None:
         assert part in text
 
 
-def test_no_colour_where_there_is_no_terminal(reframe: Reframe) -> None:
-    assert "\x1b" not in reframe("render", "nobody").err + reframe("list").text
+def test_no_colour_where_there_is_no_terminal(process: Reframe) -> None:
+    assert "\x1b" not in process("render", "nobody").err + process("list").text
 
 
-def test_completion_knows_sheets_and_presets(reframe: Reframe) -> None:
-    ran = reframe(
+def test_completion_knows_sheets_and_presets(process: Reframe) -> None:
+    ran = process(
         _REFRAME_COMPLETE="bash_complete",
         COMP_WORDS="reframe render belief-reframe:t",
         COMP_CWORD="2",
@@ -247,12 +247,12 @@ def test_completion_knows_sheets_and_presets(reframe: Reframe) -> None:
     assert "belief-reframe:too-much" in ran.text
 
 
-def test_a_closed_pipe_is_no_failure(reframe: Reframe) -> None:
+def test_a_closed_pipe_is_no_failure(process: Reframe) -> None:
     line = f"'{COMMAND}' inspect belief-reframe --stage markup | head -n 1"
     ran = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
-        cwd=reframe.folder,
-        env=reframe.environment,
+        cwd=process.folder,
+        env=process.environment,
         capture_output=True,
         text=True,
     )

@@ -7,8 +7,8 @@ import os
 from tests.running import Reframe
 
 
-def test_the_bytes_do_not_depend_on_the_process(reframe: Reframe) -> None:
-    words = reframe.write("w.yaml", "belief: 'Zażółć Ελληνικά שלום 🙂'\n")
+def test_the_bytes_do_not_depend_on_the_process(process: Reframe) -> None:
+    words = process.write("w.yaml", "belief: 'Zażółć Ελληνικά שלום 🙂'\n")
     command = ("render", "belief-reframe", "--words", words, "--page", "a4", "-o", "-")
     surroundings = [
         {"PYTHONHASHSEED": "0"},
@@ -17,9 +17,9 @@ def test_the_bytes_do_not_depend_on_the_process(reframe: Reframe) -> None:
     ]
     before = os.umask(0o077)
     try:
-        made = {reframe(*command, **each).out for each in surroundings}
+        made = {process(*command, **each).out for each in surroundings}
         os.umask(0)
-        made.add(reframe(*command).out)
+        made.add(process(*command).out)
     finally:
         os.umask(before)
     assert len(made) == 1

@@ -50,32 +50,32 @@ def test_a_killed_run_leaves_a_whole_file_and_the_next_sweeps_its_strays(tmp_pat
 
 
 @POSIX
-def test_a_disk_without_room_keeps_the_old_file(reframe: Reframe) -> None:
+def test_a_disk_without_room_keeps_the_old_file(process: Reframe) -> None:
     """A limit on the size of files stands for the full disk: the write fails half-way."""
-    old = reframe.write("x.pdf", "the old one")
+    old = process.write("x.pdf", "the old one")
     line = f"ulimit -f 4; trap '' XFSZ; '{COMMAND}' render spiral-log -o x.pdf --force"
     ran = subprocess.run(
         ["bash", "-c", line],
-        cwd=reframe.folder,
-        env=reframe.environment,
+        cwd=process.folder,
+        env=process.environment,
         capture_output=True,
         text=True,
     )
     assert ran.returncode == ExitCode.OUTPUT
     assert "x.pdf cannot be written" in ran.stderr
     assert old.read_text(encoding="utf-8") == "the old one"
-    assert [path.name for path in reframe.folder.iterdir()] == ["x.pdf"]
+    assert [path.name for path in process.folder.iterdir()] == ["x.pdf"]
 
 
 @POSIX
-def test_a_really_full_disk_is_said(reframe: Reframe) -> None:
+def test_a_really_full_disk_is_said(process: Reframe) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [COMMAND, "render", "spiral-log", "-o", "-"],
-            cwd=reframe.folder,
-            env=reframe.environment,
+            cwd=process.folder,
+            env=process.environment,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -110,11 +110,11 @@ def hear_interrupts() -> None:
 
 @POSIX
 @pytest.mark.parametrize("asked", ["blank", "page?"])
-def test_ctrl_c_ends_with_130(asked: str, reframe: Reframe) -> None:
+def test_ctrl_c_ends_with_130(asked: str, process: Reframe) -> None:
     with subprocess.Popen(
         [COMMAND, "render", "spiral-log", "--ask", "-o", "x.pdf"],
-        cwd=reframe.folder,
-        env=reframe.environment,
+        cwd=process.folder,
+        env=process.environment,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -129,4 +129,4 @@ def test_ctrl_c_ends_with_130(asked: str, reframe: Reframe) -> None:
         said = asking.stderr.read()
         assert asking.wait(30) == ExitCode.INTERRUPTED
     assert "Traceback" not in said
-    assert not (reframe.folder / "x.pdf").exists()
+    assert not (process.folder / "x.pdf").exists()

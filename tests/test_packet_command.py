@@ -8,8 +8,8 @@ import pytest
 from tests.running import Reframe
 
 
-def test_a_packet_goes_into_the_output_folder(reframe: Reframe) -> None:
-    ran = reframe("packet", "first-session")
+def test_a_packet_goes_into_the_output_folder(reframe: Reframe, process: Reframe) -> None:
+    ran = process("packet", "first-session")
     assert ran.code == 0, ran.err
     path = reframe.folder / "output" / "first-session.pdf"
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)

@@ -158,23 +158,25 @@ def test_a_dry_run_over_a_folder_changes_nothing(reframe: Reframe, out: Path) ->
     assert contents(reframe.folder) == before
 
 
-def test_one_process_and_three_give_the_same_bytes(reframe: Reframe, out: Path) -> None:
+def test_one_process_and_three_give_the_same_bytes(process: Reframe, out: Path) -> None:
     alone = packets_in(out)
     for name in alone:
         (out / name).unlink()
-    assert run_roster(reframe, "--jobs", "3").code == ExitCode.DONE
+    assert run_roster(process, "--jobs", "3").code == ExitCode.DONE
     assert packets_in(out) == alone
     assert len(alone) == 4
 
 
-def test_a_roster_comes_from_standard_input_or_as_json(reframe: Reframe, out: Path) -> None:
+def test_a_roster_comes_from_standard_input_or_as_json(
+    reframe: Reframe, process: Reframe, out: Path
+) -> None:
     """The same rows, read otherwise, have nothing to be made of."""
     table = "\n".join([HEAD, *FOUR])
     rows = [dict(zip(HEAD.split(","), row.split(","), strict=True)) for row in FOUR]
     reframe.write("clients.json", json.dumps(rows, indent=1))
     options = ("-o", "out", "--jobs", "1")
     runs: list[Ran] = [
-        reframe("packet", "--roster", "-", *options, given=table),
+        process("packet", "--roster", "-", *options, given=table),
         reframe("packet", "--roster", "-", *options, given=json.dumps(rows)),
         reframe("packet", "--roster", "clients.json", *options),
     ]
@@ -215,16 +217,16 @@ def test_a_packet_opens_with_the_password_alone(reframe: Reframe) -> None:
     assert "1 there already" in run_roster(reframe, *options).err
 
 
-def test_forty_hostile_ids_give_forty_files_in_the_folder(reframe: Reframe) -> None:
+def test_forty_hostile_ids_give_forty_files_in_the_folder(process: Reframe) -> None:
     assert len(set(HOSTILE)) == 40
     rows = [{"id": each, "sheets": "pause-card"} for each in HOSTILE]
-    reframe.write("clients.json", json.dumps(rows))
-    ran = reframe("packet", "--roster", "clients.json", "-o", "out")
+    process.write("clients.json", json.dumps(rows))
+    ran = process("packet", "--roster", "clients.json", "-o", "out")
     assert ran.code == ExitCode.DONE, ran.err
-    assert len(packets_in(reframe.folder / "out")) == 40
-    assert sorted(path.name for path in reframe.folder.iterdir()) == ["clients.json", "out"]
-    assert len(list((reframe.folder / "out").iterdir())) == 43
-    assert len({name.casefold() for name in packets_in(reframe.folder / "out")}) == 40
+    assert len(packets_in(process.folder / "out")) == 40
+    assert sorted(path.name for path in process.folder.iterdir()) == ["clients.json", "out"]
+    assert len(list((process.folder / "out").iterdir())) == 43
+    assert len({name.casefold() for name in packets_in(process.folder / "out")}) == 40
 
 
 def test_one_row_that_fails_does_not_stop_the_others(reframe: Reframe) -> None:
