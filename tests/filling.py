@@ -68,8 +68,9 @@ def with_pikepdf(data: bytes, answers: Mapping[str, str]) -> bytes:
 def with_pypdf(data: bytes, answers: Mapping[str, str]) -> bytes:
     """Lets pypdf set values and write its own appearances."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    fields = writer.get_fields() or {}
     named = {
-        whole_name(name): f"/{value}" if _is_button(writer, name) else value
+        whole_name(name): f"/{value}" if fields[whole_name(name)]["/FT"] == "/Btn" else value
         for name, value in answers.items()
     }
     for page in writer.pages:
@@ -82,11 +83,6 @@ def with_pypdf(data: bytes, answers: Mapping[str, str]) -> bytes:
 def whole_name(name: str) -> str:
     """The name with its node, which may be left out where the file is one sheet."""
     return name if "." in name else f"{ROOT}.{name}"
-
-
-def _is_button(writer: pypdf.PdfWriter, name: str) -> bool:
-    field = (writer.get_fields() or {})[whole_name(name)]
-    return field["/FT"] == "/Btn"
 
 
 def with_pdfium(data: bytes, answers: Mapping[str, str]) -> bytes:

@@ -10,6 +10,9 @@ Key = tuple[int, int]
 """Object and generation number (ISO 32000-1, 7.3.10)."""
 
 
+_DICTIONARIES = pikepdf.Dictionary | pikepdf.Stream
+
+
 def words(listed: str) -> frozenset[str]:
     """The set of names or operators that a text lists."""
     return frozenset(listed.split())
@@ -17,15 +20,18 @@ def words(listed: str) -> frozenset[str]:
 
 def is_dictionary(value: Any) -> bool:
     """Whether a value is a dictionary or a stream (ISO 32000-1, 7.3.7 and 7.3.8)."""
-    return isinstance(value, pikepdf.Dictionary | pikepdf.Stream)
+    return isinstance(value, _DICTIONARIES)
 
 
 def get(value: Any, *path: str) -> Any:
-    """The entry at the end of a path of dictionary keys, or `None`."""
+    """The entry at the end of a path of dictionary keys, or `None`.
+
+    Most are not there: pikepdf takes five times as long to get none as to say so.
+    """
     for key in path:
-        if not is_dictionary(value):
+        if not isinstance(value, _DICTIONARIES) or (name := f"/{key}") not in value:
             return None
-        value = value.get(f"/{key}")
+        value = value[name]
     return value
 
 

@@ -14,11 +14,12 @@ from tests.ua.objects import Key, get, integer, key_of, name, text, words
 
 PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"])
 SHOWING = frozenset(["Tj", "TJ", "'", '"'])
+SEEN = PAINTING | SHOWING
 OTHER = words(
     "b w J j M d ri i gs q Q cm m l c v y h re n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* "
     "d0 d1 CS cs SC SCN sc scn G g RG rg K k MP DP BMC BDC EMC BX EX"
 )
-OPERATORS = PAINTING | SHOWING | OTHER
+OPERATORS = SEEN | OTHER
 """Every operator of ISO 32000-1, annex A; pikepdf reads BI, ID and EI as one INLINE IMAGE."""
 
 NAMED = {"Tf": "Font", "Do": "XObject", "gs": "ExtGState", "sh": "Shading"}
@@ -139,8 +140,7 @@ class _Walk:
             self.content.unreadable.append(f"{operator} is not an operator")
             return
         self._refer(operator, operands)
-        owned = any(mark.closed_to_marks for mark in (*self.outer, *self.open))
-        if operator in PAINTING | SHOWING and not owned:
+        if operator in SEEN and not self._is_owned():
             self.content.unmarked.append(f"{operator} paints outside an MCID or Artifact")
         if operator in SHOWING:
             self._show(operator, operands)
@@ -152,6 +152,10 @@ class _Walk:
             self._graphics(operator, operands)
         elif operator[0] in "TBE":
             self._text(operator, operands)
+
+    def _is_owned(self) -> bool:
+        """Whether what is painted belongs to an element or is an artifact."""
+        return any(mark.closed_to_marks for mark in (*self.outer, *self.open))
 
     def _refer(self, operator: str, operands: list[Any]) -> None:
         """Note a name that the resource dictionary does not hold (ISO 32000-1, 7.8.3)."""
@@ -190,7 +194,7 @@ class _Walk:
             properties = get(self.resources, "Properties", name(given)) if name(given) else given
             mark.mcid = integer(get(properties, "MCID"))
             mark.actual_text = bool(text(get(properties, "ActualText")))
-        if any(other.closed_to_marks for other in (*self.outer, *self.open)):
+        if self._is_owned():
             self.content.nested.append(f"{mark.tag} {operator} lies inside other marked content")
         self.open.append(mark)
         self.content.marks.append(mark)
