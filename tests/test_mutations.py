@@ -15,6 +15,8 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 
+pytestmark = pytest.mark.usefixtures("without_children")
+
 BUILTIN = builtin_library()
 HARD = (
     "The facilitation of interpersonal communication necessitates considerable psychological"

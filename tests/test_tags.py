@@ -17,6 +17,8 @@ from tests.builds import BUILDS, named
 from tests.filling import values, with_pdfium, with_pypdf
 from tests.ua.checker import check
 
+pytestmark = pytest.mark.usefixtures("without_children")
+
 SINK = Path(__file__).parent / "sink"
 ELSEWHERE = "input option choice select scale today em br a ul ol li h3 hr note pagebreak".split()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -62,7 +62,12 @@ class Font:
         if not isinstance(stream, pikepdf.Stream):
             return None
         try:
-            return _read_unicode_map(stream)
+            data = stream.read_bytes()
+            if data not in _MAPS:
+                if len(_MAPS) >= _MOST_MAPS:
+                    _MAPS.clear()
+                _MAPS[data] = _read_unicode_map(stream)
+            return _MAPS[data]
         except (pikepdf.PdfError, PdfParsingError, TypeError, ValueError, IndexError):
             return None
 
@@ -73,19 +78,14 @@ class Font:
         if not isinstance(stream, pikepdf.Stream):
             return None
         try:
-            program = TTFont(BytesIO(stream.read_bytes()), lazy=True)
+            return _program(stream.read_bytes())
         except (TTLibError, pikepdf.PdfError):
             return None
-        return program if all(table in program for table in TABLES) else None
 
     @cached_property
     def advances(self) -> list[float]:
         """The advance of each glyph of the program in thousandths of the font size."""
-        if self.program is None:
-            return []
-        scale = 1000 / self.program["head"].unitsPerEm
-        metrics = self.program["hmtx"].metrics
-        return [metrics[glyph][0] * scale for glyph in self.program.getGlyphOrder()]
+        return [] if self.program is None else _advances(self.program)
 
     @cached_property
     def widths(self) -> dict[int, float]:
@@ -159,6 +159,25 @@ class Font:
         if code in self.differences:
             character = agl.toUnicode(self.differences[code])
         return self._cmaps.get((3, 1), {}).get(ord(character)) if len(character) == 1 else None
+
+
+_MAPS: dict[bytes, dict[int, str]] = {}
+"""The Unicode maps that were read: many files have the same font for answers."""
+
+_MOST_MAPS = 50
+
+
+@lru_cache(maxsize=20)
+def _program(data: bytes) -> TTFont | None:
+    program = TTFont(BytesIO(data), lazy=True)
+    return program if all(table in program for table in TABLES) else None
+
+
+@lru_cache(maxsize=20)
+def _advances(program: TTFont) -> list[float]:
+    scale = 1000 / program["head"].unitsPerEm
+    metrics = program["hmtx"].metrics
+    return [metrics[glyph][0] * scale for glyph in program.getGlyphOrder()]
 
 
 def _read_unicode_map(stream: Any) -> dict[int, str]:

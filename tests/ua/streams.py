@@ -22,6 +22,9 @@ OTHER = words(
 OPERATORS = SEEN | OTHER
 """Every operator of ISO 32000-1, annex A; pikepdf reads BI, ID and EI as one INLINE IMAGE."""
 
+READ = SHOWING | words("Do BMC BDC cm Tf gs sh cs CS scn SCN TL Tm Td TD")
+"""The operators whose operands the walk looks at; most paint lines and set colours."""
+
 NAMED = {"Tf": "Font", "Do": "XObject", "gs": "ExtGState", "sh": "Shading"}
 COLOUR_SPACES = frozenset(["DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern"])
 
@@ -88,7 +91,10 @@ def read_content(source: Any, resources: Any, where: str) -> Content:
 
 
 def _instructions(source: Any) -> Iterator[tuple[str, list[Any]]]:
-    """The operators of a stream with their operands, or `ValueError` where it cannot be read."""
+    """The operators of a stream, with their operands where they are looked at.
+
+    Raises `ValueError` where it cannot be read.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
@@ -99,7 +105,8 @@ def _instructions(source: Any) -> Iterator[tuple[str, list[Any]]]:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             yield "INLINE IMAGE", []
         else:
-            yield str(instruction.operator), list(instruction.operands)
+            operator = str(instruction.operator)
+            yield operator, list(instruction.operands) if operator in READ else []
 
 
 class _Walk:
