@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,10 +11,9 @@ from PIL import ImageChops
 
 from reframekit.errors import ExitCode
 from reframekit.pipeline.packet_pdf import notices
-from reframekit.pipeline.workshop import Workshop
 from tests.answering import bound, codes, field_of, held, in_order, read
 from tests.foreign_file import assembled
-from tests.running import ReframeHere
+from tests.running import Reframe
 from tests.shapes.building import Draft
 from tests.shapes.places import contradictions
 from tests.test_own_looks import drawn
@@ -24,11 +22,6 @@ OWNER = "boss lamp 7"
 LIMITS = "its owner\u2019s limits on printing, changing and copying"
 RIGHTS = "the rights that Adobe Reader was given in it"
 CERTIFICATE = "its certification, which holds only in its own file"
-
-
-@pytest.fixture
-def reframe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> ReframeHere:
-    return ReframeHere(tmp_path, monkeypatch, workshop)
 
 
 def packet(draft: Draft) -> bytes:
@@ -224,7 +217,7 @@ def test_pages_without_tags_are_counted_in_the_sentence_about_them(pages: int, s
 
 @pytest.mark.parametrize("word", ["e\u0301t\u00e9 7", "\ufb01n 7"])
 def test_a_password_of_any_letters_opens_a_file_but_not_all_lock_one(
-    reframe: ReframeHere, word: str
+    reframe: Reframe, word: str
 ) -> None:
     draft = Draft()
     draft.list(draft.text("note", "steady"))
@@ -239,7 +232,7 @@ def test_a_password_of_any_letters_opens_a_file_but_not_all_lock_one(
         assert not (reframe.folder / "made.pdf").exists()
 
 
-def test_lines_of_an_answer_may_end_as_on_any_system(reframe: ReframeHere) -> None:
+def test_lines_of_an_answer_may_end_as_on_any_system(reframe: Reframe) -> None:
     draft = Draft()
     draft.list(draft.text("note", "steady", Ff=1 << 12))
     reframe.write("form.pdf", draft.data())

@@ -217,16 +217,16 @@ def test_a_packet_opens_with_the_password_alone(reframe: Reframe) -> None:
     assert "1 there already" in run_roster(reframe, *options).err
 
 
-def test_forty_hostile_ids_give_forty_files_in_the_folder(process: Reframe) -> None:
+def test_forty_hostile_ids_give_forty_files_in_the_folder(reframe: Reframe) -> None:
     assert len(set(HOSTILE)) == 40
     rows = [{"id": each, "sheets": "pause-card"} for each in HOSTILE]
-    process.write("clients.json", json.dumps(rows))
-    ran = process("packet", "--roster", "clients.json", "-o", "out")
+    reframe.write("clients.json", json.dumps(rows))
+    ran = reframe("packet", "--roster", "clients.json", "-o", "out")
     assert ran.code == ExitCode.DONE, ran.err
-    assert len(packets_in(process.folder / "out")) == 40
-    assert sorted(path.name for path in process.folder.iterdir()) == ["clients.json", "out"]
-    assert len(list((process.folder / "out").iterdir())) == 43
-    assert len({name.casefold() for name in packets_in(process.folder / "out")}) == 40
+    assert len(packets_in(reframe.folder / "out")) == 40
+    assert sorted(path.name for path in reframe.folder.iterdir()) == ["clients.json", "out"]
+    assert len(list((reframe.folder / "out").iterdir())) == 43
+    assert len({name.casefold() for name in packets_in(reframe.folder / "out")}) == 40
 
 
 def test_one_row_that_fails_does_not_stop_the_others(reframe: Reframe) -> None:
