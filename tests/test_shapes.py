@@ -10,7 +10,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reframekit.pipeline.workshop import Workshop
 from tests.running import ReframeHere
 from tests.shapes import promises
 from tests.shapes.building import Draft
@@ -26,11 +25,6 @@ LOCKED = [row for row in ROWS if row.owner]
 #: A clinic's own form of each kind.
 CLINIC = [next(row for row in FORMS if row.kind == kind) for kind in KINDS[1:]]
 VERBS = ("fill", "flatten")
-
-
-@pytest.fixture
-def reframe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> ReframeHere:
-    return ReframeHere(tmp_path, monkeypatch, workshop)
 
 
 def each(rows: list[Row]) -> Callable[..., pytest.MarkDecorator]:
@@ -50,18 +44,15 @@ def test_read_finds_the_answers_under_their_own_names(reframe: ReframeHere, row:
 
 
 @each(FORMS)
-def test_fill_changes_one_answer_and_keeps_the_others(reframe: ReframeHere, row: Row) -> None:
+def test_fill_changes_one_answer_and_keeps_the_others_also_in_a_record(
+    reframe: ReframeHere, row: Row
+) -> None:
     promises.is_filled(reframe, row)
 
 
 @each(FORMS)
 def test_a_record_shows_what_was_answered(reframe: ReframeHere, row: Row) -> None:
     promises.is_recorded(reframe, row)
-
-
-@each(FORMS)
-def test_a_record_shows_what_was_filled_in(reframe: ReframeHere, row: Row) -> None:
-    promises.is_recorded_when_filled(reframe, row)
 
 
 @each(FORMS)

@@ -16,6 +16,6 @@ assert len(ONE_OF_EACH) == len(KINDS)
 @pytest.mark.parametrize("row", ONE_OF_EACH, ids=lambda row: f"{row.kind}: {row.name}")
 def test_a_form_goes_all_the_way(reframe: Reframe, row: Row) -> None:
     promises.is_read(reframe, row)
+    promises.is_recorded(reframe, row)
     promises.is_filled(reframe, row)
-    promises.is_recorded_when_filled(reframe, row)
     promises.is_bound(reframe, row)

@@ -112,19 +112,14 @@ def is_filled(reframe: Reframe, row: Row) -> None:
     assert texts(answers) == row.after
     assert row.codes is None or tuple(codes) == row.codes
     assert contradictions((reframe.folder / "filled.pdf").read_bytes(), row.password) == []
+    record, _ = made(reframe, "record.pdf", "flatten", "filled.pdf", *options)
+    shows(record, row, row.after)
 
 
 def is_recorded(reframe: Reframe, row: Row) -> None:
     options = written(reframe, row)
     record, _ = made(reframe, "record.pdf", "flatten", "form.pdf", *options)
     shows(record, row, row.values)
-
-
-def is_recorded_when_filled(reframe: Reframe, row: Row) -> None:
-    options = written(reframe, row)
-    filled(reframe, row, options)
-    record, _ = made(reframe, "record.pdf", "flatten", "filled.pdf", *options)
-    shows(record, row, row.after)
 
 
 def is_bound(reframe: Reframe, row: Row) -> None:
