@@ -47,9 +47,9 @@ class RecordLooks:
         return None
 
     def state(self, field: Field, widget: FieldNode) -> str:
-        """The state of a button as the value of its field says it; `OFF` of what is no button."""
+        """The state of a button as the value of its field says it; of anything else its own."""
         if type_of(field) not in ("checkbox", "radio"):
-            return OFF
+            return state_shown(widget.own) or OFF
         if widget not in self._states:
             said = states_said(field)
             self._states |= said
