@@ -17,7 +17,7 @@ REASONS = {
     "stale-look": "the file's look does not say its value, and a record says the value",
     "viewer-draws": "PDFium draws it by itself; no look in the file has it, or it was PDFium's own",
     "viewer-lacks": "PDFium does not show what the file holds, and the record shows it",
-    "goes-on": "an answer that outgrew its box, and was cut off there, is small or goes on at the end",
+    "goes-on": "an answer that outgrew its box, and was cut off there, is small or goes on",
     "font": "the text of a form of ours is set anew, in the form's own font and place",
     "no-look": "no look in the file has the text, and the record sets it in its own font and place",
     "list": "a list is drawn anew, its chosen rows on a light ground and seen",
