@@ -23,7 +23,7 @@ from reframekit.pdf.source.buttons import OFF
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
-from reframekit.pdf.source.shown import ShownText, plain_letters, text_shown
+from reframekit.pdf.source.shown import ShownText, plain_shown, text_shown
 
 #: How much wider letters of ours may be than those of another font.
 _WIDER = 1.1
@@ -91,12 +91,13 @@ class OwnLooks:
 
     def judged(self, field: Field, widget: FieldNode, look: OwnLook, text: str) -> Judged:
         """Whether a look says the text of its field."""
-        if self._is_plainly(field, widget, look, text):
-            return Judged("says", text)
-        shown = self.text_of(look, widget.pages)
+        is_hidden = bool(field.flags & PASSWORD)
+        shown = None if is_hidden else plain_shown(look.stream)
+        if shown is None or not has_same_letters(shown.text, text):
+            shown = self.text_of(look, widget.pages)
         if shown is None:
             return Judged("unread", "")
-        if field.flags & PASSWORD:
+        if is_hidden:
             hidden = not any(map(str.isalnum, shown.text))
             same = hidden and bool(shown.text.strip()) == bool(text)
         else:
@@ -105,15 +106,6 @@ class OwnLooks:
         if not same:
             return Judged("other", shown.text.strip())
         return Judged("says" if self._is_whole(field, widget, shown) else "cut", shown.text)
-
-    def _is_plainly(self, field: Field, widget: FieldNode, look: OwnLook, text: str) -> bool:
-        """Whether the bytes of a look alone tell that it says all of a text, to be seen."""
-        asked = Asked(field, widget)
-        return (
-            not field.flags & PASSWORD
-            and has_same_letters(plain_letters(look.stream), text)
-            and typed(text, asked.box, asked.letters, self._metrics).whole
-        )
 
     def say(self, field: Field) -> bool:
         """Whether every widget of a field with text has a look that says it."""

@@ -13,6 +13,7 @@ from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.returned.values import options_of, rows_of, text_of, type_of, values_of, word_of
 from reframekit.pdf.source.buttons import OFF, state_shown, states_of, states_said
 from reframekit.pdf.source.form import Field, FieldNode
+from reframekit.pdf.source.shown import data_of
 
 TEXTS: tuple[FormType, ...] = ("text", "choice", "list")
 
@@ -77,7 +78,7 @@ class RecordLooks:
         return self._looks.text(field, widget, text)
 
     def _judged(self, field: Field, widget: FieldNode, own: OwnLook, text: str) -> Judged:
-        made = self._looks.lines_made(field, widget, text, own.stream.get_data())
+        made = self._looks.lines_made(field, widget, text, data_of(own.stream) or b"")
         if made is not None:
             return Judged("says" if made.whole else "cut", text)
         return self._own.judged(field, widget, own, text)
