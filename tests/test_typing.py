@@ -1,0 +1,91 @@
+"""Text set in a box: in cells, in smaller letters, as far as it fits, and as the rows of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from reframekit.layout.typing import TypedBox, begun, fitted, listed, typed
+from reframekit.pdf.text.fonts import shaper
+from tests.answering import LONG
+
+
+def test_a_letter_has_one_cell_with_the_marks_over_it() -> None:
+    box = TypedBox(80, 20, cells=4)
+    (pieces,) = typed("e\u0301x\u0323\u0301o", box, 12, shaper()).lines
+    assert [piece.text for piece in pieces] == ["e\u0301", "x\u0323\u0301", "o"]
+    assert [round(piece.x + piece.width / 2) for piece in pieces] == [10, 30, 50]
+    (alone,) = typed("\u0301x", box, 12, shaper()).lines
+    assert [piece.text for piece in alone] == ["\u0301", "x"]
+    assert typed("iiii", box._replace(width=40), 12, shaper()).whole
+    assert not typed("iWii", box._replace(width=40), 12, shaper()).whole
+
+
+def test_what_begins_in_a_box_fits_there_with_where_it_goes_on() -> None:
+    one = begun(LONG, TypedBox(100, 20, cells=5), shaper(), "… on")
+    (line,) = one.lines
+    assert line[-1].text.endswith("… on") and line[0].text.startswith("So many")
+    assert 80 < line[-1].x + line[-1].width <= 98.1
+    assert begun(LONG, TypedBox(5, 20), shaper(), "… on").lines[0][0].text == "… on"
+    many = begun(LONG, TypedBox(100, 60, multiline=True), shaper(), "… on")
+    assert [len(many.lines), many.size, many.lines[-1][0].text] == [5, 8.0, "… on"]
+    assert many.whole and many.first - 4 * many.step - 2 >= 0 > many.first - 5 * many.step - 2
+    assert len(begun(LONG, TypedBox(100, 9, multiline=True), shaper(), "… on").lines) == 1
+
+
+def test_letters_are_made_smaller_by_halves_down_to_eight_points() -> None:
+    width = shaper().width("HHHHHHHHHH", "regular")
+    for points in (12, 11.5, 9.5, 8):
+        made = fitted("HHHHHHHHHH", TypedBox(width * points + 4.05, 20), 12, shaper())
+        assert (made.size, made.whole) == (points, True)
+    made = fitted("HHHHHHHHHH", TypedBox(width * 8 + 3.8, 20), 8.3, shaper())
+    assert (made.size, made.whole) == (8, False)
+    assert fitted("HHHHHHHHHH", TypedBox(20, 20), 6, shaper()).size == 6
+
+
+def test_lines_are_whole_where_the_last_one_has_its_foot_in_the_box() -> None:
+    three = "one\ntwo\nthree"
+    high = 2 + 12 * 0.95 + 2 * 15 + 12 * 0.25
+    for extra, whole in ((0.01, True), (-0.01, False)):
+        made = typed(three, TypedBox(99, high + extra, multiline=True), 12, shaper())
+        assert made.whole is whole
+    assert len(typed("\n".join("abcdefghij"), TypedBox(99, 31, True), 12, shaper()).lines) == 3
+    assert typed("", TypedBox(99, 20), 12, shaper()).whole
+    assert not typed("one\ntwo", TypedBox(99, 20), 12, shaper()).whole
+
+
+OPTIONS = [f"Row {number}" for number in range(8)]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "start", "first", "whole"),
+    [
+        ([], 0, 0, True),
+        ([], 3, 3, True),
+        ([], 99, 5, True),
+        ([], -4, 0, True),
+        ([1], 0, 0, True),
+        ([2], 0, 0, True),
+        ([3], 0, 3, True),
+        ([7], 0, 5, True),
+        ([4], 4, 4, True),
+        ([4], 5, 4, True),
+        ([0, 2], 0, 0, True),
+        ([0, 7], 0, 0, False),
+        ([6, 3], 0, 3, False),
+    ],
+)
+def test_a_list_is_scrolled_to_what_is_chosen(
+    chosen: list[int], start: int, first: int, whole: bool
+) -> None:
+    box = TypedBox(99, 2 + 12 * 0.95 + 2 * 15 + 3.5, multiline=True)
+    lines, at = listed(OPTIONS, chosen, start, box, 12, shaper())
+    assert (at, lines.whole) == (first, whole)
+    assert [line[0].text for line in lines.lines] == OPTIONS[first : first + 3]
+
+
+def test_a_list_has_a_line_for_each_option_and_at_least_one() -> None:
+    long, box = "word " * 20, TypedBox(99, 5, multiline=True)
+    lines, _ = listed(["", long], [], 0, box, 12, shaper())
+    assert len(lines.lines) == 1
+    lines, _ = listed(["", long], [1], 0, TypedBox(99, 60), 12, shaper())
+    assert [len(line) for line in lines.lines] == [0, 1]
