@@ -21,7 +21,7 @@ _OF_THE_BOX = 0.7
 _SMALLEST_OPEN = 4.0
 _USUAL = 12.0
 #: By the number of `/Q`.
-_SIDES: dict[int | None, Side] = {1: "middle", 2: "right"}
+SIDES: dict[int | None, Side] = {1: "middle", 2: "right"}
 #: More cells than this cannot be told apart.
 _MOST_CELLS = 500
 
@@ -44,7 +44,7 @@ class Asked:
         self.colour = typed_with.colour or INKED
         comb = field.flags & COMB and not field.flags & (MULTILINE | PASSWORD)
         cells = (integer(self.held.get("/MaxLen")) or 0) if comb else 0
-        side = _SIDES.get(integer(self.held.get("/Q")), "left")
+        side = SIDES.get(integer(self.held.get("/Q")), "left")
         edge = self.marks.width if self.marks.border else 0.0
         edge *= 2 if self.marks.style in "BI" else 1
         self.box = TypedBox(

@@ -5,11 +5,13 @@ It is read after the answer of the box that it covers; elsewhere it is an elemen
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.markup_looks import KEPT, MarkupLooks
 from reframekit.pdf.returned.record import RecordWords
 from reframekit.pdf.returned.stamp import Owner, Stamp, Stamps
-from reframekit.pdf.source.access import Dictionary, Key, found
+from reframekit.pdf.source.access import Dictionary, Key, found, items, name_of
 from reframekit.pdf.source.markup import Markup
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.structure import Structure
@@ -62,6 +64,24 @@ class BesideStamps:
         text = markup.text if markup.subtype in _SAY_IT and told else ""
         alt = "" if text else markup.text or self._words.drawn
         return Stamp(key, look, markup.place, text, owner, alt)
+
+    def take_along(self, pages: Iterable[SourcePage]) -> None:
+        """Lets go with an annotation what is of it alone: its window, a change of its state."""
+        hanging: dict[Key, list[Key]] = {}
+        own: dict[Key, Dictionary] = {}
+        for page in pages:
+            for raw in items(page.own.get("/Annots")):
+                key, held, _ = found(raw)
+                if isinstance(held, Dictionary) and name_of(held, "/Subtype")[1:] not in KEPT:
+                    own[key] = held
+                    for entry in ("/IRT", "/Parent"):
+                        hanging.setdefault(found(held.get(entry)).key, []).append(key)
+        waiting = list(self.gone)
+        while waiting:
+            for key in hanging.pop(waiting.pop(), ()):
+                if key not in self.gone:
+                    self.gone[key] = own[key]
+                    waiting.append(key)
 
     def _owner(self, markup: Markup, page: SourcePage) -> tuple[Key, Owner | None]:
         """The element that is to hold it, and the annotation after which it stands there."""

@@ -104,6 +104,7 @@ class _Flattening:
         for each in markup_of(self._form, self._opened.reader):
             if (drawn := self._beside.stamp(each, self._form.pages[each.page])) is not None:
                 made.setdefault(each.page, []).append(drawn)
+        self._beside.take_along(self._form.pages)
         widgets = (widget for field in self._form.fields for widget in field.widgets)
         gone = {widget.key for widget in widgets} | self._beside.gone.keys()
         for number, page in enumerate(self._form.pages):

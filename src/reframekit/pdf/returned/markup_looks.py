@@ -6,11 +6,12 @@ from reframekit.layout.typing import TypedBox, fitted
 from reframekit.pdf.looks.frames import frame, painted
 from reframekit.pdf.looks.strokes import strokes_look
 from reframekit.pdf.looks.text import INKED, text_look
+from reframekit.pdf.returned.asked import SIDES
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.own_looks import OwnLook, OwnLooks
 from reframekit.pdf.returned.sameness import says
 from reframekit.pdf.returned.stamp import Drawing
-from reframekit.pdf.source.access import inner, name_of
+from reframekit.pdf.source.access import inner, integer, name_of
 from reframekit.pdf.source.characteristics import Characteristics, tint
 from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.drawn import strokes_of, width_of
@@ -66,7 +67,8 @@ class MarkupLooks:
         size = right - left, top - bottom
         typed_with = DefaultAppearance(string_bytes(markup.own.get("/DA")) or b"")
         is_stamp = markup.subtype == "Stamp"
-        box = TypedBox(*size, multiline=not is_stamp, side="middle" if is_stamp else "left")
+        side = "middle" if is_stamp else SIDES.get(integer(markup.own.get("/Q")), "left")
+        box = TypedBox(*size, multiline=not is_stamp, side=side)
         usual = max(_USUAL, size[1] * 0.5) if is_stamp else _USUAL
         shaper = self._looks.shaper
         lines = fitted(markup.text, box, typed_with.size or usual, shaper)
