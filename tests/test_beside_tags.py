@@ -1,0 +1,168 @@
+"""Where what is written beside the fields is read in a record, and how the outputs tell it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import jsonschema
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from reframekit.answers.as_csv import as_csv
+from reframekit.answers.as_json import SCHEMA, as_json
+from reframekit.answers.given_files import given_in
+from reframekit.answers.typed import answers_of
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.pipeline.workshop import Workshop
+from tests.answering import LONG, WORDS, fill, flatten, read
+from tests.looking import held_in, opened, tagged, texts
+from tests.shapes.building import saved
+from tests.test_beside import PLACE, form, made_of, put
+from tests.ua.checker import check
+
+NOWHERE = Array([30, 100, 130, 140])
+
+
+def mark(code: bytes, opening: bytes) -> bytes:
+    """The content of a mark that opens so."""
+    start = code.index(opening)
+    return code[start : code.index(b"EMC", start)]
+
+
+@pytest.mark.parametrize(
+    ("subtype", "entries", "read_as"),
+    [
+        ("FreeText", {"Contents": String("So it was")}, b"/ActualText(So it was)"),
+        ("Stamp", {"Name": Name.Draft}, b"/ActualText(Draft)"),
+        ("FreeText", {"Contents": String(LONG)}, b"/Alt(So many words"),
+        ("Ink", {"InkList": [[30, 275, 130, 315]]}, b"/Alt(Drawn by hand)"),
+        ("Square", {"Contents": String("This one")}, b"/Alt(This one)"),
+    ],
+)
+@pytest.mark.parametrize("place", [Array(list(PLACE)), NOWHERE])
+def test_what_is_drawn_is_read_after_the_answer_that_it_covers(
+    subtype: str, entries: dict[str, object], read_as: bytes, place: Array
+) -> None:
+    draft = form()
+    put(draft, subtype, Rect=place, **entries)
+    made = made_of(tagged(draft))
+    assert made.tagged
+    with opened(made.data) as pdf:
+        page, top = pdf.pages[0].obj, pdf.Root.StructTreeRoot.K
+        code = page.Contents[-1].read_bytes()
+        owners = pdf.Root.StructTreeRoot.ParentTree.Nums
+        pairs = dict(zip(map(int, list(owners)[::2]), list(owners)[1::2], strict=True))
+        marks = pairs[int(page.StructParents)]
+        covers = place is not NOWHERE
+        opening = b"/Box<</MCID 2" if covers else (b"/Figure" if subtype == "Ink" else b"/P")
+        assert read_as in mark(code, opening) and b"/Answer2 Do" in code
+        owner = marks[2]
+        assert [int(kid.MCID) for kid in owner.K] == ([1, 2] if covers else [2])
+        assert owner.P.objgen == top.objgen
+        assert str(owner.S).encode() in opening
+        at = [kid.objgen for kid in top.K].index(owner.objgen)
+        assert at == (1 if covers else 2)
+        if not covers:
+            assert owner.Pg.objgen == page.objgen
+            assert ("/Alt" in owner) == (subtype == "Ink")
+
+
+def test_a_note_with_an_element_of_its_own_is_read_there() -> None:
+    draft = form()
+    note = put(draft, "FreeText", Contents=String("So it was"))
+    tagged(draft)
+    root = draft.pdf.Root.StructTreeRoot
+    held = Dictionary(Type=Name.OBJR, Obj=note, Pg=draft.page(0))
+    own = Dictionary(Type=Name.StructElem, S=Name.Annot, P=root.K, K=Array([held]))
+    root.K.K.append(draft.pdf.make_indirect(own))
+    note.StructParent = 7
+    root.ParentTree.Nums.extend([7, root.K.K[-1]])
+    made = made_of(draft)
+    with opened(made.data) as pdf:
+        root = pdf.Root.StructTreeRoot
+        assert [str(kid.S) for kid in root.K.K] == ["/Box", "/Box", "/Annot"]
+        assert [int(each.MCID) for each in root.K.K[2].K] == [2]
+        assert 7 not in list(root.ParentTree.Nums)[::2]
+    assert b"/Annot<</MCID 2/ActualText(So it was)>>BDC" in held_in(made.data)
+
+
+@pytest.fixture(scope="module")
+def sheet(workshop: Workshop) -> bytes:
+    blank = sheet_pdf(workshop, workshop.sheet("breathing-and-grounding"), Order()).written.data
+    return fill(blank, None, {"s1.name": ("Mira",)}).data
+
+
+def test_a_sheet_of_ours_with_notes_becomes_a_record_that_is_tagged_whole(sheet: bytes) -> None:
+    with opened(sheet) as pdf:
+        page = pdf.pages[0].obj
+        (box,) = (each for each in page.Annots if each.get("/V") == "Mira")
+        for kind, entries in (
+            ("FreeText", {"Contents": String("=I wrote this")}),
+            ("Ink", {"InkList": Array([box.Rect])}),
+            ("Text", {"Contents": String("Call me")}),
+        ):
+            made = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=box.Rect, **entries)
+            page.Annots.append(pdf.make_indirect(made))
+        noted = saved(pdf)
+    record = flatten(noted, None, {"s1.name": "Your name"}, WORDS)
+    assert check(record.data) == []
+    assert (record.beside, record.added, record.ours) == (3, 1, True)
+    assert "Written on page 1: Your name Call me" in texts(record.data)[-1]
+    with opened(record.data) as pdf:
+        (owner,) = (
+            each
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary)
+            and len(each.get("/K", [])) == 3
+            and "/A" in each
+        )
+        assert (owner.S, owner.A.Role) == ("/Form", "/tv")
+    tells_what_is_beside(noted)
+
+
+def tells_what_is_beside(noted: bytes) -> None:
+    """Asserts that the outputs tell the three notes, and that none of them is an answer."""
+    answers = answers_of(read(noted))
+    prompt = answers.prompt("s1.name")
+    assert prompt
+    made = json.loads(as_json([("a.pdf", answers)]))
+    jsonschema.Draft202012Validator(SCHEMA).validate(made)
+    (file,) = made["files"]
+    assert [tuple(each.values()) for each in file["beside"]] == [
+        (1, "text", "=I wrote this", "s1.name", prompt),
+        (1, "pen", None, "s1.name", prompt),
+        (1, "note", "Call me", "s1.name", prompt),
+    ]
+    said = [each["message"] for each in file["problems"] if each["code"] == "written-beside"]
+    assert said == [
+        f"page 1, over “{prompt}”: text stands beside the fields: “=I wrote this”",
+        f"page 1, over “{prompt}”: something is drawn by hand",
+        f"page 1, over “{prompt}”: there is a note: “Call me”",
+    ]
+    table = as_csv([("a.pdf", answers)])
+    rows = [row for row in csv.DictReader(io.StringIO(table)) if row["type"] == "beside"]
+    assert [(row["field"], row["value"], row["origin"]) for row in rows] == [
+        ("s1.name", "'=I wrote this", "client"),
+        ("s1.name", "", "client"),
+        ("s1.name", "Call me", "client"),
+    ]
+    assert {(row["sheet"], row["prompt"]) for row in rows} == {("breathing-and-grounding", prompt)}
+    given = [each for each in given_in(table, "a.csv") if each.name == "s1.name"]
+    assert [each.value for each in given] == ["Mira"]
+
+
+def test_a_note_over_no_field_is_told_without_one() -> None:
+    draft = form()
+    put(draft, "FreeText", Contents=String("12"), Rect=NOWHERE)
+    answers = answers_of(read(draft.data()))
+    (told,) = json.loads(as_json([("a.pdf", answers)]))["files"][0]["beside"]
+    assert told == {"page": 1, "kind": "text", "text": "12", "field": None, "prompt": None}
+    row = as_csv([("a.pdf", answers)]).splitlines()[-1]
+    assert row == "a.pdf,,,,,,beside,'12,client"
+    assert [each for each in given_in(as_csv([("a.pdf", answers)]), "a.csv") if each.value] == []
+    (said,) = (each for each in answers.troubles if each.code == "written-beside")
+    assert said.message == "page 1: text stands beside the fields: “12”"
