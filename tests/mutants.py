@@ -36,14 +36,16 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
     ): "No object has that number, either.",
     ("default_appearance.py", "return None", "pass"): "Nothing stands behind it.",
     ("form.py", "return", "pass"): "What is no dictionary is nowhere in the line that follows.",
-    ("looks.py", f"painted += {_GROUND}", f"painted = {_GROUND}"): "Nothing is painted before it.",
+    ("frames.py", f"shown += {_GROUND}", f"shown = {_GROUND}"): "Nothing is shown before it.",
 }
 
 TOP = Path(__file__).resolve().parents[1]
-FOLDERS = ("src/reframekit/pdf/source", "src/reframekit/pdf/returned")
+FOLDERS = tuple(f"src/reframekit/pdf/{room}" for room in ("source", "returned", "looks"))
 #: The tests that read, flatten, fill and bind forms, in the order in which they notice most.
 TESTS = (
-    "test_source test_source_copies test_source_locks test_returned_values test_returned_files"
+    "test_stale_looks test_beside test_symbols test_asked_looks test_frames test_beside_texts"
+    " test_beside_tags test_list_looks test_typing test_sameness"
+    " test_source test_source_copies test_source_locks test_returned_values test_returned_files"
     " test_records test_mended test_file_in_child test_locks test_own_looks test_content"
     " test_found_forms test_found_packets test_returned test_flatten test_fill test_shapes"
     " test_packet_forms"

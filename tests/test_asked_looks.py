@@ -100,6 +100,7 @@ def cells(page: Seen, count: int) -> list[int]:
         ("040398", 2, [2, 3, 4, 5, 6, 7]),
         ("04039812", 2, [0, 1, 2, 3, 4, 5, 6, 7]),
         ("o", 0, [0]),
+        ("o", 2, [7]),
     ],
 )
 def test_each_letter_stands_in_the_middle_of_its_cell(value: str, side: int, at: list[int]) -> None:
@@ -118,6 +119,9 @@ def test_each_letter_stands_in_the_middle_of_its_cell(value: str, side: int, at:
         ("1234", {"MaxLen": -8}),
         ("1234", {"MaxLen": 501}),
         ("1234", {"MaxLen": String("8")}),
+        ("o", {"MaxLen": 0}),
+        ("o", {"MaxLen": String("8")}),
+        ("o", {"Ff": 0}),
     ],
 )
 def test_without_cells_letters_stand_close(value: str, more: dict[str, object]) -> None:
@@ -126,6 +130,10 @@ def test_without_cells_letters_stand_close(value: str, more: dict[str, object]) 
     begin, end = sides(page)
     assert begin == pytest.approx(PLACE[0] + PADDING, abs=1.5)
     assert end - begin < 8 * len(value)
+
+
+def test_one_cell_is_all_of_its_box() -> None:
+    assert cells(record(text("o", flags=COMB, MaxLen=1)), 1) == [0]
 
 
 def test_cells_are_parted_only_by_the_colour_of_a_border() -> None:
@@ -208,6 +216,12 @@ def test_letters_are_as_large_as_asked_or_as_the_box_lets_them(
 ) -> None:
     draft = text("HHH", (20, 200, 240, 200 + high), flags=flags, DA=String(asked))
     assert size(record(draft)) == pytest.approx(points, abs=0.25)
+
+
+def test_the_options_of_a_list_are_no_larger_than_usual() -> None:
+    draft = text("HHH", (20, 200, 240, 290), FT=Name.Ch, DA=String("/Helv 0 Tf 0 g"))
+    draft.form.Fields[0].Opt = Array([String("HHH")])
+    assert size(record(draft)) == pytest.approx(12, abs=0.25)
 
 
 def test_letters_have_the_colour_that_is_asked() -> None:

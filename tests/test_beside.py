@@ -196,12 +196,13 @@ def test_what_is_said_of_a_note_goes_with_it_and_files_stay() -> None:
     put(draft, "Popup", Parent=state)
     put(draft, "Text", IRT=state, StateModel=String("Review"), Contents=String("Not done"))
     put(draft, "FileAttachment", IRT=note)
+    draft.page(0).Annots.append(None)
     other = put(draft, "Text", Contents=String("Hidden"), F=2)
     put(draft, "Popup", Parent=other)
     made = made_of(draft)
     assert made.beside == 1
     with opened(made.data) as pdf:
-        kinds = [str(each.Subtype) for each in pdf.pages[0].Annots]
+        kinds = [str(each.Subtype) for each in pdf.pages[0].Annots if each is not None]
         assert kinds == ["/FileAttachment", "/Text", "/Popup"]
 
 

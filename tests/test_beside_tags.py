@@ -20,7 +20,7 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from tests.answering import LONG, WORDS, fill, flatten, read
 from tests.looking import held_in, opened, tagged, texts
-from tests.shapes.building import saved
+from tests.shapes.building import Draft, saved
 from tests.test_beside import PLACE, form, made_of, put
 from tests.ua.checker import check
 
@@ -69,6 +69,14 @@ def test_what_is_drawn_is_read_after_the_answer_that_it_covers(
         if not covers:
             assert owner.Pg.objgen == page.objgen
             assert ("/Alt" in owner) == (subtype == "Ink")
+
+
+def test_a_page_whose_fields_have_no_element_is_given_no_place_in_the_tree() -> None:
+    draft = Draft(2, words=False)
+    draft.list(draft.text("one"), draft.text("two", page=1))
+    with opened(made_of(tagged(draft)).data) as pdf:
+        assert ["/StructParents" in page.obj for page in pdf.pages] == [True, False]
+        assert b"/Artifact BMC q" in pdf.pages[1].Contents[-1].read_bytes()
 
 
 def test_a_note_with_an_element_of_its_own_is_read_there() -> None:

@@ -180,8 +180,10 @@ def test_dashes_are_of_dashed_borders_alone() -> None:
         ("U", 3, RED, 5),
         ("B", 3, RED, 8),
         ("I", 3, RED, 8),
+        ("x", 3, RED, 5),
         ("S", 0, RED, 2),
         ("S", 3, None, 2),
+        ("B", 3, None, 2),
     ],
 )
 def test_letters_stand_inside_the_border(

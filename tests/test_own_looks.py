@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pikepdf
@@ -85,6 +86,17 @@ def fonts(draft: Draft, base: str) -> pikepdf.Dictionary:
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(base)
     )
     return pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=draft.pdf.make_indirect(font)))
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_box_that_is_none_gives_way_to_that_of_the_rectangle(at: int) -> None:
+    draft = Draft(words=False)
+    field = draft.text("street", "133 Tin Drive")
+    field.AP.N.BBox[at] = pikepdf.Name.x
+    draft.list(field)
+    with pikepdf.open(io.BytesIO(flatten(draft.data(), None, {}, WORDS).data)) as pdf:
+        box = pdf.pages[0].Resources.XObject.Answer0.BBox
+        assert [float(edge) for edge in box] == [0, 0, 220, 20]
 
 
 @pytest.mark.parametrize("spoil", [without(), without("/Type", "/Subtype"), without("/BBox")])

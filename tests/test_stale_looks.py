@@ -11,7 +11,7 @@ from reframekit.pdf.returned.flatten import Flattened
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.answering import WORDS, fill, flatten
+from tests.answering import LONG, WORDS, fill, flatten
 from tests.looking import opened, seen, texts
 from tests.shapes.building import Draft, saved
 
@@ -167,8 +167,9 @@ def wide(width: int, shown: str, *, flags: int = 0, at: int = 6, size: int = 12)
     ("width", "shown", "more", "kept"),
     [
         (100, "Hamburgefonstiv", {}, True),
-        (88, "Hamburgefonstiv", {}, True),
-        (70, "Hamburgefonstiv", {}, False),
+        (86, "Hamburgefonstiv", {}, True),
+        (85, "Hamburgefonstiv", {}, False),
+        (49, "Mira Lind", {}, True),
         (70, "Hamburgefonstiv", {"size": 8}, True),
         (100, "Mira", {"at": 19}, True),
         (100, "Mira", {"at": 21}, False),
@@ -187,6 +188,18 @@ def test_a_look_that_its_box_cuts_off_gives_way_to_one_in_which_all_is_seen(
     assert made_of(draft).stale == {}
     assert shown_in(draft) == shown
     assert made_of(draft).outgrown == ()
+
+
+def test_a_look_that_fill_made_is_kept_where_all_of_its_text_is_seen() -> None:
+    draft = text("", None)
+    for value, kept in (("Mira", True), (LONG, False)):
+        filled = fill(draft.data(), None, {"name": (value,)}).data
+        made = flatten(filled, None, {}, WORDS)
+        assert made.outgrown == (() if kept else ("name",))
+        assert (WORDS.goes_on in texts(made.data)[0]) is not kept
+        with opened(made.data) as pdf:
+            drawn = pdf.pages[0].Resources.XObject.Answer0.read_bytes()
+            assert drawn.startswith(b"/Tx BMC ") is kept
 
 
 @pytest.mark.parametrize("matrix", ["1 0 0 1 0 0", "0.5 0 0 0.5 0 0", "1 0 0 1 0 30"])

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from reframekit.pdf.flags import PUSH, RADIO
 from tests.answering import WORDS, field_of, fill, flatten
-from tests.looking import WHITE, Seen, opened, record, seen, tagged
+from tests.looking import BLACK, WHITE, Seen, opened, record, seen, tagged
 from tests.shapes.building import Draft
 
 #: The box of a button: a square of 40 points in a wider rectangle.
@@ -168,6 +168,20 @@ def test_a_button_is_in_the_state_of_its_value_else_in_its_own(
     with opened(made.data) as pdf:
         said = pdf.Root.StructTreeRoot.K.K[0].A
         assert (said.Role, said.checked) == ("/cb", "/on" if on else "/off")
+
+
+def test_what_the_buttons_of_a_group_showed_is_told_by_their_words() -> None:
+    draft = Draft(words=False)
+    top = draft.radios("name", ["a", "b", "c"], "a", options=["One", "Two", "Three"])
+    del top["/Opt"]
+    draft.list(top)
+    assert flatten(draft.data(), None, {}, WORDS).stale == {}
+    top.Kids[1].AS = Name.b
+    made = flatten(draft.data(), None, {}, WORDS)
+    assert made.stale == {"name": "a, b"}
+    low = float(top.Kids[0].Rect[1]) + 10
+    page = seen(made.data)
+    assert [page.at(30 + 40 * at, low) for at in range(3)] == [BLACK, WHITE, WHITE]
 
 
 @pytest.mark.parametrize("word", ["Yes", "agreed", "größer"])
