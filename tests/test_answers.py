@@ -11,7 +11,8 @@ from reframekit.answers.dates import day
 from reframekit.answers.form import Form, FormField, FormType
 from reframekit.answers.given import Given, values_for
 from reframekit.answers.typed import answers_of
-from reframekit.identity import FieldRecord, Identity, tables_json
+from reframekit.identity import FieldRecord, Identity
+from reframekit.tables import tables_json
 
 RECORDS = (
     FieldRecord("name", "text", "Name"),
@@ -19,8 +20,10 @@ RECORDS = (
     FieldRecord("day", "date", "Date"),
     FieldRecord("age", "number", "Age", minimum=1, maximum=120),
     FieldRecord("urge", "scale", "Urge", minimum=0, maximum=100, step=10),
-    FieldRecord("who", "choice", "Who", (("friend", "A friend"), ("kin", "My family"))),
-    FieldRecord("often", "select", "How often", (("never", "Never"), ("daily", "Every day"))),
+    FieldRecord("who", "choice", "Who", options=(("friend", "A friend"), ("kin", "My family"))),
+    FieldRecord(
+        "often", "select", "How often", options=(("never", "Never"), ("daily", "Every day"))
+    ),
     FieldRecord("slept", "checkbox", "I slept"),
 )
 TYPES: dict[str, FormType] = {
@@ -43,7 +46,7 @@ def field(record: FieldRecord, text: str = "", node: str = "s1", default: str = 
         TYPES.get(record.kind, "text"),
         (text,) if text else (),
         default,
-        record.spoken,
+        record.question,
         states.get(record.kind, ()),
         record.options if record.kind == "select" else (),
     )
@@ -73,6 +76,7 @@ def answer(name: str, text: str, page: str = "a4") -> tuple[Answer, list[str]]:
         ("day", "3/14/2026", "2026-03-14"),
         ("age", " 41 ", 41),
         ("urge", "70", 70),
+        ("urge", "75", 75),
         ("who", "kin", "kin"),
         ("often", "Every day", "daily"),
         ("slept", "Yes", True),
@@ -83,6 +87,29 @@ def test_a_text_means_what_its_field_asks_for(name: str, text: str, value: objec
     assert made.value == value
     assert made.text == text
     assert troubles == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [("urge", "70 %", 70), ("urge", "70/100", 70), ("urge", "7,0", 7), ("age", "041", 41)],
+)
+def test_a_number_as_people_write_it_is_read_and_said(name: str, text: str, value: int) -> None:
+    made, troubles = answer(name, text)
+    assert (made.value, made.text, troubles) == (value, text, ["read-as"])
+
+
+def test_a_date_is_read_in_the_order_that_its_table_says() -> None:
+    records = tuple(r._replace(day_order="mdy") if r.kind == "date" else r for r in RECORDS)
+    tables = tables_json([replace(IDENTITY, fields=records)])
+    (sheet,) = answers_of(replace(form(day="3/4/2026"), tables=tables)).sheets
+    assert {a.field: a.value for a in sheet.answers}["s1.day"] == "2026-03-04"
+
+
+def test_a_number_between_two_circles_is_refused_by_name_and_never_rounded() -> None:
+    assert values(urge=70) == ({"s1.urge": ("70",)}, [])
+    found, said = values(urge=75)
+    assert found == {}
+    assert said == ["urge: “75” is not a number from 0 to 100 in steps of 10 / "]
 
 
 def test_a_date_is_read_in_the_order_of_its_page() -> None:
@@ -97,7 +124,10 @@ def test_a_date_is_read_in_the_order_of_its_page() -> None:
         ("day", "31.2.2026", "unclear-date"),
         ("age", "121", "out-of-range"),
         ("age", "4.5", "out-of-range"),
-        ("urge", "75", "out-of-range"),
+        ("urge", "175", "out-of-range"),
+        ("urge", "7/10", "out-of-range"),
+        ("urge", "7.5", "out-of-range"),
+        ("age", "70 %", "out-of-range"),
         ("who", "nobody", "out-of-range"),
         ("often", "", ""),
     ],
@@ -154,7 +184,7 @@ def test_no_answer_is_lost_with_its_field_table() -> None:
 
 
 def test_a_changed_field_table_is_said() -> None:
-    tables = tables_json([IDENTITY]).replace('"maximum":120', '"maximum":999')
+    tables = tables_json([IDENTITY]).replace('"max":120', '"max":999')
     assert [t.code for t in answers_of(replace(form(), tables=tables)).troubles] == [
         "changed-table"
     ]

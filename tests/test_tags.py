@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.content.library import Library
+from reframekit.identity import spoken_names
 from reframekit.layout.build import Build
 from reframekit.markup.vocabulary import VOCABULARY
 from reframekit.pipeline.order import Order
@@ -56,8 +57,8 @@ def test_every_kind_of_field_in_a_file_becomes_a_field(sink: Workshop) -> None:
     assert kinds["feel_other_words"] == "text"
     assert {"one", "day", "count", "box", "letter", "pull", "place", "breath_5"} <= kinds.keys()
     assert {"pick", "high", "mine", "theirs"} <= kinds.keys()
-    spoken = {record.name: record.label for record in records}
-    assert spoken["log_2_worry"] == "Tables: Entry 2, Worry (0 to 10)"
+    names = spoken_names(records)
+    assert names["log_2_worry"].full == "Entry 2, Worry (0 to 10)"
 
 
 ANSWERS = {

@@ -13,7 +13,7 @@ import pytest
 
 from reframekit.content.practice import Practice
 from reframekit.document.structure import structure
-from reframekit.identity import Identity
+from reframekit.identity import Identity, spoken_names
 from reframekit.layout.build import Build, Media
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
@@ -44,10 +44,11 @@ def pdf_of(folder: Path, markup: str, media: Media) -> bytes:
     records = document.fields
     build = Build(media)
     pages = lay_out(document, Furniture("Title", "Foot.", "{page} of {pages}"), build, shaper())
-    labels = {record.name: record.label for record in records}
+    names = spoken_names(records)
+    labels = {name: each.short for name, each in names.items()}
     tree = structure(document, labels, fillable=build.fillable)
     identity = Identity("x", None, 1, "Title", "s1", records)
-    spoken = {record.name: record.spoken for record in records}
+    spoken = {name: each.full for name, each in names.items()}
     part = Part("s1", "Title", pages, (tree,), spoken, identity)
     return write([part], "Title", document.lang, shaper()).data
 

@@ -1,51 +1,43 @@
 """What a PDF says of itself: which sheet it is and which fields it has.
 
-The record travels inside the file, so that answers come back typed and labelled without the
-sheet being rendered again. It holds no word of the client's.
+The record travels inside the file (`tables.py`), so that answers come back typed and labelled
+without the sheet being rendered again. It holds no word of the client's.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
-
-FORMAT = 1
+from typing import Literal, NamedTuple
 
 #: What the first page of a packet is called, which is no sheet of the library.
 FIRST_PAGE = "this-week"
 
-
-class NoTableError(ValueError):
-    """What should be a record of field tables is none, or one of a later format."""
+#: The order in which a day is written: day or month first.
+DayOrder = Literal["dmy", "mdy"]
 
 
 class FieldRecord(NamedTuple):
-    """One field of the form: its name in the file, what it takes and its neutral label.
+    """One field of the form: its name in the file, what it takes, its neutral question.
 
-    `options` are pairs of the value in the file and the label on the page.
+    `heading` is what the question stands under, `options` are pairs of the value in the file and
+    the label on the page, `low` and `high` are the words at the ends of a scale.
     """
 
     name: str
     kind: str
-    label: str
+    question: str
+    heading: str = ""
     options: tuple[tuple[str, str], ...] = ()
     minimum: int | None = None
     maximum: int | None = None
     step: int | None = None
+    low: str = ""
+    high: str = ""
     lines: int | None = None
     hint: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader says at the field: its label, then its hint."""
-        if not self.hint:
-            return self.label
-        stop = "" if self.label.endswith((".", "?", "!", ":")) else "."
-        return f"{self.label}{stop} {self.hint}"
+    day_order: DayOrder | None = None
 
 
 @dataclass(frozen=True)
@@ -58,79 +50,47 @@ class Identity:
     title: str
     instance: str
     fields: tuple[FieldRecord, ...]
-
-    @property
-    def schema(self) -> str:
-        """A short hash of the field table: two files with the same fields have the same one."""
-        return hashlib.sha256(repr(self.fields).encode()).hexdigest()[:16]
-
-    @lru_cache(maxsize=500)  # noqa: B019  records are small and every client's file has the same
-    def to_json(self) -> str:
-        """The record as one JSON object, the same text for the same record."""
-        fields = [
-            {key: value for key, value in field._asdict().items() if value not in (None, (), "")}
-            for field in self.fields
-        ]
-        record = {
-            "sheet": self.sheet,
-            "preset": self.preset,
-            "revision": self.revision,
-            "title": self.title,
-            "instance": self.instance,
-            "schema": self.schema,
-            "fields": fields,
-        }
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    language: str = ""
 
 
-def tables_json(identities: Iterable[Identity]) -> str:
-    """What a file says of its sheets: the format of the record, and a record for each sheet."""
-    sheets = ",".join(identity.to_json() for identity in identities)
-    return f'{{"format":{FORMAT},"sheets":[{sheets}]}}'
+class SpokenName(NamedTuple):
+    """How a field is called aloud: in short, and in full with its ends and its hint."""
+
+    short: str
+    full: str
 
 
-def tables_from_json(text: str) -> tuple[tuple[Identity, ...], tuple[str, ...]]:
-    """The records that `tables_json` made a text of, and the instances whose hash does not fit.
+def spoken_names(records: Sequence[FieldRecord]) -> dict[str, SpokenName]:
+    """How the fields of a sheet are called by name: the question comes first.
 
-    Raises `NoTableError` for any other text.
+    The heading follows where the question alone is not unique; a scale says its ends.
     """
-    try:
-        held = json.loads(text)
-        if held["format"] != FORMAT:
-            raise NoTableError(f"its field table has the format {held['format']}, which is newer")
-        pairs = [(_identity(each), each["schema"]) for each in held["sheets"]]
-    except NoTableError:
-        raise
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise NoTableError("its field table is damaged") from None
-    changed = tuple(made.instance for made, schema in pairs if made.schema != schema)
-    return tuple(made for made, _ in pairs), changed
+    asked = Counter(record.question for record in records)
+    return {record.name: _spoken(record, alone=asked[record.question] == 1) for record in records}
 
 
-def _identity(held: dict[str, Any]) -> Identity:
-    fields = tuple(_record(each) for each in held["fields"])
-    preset = held["preset"]
-    return Identity(
-        str(held["sheet"]),
-        None if preset is None else str(preset),
-        int(held["revision"]),
-        str(held["title"]),
-        str(held["instance"]),
-        fields,
+def _spoken(record: FieldRecord, *, alone: bool) -> SpokenName:
+    short = record.question if alone else joined(record.question, record.heading, ".")
+    full = short
+    ends = [
+        f"{number} {word}"
+        for number, word in ((record.minimum, record.low), (record.maximum, record.high))
+        if word
+    ]
+    if ends:
+        full = f"{short} ({', '.join(ends)})"
+    return SpokenName(short, joined(full, record.hint, "."))
+
+
+def joined(first: str, then: str, mark: str) -> str:
+    """Two parts of a name, with a mark behind the first where it ends with none."""
+    if not first or not then:
+        return first or then
+    return f"{first} {then}" if first.endswith((".", "?", "!", ":")) else f"{first}{mark} {then}"
+
+
+def with_day_order(records: Iterable[FieldRecord], order: DayOrder) -> tuple[FieldRecord, ...]:
+    """The records, those of days with the order in which they are written."""
+    return tuple(
+        record._replace(day_order=order) if record.kind == "date" else record for record in records
     )
-
-
-def _record(held: dict[str, Any]) -> FieldRecord:
-    options = tuple((str(value), str(label)) for value, label in held.get("options", ()))
-    bounds = {key: int(held[key]) for key in _BOUNDS if key in held}
-    return FieldRecord(
-        str(held["name"]),
-        str(held["kind"]),
-        str(held["label"]),
-        options,
-        hint=str(held.get("hint", "")),
-        **bounds,
-    )
-
-
-_BOUNDS = ("minimum", "maximum", "step", "lines")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from reframekit.answers.form import Beside, Trouble
+from reframekit.identity import joined
 
 #: What an answer is worth: text, a number, a choice by name, ticked or not, or several of a list.
 Value = str | int | bool | tuple[str, ...] | None
@@ -16,7 +17,8 @@ Origin = Literal["client", "prefilled"]
 class Answer(NamedTuple):
     """One field of a sheet with what is in it.
 
-    `text` is what the file holds, to the letter; `value` is what it means, None when the field is
+    `prompt` is the question as the sheet prints it without any words, under `heading`. `text` is
+    what the file holds, to the letter; `value` is what it means, None when the field is
     blank or its text cannot be what the field asks for. `label` is a choice as it is printed.
     """
 
@@ -27,6 +29,12 @@ class Answer(NamedTuple):
     text: str | None
     origin: Origin | None
     label: str | None = None
+    heading: str = ""
+
+    @property
+    def whole_prompt(self) -> str:
+        """The prompt behind its heading."""
+        return joined(self.heading, self.prompt, ":")
 
     @property
     def blank(self) -> bool:
@@ -57,9 +65,9 @@ class Answers:
     beside: tuple[Beside, ...] = ()
 
     def prompt(self, field: str) -> str:
-        """The prompt of a field, "" where there is none."""
+        """The prompt of a field behind its heading, "" where there is none."""
         sheet = self.sheet_of(field)
-        found = (a.prompt for a in sheet.answers if a.field == field) if sheet else iter(())
+        found = (a.whole_prompt for a in sheet.answers if a.field == field) if sheet else iter(())
         return next(found, "")
 
     def sheet_of(self, field: str) -> SheetAnswers | None:

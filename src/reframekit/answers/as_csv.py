@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
 
-COLUMNS = ("file", "sheet", "instance", "title", "field", "prompt", "type", "value", "origin")
+COLUMNS = tuple("file sheet instance title field heading prompt type value origin".split())
 
 #: The type of a row that is no field: what was written beside the fields.
 BESIDE = "beside"
@@ -39,15 +39,15 @@ def _rows(files: Iterable[tuple[str, Answers]]) -> Iterator[tuple[str, ...]]:
     for name, answers in files:
         for sheet in answers.sheets:
             for answer in sheet.answers:
-                cells = (answer.field, answer.prompt, answer.type)
+                cells = (answer.field, answer.heading, answer.prompt, answer.type)
                 yield _row(name, sheet, cells, cell(answer), answer.origin or "")
         for each in answers.beside:
-            cells = (each.field, answers.prompt(each.field), BESIDE)
+            cells = (each.field, "", answers.prompt(each.field), BESIDE)
             yield _row(name, answers.sheet_of(each.field), cells, quoted(each.text), "client")
 
 
 def _row(
-    name: str, sheet: SheetAnswers | None, cells: tuple[str, str, str], value: str, origin: str
+    name: str, sheet: SheetAnswers | None, cells: tuple[str, ...], value: str, origin: str
 ) -> tuple[str, ...]:
     of = (sheet.sheet or "", sheet.instance or "", sheet.title) if sheet else ("", "", "")
     return (*map(_no_formula, (name, *of, *cells)), value, origin)

@@ -20,6 +20,7 @@ _ANSWER = {
     "properties": {
         "field": _TEXT | {"description": "The field's whole name in the file."},
         "prompt": _TEXT | {"description": "The prompt as the sheet prints it without any words."},
+        "heading": _TEXT_OR_NULL | {"description": "What the prompt stands under."},
         "type": _TEXT
         | {
             "description": "What the field takes: text, textarea, date, number, scale, checkbox, "
@@ -40,7 +41,7 @@ _ANSWER = {
             "description": "Who wrote it: prefilled, whoever made the file; null, nobody.",
         },
     },
-    "required": ["field", "prompt", "type", "value", "text", "label", "origin"],
+    "required": ["field", "prompt", "heading", "type", "value", "text", "label", "origin"],
     "additionalProperties": False,
 }
 
@@ -140,6 +141,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
     return {
         "field": answer.field,
         "prompt": answer.prompt,
+        "heading": answer.heading or None,
         "type": answer.type,
         "value": answer.value,
         "text": answer.text,

@@ -27,14 +27,20 @@ def _file(name: str, answers: Answers) -> Iterator[str]:
 
 def _sheet(sheet: SheetAnswers) -> Iterator[str]:
     yield from (f"## {_plain(sheet.title) or 'Other fields'}", "")
-    ticked = [a for a in sheet.answers if a.type == "checkbox" and not a.blank]
+    heading = ""
     for answer in sheet.answers:
+        if not answer.blank and answer.heading != heading:
+            heading = answer.heading
+            yield from (f"### {_plain(heading) or 'No heading'}", "")
+        if answer.blank:
+            continue
         if answer.type == "checkbox":
-            if answer in ticked:
-                yield from (f"- [x] {_prompt(answer)}", "")
-        elif not answer.blank:
+            yield from (f"- [x] {_prompt(answer)}", "")
+        else:
             yield from (f"**{_prompt(answer)}**{_origin(answer)}", "", *_said(answer), "")
-    blank = [_prompt(a) for a in sheet.answers if a.blank and a.type != "checkbox"]
+    blank = [
+        _plain(a.whole_prompt or a.field) for a in sheet.answers if a.blank and a.type != "checkbox"
+    ]
     if blank:
         yield from ("*Left blank:*", "", *(f"- {prompt}" for prompt in blank), "")
 

@@ -95,7 +95,7 @@ def _texts(
         case "signature" | "button":
             raise UnfitError("the field takes no answer", "leave it out")
         case "radio" if record is not None and not isinstance(value, tuple):
-            return _state(_checked(value, record, form), field)
+            return _point(_checked(value, record, form), record, field)
         case "checkbox" | "radio":
             return _state(value, field)
         case "list":
@@ -125,9 +125,16 @@ def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
         return writable(text)
     if typed_value(record, text, form) is None or isinstance(value, bool):
         raise UnfitError(f"{_shown(text)} is not {_asked(record)}", _known(record))
-    if record.kind in ("choice", "select"):
+    if record.kind in ("choice", "select", "scale"):
         return str(typed_value(record, text, form))
     return text
+
+
+def _point(text: str, record: FieldRecord, field: FormField) -> tuple[str, ...]:
+    """The state of a circle; a number between two of them is refused, and never rounded."""
+    if record.kind == "scale" and text not in field.states:
+        raise UnfitError(f"{_shown(text)} is not {_asked(record)}", _known(record))
+    return _state(text, field)
 
 
 def _asked(record: FieldRecord) -> str:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
 from reframekit.answers.dates import day
 from reframekit.answers.form import Beside, BesideKind, Form, FormField, Trouble
-from reframekit.identity import FieldRecord, Identity, NoTableError, tables_from_json
+from reframekit.identity import FieldRecord, Identity
+from reframekit.tables import NoTableError, tables_from_json
 
 _LOOK = "look at the file in a PDF program, and ask the client"
 _KEEP = "look at the file in a PDF program; reframe flatten makes it part of a record"
@@ -25,6 +26,11 @@ _BESIDE: dict[BesideKind, str] = {
 }
 #: What a packet calls the form of others' making that it binds.
 _BOUND = re.compile(r"f\d+")
+_NUMBERS = ("number", "scale")
+#: A whole number as people write it, also as 7/10, 70 % and 7,0.
+_NUMBER = re.compile(
+    r"(?P<number>-?\d{1,9})(?:[.,]0{1,9})?\s*(?:/\s*(?P<of>\d{1,9})|(?P<share>%))?"
+)
 #: Parts of a name are joined by it (ISO 32000-1, 12.7.3.2).
 DOT = "."
 
@@ -164,9 +170,14 @@ def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Tro
         value = text is not None
     elif text is not None and value is None and text.strip():
         troubles.append(_not_typed(record, field, text))
+    elif record.kind in _NUMBERS and text and value is not None and text.strip() != str(value):
+        said = f"“{text.strip()[:60]}” is read as {value}"
+        troubles.append(Trouble("read-as", said, "", field.name, "note"))
     label = dict(record.options).get(value) if isinstance(value, str) else None
-    prompt = record.label
-    return Answer(field.name, prompt, record.kind, value, text, _origin(field, text), label)
+    origin = _origin(field, text)
+    return Answer(
+        field.name, record.question, record.kind, value, text, origin, label, record.heading
+    )
 
 
 def _origin(field: FormField, text: str | None) -> Origin | None:
@@ -183,7 +194,8 @@ def typed_value(record: FieldRecord, text: str, form: Form) -> Value:
         case "number" | "scale":
             return _number(record, text)
         case "date":
-            found = day(text, month_first=form.page == "letter")
+            order = record.day_order or ("mdy" if form.page == "letter" else "dmy")
+            found = day(text, month_first=order == "mdy")
             return None if found is None else found.isoformat()
         case "choice" | "select":
             return _choice(record, text)
@@ -191,15 +203,15 @@ def typed_value(record: FieldRecord, text: str, form: Form) -> Value:
 
 
 def _number(record: FieldRecord, text: str) -> int | None:
-    said = text.strip()
-    if not said.removeprefix("-").isdecimal() or len(said) > 9:
+    """A whole number in range; its step binds circles alone, and they have no other."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
         return None
-    number = int(said)
+    number = int(match["number"])
+    of = 100 if match["share"] else int(match["of"] or record.maximum or 0)
     low = record.minimum if record.minimum is not None else number
     high = record.maximum if record.maximum is not None else number
-    step = record.step or 1
-    fits = low <= number <= high and (number - low) % step == 0
-    return number if fits else None
+    return number if of == (record.maximum or 0) and low <= number <= high else None
 
 
 def _choice(record: FieldRecord, text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reframekit.document.blocks import Block, Group, Shape
 from reframekit.document.document import Document
 from reframekit.errors import Problem
+from reframekit.identity import spoken_names
 
 #: An alternative text of fewer letters does not say what a shape is for.
 LEAST_ALT = 20
@@ -15,11 +16,12 @@ LEAST_ALT = 20
 def in_document(document: Document) -> Iterator[Problem]:
     """Fields that sound alike (WCAG 2.2, 2.4.6) and shapes that say too little (1.1.1)."""
     heard: dict[tuple[str, str], str] = {}
+    spoken = spoken_names(document.fields)
     for record in document.fields:
-        key = (record.spoken, record.kind)
+        key = (spoken[record.name].full, record.kind)
         if key in heard:
             yield Problem(
-                f'"{heard[key]}" and "{record.name}" sound alike: {record.spoken}',
+                f'"{heard[key]}" and "{record.name}" sound alike: {key[0]}',
                 "give each its own question, or a heading of its own above it",
                 near=f'name="{record.name}"',
                 rule="access-same-name",

@@ -7,6 +7,7 @@ import click
 from reframekit.cli.order_options import order_options
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
+from reframekit.identity import joined
 
 
 @click.command("inspect")
@@ -39,4 +40,5 @@ def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) ->
         click.echo(dump_pages(workshop.pages(asked, order, document)), nl=False)
     else:
         for record in workshop.records(asked, order, document):
-            click.echo(f"{record.name}\t{record.kind}\t{record.label}")
+            said = joined(record.heading, record.question, ":")
+            click.echo(f"{record.name}\t{record.kind}\t{said}")

@@ -35,7 +35,7 @@ from reframekit.identity import FieldRecord
 
 
 def fields(blocks: tuple[Block, ...]) -> Iterator[FieldRecord]:
-    """The fields of some blocks; a label is said with the legend that it stands under."""
+    """The fields of some blocks, each with its question, and the heading that it stands under."""
     yield from _fields(blocks, "")
 
 
@@ -44,15 +44,15 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
         match block:
             case Question():
                 hint = plain(block.hint)
-                for record in _records(block.control, _said(legend, plain(block.label))):
-                    yield record._replace(hint=hint) if hint else record
+                for record in _records(block.control, plain(block.label)):
+                    yield record._replace(heading=legend, hint=hint)
             case Grid():
                 yield from _grid(block, legend)
             case Matrix():
                 chosen = tuple((option.value, option.label) for option in block.options)
                 for number, row in enumerate(block.rows, 1):
-                    label = _said(legend, plain(row))
-                    yield FieldRecord(f"{block.name}_{number}", "choice", label, chosen)
+                    name = f"{block.name}_{number}"
+                    yield FieldRecord(name, "choice", plain(row), legend, chosen)
             case Group():
                 yield from _fields(block.blocks, plain(block.legend))
             case Panel() | Cards() | HelpLines():
@@ -80,17 +80,19 @@ def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
     for number, row in enumerate(grid.rows, 1):
         for column in grid.columns:
             name = cell_name(grid, number, column)
-            label = _said(legend, f"{row}, {column.heading}")
+            question = f"{row}, {' '.join(column.heading.split())}"
             match column.kind:
                 case "scale":
-                    yield FieldRecord(name, "number", label, minimum=0, maximum=column.maximum)
+                    yield FieldRecord(
+                        name, "number", question, legend, minimum=0, maximum=column.maximum
+                    )
                 case "tick":
-                    yield FieldRecord(name, "checkbox", label)
+                    yield FieldRecord(name, "checkbox", question, legend)
                 case "choice":
                     chosen = tuple((option.value, option.label) for option in column.options)
-                    yield FieldRecord(name, "select", label, chosen)
+                    yield FieldRecord(name, "select", question, legend, chosen)
                 case kind:
-                    yield FieldRecord(name, kind, label)
+                    yield FieldRecord(name, kind, question, legend)
 
 
 def cell_name(grid: Grid, row: int, column: GridColumn) -> str:
@@ -103,42 +105,47 @@ def option_name(choice: Choice, option: Option) -> str:
     return f"{choice.name}_{option.value}"
 
 
-def _records(control: Control, label: str) -> Iterator[FieldRecord]:
+def _records(control: Control, question: str) -> Iterator[FieldRecord]:
     match control:
         case TextInput():
             yield FieldRecord(
-                control.name, control.kind, label, (), control.minimum, control.maximum
+                control.name,
+                control.kind,
+                question,
+                minimum=control.minimum,
+                maximum=control.maximum,
             )
         case TextArea():
-            yield FieldRecord(control.name, "textarea", label, lines=control.lines)
+            yield FieldRecord(control.name, "textarea", question, lines=control.lines)
         case CheckBox():
-            yield FieldRecord(control.name, "checkbox", label)
+            yield FieldRecord(control.name, "checkbox", question)
         case Ticks():
             for number in range(1, control.count + 1):
-                yield FieldRecord(f"{control.name}_{number}", "checkbox", f"{label} {number}")
+                yield FieldRecord(f"{control.name}_{number}", "checkbox", f"{question} {number}")
         case Scale():
             yield FieldRecord(
                 control.name,
                 "scale",
-                label,
-                (),
-                control.minimum,
-                control.maximum,
+                question,
+                minimum=control.minimum,
+                maximum=control.maximum,
                 step=control.step,
+                low=control.low,
+                high=control.high,
             )
         case Select():
             options = tuple((option.value, option.label) for option in control.options)
-            yield FieldRecord(control.name, "select", label, options)
+            yield FieldRecord(control.name, "select", question, options=options)
         case Choice():
             if control.many:
                 for option in control.options:
                     name = option_name(control, option)
-                    yield FieldRecord(name, "checkbox", _said(label, option.label))
+                    yield FieldRecord(name, "checkbox", _said(question, option.label))
             else:
                 options = tuple((option.value, option.label) for option in control.options)
-                yield FieldRecord(control.name, "choice", label, options)
+                yield FieldRecord(control.name, "choice", question, options=options)
             for option in control.options:
                 if option.more is not None:
-                    yield from _records(option.more, _said(label, option.label))
+                    yield from _records(option.more, _said(question, option.label))
         case _:
             assert_never(control)

@@ -164,7 +164,7 @@ def _prompts(sheets: Sequence[SheetAnswers]) -> Iterator[tuple[str, str]]:
         met[sheet.title] += 1
         copy = f" ({met[sheet.title]})" if met[sheet.title] > 1 else ""
         title = f"{sheet.title}{copy}: " if sheet.title and len(sheets) > 1 else ""
-        yield from ((a.field, f"{title}{a.prompt}") for a in sheet.answers if a.prompt)
+        yield from ((a.field, f"{title}{a.whole_prompt}") for a in sheet.answers if a.prompt)
 
 
 def _remade(reply: Reply) -> Remade:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reframekit.document.document import Document
 from reframekit.document.structure import structure, text_structure
-from reframekit.identity import FieldRecord, Identity
+from reframekit.identity import FieldRecord, Identity, spoken_names, with_day_order
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Page
 from reframekit.pdf.text.fonts import shaper
@@ -41,7 +41,8 @@ class SetSheet:
             worksheet.revision,
             worksheet.title,
             node,
-            self.records,
+            with_day_order(self.records, "mdy" if self.order.build.page == "letter" else "dmy"),
+            self.document.lang,
         )
         pages = self.laid.numbered(first, of)
         title = bookmark or worksheet.title
@@ -58,14 +59,15 @@ def document_part(
 ) -> Part:
     """A document with its pages as the part of a file that its identity names."""
     practice, records = order.practice, identity.fields
+    names = spoken_names(records)
     elements = structure(
         document,
-        {record.name: record.label for record in records},
+        {name: spoken.short for name, spoken in names.items()},
         fillable=order.build.fillable,
         practice=practice is not None,
         logo=practice.logo.alt if practice and practice.logo else "",
     )
-    spoken = {record.name: record.spoken for record in records}
+    spoken = {name: each.full for name, each in names.items()}
     held = identity if records else None
     return Part(identity.instance, title, pages, (elements,), spoken, held, bookmark)
 

@@ -6,8 +6,9 @@ from contextlib import suppress
 
 from pypdf.generic import DictionaryObject, StreamObject
 
-from reframekit.identity import Identity, NoTableError, tables_from_json
+from reframekit.identity import Identity
 from reframekit.pdf.source.access import found, inner
+from reframekit.tables import NoTableError, tables_from_json
 
 
 def field_tables(catalog: DictionaryObject) -> str | None:

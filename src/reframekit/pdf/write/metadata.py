@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from html import escape
 
 from reframekit import __version__
-from reframekit.identity import Identity, tables_json
+from reframekit.identity import Identity
 from reframekit.pdf.syntax import reference, string
 from reframekit.pdf.write.objects import Objects
+from reframekit.tables import tables_json
 
 PRODUCER = f"reframekit {__version__}"
 

@@ -1,0 +1,153 @@
+"""The field tables that travel in a file: format 2, format 1, and how fields are called aloud."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from reframekit.identity import FieldRecord, Identity, SpokenName, spoken_names
+from reframekit.layout.build import Build
+from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.tables import field_tables
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet_pdf import set_sheet
+from reframekit.pipeline.workshop import Workshop
+from reframekit.tables import FORMAT, NoTableError, tables_from_json, tables_json
+from tests.builds import SHEETS
+
+CORPUS = Path(__file__).parent / "corpus"
+URGE = FieldRecord(
+    "urge",
+    "scale",
+    "How strong is it?",
+    "Before",
+    minimum=0,
+    maximum=100,
+    step=10,
+    low="not at all",
+    high="fully",
+    hint="A guess is enough",
+)
+WHO = FieldRecord("who", "choice", "Who", options=(("kin", "My family"), ("friend", "A friend")))
+DAY = FieldRecord("day", "date", "Date", lines=2, day_order="mdy")
+SHEET = Identity("night-log", "too-much", 3, "Nächte", "s1", (URGE, WHO, DAY), "en")
+
+
+def test_a_table_comes_back_as_it_was_written() -> None:
+    assert tables_from_json(tables_json([SHEET])) == ((SHEET,), ())
+
+
+def test_a_table_holds_the_entries_that_are_there() -> None:
+    held = json.loads(tables_json([SHEET]))
+    (sheet,) = held["sheets"]
+    assert held["format"] == FORMAT == 2
+    assert sheet.keys() == {
+        *("slug", "preset", "revision", "title", "instance", "language", "hash", "fields")
+    }
+    assert sheet["fields"][2] == {
+        "name": "day",
+        "kind": "date",
+        "question": "Date",
+        "lines": 2,
+        "day_order": "mdy",
+    }
+    assert sheet["fields"][0]["min"] == 0
+
+
+def test_an_entry_of_a_later_version_spoils_no_table() -> None:
+    held = json.loads(tables_json([SHEET]))
+    (sheet,) = held["sheets"]
+    before = sheet["hash"]
+    sheet["later"] = sheet["fields"][0]["means"] = "alarm"
+    assert tables_from_json(json.dumps(held))[1] == ("s1",)
+    canonical = json.dumps(
+        sheet["fields"], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    sheet["hash"] = hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    assert sheet["hash"] != before
+    assert tables_from_json(json.dumps(held)) == ((SHEET,), ())
+
+
+@pytest.mark.parametrize("key", ["question", "min", "high", "options", "day_order"])
+def test_a_table_that_was_changed_is_known(key: str) -> None:
+    held = json.loads(tables_json([SHEET]))
+    field = next(each for each in held["sheets"][0]["fields"] if key in each)
+    del field[key]
+    assert tables_from_json(json.dumps(held))[1] == ("s1",)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"format":2}', '{"format":2,"sheets":[{}]}', "null"])
+def test_what_is_no_table_is_refused(text: str) -> None:
+    with pytest.raises(NoTableError, match="damaged"):
+        tables_from_json(text)
+
+
+def test_a_table_of_a_later_format_is_refused_as_newer() -> None:
+    with pytest.raises(NoTableError, match="3, which is newer"):
+        tables_from_json('{"format":3,"sheets":[]}')
+
+
+def test_the_tables_of_files_that_were_made_before_are_whole_and_not_cut_apart() -> None:
+    seen = 0
+    for path in sorted(CORPUS.glob("*.pdf")):
+        password = "steady lamp 7" if "locked" in path.stem else None
+        with Opened(path.read_bytes(), password) as opened:
+            tables = field_tables(opened.catalog)
+        if tables is None:
+            continue
+        assert json.loads(tables)["format"] == 1
+        identities, changed = tables_from_json(tables)
+        assert changed == ()
+        for sheet, identity in zip(json.loads(tables)["sheets"], identities, strict=True):
+            assert identity.sheet == sheet["sheet"]
+            for held, record in zip(sheet["fields"], identity.fields, strict=True):
+                assert (record.question, record.heading) == (held["label"], "")
+                assert record.maximum == held.get("maximum")
+                assert [list(pair) for pair in record.options] == held.get("options", [])
+        seen += 1
+    assert seen > 20
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_table_is_the_same_with_and_without_words(workshop: Workshop, name: str) -> None:
+    sheet = workshop.sheet(name)
+    asked = dict.fromkeys(sheet.worksheet.words, "Zebra")
+    tables = []
+    for words in ({}, asked):
+        order = Order(words, build=Build())
+        tables.append(set_sheet(workshop, sheet, order).part("s1").identity)
+    assert tables[0] == tables[1]
+    assert "Zebra" not in tables_json([held for held in tables if held is not None])
+
+
+def test_a_question_comes_first_and_a_heading_only_where_it_is_needed() -> None:
+    twice = (
+        URGE,
+        URGE._replace(name="again", heading="After", low="", high="", hint=""),
+        FieldRecord("what", "text", "What happened", "Before", hint="One line"),
+    )
+    assert spoken_names(twice) == {
+        "urge": SpokenName(
+            "How strong is it? Before",
+            "How strong is it? Before (0 not at all, 100 fully). A guess is enough",
+        ),
+        "again": SpokenName("How strong is it? After", "How strong is it? After"),
+        "what": SpokenName("What happened", "What happened. One line"),
+    }
+
+
+def test_headings_are_said_for_few_fields_of_the_library(workshop: Workshop) -> None:
+    """What is said of all fields; before, more than four letters in ten were headings."""
+    said = headings = 0
+    for name in SHEETS:
+        sheet = workshop.sheet(name)
+        records = workshop.document(sheet, Order()).fields
+        for record in records:
+            spoken = spoken_names(records)[record.name]
+            said += len(spoken.full)
+            headings += len(spoken.short) - len(record.question)
+    assert said > 20_000
+    assert headings < said / 10
