@@ -108,7 +108,8 @@ _TAGS = (
     _inline("legend", "The heading of a `fieldset`, its first child."),
     Tag(
         "label",
-        "A question; it wraps its one control, and its text is the control's spoken name.",
+        "A question; it wraps its one control, and its text is the control's spoken name, with the "
+        "heading above it after it where two questions are alike.",
         children=INLINE | CONTROLS | {"hint"},
         text=True,
     ),
