@@ -221,10 +221,16 @@ def test_a_field_is_turned_with_all_that_is_in_it(turn: int) -> None:
         assert begins[made] == pytest.approx(7, abs=1)
 
 
-def test_a_turned_text_is_read_in_its_order_and_a_field_without_room_is_blank() -> None:
-    assert record(text("Mira", (20, 100, 60, 240), marks={"R": 90})).text == "Mira"
-    assert record(text("Mira", (20, 100, 60, 240), marks={"R": 270})).text == "Mira"
-    for place in ((20, 100, 23.9, 240), (20, 100, 240, 103.9)):
-        assert flatten(text("Mira", place).data(), None, {}, WORDS).outgrown == ()
-        assert record(text("Mira", place)).letters == ()
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_turned_text_is_read_in_its_order(turn: int) -> None:
+    assert record(text("Mira", (20, 100, 60, 240), marks={"R": turn})).text == "Mira"
+
+
+@pytest.mark.parametrize("place", [(20, 100, 23.9, 240), (20, 100, 240, 103.9)])
+def test_a_text_without_room_is_in_full_at_the_end_and_a_blank_one_nowhere(place: Box) -> None:
+    made = flatten(text("Mira", place).data(), None, {}, WORDS)
+    assert (made.outgrown, made.added) == (("name",), 1)
+    assert seen(made.data).letters == ()
+    assert "Mira" in seen(made.data, 1).text
+    assert flatten(text("", place).data(), None, {}, WORDS).outgrown == ()
     assert record(text("i", (20, 100, 60, 104))).letters != ()

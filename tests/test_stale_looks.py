@@ -96,6 +96,22 @@ def test_a_look_without_letters_stays_where_there_is_no_value() -> None:
     assert seen(made_of(draft).data).at(130, 311) == (255, 0, 0)
 
 
+@pytest.mark.parametrize(("flags", "added"), [((4, 2), 0), ((2, 32), 1), ((4, 4), 0)])
+def test_an_answer_in_two_places_is_in_full_once_where_none_of_them_is_seen(
+    flags: tuple[int, int], added: int
+) -> None:
+    draft = Draft(words=False)
+    top = draft.node("name", FT=Name.Tx, V=String("Mira"), DA=String("/Helv 12 Tf 0 g"))
+    kids = [draft.widget() for _ in flags]
+    for kid, flag in zip(kids, flags, strict=True):
+        kid.F = flag
+    draft.adopt(top, *kids)
+    draft.list(top)
+    made = made_of(draft)
+    assert (made.added, made.outgrown) == (added, ("name",) * added)
+    assert shown_in(draft).count("Mira") == (added or flags.count(4))
+
+
 def test_one_look_of_several_that_is_old_is_made_anew() -> None:
     draft = Draft(words=False)
     top = draft.node("name", FT=Name.Tx, V=String("New"), DA=String("/Helv 12 Tf 0 g"))
