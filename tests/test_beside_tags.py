@@ -15,6 +15,7 @@ from reframekit.answers.as_csv import as_csv
 from reframekit.answers.as_json import SCHEMA, as_json
 from reframekit.answers.given_files import given_in
 from reframekit.answers.typed import answers_of
+from reframekit.pdf.returned.protocol import form_from_json, form_to_json
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -174,3 +175,15 @@ def test_a_note_over_no_field_is_told_without_one() -> None:
     assert [each for each in given_in(as_csv([("a.pdf", answers)]), "a.csv") if each.value] == []
     (said,) = (each for each in answers.troubles if each.code == "written-beside")
     assert said.message == "page 1: text stands beside the fields: “12”"
+
+
+def test_a_form_comes_whole_through_the_words_of_a_child() -> None:
+    draft = form()
+    put(draft, "Ink")
+    chosen = draft.text("choice", "o", Ff=1 << 17, MaxLen=3, TU=String("How often"))
+    chosen.FT, chosen.Opt = Name.Ch, Array([Array([String("o"), String("Often")]), String("Never")])
+    draft.list(chosen, draft.text("lost", b"\x9f"), draft.radios("circles", ["a", "b"], "b"))
+    before = read(draft.data())
+    assert before.beside and before.troubles and before.fields[2].options
+    held = json.loads(json.dumps(form_to_json(before)))
+    assert form_from_json(held) == before

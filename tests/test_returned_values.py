@@ -93,6 +93,17 @@ def test_the_default_is_read_beside_the_value() -> None:
     assert (field_of(data, "pace").values, field_of(data, "pace").default) == (("even",), "slow")
 
 
+@pytest.mark.parametrize("on", [(True, False), (False, True), (False, False)])
+def test_fields_of_one_name_are_read_as_one(on: tuple[bool, bool]) -> None:
+    draft = Draft()
+    for state, is_on in zip(("a", "b"), on, strict=True):
+        draft.list(draft.box("name", state, on=is_on))
+    values = tuple(state for state, is_on in zip(("a", "b"), on, strict=True) if is_on)
+    assert field_of(draft.data()).values == values
+    assert field_of(draft.data()).states == ("a", "b")
+    assert codes(draft.data()) == []
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [
