@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -26,18 +26,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-_GROUND = 'f"q {fill} 0 0 {numbers(size)} re f Q "'
-#: Mutants that do what the code does: the file's name, the old line, the new one, and why.
-EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
-    (
-        "access.py",
-        "key = (-1, id(raw))",
-        "key = (-2, id(raw))",
-    ): "No object has that number, either.",
-    ("default_appearance.py", "return None", "pass"): "Nothing stands behind it.",
-    ("form.py", "return", "pass"): "What is no dictionary is nowhere in the line that follows.",
-    ("frames.py", f"shown += {_GROUND}", f"shown = {_GROUND}"): "Nothing is shown before it.",
-}
+from tests.equivalents import EQUIVALENTS
 
 TOP = Path(__file__).resolve().parents[1]
 FOLDERS = tuple(f"src/reframekit/pdf/{room}" for room in ("source", "returned", "looks"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.mutants import EQUIVALENTS, FOLDERS, TOP, all_mutants, drawn, mutants
+from tests.equivalents import EQUIVALENTS
+from tests.mutants import FOLDERS, TOP, all_mutants, drawn, mutants
 
 FOUND = all_mutants(FOLDERS)
 
