@@ -7,7 +7,7 @@ and so is that of a list, since no stream says which of its rows are the chosen 
 from __future__ import annotations
 
 from reframekit.answers.form import FormType
-from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.looks import Looks, shown_letters
 from reframekit.pdf.returned.own_looks import Judged, OwnLook, OwnLooks, own_look
 from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.returned.values import options_of, rows_of, text_of, type_of, values_of, word_of
@@ -74,7 +74,7 @@ class RecordLooks:
             if judged.verdict == "says" and field.name.partition(".")[0] not in self._ours:
                 return self._own.drawing(widget.own, widget.pages, own)
             if judged.verdict == "other":
-                self.stale[field.name] = judged.shown
+                self.stale[field.name] = shown_letters(field, judged.shown)
         return self._looks.text(field, widget, text)
 
     def _judged(self, field: Field, widget: FieldNode, own: OwnLook, text: str) -> Judged:
