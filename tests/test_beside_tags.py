@@ -80,6 +80,19 @@ def test_a_page_whose_fields_have_no_element_is_given_no_place_in_the_tree() -> 
         assert b"/Artifact BMC q" in pdf.pages[1].Contents[-1].read_bytes()
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_an_element_keeps_the_attributes_that_it_had(several: bool) -> None:
+    draft = form()
+    tagged(draft)
+    element = draft.pdf.Root.StructTreeRoot.K.K[0]
+    own = Dictionary(O=Name.Layout, Placement=Name.Block)
+    element.A = Array([own, own]) if several else own
+    with opened(made_of(draft).data) as pdf:
+        first, second = pdf.Root.StructTreeRoot.K.K
+        assert [str(each.O) for each in first.A] == ["/Layout"] * (1 + several) + ["/PrintField"]
+        assert (first.A[-1].Role, second.A.Role) == ("/tv", "/tv")
+
+
 def test_a_note_with_an_element_of_its_own_is_read_there() -> None:
     draft = form()
     note = put(draft, "FreeText", Contents=String("So it was"))
