@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reframekit.layout.typing import TypedBox, begun, fitted, listed, typed
+from reframekit.pdf.looks.text import blank_look, text_look
 from reframekit.pdf.text.fonts import shaper
 from tests.answering import LONG
 
@@ -89,3 +90,13 @@ def test_a_list_has_a_line_for_each_option_and_at_least_one() -> None:
     assert len(lines.lines) == 1
     lines, _ = listed(["", long], [1], 0, TypedBox(99, 60), 12, shaper())
     assert [len(line) for line in lines.lines] == [0, 1]
+
+
+def test_a_look_says_which_part_of_it_is_the_value_where_nothing_else_is_asked() -> None:
+    size = (99.0, 20.0)
+    lines = typed("Mira", TypedBox(*size), 12, shaper())
+    for look, bare in (
+        (text_look(lines, size, shaper()), text_look(lines, size, shaper(), marked=False)),
+        (blank_look(size), blank_look(size, marked=False)),
+    ):
+        assert look.operators == f"/Tx BMC {bare.operators}EMC"
