@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from reframekit.answers.form import Beside
-from tests.answering import LONG, WORDS, flatten
+from tests.answering import LONG, WORDS, flatten, read
 from tests.looking import WHITE, opened, seen, texts
 from tests.test_beside import BLUE, PLACE, RED, form, made_of, one, put, typed, written
 
@@ -173,10 +173,31 @@ def test_the_letters_of_a_stamp_are_as_large_as_half_of_it_where_they_fit() -> N
         assert (letter.top - letter.bottom) / 0.675 == pytest.approx(size, abs=0.4)
 
 
-@pytest.mark.parametrize(("look", "told"), [("Draft", True), ("DRAFT 7", False), ("", False)])
-def test_the_name_of_a_stamp_is_read_in_its_look_or_at_the_end(look: str, told: bool) -> None:
+@pytest.mark.parametrize("look", ["Draft", "DRAFT 7", ""])
+@pytest.mark.parametrize("said", ["", "Seen by me"])
+def test_what_a_stamp_says_that_its_look_does_not_is_read_at_the_end(look: str, said: str) -> None:
+    """Its name alone is what the look shows, as a picture or in letters."""
     draft = form()
-    put(draft, "Stamp", Name=Name.Draft, AP=typed(draft, look))
+    entries = {"Contents": String(said)} if said else {}
+    put(draft, "Stamp", Name=Name.Draft, AP=typed(draft, look), **entries)
     made = made_of(draft)
-    assert made.added == (0 if told else 1)
-    assert ("Draft" in texts(made.data)[-1]) and seen(made.data).text == look
+    assert made.added == (1 if said else 0)
+    assert seen(made.data).text == look
+    if said:
+        assert said in texts(made.data)[-1]
+
+
+def test_a_text_without_any_room_is_read_at_the_end_and_draws_nothing() -> None:
+    draft = form()
+    put(draft, "FreeText", Contents=String("Mira"), Rect=Array([30, 100, 30, 100]))
+    made = made_of(draft)
+    assert (made.added, seen(made.data).text) == (1, "")
+    assert "Mira" in texts(made.data)[-1]
+
+
+def test_a_note_that_a_page_lists_twice_is_one_note() -> None:
+    draft = form()
+    put(draft, "FreeText", Contents=String("Mira"))
+    draft.page(0).Annots.append(draft.page(0).Annots[-1])
+    assert len(read(draft.data()).beside) == 1
+    assert made_of(draft).beside == 1

@@ -145,6 +145,21 @@ def test_a_look_that_cannot_be_read_is_made_anew_and_nothing_is_told(packing: st
     assert shown_in(draft) == shown_in(fill(draft.data(), None, {}).data) == "Mira"
 
 
+def test_letters_of_a_font_that_tells_no_meaning_are_no_other_text() -> None:
+    draft = text("Mira", b"BT /Helv 12 Tf 2 6 Td <000100020003> Tj ET")
+    draft.form.Fields[0].AP.N.Resources.Font.Helv = draft.pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name.Unknown,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array(),
+        )
+    )
+    assert made_of(draft).stale == {}
+    assert shown_in(draft) == "Mira"
+
+
 @pytest.mark.parametrize(
     ("value", "shown", "stale", "read"),
     [
@@ -194,6 +209,8 @@ def wide(width: int, shown: str, *, flags: int = 0, at: int = 6, size: int = 12)
         (100, "Mira", {"at": -5, "size": 9}, False),
         (70, "Hamburgefonstiv", {"flags": MULTILINE}, True),
         (100, "Mira", {"at": -7, "flags": MULTILINE}, False),
+        (200, "Mira", {"at": 2, "size": 30}, True),
+        (200, "Mira", {"at": 2, "size": 31}, False),
     ],
 )
 def test_a_look_that_its_box_cuts_off_gives_way_to_one_in_which_all_is_seen(

@@ -45,7 +45,10 @@ class MarkupLooks:
             told = shown is not None and says(shown.text, markup.text, formatted=False)
             if markup.subtype != "FreeText" or (told and self._may_keep(own)):
                 drawing = self._own.drawing(markup.own, [markup.page], own)
-                return drawing, told or not markup.text
+                by_name = markup.subtype == "Stamp" and "/Contents" not in markup.own
+                return drawing, told or by_name or not markup.text
+        if not _has_room(markup):
+            return None, not markup.text
         if markup.subtype in ("FreeText", "Stamp"):
             return self._text(markup)
         strokes, closed = strokes_of(markup)
@@ -83,3 +86,9 @@ class MarkupLooks:
             lines, size, shaper, marked=False, colour=colour, ground=frame(asked, size)
         )
         return self._looks.drawing(look), lines.whole
+
+
+def _has_room(markup: Markup) -> bool:
+    """Whether something can be drawn in its rectangle."""
+    left, bottom, right, top = markup.place
+    return right - left > 0 and top - bottom > 0

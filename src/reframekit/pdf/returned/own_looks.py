@@ -6,6 +6,7 @@ with a box and resources (ISO 32000-1, 8.10.2), and is not seen without.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,7 @@ from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.shown import ShownText, plain_shown, text_shown
+from reframekit.pdf.source.strings import LOST
 
 #: How much wider letters of ours may be than those of another font.
 _WIDER = 1.1
@@ -104,7 +106,8 @@ class OwnLooks:
             formatted = any("/F" in inner(own, "/AA") for own in (field.own, widget.own))
             same = says(shown.text, text, formatted=formatted)
         if not same:
-            return Judged("other", shown.text.strip())
+            read = _is_text(shown.text)
+            return Judged("other" if read else "unread", shown.text.strip() if read else "")
         return Judged("says" if self._is_whole(field, widget, shown) else "cut", shown.text)
 
     def say(self, field: Field) -> bool:
@@ -133,6 +136,12 @@ class OwnLooks:
             if isinstance(held, Dictionary) and "/Font" in held:
                 return held
         return inner(self._form.own, "/DR")
+
+
+def _is_text(shown: str) -> bool:
+    """Whether what was read of a look are letters: of a font that tells no meaning, it is not."""
+    kinds = {unicodedata.category(letter)[0] for letter in shown.strip()}
+    return LOST not in shown and (not kinds or kinds - {"C", "Z"} != set())
 
 
 def _box(held: Stream) -> Rectangle | None:

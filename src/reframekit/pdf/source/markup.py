@@ -6,8 +6,9 @@ Viewers call them notes, comments, drawings, highlights, stamps.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
@@ -62,18 +63,26 @@ class Markup:
 
 def markup_of(form: SourceForm, reader: PdfReader) -> Iterator[Markup]:
     """The annotations that are seen, page by page; a mere change of state is none (12.5.6.3)."""
+    seen: set[Key] = set()
     for number, page in enumerate(form.pages):
+        boxes: list[tuple[FieldNode, Box]] | None = None
         for raw in () if page.again else items(page.own.get("/Annots")):
             key, own, _ = found(raw)
-            if not isinstance(own, DictionaryObject) or "/StateModel" in own:
+            if not isinstance(own, DictionaryObject) or key in seen or not _is_seen(own):
                 continue
-            subtype = name_of(own, "/Subtype")
-            hidden = (integer(own.get("/F")) or 0) & (HIDDEN | NO_VIEW)
-            if subtype in _SUBTYPES and not hidden:
-                place = rectangle(own)
-                over = _covered(form, number, place)
-                made = Markup(key, own, raw, number, subtype[1:], _text(own), place, over)
-                yield made if made.text else replace(made, text=_text_drawn(made, reader))
+            seen.add(key)
+            if boxes is None:
+                nodes = (node for node in form.nodes.values() if number in node.pages)
+                boxes = [(node, rectangle(node.own)) for node in nodes]
+            place = rectangle(own)
+            subtype = name_of(own, "/Subtype")[1:]
+            made = Markup(key, own, raw, number, subtype, _text(own), place, _covered(boxes, place))
+            yield made if made.text else replace(made, text=_text_drawn(made, reader))
+
+
+def _is_seen(own: DictionaryObject) -> bool:
+    hidden = (integer(own.get("/F")) or 0) & (HIDDEN | NO_VIEW)
+    return name_of(own, "/Subtype") in _SUBTYPES and not hidden and "/StateModel" not in own
 
 
 def _text(own: DictionaryObject) -> str:
@@ -94,15 +103,11 @@ def _text_drawn(markup: Markup, reader: PdfReader) -> str:
     return shown.text.strip() if shown is not None else ""
 
 
-def _covered(form: SourceForm, page: int, place: Box) -> FieldNode | None:
-    """The widget on a page that shares most with a place; none where none shares anything."""
-    shared = {
-        node: _shared(rectangle(node.own), place)
-        for node in form.nodes.values()
-        if page in node.pages
-    }
-    widest = max(shared, key=lambda node: shared[node], default=None)
-    return widest if widest is not None and shared[widest] else None
+def _covered(boxes: Iterable[tuple[FieldNode, Box]], place: Box) -> FieldNode | None:
+    """The widget whose box shares most with a place; none where none shares anything."""
+    shared = [(_shared(box, place), node) for node, box in boxes]
+    most, widest = max(shared, key=itemgetter(0), default=(0.0, None))
+    return widest if most else None
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -25,6 +25,8 @@ _FONT = re.compile(rb"/([^\s/<>\[\]()%]+)\s+[-+.\d]+\s+Tf")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 #: Operators that neither move letters nor show any that are not literal strings.
 _PLAIN = frozenset(b"ET Tj BMC EMC q Q re W n g rg k G RG K w m l h f S".split())
+#: How much larger than its box letters may be and still be read, in heights of the box.
+_TALLEST = 1.5
 _OF_A_STREAM = ("/Length", "/Filter", "/DecodeParms")
 
 
@@ -133,8 +135,10 @@ def _edges(look: Stream) -> tuple[float, float]:
 
 
 def _is_cut(y: float, size: float, low: float, high: float) -> bool:
-    """Whether letters of this size on this baseline stand above or below a box."""
-    return low < high and not low - size / 2 < y < high
+    """Whether letters of this size on this baseline stand above or below a box, or are much higher
+    than it.
+    """
+    return low < high and (not low - size / 2 < y < high or size > _TALLEST * (high - low))
 
 
 def _with_fonts_of(resources: DictionaryObject, data: bytes) -> DictionaryObject:
