@@ -48,7 +48,7 @@ def fill(opened: Opened, values: Values) -> Filled:
     form = form_of(opened.catalog)
     copy = Copy()
     looks = Looks(copy)
-    own = OwnLooks(opened, form, copy, looks.shaper)
+    own = OwnLooks(opened, form, copy)
     structure = Structure(opened.catalog)
     sheets = {identity.instance for identity in identities_in(opened.catalog)}
     for field in form.fields:

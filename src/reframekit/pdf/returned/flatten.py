@@ -85,7 +85,7 @@ class _Flattening:
         self._sheets = {identity.instance for identity in identities_in(opened.catalog)}
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
-        own = OwnLooks(opened, self._form, self._copy, self._looks.shaper)
+        own = OwnLooks(opened, self._form, self._copy)
         self._record_looks = RecordLooks(own, self._looks, self._sheets)
         self._stamps = Stamps(opened, self._copy, self._structure)
         markup_looks = MarkupLooks(own, self._looks, embedded=bool(self._sheets))
@@ -138,7 +138,9 @@ class _Flattening:
             if (stamp := self._stamp(field, widget, text)) is not None
         ]
         seen = any(stamp.look is not None for _, stamp in made)
-        if text and (not seen or field.name in self._looks.outgrown):
+        text = text or self._record_looks.unshown.get(field.name, "")
+        unseen = not seen or field.name in self._record_looks.unshown
+        if text and (unseen or field.name in self._looks.outgrown):
             self._full[field.name] = Full(self._prompt(field), text)
         return made
 

@@ -42,7 +42,7 @@ class MarkupLooks:
         if markup.look is not None:
             own = OwnLook(*markup.look)
             shown = self._own.text_of(own, [markup.page])
-            told = shown is not None and says(shown.text, markup.text, formatted=False)
+            told = shown is not None and says(shown, markup.text, formatted=False)
             if markup.subtype != "FreeText" or (told and self._may_keep(own)):
                 drawing = self._own.drawing(markup.own, [markup.page], own)
                 by_name = markup.subtype == "Stamp" and "/Contents" not in markup.own

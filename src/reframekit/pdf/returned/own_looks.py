@@ -10,25 +10,30 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from reframekit.layout.metrics import Metrics
-from reframekit.layout.typing import typed
 from reframekit.pdf.flags import PASSWORD
 from reframekit.pdf.looks.look import UNTURNED, Rectangle
-from reframekit.pdf.returned.asked import Asked
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.sameness import has_same_letters, says
 from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.returned.values import text_of, type_of
-from reframekit.pdf.source.access import Dictionary, Stream, found, inner, items, name_of, number
+from reframekit.pdf.source.access import (
+    Dictionary,
+    Key,
+    Stream,
+    found,
+    inner,
+    items,
+    name_of,
+    number,
+)
 from reframekit.pdf.source.buttons import OFF
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
+from reframekit.pdf.source.glyph_widths import GlyphWidths
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
-from reframekit.pdf.source.shown import ShownText, plain_shown, text_shown
+from reframekit.pdf.source.seen import letters_are_seen
+from reframekit.pdf.source.shown import plain_text_shown, text_shown
 from reframekit.pdf.source.strings import LOST
-
-#: How much wider letters of ours may be than those of another font.
-_WIDER = 1.1
 
 
 class OwnLook(NamedTuple):
@@ -60,11 +65,11 @@ class Judged(NamedTuple):
 class OwnLooks:
     """The looks of the widgets of one file."""
 
-    def __init__(self, opened: Opened, form: SourceForm, copy: Copy, metrics: Metrics) -> None:
+    def __init__(self, opened: Opened, form: SourceForm, copy: Copy) -> None:
         self._reader = opened.reader
         self._form = form
         self._copy = copy
-        self._metrics = metrics
+        self._widths: dict[Key, GlyphWidths | None] = {}
 
     def drawing(self, own: Dictionary, pages: Sequence[int], look: OwnLook) -> Drawing:
         """A look as it is drawn on a page; what it lacks for that is added in the copy.
@@ -87,28 +92,29 @@ class OwnLooks:
         a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED
         return Drawing(self._copy.text(look.raw), box, (a, b, c, d, e, f))
 
-    def text_of(self, look: OwnLook, pages: Sequence[int]) -> ShownText | None:
+    def text_of(self, look: OwnLook, pages: Sequence[int]) -> str | None:
         """The text that a look on these pages shows; none where it cannot be read."""
         return text_shown(look.stream, self.resources(pages), self._reader)
 
     def judged(self, field: Field, widget: FieldNode, look: OwnLook, text: str) -> Judged:
         """Whether a look says the text of its field."""
         is_hidden = bool(field.flags & PASSWORD)
-        shown = None if is_hidden else plain_shown(look.stream)
-        if shown is None or not has_same_letters(shown.text, text):
+        resources = self.resources(widget.pages)
+        shown = None if is_hidden else plain_text_shown(look.stream, resources)
+        if shown is None or not has_same_letters(shown, text):
             shown = self.text_of(look, widget.pages)
         if shown is None:
             return Judged("unread", "")
         if is_hidden:
-            hidden = not any(map(str.isalnum, shown.text))
-            same = hidden and bool(shown.text.strip()) == bool(text)
+            hidden = not any(map(str.isalnum, shown))
+            same = hidden and bool(shown.strip()) == bool(text)
         else:
             formatted = any("/F" in inner(own, "/AA") for own in (field.own, widget.own))
-            same = says(shown.text, text, formatted=formatted)
+            same = says(shown, text, formatted=formatted)
         if not same:
-            read = _is_text(shown.text)
-            return Judged("other" if read else "unread", shown.text.strip() if read else "")
-        return Judged("says" if self._is_whole(field, widget, shown) else "cut", shown.text)
+            read = _is_text(shown)
+            return Judged("other" if read else "unread", shown.strip() if read else "")
+        return Judged("says" if self.are_seen(widget.own, widget.pages, look) else "cut", shown)
 
     def say(self, field: Field) -> bool:
         """Whether every widget of a field with text has a look that says it."""
@@ -119,15 +125,10 @@ class OwnLooks:
             for each, look in looks
         )
 
-    def _is_whole(self, field: Field, widget: FieldNode, shown: ShownText) -> bool:
-        """Whether all that a look shows stands in its box."""
-        if shown.cut:
-            return False
-        box = Asked(field, widget).box
-        if box.multiline or not shown.size:
-            return True
-        text = " ".join(shown.text.split())
-        return typed(text, box._replace(width=box.width * _WIDER), shown.size, self._metrics).whole
+    def are_seen(self, own: Dictionary, pages: Sequence[int], look: OwnLook) -> bool:
+        """Whether all letters of the look that an annotation has on these pages are seen."""
+        resources, place = self.resources(pages), rectangle(own)
+        return letters_are_seen(look.stream, resources, self._reader, self._widths, place)
 
     def resources(self, pages: Sequence[int]) -> Dictionary:
         """What a look without any is drawn with: the fonts of its page, else those of the form."""

@@ -11,7 +11,15 @@ from reframekit.pdf.returned.looks import Looks, shown_letters
 from reframekit.pdf.returned.own_looks import Judged, OwnLook, OwnLooks, own_look
 from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.returned.values import options_of, rows_of, text_of, type_of, values_of, word_of
-from reframekit.pdf.source.buttons import OFF, state_shown, states_of, states_said
+from reframekit.pdf.source.access import inner, is_stream
+from reframekit.pdf.source.buttons import (
+    OFF,
+    choice_of,
+    on_states,
+    state_shown,
+    states_of,
+    states_said,
+)
 from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.shown import data_of
 
@@ -21,7 +29,8 @@ TEXTS: tuple[FormType, ...] = ("text", "choice", "list")
 class RecordLooks:
     """Chooses or makes the looks of one file; `ours` are the names of its sheets of ours.
 
-    `stale` says what was shown in the fields whose look said another text, by their names.
+    `stale` says what was shown in the fields whose look said another text, by their names, and
+    `unshown` what buttons hold that none of them can show.
     """
 
     def __init__(self, own: OwnLooks, looks: Looks, ours: set[str]) -> None:
@@ -30,6 +39,7 @@ class RecordLooks:
         self._ours = ours
         self._states: dict[FieldNode, str] = {}
         self.stale: dict[str, str] = {}
+        self.unshown: dict[str, str] = {}
 
     def look(self, field: Field, widget: FieldNode) -> Drawing | None:
         """The look of a widget that is seen; none where it has none and asks for none."""
@@ -52,14 +62,19 @@ class RecordLooks:
         if type_of(field) not in ("checkbox", "radio"):
             return state_shown(widget.own) or OFF
         if widget not in self._states:
-            said = states_said(field)
-            self._states |= said
-            shown = [state_shown(each.own) for each in said]
-            named = [name for name in shown if name is not None]
-            if len(named) == len(shown) and named != list(said.values()):
-                words = (word_of(name, states_of(field)) for name in named)
-                self.stale[field.name] = ", ".join(filter(None, words))
+            self._know_states(field)
         return self._states[widget]
+
+    def _know_states(self, field: Field) -> None:
+        said, states = states_said(field), states_of(field)
+        self._states |= said
+        held = word_of(choice_of(field, states).name, states)
+        if held and all(name == OFF for name in said.values()):
+            self.unshown[field.name] = held
+        shown = {each: _state_seen(each) for each in said}
+        if None not in shown.values() and shown != said:
+            words = (word_of(name, states) for name in shown.values())
+            self.stale[field.name] = ", ".join(filter(None, words))
 
     def _rows(self, field: Field, widget: FieldNode) -> Drawing:
         values = values_of(field)
@@ -82,3 +97,12 @@ class RecordLooks:
         if made is not None:
             return Judged("says" if made.whole else "cut", text)
         return self._own.judged(field, widget, own, text)
+
+
+def _state_seen(widget: FieldNode) -> str | None:
+    """The state in which a viewer shows a button; none where that does not depend on it."""
+    state = state_shown(widget.own)
+    if is_stream(inner(widget.own, "/AP").get("/N")):
+        return None
+    known = on_states(widget.own)
+    return OFF if state is not None and known and state not in known else state

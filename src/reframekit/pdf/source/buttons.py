@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from reframekit.pdf.flags import RADIO
 from reframekit.pdf.source import names
-from reframekit.pdf.source.access import found, inner, items, name_of
+from reframekit.pdf.source.access import found, inner, is_stream, items, name_of
 from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.strings import text_in
 
@@ -30,8 +30,8 @@ class State(NamedTuple):
 
 def on_states(own: DictionaryObject) -> list[str]:
     """The names of a widget's looks, without that of being off."""
-    looks = inner(own, "/AP")
-    named = [key.removeprefix("/") for look in ("/N", "/D") for key in inner(looks, look)]
+    looks = [inner(inner(own, "/AP"), look) for look in ("/N", "/D")]
+    named = [key.removeprefix("/") for look in looks if not is_stream(look) for key in look]
     return [name for name in dict.fromkeys(named) if name != OFF]
 
 
@@ -128,15 +128,21 @@ def states_said(field: Field) -> dict[FieldNode, str]:
     """The state that each button of a field has by the field's value, `OFF` for those that are off.
 
     Where the value says nothing, or a button is in the state that it says, that is the button's own
-    (`/AS`). A state that no button is in is that of all that can be in it.
+    (`/AS`). A state that no button is in is that of all that can be in it; a box that stands alone
+    has one state to be on, whatever it is called.
     """
     choice = choice_of(field, states_of(field))
     if choice.said is None:
         return {widget: state_shown(widget.own) or OFF for widget in field.widgets}
     said: dict[FieldNode, str] = {}
+    alone = len(field.widgets) == 1
     for widget in field.widgets:
         own, states = state_shown(widget.own), on_states(widget.own)
-        fits = choice.name in states or (not states and len(field.widgets) == 1)
+        if alone and len(states) <= 1:
+            states = states or [choice.name or OFF]
+            said[widget] = OFF if choice.name is None else states[0]
+            continue
+        fits = choice.name in states or (not states and own == choice.name)
         is_on = fits and (own in (choice.name, None) or choice.name not in choice.shown)
         said[widget] = choice.name if is_on and choice.name is not None else OFF
     return said

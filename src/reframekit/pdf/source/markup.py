@@ -100,7 +100,7 @@ def _text_drawn(markup: Markup, reader: PdfReader) -> str:
     if markup.subtype != "FreeText" or look is None:
         return ""
     shown = text_shown(look[1], DictionaryObject(), reader)
-    return shown.text.strip() if shown is not None else ""
+    return shown.strip() if shown is not None else ""
 
 
 def _covered(boxes: Iterable[tuple[FieldNode, Box]], place: Box) -> FieldNode | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import cast
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
@@ -16,68 +15,58 @@ from pypdf.generic import (
     NameObject,
 )
 
-from reframekit.pdf.source.access import Stream, found, inner, items, number
+from reframekit.pdf.source.access import Stream, found, inner, integer, items, name_of
 from reframekit.pdf.source.literals import read_literal
 
 #: An operator that shows text or draws another form.
 _SHOWS = re.compile(rb"(?:\bT[jJ]|\bDo|['\"])(?![^\s/<>\[\]()%])")
 _FONT = re.compile(rb"/([^\s/<>\[\]()%]+)\s+[-+.\d]+\s+Tf")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-#: Operators that neither move letters nor show any that are not literal strings.
-_PLAIN = frozenset(b"ET Tj BMC EMC q Q re W n g rg k G RG K w m l h f S".split())
-#: How much larger than its box letters may be and still be read, in heights of the box.
-_TALLEST = 1.5
+_SIMPLE = ("/Type1", "/TrueType", "/MMType1")
+#: Fonts whose bytes are pictures.
+_SYMBOLS = re.compile("Dingbat|Symbol|Wing")
 _OF_A_STREAM = ("/Length", "/Filter", "/DecodeParms")
 
 
-class ShownText(NamedTuple):
-    """What a look shows, the size of its largest letters in points, and whether some of it stands
-    above or below its box, where it is not seen.
-    """
+def plain_text_shown(look: Stream, resources: DictionaryObject) -> str | None:
+    """What a look shows by its bytes alone, in simple fonts with letters of Windows (annex D.2).
 
-    text: str
-    size: float = 0.0
-    cut: bool = False
-
-
-def plain_shown(look: Stream) -> ShownText | None:
-    """What a look shows by its bytes alone, if they are those of a simple font with the letters of
-    Windows (annex D.2); what other fonts show is something else. None where it shows text in any
-    other way than by literal strings, each placed by `Td`.
+    None where it shows text in any other way than by literal strings, or in other fonts.
     """
     data = data_of(look) or b""
+    own = found(look.get("/Resources")).value
+    fonts = inner(own if isinstance(own, DictionaryObject) else resources, "/Font")
+    named = (fonts.get(f"/{_unescaped(name).decode('latin-1')}") for name in _FONT.findall(data))
+    if not all(_is_plain(found(raw).value) for raw in named):
+        return None
     stream = io.BytesIO(data)
-    low, high = _edges(look)
     written: list[bytes] = []
-    size = largest = y = 0.0
-    cut = False
     at = 0
     try:
-        while at >= 0:
-            start = data.find(b"(", at)
-            code = data[at : start if start >= 0 else None].split()
-            if written and code[:1] != [b"Tj"]:
+        while (start := data.find(b"(", at)) >= 0:
+            if _shows_more(data[at:start]):
                 return None
-            for before, token in pairwise([b"", *code]):
-                match token:
-                    case b"BT":
-                        y = 0.0
-                    case b"Td":
-                        y += float(before)
-                    case b"Tf":
-                        size = float(before)
-                    case _ if token not in _PLAIN and not token.startswith(b"/"):
-                        float(token)
-            if start < 0:
-                break
             stream.seek(start)
             written.append(bytes(read_literal(stream).original_bytes))
             at = stream.tell()
-            largest = max(largest, size)
-            cut = cut or _is_cut(y, size, low, high)
-    except (PyPdfError, ValueError):
+    except PyPdfError:
         return None
-    return ShownText(b"".join(written).decode("cp1252", "replace"), largest, cut)
+    return None if _shows_more(data[at:]) else b"".join(written).decode("cp1252", "replace")
+
+
+def _shows_more(code: bytes) -> bool:
+    """Whether content behind a string shows anything but that string, or has other text in it."""
+    rest = code.lstrip().removeprefix(b"Tj")
+    return _SHOWS.search(rest) is not None or b"<" in rest or b"BDC" in rest
+
+
+def _is_plain(font: object) -> bool:
+    """Whether the bytes of a font's strings are letters of Windows, as far as they are ASCII."""
+    if not isinstance(font, DictionaryObject) or name_of(font, "/Subtype") not in _SIMPLE:
+        return False
+    codes = (integer(raw) for raw in items(inner(font, "/Encoding").get("/Differences")))
+    moved = any(code is not None and code < 128 for code in codes)
+    return not moved and not _SYMBOLS.search(name_of(font, "/BaseFont"))
 
 
 def data_of(look: Stream) -> bytes | None:
@@ -90,7 +79,7 @@ def data_of(look: Stream) -> bytes | None:
         return None
 
 
-def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> ShownText | None:
+def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> str | None:
     """The text of a look, drawn with `resources` where it has none; none where it cannot be read.
 
     A letter whose meaning the font does not tell stands as some other letter.
@@ -99,46 +88,19 @@ def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> 
     if data is None:
         return None
     if not _SHOWS.search(data):
-        return ShownText("")
+        return ""
     drawn = DecodedStreamObject()
     drawn.update({key: held for key, held in look.items() if key not in _OF_A_STREAM})
     drawn.set_data(data)
     own = found(look.get("/Resources")).value
     own = own if isinstance(own, DictionaryObject) else resources
     drawn[NameObject("/Resources")] = _with_fonts_of(own, data)
-    low, high = _edges(look)
-    sizes = [0.0]
-    cut = [False]
-
-    def hear(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        if text.strip():
-            at = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            large = size * abs(tm[0] * tm[3] - tm[1] * tm[2]) ** 0.5
-            sizes.append(large * abs(cm[0] * cm[3] - cm[1] * cm[2]) ** 0.5)
-            cut[0] = cut[0] or _is_cut(at, sizes[-1], low, high)
-
     try:
-        text = PageObject(reader).extract_xform_text(
-            cast("EncodedStreamObject", drawn), visitor_text=hear
-        )
+        return PageObject(reader).extract_xform_text(cast("EncodedStreamObject", drawn))
     except MemoryError:
         raise
     except Exception:
         return None
-    return ShownText(text, max(sizes), cut[0])
-
-
-def _edges(look: Stream) -> tuple[float, float]:
-    """The lower and the upper edge of a look's box; the same where it has none."""
-    box = [number(each) or 0.0 for each in items(look.get("/BBox"))[:4]]
-    return (min(box[1::2]), max(box[1::2])) if len(box) == 4 else (0.0, 0.0)
-
-
-def _is_cut(y: float, size: float, low: float, high: float) -> bool:
-    """Whether letters of this size on this baseline stand above or below a box, or are much higher
-    than it.
-    """
-    return low < high and (not low - size / 2 < y < high or size > _TALLEST * (high - low))
 
 
 def _with_fonts_of(resources: DictionaryObject, data: bytes) -> DictionaryObject:
