@@ -163,19 +163,18 @@ def test_the_file_knows_its_own_fields(workshop: Workshop) -> None:
     data = made(workshop, "x").written.data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (record,) = json.loads(private_data(pdf))["sheets"]
-    assert (record["sheet"], record["preset"], record["instance"]) == ("belief-reframe", None, "s1")
+    assert (record["slug"], record["instance"]) == ("belief-reframe", "s1")
+    assert "preset" not in record
     by_name = {field["name"]: field for field in record["fields"]}
-    assert by_name["head_before"]["maximum"] == 100
+    assert by_name["head_before"]["max"] == 100
     assert by_name["friend"]["kind"] == "textarea"
-    assert len(record["schema"]) == 16
+    assert len(record["hash"]) == 16
 
 
 def test_a_field_is_spoken_with_its_hint(workshop: Workshop) -> None:
     with pikepdf.open(io.BytesIO(made(workshop, "x").written.data)) as pdf:
         spoken = {str(obj.TU) for obj in dictionaries(pdf) if "/TU" in obj}
-    assert (
-        "When it speaks up: When was it last loud? Choose a plain moment, not the worst one."
-    ) in spoken
+    assert "When was it last loud? Choose a plain moment, not the worst one." in spoken
 
 
 def test_decomposed_letters_are_raised_marks_or_composed(workshop: Workshop) -> None:
