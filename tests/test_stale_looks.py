@@ -277,3 +277,11 @@ def test_the_texts_of_a_sheet_of_ours_are_set_anew(workshop: Workshop) -> None:
         drawn = [each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)]
         assert marked not in drawn
     assert "Mira" in texts(record.data)[0]
+
+
+def test_letters_that_no_font_has_are_still_read_in_a_record_without_tags() -> None:
+    made = made_of(text("山田", None))
+    assert made.missing == "山田"
+    with opened(made.data) as pdf:
+        drawn = b"".join(part.read_bytes() for part in pdf.pages[0].Contents)
+    assert b"/Span<</ActualText<FEFF" + "山田".encode("utf-16-be").hex().upper().encode() in drawn

@@ -135,7 +135,8 @@ class Stamps:
     def _marked(self, page: SourcePage, stamp: Stamp, marks: list[str]) -> tuple[str, str]:
         """What opens and closes the marked content of a stamp (14.6); it is added to `marks`."""
         if not self._structure.there:
-            return "", ""
+            said = f"/Span<</ActualText{string(stamp.text)}>>BDC " if stamp.text else ""
+            return said, " EMC" if said else ""
         if stamp.owner is None:
             return "/Artifact BMC ", " EMC"
         mark = len(marks)
