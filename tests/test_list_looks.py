@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.answering import WORDS, fill, flatten
+from tests.answering import LONG, WORDS, fill, flatten
 from tests.looking import WHITE, Box, Seen, opened, record, seen, tagged, texts
 from tests.shapes.building import Draft
 
@@ -117,6 +117,17 @@ def test_values_that_are_not_seen_stand_in_full_on_an_added_page(values: list[st
     assert (made.outgrown, made.added) == (("name",), 1)
     assert " ".join(["How often", *values]) in texts(made.data)[1]
     assert "Never" in texts(made.data)[0]
+
+
+@pytest.mark.parametrize(("chosen", "is_cut"), [("Often", False), (LONG, True)])
+def test_an_option_that_is_cut_off_stands_in_full_on_an_added_page_where_it_is_chosen(
+    chosen: str, is_cut: bool
+) -> None:
+    draft = a_list(String(chosen))
+    draft.form.Fields[0].Opt = Array([String("Often"), String(LONG)])
+    made = flatten(draft.data(), None, {"name": "How often"}, WORDS)
+    assert (made.outgrown, made.added) == ((("name",), 1) if is_cut else ((), 0))
+    assert ("How often " + LONG.strip() in texts(made.data)[-1]) is is_cut
 
 
 def test_a_list_in_tags_reads_what_is_chosen_by_its_words() -> None:

@@ -92,6 +92,13 @@ def test_a_list_has_a_line_for_each_option_and_at_least_one() -> None:
     assert [len(line) for line in lines.lines] == [0, 1]
 
 
+def test_a_list_is_not_whole_where_a_chosen_option_is_wider_than_its_row() -> None:
+    options, wide = ["Never", "W" * 9, "Daily"], shaper().width("W" * 9, "regular") * 12
+    for chosen, more, whole in (([1], 0.01, True), ([1, 0], -0.2, False), ([0, 2], -0.2, True)):
+        box = TypedBox(wide + 4 + more, 60)
+        assert listed(options, chosen, 0, box, 12, shaper())[0].whole is whole
+
+
 def test_a_look_says_which_part_of_it_is_the_value_where_nothing_else_is_asked() -> None:
     size = (99.0, 20.0)
     lines = typed("Mira", TypedBox(*size), 12, shaper())

@@ -123,19 +123,17 @@ def listed(
     """The options of a list, one a line, and the number of the first that is seen.
 
     That is `start` where a chosen one is seen then, else the first that is chosen. It is `whole`
-    when all the chosen ones are seen.
+    when all of the chosen ones is seen.
     """
     rows = max(1, int((box.height - box.padding) / (size * _ROW)))
     last = max(0, len(options) - rows)
     start = min(max(0, start), last)
     if chosen and not any(start <= at < start + rows for at in chosen):
         start = min(min(chosen), last)
-    lines = [
-        line
-        for option in options[start : start + rows]
-        for line in typed(option, box._replace(multiline=False), size, metrics).lines or ((),)
-    ]
-    whole = all(start <= at < start + rows for at in chosen)
+    row = box._replace(multiline=False)
+    shown = [typed(option, row, size, metrics) for option in options[start : start + rows]]
+    lines = [line for option in shown for line in option.lines or ((),)]
+    whole = all(start <= at < start + len(shown) and shown[at - start].whole for at in chosen)
     first = box.height - box.padding / 2 - size * 0.95
     return Typed(tuple(lines), size, first, whole, _ROW), start
 
