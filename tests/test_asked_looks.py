@@ -101,6 +101,8 @@ def cells(page: Seen, count: int) -> list[int]:
         ("04039812", 2, [0, 1, 2, 3, 4, 5, 6, 7]),
         ("o", 0, [0]),
         ("o", 2, [7]),
+        ("שלום", 0, [7, 6, 5, 4]),
+        ("שלום", 1, [5, 4, 3, 2]),
     ],
 )
 def test_each_letter_stands_in_the_middle_of_its_cell(value: str, side: int, at: list[int]) -> None:

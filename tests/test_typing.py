@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reframekit.layout.typing import TypedBox, begun, fitted, listed, typed
+from reframekit.layout.typing import Side, TypedBox, begun, fitted, listed, typed
 from reframekit.pdf.looks.text import blank_look, text_look
 from reframekit.pdf.text.fonts import shaper
 from tests.answering import LONG
@@ -19,6 +19,60 @@ def test_a_letter_has_one_cell_with_the_marks_over_it() -> None:
     assert [piece.text for piece in alone] == ["\u0301", "x"]
     assert typed("iiii", box._replace(width=40), 12, shaper()).whole
     assert not typed("iWii", box._replace(width=40), 12, shaper()).whole
+
+
+FAMILY, THUMB = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f44d\U0001f3fd"
+FLAGS = ["\U0001f1e9\U0001f1ea", "\U0001f1eb\U0001f1f7", "\U0001f1e9"]
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e007f"
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        ["e\u0301", "x"],
+        ["ก\u0e31", "น"],
+        ["क\u093e", "म"],
+        [FAMILY, FAMILY, "x"],
+        ["\u2764\ufe0f", "\u2764\ufe0e", "1\ufe0f\u20e3"],
+        ["\u2764\ufe0f\u200d\U0001f525", "x"],
+        [THUMB, THUMB],
+        FLAGS,
+        ["x", *FLAGS],
+        [f"{FLAGS[0]}\ufe0f", FLAGS[1]],
+        [f"{FLAGS[2]}\ufe0f", FLAGS[1]],
+        [WALES, "x"],
+        ["x\u200d", "y"],
+    ],
+)
+def test_what_is_seen_as_one_letter_has_one_cell(letters: list[str]) -> None:
+    made = typed("".join(letters), TypedBox(400, 20, cells=4), 12, shaper())
+    assert [piece.text for piece in made.lines[0]] == letters
+    assert [round(piece.x + piece.width / 2) for piece in made.lines[0]] == [
+        50 + 100 * at for at in range(len(letters))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "at"),
+    [
+        ("שלום", "left", [5, 4, 3, 2]),
+        ("שלום", "right", [5, 4, 3, 2]),
+        ("שלום", "middle", [4, 3, 2, 1]),
+        ("שׁם", "left", [5, 4]),
+        ("גיל21", "left", [5, 4, 3, 1, 2]),
+        ("abגד", "left", [0, 1, 3, 2]),
+        ("\u202bשב", "left", [5, 4]),
+        ("\u200fשב\u200f", "left", [5, 4]),
+    ],
+)
+def test_letters_that_run_to_the_left_begin_in_the_last_cell(
+    text: str, side: Side, at: list[int]
+) -> None:
+    made = typed(text, TypedBox(180, 20, side=side, cells=6), 12, shaper())
+    (pieces,) = made.lines
+    assert "".join(piece.text for piece in pieces) == text
+    assert [round((piece.x + piece.width / 2) / 30 - 0.5, 3) for piece in pieces] == at
+    assert [piece.leftward for piece in pieces] == [piece.text[0] >= "\u0590" for piece in pieces]
 
 
 def test_what_begins_in_a_box_fits_there_with_where_it_goes_on() -> None:

@@ -7,10 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from reframekit.document.text import Run
-from reframekit.layout.bidi import runs_left
+from reframekit.layout.bidi import levels, meets, runs_left, visual_order
 from reframekit.layout.lines import Piece, Pieces, at_right, break_lines, width_of
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.writing import PADDING, TYPED_LEADING
@@ -22,6 +23,11 @@ _STEP = 0.5
 _ROW = 1.15
 #: From the baseline to the foot of the letters, in sizes of them.
 _FOOT = 0.25
+#: What joins the signs of an emoji, and the categories of what is joined to any letter.
+_JOINER = "\u200d"
+_JOINED = ("Mn", "Mc", "Me", "Cf")
+#: Marks that turn the text behind them.
+_TURNS = "\u200e\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 
 #: The side of its box at which a line stands.
 Side = Literal["left", "middle", "right"]
@@ -68,12 +74,13 @@ class Typed:
 
 def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
     """`text` in a box, in letters of `size`, cut at its foot."""
+    if box.side == "left" and runs_left(text):
+        box = box._replace(side="right")
     if box.cells and len(letters := _letters(text)) <= box.cells:
         return _in_cells(letters, box, size, metrics)
     lines = break_lines((Run(text),), box.room if box.multiline else math.inf, size, metrics)
     widest = max(map(width_of, lines), default=0.0)
-    side = "right" if box.side == "left" and runs_left(text) else box.side
-    lines = [_placed(line, box, _SHARES[side]) for line in lines]
+    lines = [_placed(line, box, _SHARES[box.side]) for line in lines]
     step = size * TYPED_LEADING
     if box.multiline and not (len(lines) <= 1 and box.height < step + 2 * box.padding):
         first = _from_top(box, size)
@@ -139,27 +146,53 @@ def listed(
 
 
 def _letters(text: str) -> list[str]:
-    """The letters of a text, each with the marks that stand over it."""
-    letters: list[str] = []
-    for letter in text:
-        if letters and unicodedata.combining(letter):
-            letters[-1] += letter
+    """The letters of a text as they are seen, each with all that is joined to it; they are what
+    Unicode Standard Annex 29 calls grapheme clusters, as far as general categories tell.
+    """
+    starts: list[int] = []
+    lead = len(text) - len(text.lstrip(_TURNS))
+    is_half = False
+    for at, letter in enumerate(text):
+        is_flag = "\U0001f1e6" <= letter <= "\U0001f1ff"
+        if at and (at <= lead or _is_joined(text[at - 1], letter) or (is_half and is_flag)):
+            is_half = False
         else:
-            letters.append(letter)
-    return letters
+            starts.append(at)
+            is_half = is_flag
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
+
+
+def _is_joined(before: str, letter: str) -> bool:
+    """Whether a letter belongs to the one before it: a mark, or a part of an emoji."""
+    category = unicodedata.category(letter)
+    is_emoji = before == _JOINER and category[0] == "S"
+    return is_emoji or category in _JOINED or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
 def _in_cells(letters: list[str], box: TypedBox, size: float, metrics: Metrics) -> Typed:
     """Each letter in the middle of its cell (ISO 32000-1, table 228, Comb)."""
     cell = box.width / box.cells
     free = int((box.cells - len(letters)) * _SHARES[box.side])
+    own = _levels(letters)
+    places = {letter: place for place, letter in enumerate(visual_order(own), free)}
     pieces: list[Piece] = []
-    for at, letter in enumerate(letters, free):
+    for at, letter in enumerate(letters):
         wide = metrics.width(letter, "regular") * size
-        x = (at + 0.5) * cell - wide / 2
-        pieces.append(Piece(x, letter, "regular", 0, None, wide))
+        x = (places[at] + 0.5) * cell - wide / 2
+        pieces.append(Piece(x, letter, "regular", 0, None, wide, bool(own[at] % 2)))
     fits = all(piece.width <= cell for piece in pieces)
     return Typed((tuple(pieces),), size, _in_middle(box, size), fits)
+
+
+def _levels(letters: list[str]) -> list[int]:
+    """The embedding level of each of these letters, by its first sign."""
+    text = "".join(letters)
+    if not meets(text):
+        return [0] * len(letters)
+    leftward = runs_left(text)
+    found = levels(text, leftward=leftward)
+    starts = accumulate(map(len, letters[:-1]), initial=0)
+    return [int(leftward) if (level := found[at]) is None else level for at in starts]
 
 
 def _placed(line: Pieces, box: TypedBox, share: float) -> Pieces:
