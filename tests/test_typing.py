@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reframekit.layout.metrics import Style
 from reframekit.layout.typing import Side, TypedBox, begun, fitted, listed, typed
 from reframekit.pdf.looks.text import blank_look, text_look
 from reframekit.pdf.text.fonts import shaper
@@ -95,6 +96,47 @@ def test_letters_are_made_smaller_by_halves_down_to_eight_points() -> None:
     made = fitted("HHHHHHHHHH", TypedBox(width * 8 + 3.8, 20), 8.3, shaper())
     assert (made.size, made.whole) == (8, False)
     assert fitted("HHHHHHHHHH", TypedBox(20, 20), 6, shaper()).size == 6
+
+
+class Squares:
+    """Letters half as wide as they are high; it counts how many it is asked about."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def width(self, text: str, _style: Style) -> float:
+        self.asked += len(text)
+        return len(text) / 2
+
+
+@pytest.mark.parametrize(
+    ("word", "box"),
+    [
+        ("x", TypedBox(200, 20)),
+        ("word ", TypedBox(200, 20)),
+        ("word ", TypedBox(200, 20, cells=8)),
+        ("word ", TypedBox(200, 90, multiline=True)),
+        ("\n", TypedBox(200, 20)),
+    ],
+)
+def test_a_text_that_never_fits_is_measured_for_one_size_alone(word: str, box: TypedBox) -> None:
+    text, once, squares = f"a{word * 20_000}b", Squares(), Squares()
+    smallest = typed(text, box, 8, once)
+    assert fitted(text, box, 12, squares) == smallest
+    assert squares.asked < once.asked + 4_000
+    assert not smallest.whole
+
+
+@pytest.mark.parametrize("letters", [501, 600, 1_001, 2_500])
+@pytest.mark.parametrize("size", [12, 9.5, 8])
+@pytest.mark.parametrize("more", [0.05, 0.2])
+def test_a_long_text_is_as_large_as_its_box_lets_it(letters: int, size: float, more: float) -> None:
+    box = TypedBox(letters * size / 2 + 4 - 0.2 + more, 20)
+    made = fitted("x" * letters, box, 12, Squares())
+    smaller = more < 0.1
+    assert (made.size, made.whole) == (
+        (max(8, size - smaller / 2), True) if size > 8 or not smaller else (8, False)
+    )
 
 
 def test_lines_are_whole_where_the_last_one_has_its_foot_in_the_box() -> None:

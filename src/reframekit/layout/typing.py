@@ -23,6 +23,8 @@ _STEP = 0.5
 _ROW = 1.15
 #: From the baseline to the foot of the letters, in sizes of them.
 _FOOT = 0.25
+#: How many letters are a beginning, which may tell that a text is too long.
+_BEGINNING = 500
 #: What joins the signs of an emoji, and the categories of what is joined to any letter.
 _JOINER = "\u200d"
 _JOINED = ("Mn", "Mc", "Me", "Cf")
@@ -94,10 +96,28 @@ def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
 
 def fitted(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
     """The same, in letters that are made smaller until all of it fits, down to `SMALLEST`."""
+    if box.cells and len(_letters(text)) > box.cells:
+        box = box._replace(cells=0)
+    if size > SMALLEST and not box.cells and _never_fits(text, box, metrics):
+        return typed(text, box, SMALLEST, metrics)
     made = typed(text, box, size, metrics)
     while not made.whole and made.size > SMALLEST:
         made = typed(text, box, max(SMALLEST, made.size - _STEP), metrics)
     return made
+
+
+def _never_fits(text: str, box: TypedBox, metrics: Metrics) -> bool:
+    """Whether the beginning of a long text tells that it outgrows a box in the smallest letters.
+
+    A letter may be narrower before the next one, so that the beginning has more room than it all.
+    """
+    roomy = box._replace(width=box.width + SMALLEST, height=box.height + 2 * SMALLEST)
+    end = _BEGINNING
+    while end < len(text):
+        if not typed(text[:end], roomy, SMALLEST, metrics).whole:
+            return True
+        end *= 2
+    return False
 
 
 def begun(text: str, box: TypedBox, metrics: Metrics, goes_on: str) -> Typed:
