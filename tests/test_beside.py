@@ -70,7 +70,7 @@ DRAWN: dict[str, tuple[dict[str, object], str, Places, Places]] = {
     "Polygon": ({"Vertices": CORNER}, "mark", [(80, 276), (129, 300), (80, 295)], [(50, 305)]),
     "Square": ({}, "mark", [*SIDES, (31, 314), (129, 276)], [(80, 295)]),
     "Circle": ({}, "mark", SIDES, [(80, 295), (33, 312), (127, 278)]),
-    "Highlight": ({"QuadPoints": QUAD}, "mark", [(80, 276), (31, 276)], [(80, 295), (31, 295)]),
+    "Highlight": ({"QuadPoints": QUAD}, "mark", [(80, 295), (31, 276), (129, 314)], [(29, 295)]),
     "Underline": ({"QuadPoints": QUAD}, "mark", [(80, 276)], [(80, 295)]),
     "Squiggly": ({"QuadPoints": QUAD}, "mark", [(80, 276)], [(80, 295)]),
     "StrikeOut": ({"QuadPoints": QUAD}, "mark", [(80, 295), (31, 295)], [(80, 276)]),

@@ -19,12 +19,14 @@ UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
 class Look(NamedTuple):
     """Operators that draw in a box of `size`, whose corner is at 0 0.
 
-    `stretches` is the text whose glyphs they need.
+    `stretches` is the text whose glyphs they need. Those without text can have a graphics state of
+    their own, `/State`: `state` are its entries (8.4.5).
     """
 
     size: Size
     operators: str
     stretches: tuple[Stretch, ...] = ()
+    state: str = ""
 
 
 def turned(place: Rectangle, turn: int) -> tuple[Size, Matrix]:

@@ -9,6 +9,9 @@ from reframekit.pdf.syntax import numbers
 
 Point = tuple[float, float]
 
+#: What is below shows through (11.3.5.2).
+_MULTIPLIED = "/BM/Multiply"
+
 
 def strokes_look(
     strokes: Sequence[Sequence[Point]], place: Rectangle, *, colour: str, width: float, closed: bool
@@ -25,3 +28,17 @@ def strokes_look(
         paths.append(f"{path}{' h' if closed else ''} S")
     code = f"q {colour} {numbers((width,))} w 1 J 1 j {' '.join(paths)} Q"
     return Look((right - left, top - bottom), code)
+
+
+def marker_look(areas: Sequence[Sequence[Point]], place: Rectangle, *, colour: str) -> Look:
+    """Areas that a marker went over: the letters below them stay readable.
+
+    `colour` is the operator that fills with it.
+    """
+    left, bottom, right, top = place
+    paths: list[str] = []
+    for area in areas:
+        start, *rest = (numbers((x - left, y - bottom)) for x, y in area)
+        paths.append(f"{start} m " + " ".join(f"{point} l" for point in rest) + " h")
+    code = f"q /State gs {colour} {' '.join(paths)} f Q"
+    return Look((right - left, top - bottom), code, state=_MULTIPLIED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reframekit.layout.typing import TypedBox, fitted
 from reframekit.pdf.looks.frames import frame, painted
-from reframekit.pdf.looks.strokes import strokes_look
+from reframekit.pdf.looks.strokes import marker_look, strokes_look
 from reframekit.pdf.looks.text import INKED, text_look
 from reframekit.pdf.returned.asked import SIDES
 from reframekit.pdf.returned.looks import Looks
@@ -22,6 +22,8 @@ from reframekit.pdf.source.strings import string_bytes
 #: The letters of a text that asks for no size, in points.
 _USUAL = 12.0
 _STAMPED: tuple[float, ...] = (0.6, 0.1, 0.1)
+#: A marker that has no colour is yellow.
+_MARKER = "1 1 0 rg"
 #: What is kept as it is: what it holds is no content of a page.
 KEPT = ("FileAttachment", "Sound")
 
@@ -55,6 +57,10 @@ class MarkupLooks:
         strokes = [stroke for stroke in strokes if stroke]
         if not strokes:
             return None, not markup.text
+        if markup.subtype == "Highlight":
+            colour = painted(tint(markup.own.get("/C")), "g rg k") or _MARKER
+            look = marker_look(strokes, markup.place, colour=colour)
+            return self._looks.drawing(look), not markup.text
         colour = painted(tint(markup.own.get("/C")), "G RG K") or "0 G"
         look = strokes_look(
             strokes, markup.place, colour=colour, width=width_of(markup), closed=closed

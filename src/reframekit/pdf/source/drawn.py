@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 from reframekit.pdf.source.access import inner, items, number
 from reframekit.pdf.source.markup import Markup
@@ -30,8 +30,10 @@ def strokes_of(markup: Markup) -> tuple[list[list[Point]], bool]:
             wide, high = (right - left) / 2, (top - bottom) / 2
             angles = [2 * pi * at / _PIECES for at in range(_PIECES)]
             return [[(x + wide * cos(a), y + high * sin(a)) for a in angles]], True
-        case "Highlight" | "Underline" | "Squiggly" | "StrikeOut" | "Redact":
-            return list(_marked(markup)), False
+        case "Highlight":
+            return [_around(quad) for quad in _quads(markup)], True
+        case "Underline" | "Squiggly" | "StrikeOut" | "Redact":
+            return _marked(markup), False
         case "Caret":
             return [[(left, bottom), ((left + right) / 2, top), (right, bottom)]], False
     return [], False
@@ -48,15 +50,27 @@ def width_of(markup: Markup) -> float:
 
 def _marked(markup: Markup) -> list[list[Point]]:
     """A line under each piece of text that is marked, or through it."""
-    points = _points(markup.own.get("/QuadPoints"))
-    quads = [points[at : at + 4] for at in range(0, len(points) - 3, 4)]
     lines: list[list[Point]] = []
-    for quad in quads:
+    for quad in _quads(markup):
         left, right = min(x for x, _ in quad), max(x for x, _ in quad)
         low, high = min(y for _, y in quad), max(y for _, y in quad)
         y = (low + high) / 2 if markup.subtype in ("StrikeOut", "Redact") else low
         lines.append([(left, y), (right, y)])
     return lines
+
+
+def _quads(markup: Markup) -> list[list[Point]]:
+    """The four corners of each piece of text that is marked."""
+    points = _points(markup.own.get("/QuadPoints"))
+    return [points[at : at + 4] for at in range(0, len(points) - 3, 4)]
+
+
+def _around(quad: list[Point]) -> list[Point]:
+    """The corners of an area one after the other, counterclockwise: programs order them otherwise
+    than the standard says.
+    """
+    x, y = sum(x for x, _ in quad) / 4, sum(y for _, y in quad) / 4
+    return sorted(quad, key=lambda corner: atan2(corner[1] - y, corner[0] - x))
 
 
 def _points(raw: object) -> list[Point]:

@@ -63,5 +63,7 @@ class Appearances:
         box = numbers((0, 0, *look.size))
         turn = "" if matrix == UNTURNED else f"/Matrix[{numbers(matrix)}]"
         resources = reference(self._document.resources)
+        if look.state:
+            resources = f"<</ExtGState<</State<<{look.state}>>>>>>"
         entries = f"/Type/XObject/Subtype/Form/BBox[{box}]{turn}/Resources {resources}"
         return self._document.add_stream(look.operators.encode("ascii"), entries, compress=compress)

@@ -1,0 +1,73 @@
+"""Marks and drawings beside the fields that have no look: what a record shows of them."""
+
+from __future__ import annotations
+
+import pytest
+from pikepdf import Array
+
+from tests.looking import BLACK, WHITE, held_in, opened, seen
+from tests.shapes.building import Draft
+from tests.test_beside import BLUE, form, made_of, put
+
+YELLOW = (255, 255, 0)
+#: A piece of text on the first field, its corners as programs order them.
+QUAD = [30, 315, 130, 315, 30, 275, 130, 275]
+
+
+def drawn(subtype: str, rect: list[float], **entries: object) -> Draft:
+    """A form with an annotation without a look, blue and four points wide, in a rectangle."""
+    draft = form()
+    put(draft, subtype, Rect=Array(rect), **{"C": [0, 0, 1], "Border": [0, 0, 4], **entries})
+    return draft
+
+
+def behind(draft: Draft, code: bytes) -> Draft:
+    """A form on a page with this content."""
+    draft.page(0).Contents = draft.pdf.make_stream(code)
+    return draft
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [QUAD, [30, 275, 130, 275, 130, 315, 30, 315], [30, 275, 30, 315, 130, 315, 130, 275]],
+)
+def test_letters_under_a_highlight_stay_readable(corners: list[float]) -> None:
+    draft = drawn("Highlight", [30, 275, 130, 315], QuadPoints=corners, C=[1, 1, 0])
+    made = made_of(behind(draft, b"0 g 60 285 20 20 re f 0 0 1 rg 90 285 20 20 re f"))
+    page = seen(made.data)
+    assert [page.at(*at) for at in ((31, 276), (31, 314), (129, 276), (129, 314))] == [YELLOW] * 4
+    assert page.at(70, 295) == page.at(100, 295) == BLACK
+    assert page.at(29, 295) == page.at(80, 317) == WHITE
+    with opened(made.data) as pdf:
+        look = pdf.pages[0].Resources.XObject.Answer2
+        assert str(look.Resources.ExtGState.State.BM) == "/Multiply"
+        assert list(look.Resources.keys()) == ["/ExtGState"]
+
+
+@pytest.mark.parametrize("colour", [[], [0, 1], None])
+def test_a_highlight_without_a_colour_is_yellow(colour: list[float] | None) -> None:
+    entries: dict[str, object] = {"QuadPoints": QUAD}
+    draft = drawn("Highlight", [30, 275, 130, 315], C=colour or [], **entries)
+    if colour is None:
+        del draft.page(0).Annots[-1]["/C"]
+    assert seen(made_of(draft).data).at(80, 295) == YELLOW
+
+
+def test_pieces_that_overlap_are_marked_once_and_a_turned_one_in_its_corners() -> None:
+    pieces = [30, 315, 90, 315, 30, 275, 90, 275, 130, 275, 70, 275, 130, 315, 70, 315]
+    draft = drawn("Highlight", [30, 275, 130, 315], QuadPoints=pieces, C=[0, 0.5, 1])
+    page = seen(made_of(draft).data)
+    assert page.at(50, 295) == page.at(80, 295) == page.at(110, 295)
+    turned = [80, 315, 100, 295, 60, 295, 80, 275]
+    page = seen(made_of(drawn("Highlight", [60, 275, 100, 315], QuadPoints=turned)).data)
+    assert [page.at(*at) for at in ((80, 295), (80, 313), (62, 295))] == [BLUE] * 3
+    assert page.at(63, 312) == page.at(97, 278) == WHITE
+
+
+@pytest.mark.parametrize("subtype", ["Underline", "Squiggly", "StrikeOut", "Redact"])
+def test_what_marks_by_a_line_draws_with_the_resources_of_all(subtype: str) -> None:
+    made = made_of(drawn(subtype, [30, 275, 130, 315], QuadPoints=QUAD))
+    middle = subtype in ("StrikeOut", "Redact")
+    page = seen(made.data)
+    assert (page.at(80, 295), page.at(80, 276)) == ((BLUE, WHITE) if middle else (WHITE, BLUE))
+    assert b"/Multiply" not in held_in(made.data)
