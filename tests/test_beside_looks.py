@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pikepdf import Array
 
-from tests.looking import BLACK, WHITE, held_in, opened, seen
+from tests.looking import BLACK, WHITE, Box, held_in, opened, seen
 from tests.shapes.building import Draft
 from tests.test_beside import BLUE, form, made_of, put
 
@@ -71,3 +71,49 @@ def test_what_marks_by_a_line_draws_with_the_resources_of_all(subtype: str) -> N
     page = seen(made.data)
     assert (page.at(80, 295), page.at(80, 276)) == ((BLUE, WHITE) if middle else (WHITE, BLUE))
     assert b"/Multiply" not in held_in(made.data)
+
+
+@pytest.mark.parametrize(
+    ("subtype", "rect", "entries", "ink"),
+    [
+        ("Line", [20, 40, 280, 40], {"L": [20, 40, 280, 40]}, (18, 38, 282, 42)),
+        ("Line", [50, 20, 50, 90], {"L": [50, 90, 50, 20]}, (48, 18, 52, 92)),
+        ("Ink", [50, 20, 50, 90], {"InkList": [[50, 20, 50, 90]]}, (48, 18, 52, 92)),
+        ("Ink", [0, 0, 0, 0], {"InkList": [[50, 20, 90, 60]]}, (48, 18, 92, 62)),
+        ("Ink", [50, 20], {"InkList": [[50, 20]]}, (48, 18, 52, 22)),
+        (
+            "Ink",
+            [50, 20, 60, 30],
+            {"InkList": [[50, 20, 60, 30], [100, 90, 120, 90]]},
+            (48, 18, 122, 92),
+        ),
+        ("PolyLine", [50, 20, 90, 20], {"Vertices": [50, 20, 90, 20]}, (48, 18, 92, 22)),
+        ("Polygon", [50, 20, 90, 20], {"Vertices": [50, 20, 90, 20]}, (48, 18, 92, 22)),
+        ("Underline", [0, 0, 0, 0], {"QuadPoints": QUAD}, (28, 273, 132, 277)),
+        ("Highlight", [0, 0, 0, 0], {"QuadPoints": QUAD}, (30, 275, 130, 315)),
+        ("Square", [50, 20, 90, 60], {}, (48, 18, 92, 62)),
+        ("Circle", [50, 20, 90, 60], {}, (48, 18, 92, 62)),
+    ],
+)
+def test_strokes_are_drawn_whole_wherever_the_rectangle_is(
+    subtype: str, rect: list[float], entries: dict[str, object], ink: Box
+) -> None:
+    made = made_of(drawn(subtype, rect, **entries))
+    found = seen(made.data).ink((0, 0, 300, 400))
+    assert found == pytest.approx(ink, abs=0.3)
+    assert made.beside == 1
+
+
+@pytest.mark.parametrize("width", [0, -4])
+def test_a_stroke_without_a_width_is_thin(width: float) -> None:
+    draft = drawn("Line", [20, 40, 280, 40], L=[20, 40, 280, 40], Border=[0, 0, width])
+    page = seen(made_of(draft).data)
+    shown = [y / 4 for y in range(4 * 30, 4 * 50) if page.at(150, y / 4) != WHITE]
+    assert shown
+    assert max(shown) - min(shown) <= 0.5
+
+
+@pytest.mark.parametrize("rect", [[50, 20, 50, 90], [50, 20, 90, 20], [0, 0, 0, 0], []])
+@pytest.mark.parametrize("subtype", ["Square", "Circle", "Caret"])
+def test_what_is_drawn_by_its_rectangle_needs_room_there(subtype: str, rect: list[float]) -> None:
+    assert seen(made_of(drawn(subtype, rect)).data).ink((0, 0, 300, 400)) is None

@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reframekit.pdf.looks.look import Look, Rectangle
+from reframekit.pdf.looks.look import Look, Rectangle, Size
 from reframekit.pdf.syntax import numbers
 
 Point = tuple[float, float]
 
 #: What is below shows through (11.3.5.2).
 _MULTIPLIED = "/BM/Multiply"
+#: A line without a width is drawn as thin as can be (8.4.3.2), and needs room all the same.
+_THINNEST = 1.0
+
+
+class Placed(NamedTuple):
+    """A look and the rectangle of the page that it fills."""
+
+    look: Look
+    place: Rectangle
 
 
 def strokes_look(
-    strokes: Sequence[Sequence[Point]], place: Rectangle, *, colour: str, width: float, closed: bool
-) -> Look:
-    """Lines through points of the page, in the rectangle that an annotation has there.
+    strokes: Sequence[Sequence[Point]], *, colour: str, width: float, closed: bool
+) -> Placed:
+    """Lines through points of the page.
 
     `colour` is the operator that strokes with it, `width` is in points.
     """
-    left, bottom, right, top = place
-    paths: list[str] = []
-    for stroke in strokes:
-        start, *rest = (numbers((x - left, y - bottom)) for x, y in stroke)
-        path = f"{start} m " + " ".join(f"{point} l" for point in rest or (start,))
-        paths.append(f"{path}{' h' if closed else ''} S")
-    code = f"q {colour} {numbers((width,))} w 1 J 1 j {' '.join(paths)} Q"
-    return Look((right - left, top - bottom), code)
+    place = _bounds(strokes, max(width, _THINNEST))
+    paths = " ".join(f"{path}{' h' if closed else ''} S" for path in _paths(strokes, place))
+    code = f"q {colour} {numbers((width,))} w 1 J 1 j {paths} Q"
+    return Placed(Look(_size(place), code), place)
 
 
-def marker_look(areas: Sequence[Sequence[Point]], place: Rectangle, *, colour: str) -> Look:
+def marker_look(areas: Sequence[Sequence[Point]], *, colour: str) -> Placed:
     """Areas that a marker went over: the letters below them stay readable.
 
     `colour` is the operator that fills with it.
     """
-    left, bottom, right, top = place
-    paths: list[str] = []
-    for area in areas:
-        start, *rest = (numbers((x - left, y - bottom)) for x, y in area)
-        paths.append(f"{start} m " + " ".join(f"{point} l" for point in rest) + " h")
-    code = f"q /State gs {colour} {' '.join(paths)} f Q"
-    return Look((right - left, top - bottom), code, state=_MULTIPLIED)
+    place = _bounds(areas, 0)
+    paths = " ".join(f"{path} h" for path in _paths(areas, place))
+    code = f"q /State gs {colour} {paths} f Q"
+    return Placed(Look(_size(place), code, state=_MULTIPLIED), place)
+
+
+def _bounds(lines: Sequence[Sequence[Point]], room: float) -> Rectangle:
+    """The rectangle around points, with room for the width of what is drawn through them."""
+    xs = [x for line in lines for x, _ in line]
+    ys = [y for line in lines for _, y in line]
+    return min(xs) - room, min(ys) - room, max(xs) + room, max(ys) + room
+
+
+def _size(place: Rectangle) -> Size:
+    return place[2] - place[0], place[3] - place[1]
+
+
+def _paths(lines: Sequence[Sequence[Point]], place: Rectangle) -> Iterator[str]:
+    """The lines as they are drawn from the corner of a rectangle; a point alone is a dot."""
+    for line in lines:
+        start, *rest = (numbers((x - place[0], y - place[1])) for x, y in line)
+        yield f"{start} m " + " ".join(f"{point} l" for point in rest or (start,))

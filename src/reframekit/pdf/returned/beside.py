@@ -50,20 +50,20 @@ class BesideStamps:
         """What is drawn for an annotation on a page; none where nothing is, or it is kept."""
         if markup.subtype in KEPT:
             return None
-        look, told = self._looks.look(markup)
-        if not told:
+        look = self._looks.look(markup)
+        if not look.told:
             self.untold.append(markup)
         self.count += 1
         self.gone[markup.key] = markup.own
         popup = found(markup.own.get("/Popup"))
         if isinstance(popup.value, Dictionary):
             self.gone[popup.key] = popup.value
-        if look is None:
+        if look.drawing is None:
             return None
         key, owner = self._owner(markup, page)
-        text = markup.text if markup.subtype in _SAY_IT and told else ""
+        text = markup.text if markup.subtype in _SAY_IT and look.told else ""
         alt = "" if text else markup.text or self._words.drawn
-        return Stamp(key, look, markup.place, text, owner, alt)
+        return Stamp(key, look.drawing, look.place, text, owner, alt)
 
     def take_along(self, pages: Iterable[SourcePage]) -> None:
         """Lets go with an annotation what is of it alone: its window, a change of its state."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reframekit.layout.typing import TypedBox, fitted
 from reframekit.pdf.looks.frames import frame, painted
+from reframekit.pdf.looks.look import Rectangle
 from reframekit.pdf.looks.strokes import marker_look, strokes_look
 from reframekit.pdf.looks.text import INKED, text_look
 from reframekit.pdf.returned.asked import SIDES
@@ -28,6 +31,16 @@ _MARKER = "1 1 0 rg"
 KEPT = ("FileAttachment", "Sound")
 
 
+class MarkupLook(NamedTuple):
+    """The look of an annotation, if it has one, the rectangle that it fills, and whether all of its
+    text is read there.
+    """
+
+    drawing: Drawing | None
+    place: Rectangle
+    told: bool
+
+
 class MarkupLooks:
     """Chooses or makes the looks of the annotations of one file.
 
@@ -39,8 +52,8 @@ class MarkupLooks:
         self._looks = looks
         self._embedded = embedded
 
-    def look(self, markup: Markup) -> tuple[Drawing | None, bool]:
-        """The look of an annotation, and whether all of its text is read there."""
+    def look(self, markup: Markup) -> MarkupLook:
+        """The look of an annotation: its own, or one that is made as it asks for it."""
         if markup.look is not None:
             own = OwnLook(*markup.look)
             shown = self._own.text_of(own, [markup.page])
@@ -48,30 +61,35 @@ class MarkupLooks:
             if markup.subtype != "FreeText" or (told and self._may_keep(own)):
                 drawing = self._own.drawing(markup.own, [markup.page], own)
                 by_name = markup.subtype == "Stamp" and "/Contents" not in markup.own
-                return drawing, told or by_name or not markup.text
-        if not _has_room(markup):
-            return None, not markup.text
+                return MarkupLook(drawing, markup.place, told or by_name or not markup.text)
         if markup.subtype in ("FreeText", "Stamp"):
             return self._text(markup)
-        strokes, closed = strokes_of(markup)
-        strokes = [stroke for stroke in strokes if stroke]
-        if not strokes:
-            return None, not markup.text
-        if markup.subtype == "Highlight":
-            colour = painted(tint(markup.own.get("/C")), "g rg k") or _MARKER
-            look = marker_look(strokes, markup.place, colour=colour)
-            return self._looks.drawing(look), not markup.text
-        colour = painted(tint(markup.own.get("/C")), "G RG K") or "0 G"
-        look = strokes_look(
-            strokes, markup.place, colour=colour, width=width_of(markup), closed=closed
-        )
-        return self._looks.drawing(look), not markup.text
+        return self._strokes(markup)
 
     def _may_keep(self, look: OwnLook) -> bool:
         fonts = inner(inner(look.stream, "/Resources"), "/Font")
         return not self._embedded or all(map(is_embedded, fonts.values()))
 
-    def _text(self, markup: Markup) -> tuple[Drawing | None, bool]:
+    def _strokes(self, markup: Markup) -> MarkupLook:
+        strokes, closed = strokes_of(markup)
+        strokes = [stroke for stroke in strokes if stroke]
+        if not strokes:
+            return MarkupLook(None, markup.place, not markup.text)
+        colour = tint(markup.own.get("/C"))
+        if markup.subtype == "Highlight":
+            made = marker_look(strokes, colour=painted(colour, "g rg k") or _MARKER)
+        else:
+            made = strokes_look(
+                strokes,
+                colour=painted(colour, "G RG K") or "0 G",
+                width=width_of(markup),
+                closed=closed,
+            )
+        return MarkupLook(self._looks.drawing(made.look), made.place, not markup.text)
+
+    def _text(self, markup: Markup) -> MarkupLook:
+        if not markup.has_room:
+            return MarkupLook(None, markup.place, not markup.text)
         left, bottom, right, top = markup.place
         size = right - left, top - bottom
         typed_with = DefaultAppearance(string_bytes(markup.own.get("/DA")) or b"")
@@ -91,10 +109,4 @@ class MarkupLooks:
         look = text_look(
             lines, size, shaper, marked=False, colour=colour, ground=frame(asked, size)
         )
-        return self._looks.drawing(look), lines.whole
-
-
-def _has_room(markup: Markup) -> bool:
-    """Whether something can be drawn in its rectangle."""
-    left, bottom, right, top = markup.place
-    return right - left > 0 and top - bottom > 0
+        return MarkupLook(self._looks.drawing(look), markup.place, lines.whole)

@@ -11,11 +11,15 @@ Point = tuple[float, float]
 
 #: In how many pieces a circle is drawn.
 _PIECES = 48
+#: What is drawn by the corners of its rectangle.
+_IN_RECTANGLES = ("Square", "Circle", "Caret")
 
 
 def strokes_of(markup: Markup) -> tuple[list[list[Point]], bool]:
     """The lines, each by its points on the page, and whether they are closed."""
     own, (left, bottom, right, top) = markup.own, markup.place
+    if markup.subtype in _IN_RECTANGLES and not markup.has_room:
+        return [], False
     match markup.subtype:
         case "Ink":
             return [_points(line) for line in items(own.get("/InkList"))], False
@@ -45,7 +49,7 @@ def width_of(markup: Markup) -> float:
     border = [number(each) for each in items(markup.own.get("/Border"))[:3]]
     if width is None and len(border) == 3:
         width = border[2]
-    return 1.0 if width is None else width
+    return 1.0 if width is None else max(0.0, width)
 
 
 def _marked(markup: Markup) -> list[list[Point]]:

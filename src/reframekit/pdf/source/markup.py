@@ -51,6 +51,12 @@ class Markup:
     over: FieldNode | None
 
     @property
+    def has_room(self) -> bool:
+        """Whether something can be drawn in its rectangle."""
+        left, bottom, right, top = self.place
+        return right > left and top > bottom
+
+    @property
     def look(self) -> tuple[object, StreamObject] | None:
         """The reference to its normal look and the stream, if it has one (12.5.5)."""
         raw = inner(self.own, "/AP").get("/N")
