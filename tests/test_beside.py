@@ -157,14 +157,16 @@ def test_each_stroke_and_each_piece_of_marked_text_is_drawn() -> None:
     assert page.at(80, 297) == page.at(80, 310) == WHITE
 
 
-@pytest.mark.parametrize("subtype", ["Ink", "Highlight", "Text"])
+@pytest.mark.parametrize("subtype", ["Ink", "Highlight", "Square", "Text"])
 def test_what_cannot_be_drawn_goes_and_its_words_are_on_an_added_page(subtype: str) -> None:
     draft = form()
-    put(draft, subtype, Contents=String("So it was"))
-    put(draft, subtype)
+    place = PLACE if subtype == "Text" else (100, 290, 100, 290)
+    put(draft, subtype, Contents=String("So it was"), Rect=Array(list(place)))
+    put(draft, subtype, Rect=Array(list(place)))
     made = made_of(draft)
-    assert (made.beside, made.added, made.outgrown) == (2, 1, ())
-    assert "Written on page 1: The second So it was" in texts(made.data)[1]
+    assert (made.beside, made.added, made.outgrown) == (1, 1, ())
+    over = ": The second" if subtype == "Text" else ""
+    assert f"Written on page 1{over} So it was" in texts(made.data)[1]
     assert "Written on page 1" not in texts(made.data)[0]
     with opened(made.data) as pdf:
         assert "/Annots" not in pdf.pages[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pikepdf import Array
+from pikepdf import Array, Name, String
 
 from tests.looking import BLACK, WHITE, Box, held_in, opened, seen
 from tests.shapes.building import Draft
@@ -117,3 +117,65 @@ def test_a_stroke_without_a_width_is_thin(width: float) -> None:
 @pytest.mark.parametrize("subtype", ["Square", "Circle", "Caret"])
 def test_what_is_drawn_by_its_rectangle_needs_room_there(subtype: str, rect: list[float]) -> None:
     assert seen(made_of(drawn(subtype, rect)).data).ink((0, 0, 300, 400)) is None
+
+
+#: Points that cannot be used: none, no numbers, too few, all of them one, too far away.
+FAR = 9_999_999
+BROKEN: list[object] = [None, [], [Name.x], [Array()] * 8, [30], [FAR] * 8, 7]
+
+
+@pytest.mark.parametrize("points", BROKEN)
+@pytest.mark.parametrize(
+    ("subtype", "key"),
+    [
+        ("Ink", "InkList"),
+        ("Line", "L"),
+        ("PolyLine", "Vertices"),
+        ("Polygon", "Vertices"),
+        ("Highlight", "QuadPoints"),
+        ("Underline", "QuadPoints"),
+        ("StrikeOut", "QuadPoints"),
+    ],
+)
+def test_the_rectangle_stands_in_for_points_that_cannot_be_used(
+    subtype: str, key: str, points: object
+) -> None:
+    if subtype == "Ink" and isinstance(points, list):
+        points = [points]
+    draft = drawn(subtype, [30, 75, 130, 115], **({} if points is None else {key: points}))
+    made = made_of(draft)
+    page = seen(made.data)
+    low, middle, high = page.at(80, 75.5), page.at(80, 95), page.at(80, 114.5)
+    expected = {
+        "Highlight": (BLUE, BLUE, BLUE),
+        "Underline": (BLUE, WHITE, WHITE),
+        "StrikeOut": (WHITE, BLUE, WHITE),
+    }
+    assert (low, middle, high) == expected.get(subtype, (BLUE, WHITE, BLUE))
+    ink = page.ink((0, 0, 300, 400))
+    assert ink is not None
+    assert (ink[0], ink[2]) == pytest.approx((30, 130), abs=2.3)
+    assert made.beside == 1
+
+
+def test_points_that_can_be_used_are_drawn_without_the_others() -> None:
+    broken = [*QUAD[:7], Name.x, *QUAD, 30, 75, 30, 75, 30, 75, 30, 75]
+    page = seen(made_of(drawn("Highlight", [0, 0, 300, 400], QuadPoints=broken)).data)
+    assert page.ink((0, 0, 300, 400)) == pytest.approx((30, 275, 130, 315), abs=0.3)
+    strokes = [[30, 275, Name.x, 80, 130, 275], [FAR, 0], 5]
+    page = seen(made_of(drawn("Ink", [0, 0, 300, 400], InkList=strokes)).data)
+    assert page.ink((0, 0, 300, 400)) == pytest.approx((28, 273, 132, 277), abs=0.3)
+
+
+@pytest.mark.parametrize("rect", [[], [0, 0, 0, 0], [30, 75, 130, 75], [30, 75, 30, 115]])
+@pytest.mark.parametrize("subtype", ["Ink", "Line", "Polygon", "Highlight", "Underline", "Square"])
+def test_what_is_seen_nowhere_and_says_nothing_is_not_counted(
+    subtype: str, rect: list[float]
+) -> None:
+    made = made_of(drawn(subtype, rect))
+    assert (made.beside, made.added) == (0, 0)
+    assert seen(made.data).ink((0, 0, 300, 400)) is None
+    with opened(made.data) as pdf:
+        assert "/Annots" not in pdf.pages[0]
+    said = made_of(drawn(subtype, rect, Contents=String("So it was")))
+    assert (said.beside, said.added) == (1, 1)

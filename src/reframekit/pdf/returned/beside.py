@@ -53,7 +53,8 @@ class BesideStamps:
         look = self._looks.look(markup)
         if not look.told:
             self.untold.append(markup)
-        self.count += 1
+        if look.drawing is not None or markup.text:
+            self.count += 1
         self.gone[markup.key] = markup.own
         popup = found(markup.own.get("/Popup"))
         if isinstance(popup.value, Dictionary):

@@ -72,7 +72,6 @@ class MarkupLooks:
 
     def _strokes(self, markup: Markup) -> MarkupLook:
         strokes, closed = strokes_of(markup)
-        strokes = [stroke for stroke in strokes if stroke]
         if not strokes:
             return MarkupLook(None, markup.place, not markup.text)
         colour = tint(markup.own.get("/C"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import atan2, cos, pi, sin
 
 from reframekit.pdf.source.access import inner, items, number
@@ -11,35 +12,48 @@ Point = tuple[float, float]
 
 #: In how many pieces a circle is drawn.
 _PIECES = 48
-#: What is drawn by the corners of its rectangle.
-_IN_RECTANGLES = ("Square", "Circle", "Caret")
+#: No page is so large, in points.
+_FARTHEST = 1e6
 
 
 def strokes_of(markup: Markup) -> tuple[list[list[Point]], bool]:
-    """The lines, each by its points on the page, and whether they are closed."""
-    own, (left, bottom, right, top) = markup.own, markup.place
-    if markup.subtype in _IN_RECTANGLES and not markup.has_room:
-        return [], False
-    match markup.subtype:
+    """The lines, each by its points on the page, and whether they are closed.
+
+    Where there are no usable points, the rectangle stands in for them, if it has room.
+    """
+    own, subtype = markup.own, markup.subtype
+    lines: list[list[Point]] = []
+    closed = subtype == "Polygon"
+    match subtype:
         case "Ink":
-            return [_points(line) for line in items(own.get("/InkList"))], False
+            strokes = [_points(items(each)) for each in items(own.get("/InkList"))]
+            lines = [stroke for stroke in strokes if stroke]
         case "Line":
-            return [_points(own.get("/L"))], False
+            lines = _through(own.get("/L"))
         case "Polygon" | "PolyLine":
-            return [_points(own.get("/Vertices"))], markup.subtype == "Polygon"
-        case "Square":
-            return [[(left, bottom), (right, bottom), (right, top), (left, top)]], True
+            lines = _through(own.get("/Vertices"))
+        case "Highlight":
+            return [_around(quad) for quad in _quads(markup)], True
+        case "Underline" | "Squiggly" | "StrikeOut" | "Redact":
+            return _marked(markup), False
+    if lines or not markup.has_room:
+        return lines, closed
+    return _in_rectangle(markup)
+
+
+def _in_rectangle(markup: Markup) -> tuple[list[list[Point]], bool]:
+    """What is drawn by the corners of its rectangle, its outline where nothing else is said."""
+    left, bottom, right, top = markup.place
+    match markup.subtype:
         case "Circle":
             x, y = (left + right) / 2, (bottom + top) / 2
             wide, high = (right - left) / 2, (top - bottom) / 2
             angles = [2 * pi * at / _PIECES for at in range(_PIECES)]
             return [[(x + wide * cos(a), y + high * sin(a)) for a in angles]], True
-        case "Highlight":
-            return [_around(quad) for quad in _quads(markup)], True
-        case "Underline" | "Squiggly" | "StrikeOut" | "Redact":
-            return _marked(markup), False
         case "Caret":
             return [[(left, bottom), ((left + right) / 2, top), (right, bottom)]], False
+        case "Square" | "Ink" | "Line" | "Polygon" | "PolyLine":
+            return [_corners(markup)], True
     return [], False
 
 
@@ -65,8 +79,19 @@ def _marked(markup: Markup) -> list[list[Point]]:
 
 def _quads(markup: Markup) -> list[list[Point]]:
     """The four corners of each piece of text that is marked."""
-    points = _points(markup.own.get("/QuadPoints"))
-    return [points[at : at + 4] for at in range(0, len(points) - 3, 4)]
+    held = items(markup.own.get("/QuadPoints"))
+    pieces = [_points(held[at : at + 8]) for at in range(0, len(held), 8)]
+    quads = [piece for piece in pieces if len(piece) == 4 and _has_area(piece)]
+    return quads or ([_corners(markup)] if markup.has_room else [])
+
+
+def _has_area(piece: list[Point]) -> bool:
+    return all(len(set(values)) > 1 for values in zip(*piece, strict=True))
+
+
+def _corners(markup: Markup) -> list[Point]:
+    left, bottom, right, top = markup.place
+    return [(left, bottom), (right, bottom), (right, top), (left, top)]
 
 
 def _around(quad: list[Point]) -> list[Point]:
@@ -77,6 +102,19 @@ def _around(quad: list[Point]) -> list[Point]:
     return sorted(quad, key=lambda corner: atan2(corner[1] - y, corner[0] - x))
 
 
-def _points(raw: object) -> list[Point]:
-    values = [number(each) or 0.0 for each in items(raw)]
-    return list(zip(values[::2], values[1::2], strict=False))
+def _through(raw: object) -> list[list[Point]]:
+    """A line through points, if there are two of them."""
+    points = _points(items(raw))
+    return [points] if len(points) > 1 else []
+
+
+def _points(held: Sequence[object]) -> list[Point]:
+    """The usable points of numbers, two for each."""
+    values = [_coordinate(each) for each in held]
+    pairs = zip(values[::2], values[1::2], strict=False)
+    return [(x, y) for x, y in pairs if x is not None and y is not None]
+
+
+def _coordinate(raw: object) -> float | None:
+    value = number(raw)
+    return value if value is not None and abs(value) < _FARTHEST else None
