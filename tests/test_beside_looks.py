@@ -179,3 +179,38 @@ def test_what_is_seen_nowhere_and_says_nothing_is_not_counted(
         assert "/Annots" not in pdf.pages[0]
     said = made_of(drawn(subtype, rect, Contents=String("So it was")))
     assert (said.beside, said.added) == (1, 1)
+
+
+CORNERS = [30, 75, 130, 75, 130, 115, 30, 115]
+ENDS: dict[str, dict[str, object]] = {
+    "Polygon": {"Vertices": CORNERS},
+    "PolyLine": {"Vertices": CORNERS},
+    "Line": {"L": [30, 75, 130, 115]},
+    "Ink": {"InkList": [CORNERS]},
+}
+
+
+@pytest.mark.parametrize(
+    "subtype", ["Square", "Circle", "Polygon", "PolyLine", "Line", "Ink", "Caret"]
+)
+@pytest.mark.parametrize("width", [4, 0])
+def test_closed_drawings_are_filled_with_their_inner_colour(subtype: str, width: float) -> None:
+    filled = subtype in ("Square", "Circle", "Polygon")
+    entries = {**ENDS.get(subtype, {}), "IC": [1, 1, 0], "Border": [0, 0, width]}
+    page = seen(made_of(drawn(subtype, [30, 75, 130, 115], **entries)).data)
+    assert page.at(80, 85) == (YELLOW if filled else WHITE)
+    if filled:
+        assert page.at(80, 75.5) == (BLUE if width else YELLOW)
+        assert page.at(80, 74.5) == (BLUE if width else WHITE)
+
+
+@pytest.mark.parametrize("subtype", ["Polygon", "PolyLine", "Line", "Ink"])
+def test_a_rectangle_that_stands_in_is_not_filled(subtype: str) -> None:
+    page = seen(made_of(drawn(subtype, [30, 75, 130, 115], IC=[1, 1, 0])).data)
+    assert (page.at(80, 85), page.at(80, 75.5)) == (WHITE, BLUE)
+
+
+@pytest.mark.parametrize("inside", [[], [0, 1], [0, 1, 0, 1, 0]])
+def test_no_inner_colour_fills_nothing(inside: object) -> None:
+    page = seen(made_of(drawn("Square", [30, 75, 130, 115], IC=inside)).data)
+    assert (page.at(80, 85), page.at(80, 75.5)) == (WHITE, BLUE)

@@ -24,15 +24,19 @@ class Placed(NamedTuple):
 
 
 def strokes_look(
-    strokes: Sequence[Sequence[Point]], *, colour: str, width: float, closed: bool
+    strokes: Sequence[Sequence[Point]], *, colour: str, width: float, closed: bool, fill: str = ""
 ) -> Placed:
     """Lines through points of the page.
 
-    `colour` is the operator that strokes with it, `width` is in points.
+    `colour` is the operator that strokes with it, `width` is in points; closed lines are filled
+    with `fill`, an operator, too. A border without a width is none around what is filled.
     """
     place = _bounds(strokes, max(width, _THINNEST))
-    paths = " ".join(f"{path}{' h' if closed else ''} S" for path in _paths(strokes, place))
-    code = f"q {colour} {numbers((width,))} w 1 J 1 j {paths} Q"
+    painting = ("B" if width else "f") if fill else "S"
+    paths = " ".join(
+        f"{path}{' h' if closed else ''} {painting}" for path in _paths(strokes, place)
+    )
+    code = f"q {colour} {fill} {numbers((width,))} w 1 J 1 j {paths} Q"
     return Placed(Look(_size(place), code), place)
 
 

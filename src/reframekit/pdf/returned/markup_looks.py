@@ -71,18 +71,19 @@ class MarkupLooks:
         return not self._embedded or all(map(is_embedded, fonts.values()))
 
     def _strokes(self, markup: Markup) -> MarkupLook:
-        strokes, closed = strokes_of(markup)
-        if not strokes:
+        lines, closed, inside = strokes_of(markup)
+        if not lines:
             return MarkupLook(None, markup.place, not markup.text)
         colour = tint(markup.own.get("/C"))
         if markup.subtype == "Highlight":
-            made = marker_look(strokes, colour=painted(colour, "g rg k") or _MARKER)
+            made = marker_look(lines, colour=painted(colour, "g rg k") or _MARKER)
         else:
             made = strokes_look(
-                strokes,
+                lines,
                 colour=painted(colour, "G RG K") or "0 G",
                 width=width_of(markup),
                 closed=closed,
+                fill=painted(inside, "g rg k"),
             )
         return MarkupLook(self._looks.drawing(made.look), made.place, not markup.text)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import atan2, cos, pi, sin
+from typing import NamedTuple
 
 from reframekit.pdf.source.access import inner, items, number
+from reframekit.pdf.source.characteristics import Tint, tint
 from reframekit.pdf.source.markup import Markup
 
 Point = tuple[float, float]
@@ -16,45 +18,56 @@ _PIECES = 48
 _FARTHEST = 1e6
 
 
-def strokes_of(markup: Markup) -> tuple[list[list[Point]], bool]:
-    """The lines, each by its points on the page, and whether they are closed.
+class Strokes(NamedTuple):
+    """Lines, each by its points on the page, whether they are closed, and the colour inside."""
+
+    lines: list[list[Point]]
+    closed: bool = False
+    inside: Tint = ()
+
+
+def strokes_of(markup: Markup) -> Strokes:
+    """The lines of an annotation.
 
     Where there are no usable points, the rectangle stands in for them, if it has room.
     """
-    own, subtype = markup.own, markup.subtype
-    lines: list[list[Point]] = []
-    closed = subtype == "Polygon"
-    match subtype:
+    own, lines = markup.own, list[list[Point]]()
+    match markup.subtype:
         case "Ink":
             strokes = [_points(items(each)) for each in items(own.get("/InkList"))]
             lines = [stroke for stroke in strokes if stroke]
         case "Line":
             lines = _through(own.get("/L"))
-        case "Polygon" | "PolyLine":
+        case "PolyLine":
             lines = _through(own.get("/Vertices"))
+        case "Polygon":
+            if lines := _through(own.get("/Vertices")):
+                return Strokes(lines, True, tint(own.get("/IC")))
         case "Highlight":
-            return [_around(quad) for quad in _quads(markup)], True
+            return Strokes([_around(quad) for quad in _quads(markup)], True)
         case "Underline" | "Squiggly" | "StrikeOut" | "Redact":
-            return _marked(markup), False
-    if lines or not markup.has_room:
-        return lines, closed
-    return _in_rectangle(markup)
+            return Strokes(_marked(markup))
+    return Strokes(lines) if lines or not markup.has_room else _in_rectangle(markup)
 
 
-def _in_rectangle(markup: Markup) -> tuple[list[list[Point]], bool]:
+def _in_rectangle(markup: Markup) -> Strokes:
     """What is drawn by the corners of its rectangle, its outline where nothing else is said."""
     left, bottom, right, top = markup.place
+    inside = tint(markup.own.get("/IC"))
     match markup.subtype:
         case "Circle":
             x, y = (left + right) / 2, (bottom + top) / 2
             wide, high = (right - left) / 2, (top - bottom) / 2
             angles = [2 * pi * at / _PIECES for at in range(_PIECES)]
-            return [[(x + wide * cos(a), y + high * sin(a)) for a in angles]], True
+            points = [(x + wide * cos(a), y + high * sin(a)) for a in angles]
+            return Strokes([points], True, inside)
+        case "Square":
+            return Strokes([_corners(markup)], True, inside)
         case "Caret":
-            return [[(left, bottom), ((left + right) / 2, top), (right, bottom)]], False
-        case "Square" | "Ink" | "Line" | "Polygon" | "PolyLine":
-            return [_corners(markup)], True
-    return [], False
+            return Strokes([[(left, bottom), ((left + right) / 2, top), (right, bottom)]])
+        case "Ink" | "Line" | "Polygon" | "PolyLine":
+            return Strokes([_corners(markup)], True)
+    return Strokes([])
 
 
 def width_of(markup: Markup) -> float:
