@@ -13,7 +13,10 @@ from reframekit.identity import FieldRecord, Identity
 from reframekit.tables import NoTableError, tables_from_json
 
 _LOOK = "look at the file in a PDF program, and ask the client"
-_KEEP = "look at the file in a PDF program; reframe flatten makes it part of a record"
+_SEE = "look at the file in a PDF program"
+_KEEP = f"{_SEE}; reframe flatten makes it part of a record"
+#: How much of a text is quoted in a sentence.
+_QUOTED = 200
 #: What was written beside the fields.
 _BESIDE: dict[BesideKind, str] = {
     "text": "text stands beside the fields",
@@ -52,16 +55,18 @@ def answers_of(form: Form) -> Answers:
     if left:
         sheets.append(_loose(None, left))
     answers = Answers(tuple(sheets), tuple(troubles), form.beside)
-    beside = tuple(_written_beside(each, answers.prompt(each.field)) for each in form.beside)
+    remedy = _KEEP if form.fields else _SEE
+    beside = (_written_beside(each, answers.prompt(each.field), remedy) for each in form.beside)
     return replace(answers, troubles=(*troubles, *beside))
 
 
-def _written_beside(beside: Beside, prompt: str) -> Trouble:
+def _written_beside(beside: Beside, prompt: str, remedy: str) -> Trouble:
     where = f"page {beside.page}"
     if prompt:
         where += f", over “{prompt}”"
-    said = f": “{beside.text}”" if beside.text else ""
-    return Trouble("written-beside", f"{where}: {_BESIDE[beside.kind]}{said}", _KEEP, beside.field)
+    text = beside.text if len(beside.text) <= _QUOTED else f"{beside.text[:_QUOTED]}…"
+    said = f": “{text}”" if text else ""
+    return Trouble("written-beside", f"{where}: {_BESIDE[beside.kind]}{said}", remedy, beside.field)
 
 
 def identities_of(form: Form, troubles: list[Trouble] | None = None) -> tuple[Identity, ...]:
