@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
+from reframekit.answers.form import WRITTEN_BESIDE
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LIST_LIKE = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])", re.MULTILINE)
@@ -19,10 +20,19 @@ def as_markdown(files: Iterable[tuple[str, Answers]]) -> str:
 def _file(name: str, answers: Answers) -> Iterator[str]:
     yield from (f"# {_plain(name)}", "")
     for trouble in answers.problems:
+        if trouble.code == WRITTEN_BESIDE:
+            continue
         where = f" ({_plain(trouble.field)})" if trouble.field else ""
         yield from (f"> **To look at:** {_plain(trouble.message)}{where}", "")
     for sheet in answers.sheets:
         yield from _sheet(sheet)
+    if answers.beside:
+        yield from ("### Written beside the fields", "")
+    for each in answers.beside:
+        said = each.said(answers.prompt(each.field) or each.field)
+        yield from (f"**{_plain(said[0].upper() + said[1:])}**", "")
+        if each.text:
+            yield from (*_quoted(each.text), "")
 
 
 def _sheet(sheet: SheetAnswers) -> Iterator[str]:
@@ -37,7 +47,12 @@ def _sheet(sheet: SheetAnswers) -> Iterator[str]:
         if answer.type == "checkbox":
             yield from (f"- [x] {_prompt(answer)}", "")
         else:
-            yield from (f"**{_prompt(answer)}**{_origin(answer)}", "", *_said(answer), "")
+            yield from (
+                f"**{_prompt(answer)}**{_origin(answer)}",
+                "",
+                *_quoted(answer.label or answer.text or ""),
+                "",
+            )
     blank = [
         _plain(a.whole_prompt or a.field) for a in sheet.answers if a.blank and a.type != "checkbox"
     ]
@@ -53,8 +68,8 @@ def _origin(answer: Answer) -> str:
     return " *(already on the sheet)*" if answer.origin == "prefilled" else ""
 
 
-def _said(answer: Answer) -> Iterator[str]:
-    lines = (answer.label or answer.text or "").split("\n")
+def _quoted(text: str) -> Iterator[str]:
+    lines = text.split("\n")
     for line, following in zip(lines, (*lines[1:], ""), strict=True):
         broken = "\\" if line and following else ""
         yield f"> {_plain(line)}{broken}" if line else ">"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,18 @@ FormType = Literal["text", "choice", "list", "checkbox", "radio", "button", "sig
 
 
 BesideKind = Literal["text", "note", "pen", "mark", "stamp", "file", "sound"]
+#: What is said of each.
+_KINDS: Mapping[BesideKind, str] = {
+    "text": "text stands beside the fields",
+    "note": "there is a note",
+    "pen": "something is drawn by hand",
+    "mark": "something is marked",
+    "stamp": "there is a stamp",
+    "file": "a file is attached",
+    "sound": "there is a recording",
+}
+#: The code of the trouble that says it.
+WRITTEN_BESIDE = "written-beside"
 
 
 class Trouble(NamedTuple):
@@ -37,6 +50,11 @@ class Beside(NamedTuple):
     page: int
     text: str
     field: str = ""
+
+    def said(self, prompt: str) -> str:
+        """Where it is and what, without its text; `prompt` is that of the field, if it has one."""
+        over = f", over “{prompt}”" if prompt else ""
+        return f"page {self.page}{over}: {_KINDS[self.kind]}"
 
 
 class FormField(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
 from reframekit.answers.dates import day
-from reframekit.answers.form import Beside, BesideKind, Form, FormField, Trouble
+from reframekit.answers.form import WRITTEN_BESIDE, Beside, Form, FormField, Trouble
 from reframekit.identity import FieldRecord, Identity
 from reframekit.tables import NoTableError, tables_from_json
 
@@ -17,16 +17,6 @@ _SEE = "look at the file in a PDF program"
 _KEEP = f"{_SEE}; reframe flatten makes it part of a record"
 #: How much of a text is quoted in a sentence.
 _QUOTED = 200
-#: What was written beside the fields.
-_BESIDE: dict[BesideKind, str] = {
-    "text": "text stands beside the fields",
-    "note": "there is a note",
-    "pen": "something is drawn by hand",
-    "mark": "something is marked",
-    "stamp": "there is a stamp",
-    "file": "a file is attached",
-    "sound": "there is a recording",
-}
 #: What a packet calls the form of others' making that it binds.
 _BOUND = re.compile(r"f\d+")
 _NUMBERS = ("number", "scale")
@@ -61,12 +51,9 @@ def answers_of(form: Form) -> Answers:
 
 
 def _written_beside(beside: Beside, prompt: str, remedy: str) -> Trouble:
-    where = f"page {beside.page}"
-    if prompt:
-        where += f", over “{prompt}”"
     text = beside.text if len(beside.text) <= _QUOTED else f"{beside.text[:_QUOTED]}…"
     said = f": “{text}”" if text else ""
-    return Trouble("written-beside", f"{where}: {_BESIDE[beside.kind]}{said}", remedy, beside.field)
+    return Trouble(WRITTEN_BESIDE, f"{beside.said(prompt)}{said}", remedy, beside.field)
 
 
 def identities_of(form: Form, troubles: list[Trouble] | None = None) -> tuple[Identity, ...]:
