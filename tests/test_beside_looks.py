@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pikepdf import Array, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from tests.looking import BLACK, WHITE, Box, held_in, opened, seen
 from tests.shapes.building import Draft
-from tests.test_beside import BLUE, form, made_of, put
+from tests.test_beside import BLUE, PLACE, form, made_of, put
 
 YELLOW = (255, 255, 0)
 #: A piece of text on the first field, its corners as programs order them.
@@ -214,3 +214,26 @@ def test_a_rectangle_that_stands_in_is_not_filled(subtype: str) -> None:
 def test_no_inner_colour_fills_nothing(inside: object) -> None:
     page = seen(made_of(drawn("Square", [30, 75, 130, 115], IC=inside)).data)
     assert (page.at(80, 85), page.at(80, 75.5)) == (WHITE, BLUE)
+
+
+def test_a_shape_that_lets_through_what_is_below_it_does_so_in_a_record() -> None:
+    draft = form()
+    put(draft, "Square", IC=Array([1, 0, 0]), CA=0.5, BS=Dictionary(W=0))
+    left, bottom, right, top = PLACE
+    red, green, blue = seen(made_of(draft).data).at((left + right) / 2, (bottom + top) / 2)
+    assert red == 255
+    assert 120 < green < 135 and 120 < blue < 135
+
+
+@pytest.mark.parametrize(
+    "code", ["BT /Helv 12 Tf 2 6 Td (Mira) Tj ET", "BT /Helv 12 Tf -9 6 Td (Mira) Tj ET"]
+)
+def test_a_text_keeps_its_look_where_all_of_it_is_seen(code: str) -> None:
+    draft = form()
+    look = draft.look(code.encode())
+    look.BBox = Array([0, 0, 200, 20])
+    look.Resources = Dictionary(Font=Dictionary(Helv=draft.font))
+    put(draft, "FreeText", Contents=String("Mira"), AP=Dictionary(N=look))
+    with opened(made_of(draft).data) as pdf:
+        drawn = [each.read_bytes() for each in pdf.pages[0].Resources.XObject.values()]
+    assert (code.encode() in drawn) is ("-9" not in code)

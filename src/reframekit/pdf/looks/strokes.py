@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reframekit.pdf.looks.look import Look, Rectangle, Size
-from reframekit.pdf.syntax import numbers
+from reframekit.pdf.syntax import number, numbers
 
 Point = tuple[float, float]
 
@@ -24,20 +24,29 @@ class Placed(NamedTuple):
 
 
 def strokes_look(
-    strokes: Sequence[Sequence[Point]], *, colour: str, width: float, closed: bool, fill: str = ""
+    strokes: Sequence[Sequence[Point]],
+    *,
+    colour: str,
+    width: float,
+    closed: bool,
+    fill: str = "",
+    opacity: float = 1.0,
 ) -> Placed:
     """Lines through points of the page.
 
     `colour` is the operator that strokes with it, `width` is in points; closed lines are filled
-    with `fill`, an operator, too. A border without a width is none around what is filled.
+    with `fill`, an operator, too; `opacity` is from 0 to 1. A border without a width is none around
+    what is filled.
     """
     place = _bounds(strokes, max(width, _THINNEST))
     painting = ("B" if width else "f") if fill else "S"
     paths = " ".join(
         f"{path}{' h' if closed else ''} {painting}" for path in _paths(strokes, place)
     )
-    code = f"q {colour} {fill} {numbers((width,))} w 1 J 1 j {paths} Q"
-    return Placed(Look(_size(place), code), place)
+    state = f"/CA {number(opacity)}/ca {number(opacity)}" if opacity < 1 else ""
+    clear = "/State gs " if state else ""
+    code = f"q {clear}{colour} {fill} {numbers((width,))} w 1 J 1 j {paths} Q"
+    return Placed(Look(_size(place), code, state=state), place)
 
 
 def marker_look(areas: Sequence[Sequence[Point]], *, colour: str) -> Placed:

@@ -14,7 +14,7 @@ from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.own_looks import OwnLook, OwnLooks
 from reframekit.pdf.returned.sameness import says
 from reframekit.pdf.returned.stamp import Drawing
-from reframekit.pdf.source.access import inner, integer, name_of
+from reframekit.pdf.source.access import inner, integer, name_of, number
 from reframekit.pdf.source.characteristics import Characteristics, tint
 from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.drawn import strokes_of, width_of
@@ -58,6 +58,7 @@ class MarkupLooks:
             own = OwnLook(*markup.look)
             shown = self._own.text_of(own, [markup.page])
             told = shown is not None and says(shown, markup.text, formatted=False)
+            told = told and self._own.are_seen(markup.own, [markup.page], own)
             if markup.subtype != "FreeText" or (told and self._may_keep(own)):
                 drawing = self._own.drawing(markup.own, [markup.page], own)
                 by_name = markup.subtype == "Stamp" and "/Contents" not in markup.own
@@ -84,6 +85,7 @@ class MarkupLooks:
                 width=width_of(markup),
                 closed=closed,
                 fill=painted(inside, "g rg k"),
+                opacity=_opacity(markup),
             )
         return MarkupLook(self._looks.drawing(made.look), made.place, not markup.text)
 
@@ -110,3 +112,9 @@ class MarkupLooks:
             lines, size, shaper, marked=False, colour=colour, ground=frame(asked, size)
         )
         return MarkupLook(self._looks.drawing(look), markup.place, lines.whole)
+
+
+def _opacity(markup: Markup) -> float:
+    """How far an annotation hides what is below it (table 170, `/CA`)."""
+    asked = number(markup.own.get("/CA"))
+    return 1.0 if asked is None else min(1.0, max(0.0, asked))
