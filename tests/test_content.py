@@ -59,5 +59,6 @@ def test_what_is_left_open_is_closed_in_the_record() -> None:
     record = flatten(draft.data(), None, {}, WORDS).data
     with pikepdf.open(io.BytesIO(record)) as pdf:
         operators = [str(each.operator) for each in pikepdf.parse_content_stream(pdf.pages[0])]
-    for opening, closing in (("q", "Q"), ("BT", "ET"), ("BMC", "EMC")):
-        assert operators.count(opening) == operators.count(closing)
+    for opening, closing in (("q", "Q"), ("BT", "ET"), ("BMC|BDC", "EMC")):
+        opened = sum(map(operators.count, opening.split("|")))
+        assert opened == operators.count(closing) > 0
