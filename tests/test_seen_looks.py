@@ -79,7 +79,6 @@ def test_a_look_whose_letters_are_seen_is_kept(code: str) -> None:
         "1 1 1 rg " + PLAIN,
         "0 0 0 0 k " + PLAIN,
         PLAIN + " 1 g 0 0 200 20 re f",
-        "/Dim gs " + PLAIN,
         "/OC /Layer BDC " + PLAIN + " EMC",
         PLAIN.replace("/Helv", "/None"),
     ],
@@ -107,6 +106,27 @@ def test_a_look_in_a_box_that_hides_it_is_made_anew(entries: dict[str, object]) 
 @pytest.mark.parametrize("box", [[0, 0, 200, 20], [200, 20, 0, 0]])
 def test_the_corners_of_a_box_may_stand_in_any_order(box: list[int]) -> None:
     assert keeps(look_of(PLAIN, BBox=Array(box)))
+
+
+@pytest.mark.parametrize(
+    ("state", "kept"),
+    [
+        ({}, True),
+        ({"BM": Name.Normal, "ca": 1, "SMask": Name("/None")}, True),
+        ({"ca": 0.5}, True),
+        ({"ca": 0.4}, False),
+        ({"BM": Name.Screen}, False),
+        ({"SMask": Dictionary(S=Name.Alpha)}, False),
+        ({"Font": Array()}, False),
+    ],
+)
+def test_a_graphics_state_that_may_hide_letters_counts(
+    state: dict[str, object], kept: bool
+) -> None:
+    draft = look_of("/Dim gs " + PLAIN)
+    resources = draft.form.Fields[0].AP.N.Resources
+    resources.ExtGState = Dictionary(Dim=Dictionary(Type=Name.ExtGState, **state))
+    assert keeps(draft) is kept
 
 
 def with_font(font: Callable[[pikepdf.Pdf], pikepdf.Dictionary], code: str) -> Draft:

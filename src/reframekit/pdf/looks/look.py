@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reframekit.pdf.source.geometry import UNTURNED, Matrix, Rectangle
 from reframekit.pdf.text.shaping import Stretch
 
 #: A width and a height, in points.
 Size = tuple[float, float]
-#: Left, bottom, right and top.
-Rectangle = tuple[float, float, float, float]
-#: The six numbers of a transformation (8.3.3).
-Matrix = tuple[float, float, float, float, float, float]
-
-UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Look(NamedTuple):

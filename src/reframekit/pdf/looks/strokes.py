@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reframekit.pdf.looks.look import Look, Rectangle, Size
+from reframekit.pdf.looks.look import Look, Size
+from reframekit.pdf.source.geometry import Rectangle
 from reframekit.pdf.syntax import number, numbers
 
 Point = tuple[float, float]

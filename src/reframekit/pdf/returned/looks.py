@@ -11,7 +11,7 @@ from reframekit.layout.typing import Typed, begun, fitted, listed
 from reframekit.pdf.flags import PASSWORD, RADIO
 from reframekit.pdf.looks.buttons import symbol_look, symbol_of
 from reframekit.pdf.looks.frames import frame, round_frame
-from reframekit.pdf.looks.look import UNTURNED, Look, Matrix
+from reframekit.pdf.looks.look import Look
 from reframekit.pdf.looks.rows import rows_look
 from reframekit.pdf.looks.text import MARK, blank_look, text_look
 from reframekit.pdf.returned.asked import Asked
@@ -19,6 +19,7 @@ from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.source.access import Key, integer
 from reframekit.pdf.source.form import Field, FieldNode
+from reframekit.pdf.source.geometry import UNTURNED, Matrix
 from reframekit.pdf.syntax import reference
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.appearances import Appearances

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from reframekit.layout.typing import TypedBox, fitted
 from reframekit.pdf.looks.frames import frame, painted
-from reframekit.pdf.looks.look import Rectangle
 from reframekit.pdf.looks.strokes import marker_look, strokes_look
 from reframekit.pdf.looks.text import INKED, text_look
 from reframekit.pdf.returned.asked import SIDES
@@ -19,6 +18,7 @@ from reframekit.pdf.source.characteristics import Characteristics, tint
 from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.drawn import strokes_of, width_of
 from reframekit.pdf.source.fonts import is_embedded
+from reframekit.pdf.source.geometry import Rectangle
 from reframekit.pdf.source.markup import Markup
 from reframekit.pdf.source.strings import string_bytes
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from reframekit.pdf.flags import PASSWORD
-from reframekit.pdf.looks.look import UNTURNED, Rectangle
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.sameness import has_same_letters, says
 from reframekit.pdf.returned.stamp import Drawing
@@ -28,6 +27,7 @@ from reframekit.pdf.source.access import (
 )
 from reframekit.pdf.source.buttons import OFF
 from reframekit.pdf.source.form import Field, FieldNode, SourceForm
+from reframekit.pdf.source.geometry import UNTURNED, Rectangle
 from reframekit.pdf.source.glyph_widths import GlyphWidths
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reframekit.pdf.looks.look import UNTURNED, Matrix, Rectangle
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Dictionary, Key, found, inner, integer, items, name_of
 from reframekit.pdf.source.content import left_open
+from reframekit.pdf.source.geometry import UNTURNED, Matrix, Rectangle
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.structure import Structure, StructureElement

@@ -10,14 +10,29 @@ from dataclasses import dataclass, field, replace
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items, number
+from reframekit.pdf.source.access import (
+    Dictionary,
+    Key,
+    Stream,
+    found,
+    inner,
+    items,
+    name_of,
+    number,
+)
+from reframekit.pdf.source.geometry import (
+    UNTURNED,
+    Matrix,
+    Rectangle,
+    bounds,
+    meet,
+    placed,
+    product,
+    shared,
+)
 from reframekit.pdf.source.glyph_widths import GlyphWidths, glyph_widths
 from reframekit.pdf.source.strings import string_bytes
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-
-_UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
 #: How far letters may stand out of their box, in their sizes, and how large they may be, in its
 #: heights.
 _OVERHANG, _TALLEST = 0.2, 1.5
@@ -37,7 +52,7 @@ class _State:
     """What `q` saves: where, in which clip, in which colour, with which letters."""
 
     matrix: Matrix
-    clip: Box
+    clip: Rectangle
     white: bool = False
     widths: GlyphWidths | None = None
     size: float = 0.0
@@ -54,16 +69,17 @@ class _Walk:
     """The operators of one look, one after the other."""
 
     fonts: Dictionary
+    states: Dictionary
     known: dict[Key, GlyphWidths | None]
     state: _State
     saved: list[_State] = field(default_factory=list)
     path: list[tuple[float, float]] = field(default_factory=list)
     clips: bool = False
     filled: bool = False
-    line: Matrix = _UNTURNED
-    at: Matrix = _UNTURNED
+    line: Matrix = UNTURNED
+    at: Matrix = UNTURNED
     seen: bool = True
-    letters: list[Box] = field(default_factory=list)
+    letters: list[Rectangle] = field(default_factory=list)
 
     def take(self, operator: bytes, operands: list[object]) -> None:
         """Follows an operator. Raises `_UnknownError` where it cannot be followed."""
@@ -75,7 +91,7 @@ class _Walk:
             case b"Q" if self.saved:
                 self.state = self.saved.pop()
             case b"cm":
-                state.matrix = _product(_matrix(values), state.matrix)
+                state.matrix = product(_matrix(values), state.matrix)
             case b"re":
                 x, y, wide, high = _numbers(values, 4)
                 self._points((x, y), (x + wide, y), (x, y + high), (x + wide, y + high))
@@ -91,7 +107,9 @@ class _Walk:
                 state.white = max(values, default=1.0) < 1 - _WHITE
             case b"cs" | b"sc" | b"scn":
                 state.white = False
-            case b"Do" | b"gs" | b"sh":
+            case b"gs" if _hides(inner(self.states, str(operands[0]) if operands else "")):
+                self.seen = False
+            case b"Do" | b"sh":
                 raise _UnknownError
             case b"BDC" if operands and operands[0] == "/OC":
                 raise _UnknownError
@@ -102,7 +120,7 @@ class _Walk:
         state = self.state
         match operator:
             case b"BT":
-                self.line = self.at = _UNTURNED
+                self.line = self.at = UNTURNED
             case b"Tf":
                 state.widths = self._widths(operands)
                 state.size = values[1] if len(values) > 1 else 0.0
@@ -150,7 +168,7 @@ class _Walk:
                 state.mode = int(value)
 
     def _next_line(self, x: float, y: float) -> None:
-        self.line = self.at = _product((1, 0, 0, 1, x, y), self.line)
+        self.line = self.at = product((1, 0, 0, 1, x, y), self.line)
 
     def _show(self, operands: list[object]) -> None:
         state = self.state
@@ -158,7 +176,7 @@ class _Walk:
             data = string_bytes(each)
             if data is None:
                 moved = -(number(each) or 0.0) / 1000 * state.size * state.scale
-                self.at = _product((1, 0, 0, 1, moved, 0), self.at)
+                self.at = product((1, 0, 0, 1, moved, 0), self.at)
             elif data:
                 self._letters(data)
 
@@ -174,12 +192,12 @@ class _Walk:
             end = end if is_space else x
         if end is not None:
             heights = (state.rise, state.rise + state.size * 0.35)
-            whole = _product(self.at, state.matrix)
-            corners = [_placed(whole, p, y) for p in (0, end * state.scale) for y in heights]
-            self._check(_bounds(corners), abs(whole[0] * whole[3] - whole[1] * whole[2]) ** 0.5)
-        self.at = _product((1, 0, 0, 1, x * state.scale, 0), self.at)
+            whole = product(self.at, state.matrix)
+            corners = [placed(whole, p, y) for p in (0, end * state.scale) for y in heights]
+            self._check(bounds(corners), abs(whole[0] * whole[3] - whole[1] * whole[2]) ** 0.5)
+        self.at = product((1, 0, 0, 1, x * state.scale, 0), self.at)
 
-    def _check(self, box: Box, scale: float) -> None:
+    def _check(self, box: Rectangle, scale: float) -> None:
         state = self.state
         size = abs(state.size) * scale
         left, bottom, right, top = state.clip
@@ -191,19 +209,21 @@ class _Walk:
         self.letters.append(box)
 
     def _points(self, *points: tuple[float, float]) -> None:
-        self.path += [_placed(self.state.matrix, x, y) for x, y in points]
+        self.path += [placed(self.state.matrix, x, y) for x, y in points]
 
     def _end_path(self, *, fills: bool) -> None:
         if self.path:
-            bounds = _bounds(self.path)
+            area = bounds(self.path)
             if self.clips:
-                self.state.clip = _shared(self.state.clip, bounds)
+                self.state.clip = shared(self.state.clip, area)
             if fills:
                 self.filled = True
-                self.seen = self.seen and not any(_meet(bounds, each) for each in self.letters)
+                self.seen = self.seen and not any(meet(area, each) for each in self.letters)
         self.path, self.clips = [], False
 
 
+#: What lets through more than half of what is below it is faint.
+_FAINT = 0.5
 #: From here on a part of a colour is as good as white.
 _WHITE = 0.98
 
@@ -213,7 +233,7 @@ def letters_are_seen(
     resources: Dictionary,
     reader: PdfReader,
     known: dict[Key, GlyphWidths | None],
-    place: Box,
+    place: Rectangle,
 ) -> bool:
     """Whether all letters of a look are seen; false where that cannot be told.
 
@@ -221,16 +241,16 @@ def letters_are_seen(
     as one without a box; `known` keeps the widths of fonts by their keys.
     """
     own = found(look.get("/Resources")).value
-    fonts = inner(own if isinstance(own, Dictionary) else resources, "/Font")
+    held = own if isinstance(own, Dictionary) else resources
     edges = [number(each) or 0.0 for each in items(look.get("/BBox"))[:4]]
     if len(edges) < 4:
         edges = [0.0, 0.0, place[2] - place[0], place[3] - place[1]]
     turn = [number(each) or 0.0 for each in items(look.get("/Matrix"))[:6]]
-    a, b, c, d, *_ = turn if len(turn) == 6 else _UNTURNED
-    box = _bounds([(edges[0], edges[1]), (edges[2], edges[3])])
+    a, b, c, d, *_ = turn if len(turn) == 6 else UNTURNED
+    box = bounds([(edges[0], edges[1]), (edges[2], edges[3])])
     if box[0] >= box[2] or box[1] >= box[3] or not a * d - b * c or "/OC" in look:
         return False
-    walk = _Walk(fonts, known, _State(_UNTURNED, box))
+    walk = _Walk(inner(held, "/Font"), inner(held, "/ExtGState"), known, _State(UNTURNED, box))
     try:
         for operands, operator in ContentStream(look, reader).operations:
             walk.take(operator, list(operands) if isinstance(operands, list) else [])
@@ -239,6 +259,14 @@ def letters_are_seen(
     except Exception:
         return False
     return walk.seen
+
+
+def _hides(state: Dictionary) -> bool:
+    """Whether what is drawn in a graphics state may not be seen (8.4.5)."""
+    opacity = number(state.get("/ca"))
+    masked = "/SMask" in state and name_of(state, "/SMask") != "/None"
+    blended = name_of(state, "/BM") not in ("", "/Normal", "/Compatible")
+    return masked or blended or "/Font" in state or (opacity is not None and opacity < _FAINT)
 
 
 def _numbers(values: list[float], count: int) -> list[float]:
@@ -250,41 +278,3 @@ def _numbers(values: list[float], count: int) -> list[float]:
 def _matrix(values: list[float]) -> Matrix:
     a, b, c, d, e, f = _numbers(values, 6)
     return a, b, c, d, e, f
-
-
-def _product(one: Matrix, other: Matrix) -> Matrix:
-    """The transformation by one, then by the other (8.3.4)."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _placed(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _bounds(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _shared(one: Box, other: Box) -> Box:
-    return (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )
-
-
-def _meet(one: Box, other: Box) -> bool:
-    left, bottom, right, top = _shared(one, other)
-    return left < right and bottom < top

@@ -9,8 +9,9 @@ from __future__ import annotations
 from reframekit.layout.page import Widget
 from reframekit.layout.typing import TypedBox, typed
 from reframekit.pdf.looks.buttons import dot_look, off_look, tick_look
-from reframekit.pdf.looks.look import UNTURNED, Look, Matrix, Size
+from reframekit.pdf.looks.look import Look, Size
 from reframekit.pdf.looks.text import blank_look, text_look
+from reframekit.pdf.source.geometry import UNTURNED, Matrix
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.shaping import Shaper
 from reframekit.pdf.write.file import Stream
