@@ -17,7 +17,7 @@ _MULTIPLIED = "/BM/Multiply"
 _THINNEST = 1.0
 
 
-class Placed(NamedTuple):
+class PlacedLook(NamedTuple):
     """A look and the rectangle of the page that it fills."""
 
     look: Look
@@ -32,7 +32,7 @@ def strokes_look(
     closed: bool,
     fill: str = "",
     opacity: float = 1.0,
-) -> Placed:
+) -> PlacedLook:
     """Lines through points of the page.
 
     `colour` is the operator that strokes with it, `width` is in points; closed lines are filled
@@ -47,10 +47,10 @@ def strokes_look(
     state = f"/CA {number(opacity)}/ca {number(opacity)}" if opacity < 1 else ""
     clear = "/State gs " if state else ""
     code = f"q {clear}{colour} {fill} {numbers((width,))} w 1 J 1 j {paths} Q"
-    return Placed(Look(_size(place), code, state=state), place)
+    return PlacedLook(Look(_size(place), code, state=state), place)
 
 
-def marker_look(areas: Sequence[Sequence[Point]], *, colour: str) -> Placed:
+def marker_look(areas: Sequence[Sequence[Point]], *, colour: str) -> PlacedLook:
     """Areas that a marker went over: the letters below them stay readable.
 
     `colour` is the operator that fills with it.
@@ -58,7 +58,7 @@ def marker_look(areas: Sequence[Sequence[Point]], *, colour: str) -> Placed:
     place = _bounds(areas, 0)
     paths = " ".join(f"{path} h" for path in _paths(areas, place))
     code = f"q /State gs {colour} {paths} f Q"
-    return Placed(Look(_size(place), code, state=_MULTIPLIED), place)
+    return PlacedLook(Look(_size(place), code, state=_MULTIPLIED), place)
 
 
 def _bounds(lines: Sequence[Sequence[Point]], room: float) -> Rectangle:

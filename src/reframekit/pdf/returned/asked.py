@@ -26,7 +26,7 @@ SIDES: dict[int | None, Side] = {1: "middle", 2: "right"}
 _MOST_CELLS = 500
 
 
-class Asked:
+class AskedLook:
     """What is asked of one widget; lengths in points.
 
     `size` is that of the widget as it is read, `matrix` turns it into its rectangle, `letters` is

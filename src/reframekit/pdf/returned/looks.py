@@ -14,7 +14,7 @@ from reframekit.pdf.looks.frames import frame, round_frame
 from reframekit.pdf.looks.look import Look
 from reframekit.pdf.looks.rows import rows_look
 from reframekit.pdf.looks.text import MARK, blank_look, text_look
-from reframekit.pdf.returned.asked import Asked
+from reframekit.pdf.returned.asked import AskedLook
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.stamp import Drawing
 from reframekit.pdf.source.access import Key, integer
@@ -44,7 +44,7 @@ class Looks:
     def __post_init__(self) -> None:
         self.fonts = FileFonts(self.copy)
         self.shaper = shaper()
-        self._known: dict[Key, Asked] = {}
+        self._known: dict[Key, AskedLook] = {}
 
     @cached_property
     def _appearances(self) -> Appearances:
@@ -118,12 +118,12 @@ class Looks:
         behind = frame(asked.marks, asked.size)
         return self._drawing(self._text_look(lines, asked, behind), asked)
 
-    def _asked(self, field: Field, widget: FieldNode) -> Asked:
+    def _asked(self, field: Field, widget: FieldNode) -> AskedLook:
         if widget.key not in self._known:
-            self._known[widget.key] = Asked(field, widget)
+            self._known[widget.key] = AskedLook(field, widget)
         return self._known[widget.key]
 
-    def _text_look(self, lines: Typed, asked: Asked, behind: str) -> Look:
+    def _text_look(self, lines: Typed, asked: AskedLook, behind: str) -> Look:
         return text_look(
             lines,
             asked.size,
@@ -138,10 +138,10 @@ class Looks:
         made = self._appearances.stream(look, matrix, compress=bool(look.stretches))
         return Drawing(reference(made), (0.0, 0.0, *look.size), matrix)
 
-    def _drawing(self, look: Look, asked: Asked) -> Drawing:
+    def _drawing(self, look: Look, asked: AskedLook) -> Drawing:
         return self.drawing(look, asked.matrix)
 
-    def _set(self, field: Field, asked: Asked, text: str) -> Typed:
+    def _set(self, field: Field, asked: AskedLook, text: str) -> Typed:
         return fitted(_on_its_lines(field, asked, text), asked.box, asked.letters, self.shaper)
 
     @property
@@ -154,7 +154,7 @@ class Looks:
         self.copy.put(self.copy.resources, f"<<{self.fonts.embed()}>>")
 
 
-def _on_its_lines(field: Field, asked: Asked, text: str) -> str:
+def _on_its_lines(field: Field, asked: AskedLook, text: str) -> str:
     """What is seen of a text, on one line where its field has one alone."""
     return shown_letters(field, text if asked.box.multiline else " ".join(text.split("\n")))
 

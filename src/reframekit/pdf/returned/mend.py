@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
 from reframekit.pdf.looks.text import INKED
-from reframekit.pdf.returned.asked import Asked
+from reframekit.pdf.returned.asked import AskedLook
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.values import type_of
@@ -98,7 +98,7 @@ def _mend_field(field: Field, copy: Copy) -> None:
     pypdf names fonts of its own there and gives widgets a value; pdf-lib and MuPDF take Helvetica.
     """
     if type_of(field) in ("text", "choice"):
-        size = Asked(field, field.widgets[0]).letters
+        size = AskedLook(field, field.widgets[0]).letters
         copy.change(field.key, {"/DA": _typed_with(size)})
     for widget in field.widgets:
         flags = (integer(widget.own.get("/F")) or 0) & _SEEN | PRINT
