@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
@@ -56,8 +57,13 @@ def test_a_highlight_without_a_colour_is_yellow(colour: list[float] | None) -> N
 def test_pieces_that_overlap_are_marked_once_and_a_turned_one_in_its_corners() -> None:
     pieces = [30, 315, 90, 315, 30, 275, 90, 275, 130, 275, 70, 275, 130, 315, 70, 315]
     draft = drawn("Highlight", [30, 275, 130, 315], QuadPoints=pieces, C=[0, 0.5, 1])
-    page = seen(made_of(draft).data)
+    made = made_of(draft).data
+    page = seen(made)
     assert page.at(50, 295) == page.at(80, 295) == page.at(110, 295)
+    with opened(made) as pdf:
+        look = pdf.pages[0].Resources.XObject.Answer2
+        operators = {str(each.operator) for each in pikepdf.parse_content_stream(look)}
+    assert operators == {"q", "gs", "rg", "m", "l", "h", "f", "Q"}
     turned = [80, 315, 100, 295, 60, 295, 80, 275]
     page = seen(made_of(drawn("Highlight", [60, 275, 100, 315], QuadPoints=turned)).data)
     assert [page.at(*at) for at in ((80, 295), (80, 313), (62, 295))] == [BLUE] * 3
