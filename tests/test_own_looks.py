@@ -119,3 +119,13 @@ def test_a_button_without_a_state_is_seen_as_its_value_says(value: str) -> None:
         draft.list(field)
         pictures.append(drawn(flatten(draft.data(), None, {}, WORDS).data))
     assert ImageChops.difference(*pictures).getbbox() is None
+
+
+def test_a_look_whose_box_begins_elsewhere_fills_the_rectangle_of_its_widget() -> None:
+    draft = Draft(words=False)
+    field = draft.box("agree", "Yes", on=True)
+    look = field.AP.N["/Yes"]
+    look.BBox = pikepdf.Array([5, 100, 45, 180])
+    look.write(b"0 g 5 100 40 80 re f")
+    draft.list(field)
+    shows_the_same(draft.data())

@@ -137,6 +137,8 @@ def test_what_is_attached_stays_and_a_comment_is_read_in_full() -> None:
     assert (made.beside, made.added, made.outgrown) == (1, 1, ())
     with in_order(made.data) as pdf:
         assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["A photo"]
+        for box in (pdf.pages[1].MediaBox, pdf.pages[1].CropBox):
+            assert [round(float(edge)) for edge in box] in ([0, 0, 595, 842], [0, 0, 612, 792])
     text = pdfium.PdfDocument(made.data)[1].get_textpage().get_text_bounded()
     assert "Written on page 1" in text
     assert "Please read" in text
