@@ -16,6 +16,7 @@ from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import set_sheet
 from reframekit.pipeline.workshop import Workshop
 from reframekit.tables import FORMAT, NoTableError, tables_from_json, tables_json
+from reframekit.units import PageName
 from tests.builds import SHEETS
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -151,3 +152,24 @@ def test_headings_are_said_for_few_fields_of_the_library(workshop: Workshop) -> 
             headings += len(spoken.short) - len(record.question)
     assert said > 20_000
     assert headings < said / 10
+
+
+def test_a_table_of_the_first_format_that_was_changed_is_known() -> None:
+    with Opened((CORPUS / "pdfium-typed-kind.pdf").read_bytes()) as opened:
+        tables = field_tables(opened.catalog)
+    assert tables is not None
+    held = json.loads(tables)
+    held["sheets"][0]["fields"][0]["label"] += " now"
+    assert tables_from_json(json.dumps(held))[1] == (held["sheets"][0]["instance"],)
+
+
+@pytest.mark.parametrize(("page", "order"), [("a4", "dmy"), ("letter", "mdy")])
+def test_a_day_is_asked_for_in_the_order_of_the_page(
+    workshop: Workshop, page: PageName, order: str
+) -> None:
+    sheet = workshop.sheet("spiral-log")
+    identity = set_sheet(workshop, sheet, Order(build=Build("screen", page))).part("s1").identity
+    assert identity is not None
+    orders = {record.kind: record.day_order for record in identity.fields}
+    assert orders.pop("date") == order
+    assert set(orders.values()) == {None}
