@@ -73,9 +73,14 @@ def structure(
     return Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
 
 
-def text_structure(note: Document) -> Element:
-    """The section of a document without fields, such as the therapist’s note."""
-    return Element(NOTE, "Sect", _Tree({}, False).all(note.blocks, 3))
+def text_structure(note: Document, *, foot: bool = False) -> Element:
+    """The section of a document without fields, such as the therapist’s note.
+
+    Its `foot`, if it is read aloud, is heard behind its title.
+    """
+    title, *others = _Tree({}, False).all(note.blocks, 3)
+    said = (Element(DISCLAIMER, "P"),) if foot else ()
+    return Element(NOTE, "Sect", (title, *said, *others))
 
 
 class _Tree:
@@ -130,15 +135,22 @@ class _Tree:
                 assert_never(block)
 
     def question(self, question: Question) -> Iterator[Element]:
-        label = text_element(f"{question.id}.label", "P", question.label)
-        tick_first = isinstance(question.control, CheckBox)
-        if not tick_first:
-            yield label
+        """The prompt and the control; buttons stand in the line of what they answer."""
+        prompt = [text_element(f"{question.id}.label", "P", question.label)]
         if question.hint:
-            yield text_element(f"{question.id}.hint", "P", question.hint)
-        yield from self.control(question.id, question.control)
-        if tick_first:
-            yield label
+            prompt.append(text_element(f"{question.id}.hint", "P", question.hint))
+        held = tuple(self.control(question.id, question.control))
+        match question.control:
+            case CheckBox() if self.fillable:
+                label = prompt.pop(0)._replace(role="Span")
+                held = (Element(f"{question.id}.line", "P", (*held, label)),)
+            case CheckBox():
+                prompt.append(prompt.pop(0))
+            case Ticks() | Scale() if self.fillable:
+                label, *hint = prompt
+                inside = (*label.kids, *(each._replace(role="Span") for each in hint), *held)
+                prompt, held = [label._replace(kids=inside)], ()
+        yield from (*prompt, *held)
 
     def control(self, owner: str, control: Control) -> Iterator[Element]:
         match control:
@@ -153,10 +165,13 @@ class _Tree:
             case Ticks():
                 for number in range(1, control.count + 1) if self.fillable else ():
                     yield self.form(f"{owner}.{number}.field", f"{control.name}_{number}")
+            case Scale() if self.fillable:
+                for point in control.points():
+                    yield self.form(f"{owner}.{point}.field", control.name, str(point))
             case Scale():
                 yield Element(f"{owner}.low", "P")
-                for point in control.points():
-                    yield from self.point(f"{owner}.{point}", control, str(point))
+                for point in () if control.line else control.points():
+                    yield Element(f"{owner}.{point}.label", "P")
                 yield Element(f"{owner}.high", "P")
             case Select() if self.fillable:
                 yield self.form(f"{owner}.field", control.name)
@@ -167,26 +182,16 @@ class _Tree:
                 assert_never(control)
 
     def choice(self, key: str, control: Choice | Select, option: Option) -> Iterator[Element]:
-        if isinstance(control, Choice) and control.many:
-            yield Element(f"{key}.label", "P")
-            if self.fillable:
-                yield self.form(f"{key}.field", option_name(control, option))
-        else:
-            yield from self.option(key, control.name, option.label)
+        """The label of an option with its button in the same line, and what is written there."""
+        button: tuple[Element, ...] = ()
+        if self.fillable:
+            if isinstance(control, Choice) and control.many:
+                button = (self.form(f"{key}.field", option_name(control, option)),)
+            else:
+                button = (self.form(f"{key}.field", control.name, option.label),)
+        yield Element(f"{key}.label", "P", button)
         if option.more is not None:
             yield from self.control(f"{key}.more", option.more)
-
-    def option(self, key: str, name: str, label: str) -> Iterator[Element]:
-        yield Element(f"{key}.label", "P")
-        if self.fillable:
-            yield self.form(f"{key}.field", name, label)
-
-    def point(self, key: str, scale: Scale, label: str) -> Iterator[Element]:
-        """One place on a scale; on a line the places have no words of their own."""
-        if not scale.line:
-            yield from self.option(key, scale.name, label)
-        elif self.fillable:
-            yield self.form(f"{key}.field", scale.name, label)
 
     def form(self, key: str, name: str, option: str | None = None) -> Element:
         label = self.labels[name]

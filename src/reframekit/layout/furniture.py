@@ -15,7 +15,7 @@ from reframekit.layout.theme import HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED, RU
 
 @dataclass(frozen=True)
 class Furniture:
-    """What stands around a sheet; `page_of` holds `{page}` and `{pages}`."""
+    """What stands around a sheet; `page_of`, if it is numbered, holds `{page}` and `{pages}`."""
 
     title: str
     disclaimer: str
@@ -96,9 +96,9 @@ class Furnisher:
                 moved(item, MARGIN_X, 0)
                 for item in line_items(pieces, owner if aloud else None, self.size, MUTED, y)
             ]
-        said = self._page_number(page, pages)
-        y = MARGIN_BOTTOM + self.size * 0.3
-        items.append(self._artifact(right - self._width(said), y, said))
+        if said := self._page_number(page, pages):
+            y = MARGIN_BOTTOM + self.size * 0.3
+            items.append(self._artifact(right - self._width(said), y, said))
         return tuple(items)
 
     def _artifact(self, x: float, y: float, text: str) -> Text:

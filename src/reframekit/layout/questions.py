@@ -7,6 +7,7 @@ from typing import assert_never
 
 from reframekit.document.blocks import Question
 from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextArea, TextInput, Ticks
+from reframekit.document.text import Run
 from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame
 from reframekit.layout.marks import strip, tick_box
@@ -18,12 +19,18 @@ from reframekit.layout.writing import text_area, text_input
 
 
 def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
-    """The slabs of a question, tied from its label to its control, which is `width` wide."""
+    """The slabs of a question, tied from its label to its control, which is `width` wide.
+
+    A row of buttons is in one structure element with its prompt, so that a space parts the hint.
+    """
     theme = frame.theme
     if isinstance(block.control, CheckBox):
         return led([_tick(block, block.control, frame)], theme.gap * 0.6)
     room = min(frame.width, theme.measure * 1.08)
-    label = frame.lines(block.label, f"{block.id}.label", theme.text, colour=INK, width=room)
+    asked = block.label
+    if block.hint and frame.fillable and isinstance(block.control, Ticks | Scale):
+        asked = (*asked, Run(" "))
+    label = frame.lines(asked, f"{block.id}.label", theme.text, colour=INK, width=room)
     hint = frame.lines(block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room)
     inner = frame if width is None else replace(frame, width=width)
     control = led(_control(block, inner), theme.text * 0.35)

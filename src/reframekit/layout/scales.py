@@ -5,13 +5,17 @@ from __future__ import annotations
 from reframekit.document.controls import Scale
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle
-from reframekit.layout.page import Item, Line, Text, moved
+from reframekit.layout.page import Item, Line, Text, disowned, moved
 from reframekit.layout.slab import Slab
 from reframekit.layout.theme import INK, MUTED, RULING
 
 
 def scale(control: Scale, owner: str, frame: Frame) -> Slab:
-    """The scale over the width of the frame; more than fit in one row go on in the next."""
+    """The scale over the width of the frame; more than fit in one row go on in the next.
+
+    On screen its words are artifacts, since each circle says its number and the name of the field
+    both ends.
+    """
     theme = frame.theme
     points = list(control.points())
     widest = max(frame.width_of(str(point), theme.text) for point in (points[0], points[-1]))
@@ -68,7 +72,7 @@ def _point(
             "regular",
             theme.text,
             INK,
-            f"{owner}.{point}.label",
+            None if frame.fillable else f"{owner}.{point}.label",
         ),
         *circle(
             centre - theme.circle / 2,
@@ -103,7 +107,8 @@ def _ends(
                 texts = [item for item in line.items if isinstance(item, Text)]
                 dx = width - max(t.x + frame.width_of(t.text.rstrip(), theme.text) for t in texts)
             for item in line.items:
-                items.append(moved(item, dx, -number * line.height))
+                placed = moved(item, dx, -number * line.height)
+                items.append(disowned(placed) if frame.fillable else placed)
         height = max(height, len(lines) * lines[0].height)
     return items, height
 

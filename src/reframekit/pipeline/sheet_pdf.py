@@ -85,9 +85,8 @@ def note_part(
     """The therapist's note to a sheet as a part of a file."""
     note = workshop.note(sheet)
     pages = workshop.note_pages(sheet, order, note).numbered()
-    return Part(
-        node, workshop.strings.note_for, pages, (text_structure(note),), page_label=page_label
-    )
+    elements = (text_structure(note, foot=True),)
+    return Part(node, workshop.strings.note_for, pages, elements, page_label=page_label)
 
 
 def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:

@@ -198,7 +198,7 @@ class Workshop:
 
     def note_pages(self, sheet: Sheet, order: Order, note: Document) -> Laid:
         """The therapist's note on pages that have no numbers yet."""
-        foot = Furniture(sheet.worksheet.title, "", self.strings.note_foot)
+        foot = Furniture(sheet.worksheet.title, self.strings.note_foot, "")
         return set_pages(note, foot, order.build, shaper(order.fonts))
 
     def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
