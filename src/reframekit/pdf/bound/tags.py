@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reframekit.pdf.bound.objects import OBJECT, BoundObjects
-from reframekit.pdf.bound.roles import role
 from reframekit.pdf.source.access import (
     Array,
     Boolean,
@@ -19,6 +18,7 @@ from reframekit.pdf.source.access import (
     name_of,
     value,
 )
+from reframekit.pdf.source.roles import role
 from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import byte_string
