@@ -17,6 +17,7 @@ from reframekit.pdf.returned import read as reading
 from reframekit.pdf.returned.fill import Filled
 from reframekit.pdf.returned.flatten import Flattened
 from reframekit.pdf.returned.record import RecordWords
+from reframekit.pdf.returned.spoken import Spoken
 from reframekit.pdf.source.opened import Opened
 
 MIXED = "Zażółć — “q” e\u0301 Ελληνικά Русский שלום العربية\nthe second line"
@@ -28,6 +29,12 @@ WORDS = RecordWords(
     "… at the end",
     "Written on page {page}",
     "Drawn by hand",
+    "ticked",
+    "not ticked",
+    "chosen",
+    "Left blank: {fields}.",
+    "{blank} of {cells} cells",
+    "Nothing was filled in.",
     "en",
 )
 
@@ -47,9 +54,10 @@ def fill(data: bytes, password: str | None, values: Mapping[str, tuple[str, ...]
 def flatten(
     data: bytes, password: str | None, prompts: Mapping[str, str], words: RecordWords
 ) -> Flattened:
-    """The record of a file."""
+    """The record of a file; of a prompt nothing else is said."""
+    spoken = {name: Spoken(prompt) for name, prompt in prompts.items()}
     with Opened(data, password) as opened:
-        return flattening.flatten(opened, prompts, words)
+        return flattening.flatten(opened, spoken, words)
 
 
 def bound(data: bytes, password: str | None = None) -> Bound:

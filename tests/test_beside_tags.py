@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import jsonschema
 import pikepdf
@@ -28,69 +29,94 @@ from tests.ua.checker import check
 NOWHERE = Array([30, 100, 130, 140])
 
 
-def mark(code: bytes, opening: bytes) -> bytes:
-    """The content of a mark that opens so."""
-    start = code.index(opening)
-    return code[start : code.index(b"EMC", start)]
-
-
 @pytest.mark.parametrize(
     ("subtype", "entries", "read_as"),
     [
-        ("FreeText", {"Contents": String("So it was")}, b"/ActualText(So it was)"),
-        ("Stamp", {"Name": Name.Draft}, b"/ActualText(Draft)"),
-        ("FreeText", {"Contents": String(LONG)}, b"/Alt(So many words"),
-        ("Ink", {"InkList": [[30, 275, 130, 315]]}, b"/Alt(Drawn by hand)"),
-        ("Square", {"Contents": String("This one")}, b"/Alt(This one)"),
+        ("FreeText", {"Contents": String("So it was")}, "So it was"),
+        ("Stamp", {"Name": Name.Draft}, "Draft"),
     ],
 )
-@pytest.mark.parametrize("place", [Array(list(PLACE)), NOWHERE])
-def test_what_is_drawn_is_read_after_the_answer_that_it_covers(
-    subtype: str, entries: dict[str, object], read_as: bytes, place: Array
+@pytest.mark.parametrize("covers", [True, False])
+def test_a_text_beside_is_read_after_the_answer_that_it_covers(
+    subtype: str, entries: dict[str, object], read_as: str, covers: bool
 ) -> None:
     draft = form()
-    put(draft, subtype, Rect=place, **entries)
+    put(draft, subtype, Rect=Array(list(PLACE) if covers else list(NOWHERE)), **entries)
     made = made_of(tagged(draft))
     assert made.tagged
     with opened(made.data) as pdf:
         page, top = pdf.pages[0].obj, pdf.Root.StructTreeRoot.K
         code = page.Contents[-1].read_bytes()
-        owners = pdf.Root.StructTreeRoot.ParentTree.Nums
-        pairs = dict(zip(map(int, list(owners)[::2]), list(owners)[1::2], strict=True))
-        marks = pairs[int(page.StructParents)]
-        covers = place is not NOWHERE
-        opening = b"/Box<</MCID 2" if covers else (b"/Figure" if subtype == "Ink" else b"/P")
-        assert read_as in mark(code, opening) and b"/Answer2 Do" in code
-        owner = marks[2]
-        assert [int(kid.MCID) for kid in owner.K] == ([1, 2] if covers else [2])
+        (number,) = re.findall(
+            rb"/P<</MCID (\d+)/ActualText\(" + read_as.encode() + rb"\)>>BDC", code
+        )
+        owner = parents(pdf)[int(number)]
         assert owner.P.objgen == top.objgen
-        assert str(owner.S).encode() in opening
-        at = [kid.objgen for kid in top.K].index(owner.objgen)
-        assert at == (1 if covers else 2)
-        if not covers:
-            assert owner.Pg.objgen == page.objgen
-            assert ("/Alt" in owner) == (subtype == "Ink")
+        assert [int(kid.MCID) for kid in owner.K][-1] == int(number)
+        assert len(owner.K) == (2 if covers else 1)
+        assert "/Alt" not in owner
 
 
-def test_a_page_whose_fields_have_no_element_is_given_no_place_in_the_tree() -> None:
-    draft = Draft(2, words=False)
-    draft.list(draft.text("one"), draft.text("two", page=1))
-    with opened(made_of(tagged(draft)).data) as pdf:
-        assert ["/StructParents" in page.obj for page in pdf.pages] == [True, False]
-        assert b"/Artifact BMC q" in pdf.pages[1].Contents[-1].read_bytes()
-
-
-@pytest.mark.parametrize("several", [False, True])
-def test_an_element_keeps_the_attributes_that_it_had(several: bool) -> None:
+@pytest.mark.parametrize(
+    ("subtype", "entries", "said"),
+    [
+        ("FreeText", {"Contents": String(LONG)}, LONG.strip()),
+        ("Ink", {"InkList": [[30, 275, 130, 315]]}, "Drawn by hand"),
+        ("Square", {"Contents": String("This one")}, "This one"),
+    ],
+)
+@pytest.mark.parametrize("covers", [True, False])
+def test_a_drawing_beside_is_a_figure_behind_the_answer_that_it_covers(
+    subtype: str, entries: dict[str, object], said: str, covers: bool
+) -> None:
     draft = form()
+    put(draft, subtype, Rect=Array(list(PLACE) if covers else list(NOWHERE)), **entries)
+    with opened(made_of(tagged(draft)).data) as pdf:
+        top = pdf.Root.StructTreeRoot.K
+        (figure,) = (owner for owner in parents(pdf) if Name.Figure == owner.S)
+        assert str(figure.Alt).strip() == said
+        assert [float(edge) for edge in figure.A.BBox] == box_of(figure.A.BBox)
+        above = figure.P
+        assert (Name.P if covers else Name.Document) == above.S
+        assert above.K[-1].objgen == figure.objgen or not covers
+        assert (above.objgen == top.objgen) != covers
+        assert figure.Pg.objgen == pdf.pages[0].obj.objgen
+
+
+def box_of(edges: Array) -> list[float]:
+    """The edges of a box, if it has an area."""
+    left, bottom, right, top = (float(edge) for edge in edges)
+    assert left < right and bottom < top
+    return [left, bottom, right, top]
+
+
+def parents(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """The elements that hold the marked content of the first page."""
+    held = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    pairs = dict(zip(map(int, held[::2]), held[1::2], strict=True))
+    return list(pairs[int(pdf.pages[0].obj.StructParents)])
+
+
+def test_answers_without_elements_have_one_each_behind_all_others() -> None:
+    draft = Draft(2, words=False)
+    draft.list(draft.text("one", "Mira"), draft.text("two", "Ada", page=1))
+    with opened(made_of(tagged(draft)).data) as pdf:
+        assert ["/StructParents" in page.obj for page in pdf.pages] == [True, True]
+        kids = [pdf.pages.index(kid.Pg) for kid in pdf.Root.StructTreeRoot.K.K if "/Pg" in kid]
+        assert kids[-1] == 1
+        code = pdf.pages[1].obj.Contents[-1].read_bytes()
+        assert b"/ActualText(Ada)>>BDC" in code and b"/Artifact BMC q" not in code
+
+
+def test_an_element_keeps_the_attributes_that_it_had() -> None:
+    draft = Draft(words=False)
+    draft.list(draft.text("one", "Mira"))
     tagged(draft)
     element = draft.pdf.Root.StructTreeRoot.K.K[0]
-    own = Dictionary(O=Name.Layout, Placement=Name.Block)
-    element.A = Array([own, own]) if several else own
+    element.A = Dictionary(O=Name.Layout, Placement=Name.Block)
     with opened(made_of(draft).data) as pdf:
-        first, second = pdf.Root.StructTreeRoot.K.K
-        assert [str(each.O) for each in first.A] == ["/Layout"] * (1 + several) + ["/PrintField"]
-        assert (first.A[-1].Role, second.A.Role) == ("/tv", "/tv")
+        (first, *_) = pdf.Root.StructTreeRoot.K.K
+        assert Name.Layout == first.A.O
 
 
 def test_a_note_with_an_element_of_its_own_is_read_there() -> None:
@@ -106,10 +132,10 @@ def test_a_note_with_an_element_of_its_own_is_read_there() -> None:
     made = made_of(draft)
     with opened(made.data) as pdf:
         root = pdf.Root.StructTreeRoot
-        assert [str(kid.S) for kid in root.K.K] == ["/Box", "/Box", "/Annot"]
-        assert [int(each.MCID) for each in root.K.K[2].K] == [2]
+        assert [str(kid.S) for kid in root.K.K] == ["/P", "/Annot", "/P"]
+        assert [int(each.MCID) for each in root.K.K[1].K] == [1]
         assert 7 not in list(root.ParentTree.Nums)[::2]
-    assert b"/Annot<</MCID 2/ActualText(So it was)>>BDC" in held_in(made.data)
+    assert b"/Annot<</MCID 1/ActualText(So it was)>>BDC" in held_in(made.data)
 
 
 @pytest.fixture(scope="module")
@@ -135,14 +161,12 @@ def test_a_sheet_of_ours_with_notes_becomes_a_record_that_is_tagged_whole(sheet:
     assert (record.beside, record.added, record.ours) == (3, 1, True)
     assert "Written on page 1: Your name Call me" in texts(record.data)[-1]
     with opened(record.data) as pdf:
-        (owner,) = (
+        (figure,) = (
             each
             for each in pdf.objects
-            if isinstance(each, pikepdf.Dictionary)
-            and len(each.get("/K", [])) == 3
-            and "/A" in each
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Alt") == WORDS.drawn
         )
-        assert (owner.S, owner.A.Role) == ("/Form", "/tv")
+        assert (figure.S, figure.P.S, len(figure.P.K)) == ("/Figure", "/P", 3)
     tells_what_is_beside(noted)
 
 

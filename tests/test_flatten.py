@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -34,18 +33,6 @@ def text_of(data: bytes) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
 
 
-def form_attributes(data: bytes) -> Counter[tuple[str, str]]:
-    """The roles of printed fields and whether they are checked."""
-    found: Counter[tuple[str, str]] = Counter()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for each in pdf.objects:
-            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Form":
-                said = each.A
-                assert said.O == "/PrintField"
-                found[str(said.Role), str(said.get("/checked", ""))] += 1
-    return found
-
-
 @pytest.mark.parametrize("text", [SHORT, MIXED, LONG], ids=["short", "mixed", "long"])
 def test_a_record_is_tagged_whole_and_no_form(blank: bytes, text: str) -> None:
     given = an_answer_each(blank, text)
@@ -66,29 +53,6 @@ def test_a_record_is_tagged_whole_and_no_form(blank: bytes, text: str) -> None:
     if text == SHORT:
         assert made.added == 0
         assert shown.count(SHORT) == len(texts)
-
-
-def test_what_was_a_field_says_what_it_was(blank: bytes) -> None:
-    given = an_answer_each(blank, SHORT)
-    widgets = Counter(
-        {
-            kind: sum(max(1, len(f.states)) for f in read(blank).fields if f.type in kinds)
-            for kind, kinds in {
-                "/tv": ("text", "choice"),
-                "/rb": ("radio",),
-                "/cb": ("checkbox",),
-            }.items()
-        }
-    )
-    found = form_attributes(flatten(fill(blank, None, given).data, None, {}, WORDS).data)
-    assert Counter({kind: widgets[kind] for kind in widgets}) == Counter(
-        {kind: sum(n for (role, _), n in found.items() if role == kind) for kind in widgets}
-    )
-    answered = Counter(f.type for f in read(blank).fields)
-    assert found["/rb", "/on"] == answered["radio"]
-    assert found["/cb", "/on"] == answered["checkbox"]
-    empty = form_attributes(flatten(blank, None, {}, WORDS).data)
-    assert empty["/rb", "/on"] == empty["/cb", "/on"] == 0
 
 
 def test_a_record_looks_like_the_filled_file(blank: bytes) -> None:

@@ -46,16 +46,15 @@ def test_the_parent_tree_of_a_record_leads_to_what_is_there_and_to_no_field() ->
         assert root.ParentTreeNextKey == max(pairs) + 1
         first, second, third = (page.obj for page in pdf.pages)
         assert first.StructParents == 7
-        assert [str(each.S) for each in pairs[7]] == ["/Titel", "/P", "/Form"]
-        assert [str(each.S) for each in pairs[int(second.StructParents)]] == ["/Form"]
+        assert [str(each.S) for each in pairs[7]] == ["/Titel", *["/P"] * 4]
         assert "/StructParents" not in third
-        form = pairs[7][2]
-        mark = form.K[2]
-        assert (form.K[0], form.K[1].MCID, mark.MCID, mark.Pg.objgen) == (5, 3, 2, first.objgen)
-        assert (form.A.Role, form.A.O) == ("/tv", "/PrintField")
+        held = pairs[7][2]
+        mark = held.K[2]
+        assert (held.K[0], held.K[1].MCID, mark.MCID, mark.Pg.objgen) == (5, 3, 2, first.objgen)
         code = first.Contents[-1].read_bytes()
-        assert b"/Form<</MCID 2/ActualText(Mira)>>BDC" in code
-        assert code.count(b"/Artifact BMC") == 2
+        assert b"/P<</MCID 2/ActualText(Mira)>>BDC" in code
+        assert code.count(b"/Artifact BMC") == 1
+        assert [str(each.S) for each in pairs[int(second.StructParents)]] == ["/P"] * 3
 
 
 def test_what_is_no_field_stays_on_the_page_of_a_record() -> None:
@@ -88,7 +87,7 @@ def test_added_pages_stand_under_the_document_where_there_is_one(
         assert len(pdf.pages) == 4
         assert pdf.pages[3].obj.StructParents in [int(n) for n in list(root.ParentTree.Nums)[::2]]
         kids = [str(kid.S) for kid in holder.K]
-        assert len(kids) > 1 and kids[-1] not in ("/Form", "/TD")
+        assert len(kids) > 1 and kids[-1] == "/Sect"
 
 
 def _second_top(pdf: pikepdf.Pdf) -> None:

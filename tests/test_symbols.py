@@ -165,9 +165,7 @@ def test_a_button_is_in_the_state_of_its_value_else_in_its_own(
     made = flatten(tagged(button("n", **entries)), None, {}, WORDS)
     assert made.stale == stale
     assert (seen(made.data).at(*MIDDLE) == BLUE) is on
-    with opened(made.data) as pdf:
-        said = pdf.Root.StructTreeRoot.K.K[0].A
-        assert (said.Role, said.checked) == ("/cb", "/on" if on else "/off")
+    assert ("not ticked" in seen(made.data).text) is not on
 
 
 def test_what_the_buttons_of_a_group_showed_is_told_by_their_words() -> None:
@@ -279,9 +277,7 @@ def test_a_field_that_says_nothing_has_the_look_of_the_file_or_none(kind: Name) 
     made = flatten(tagged(draft), None, {}, WORDS)
     assert seen(made.data).at(*MIDDLE) == WHITE
     with opened(made.data) as pdf:
-        assert b" Do" not in pdf.pages[0].Contents[-1].read_bytes()
-        element = pdf.Root.StructTreeRoot.K.K[0]
-        assert (element.K[0].MCID, element.A.Role) == (0, "/pb")
+        assert len(pdf.Root.StructTreeRoot.K.K) == 0
     draft.form.Fields[0].AP = Dictionary(N=draft.look(b"0 0 1 rg 0 0 20 20 re f"))
     assert record(draft).at(*MIDDLE) == BLUE
     empty = fill(draft.data(), None, {}).data

@@ -39,6 +39,12 @@ class FieldRecord(NamedTuple):
     hint: str = ""
     day_order: DayOrder | None = None
 
+    @property
+    def ends(self) -> tuple[tuple[int, str], ...]:
+        """The numbers at both ends, each with its word, or with ""."""
+        ends = ((self.minimum, self.low), (self.maximum, self.high))
+        return tuple((number, word) for number, word in ends if number is not None)
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -72,11 +78,7 @@ def spoken_names(records: Sequence[FieldRecord]) -> dict[str, SpokenName]:
 def _spoken(record: FieldRecord, *, alone: bool) -> SpokenName:
     short = record.question if alone else joined(record.question, record.heading, ".")
     full = short
-    ends = [
-        f"{number} {word}"
-        for number, word in ((record.minimum, record.low), (record.maximum, record.high))
-        if word
-    ]
+    ends = [f"{number} {word}" for number, word in record.ends if word]
     if ends:
         full = f"{short} ({', '.join(ends)})"
     return SpokenName(short, joined(full, record.hint, "."))

@@ -19,7 +19,8 @@ class Answer(NamedTuple):
 
     `prompt` is the question as the sheet prints it without any words, under `heading`. `text` is
     what the file holds, to the letter; `value` is what it means, None when the field is
-    blank or its text cannot be what the field asks for. `label` is a choice as it is printed.
+    blank or its text cannot be what the field asks for. `label` is a choice as it is printed,
+    `ends` are the numbers at both ends of a scale, each with its word.
     """
 
     field: str
@@ -30,6 +31,7 @@ class Answer(NamedTuple):
     origin: Origin | None
     label: str | None = None
     heading: str = ""
+    ends: tuple[tuple[int, str], ...] = ()
 
     @property
     def whole_prompt(self) -> str:

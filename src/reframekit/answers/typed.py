@@ -167,8 +167,9 @@ def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Tro
         troubles.append(Trouble("read-as", said, "", field.name, "note"))
     label = dict(record.options).get(value) if isinstance(value, str) else None
     origin = _origin(field, text)
+    ends = record.ends if record.kind == "scale" else ()
     return Answer(
-        field.name, record.question, record.kind, value, text, origin, label, record.heading
+        field.name, record.question, record.kind, value, text, origin, label, record.heading, ends
     )
 
 

@@ -86,6 +86,13 @@ class Strings(Model):
     record_goes_on: Text
     record_beside: Text
     record_drawn: Text
+    record_ticked: Text
+    record_not_ticked: Text
+    record_chosen: Text
+    record_range: Text
+    record_left_blank: Text
+    record_blank_cells: Text
+    record_nothing: Text
     note_for: Text
     note_foot: Text
     note_heads: NoteHeads

@@ -137,9 +137,11 @@ class Desk:
             case "flatten":
                 from reframekit.pdf.returned.flatten import flatten
                 from reframekit.pdf.returned.record import RecordWords
+                from reframekit.pdf.returned.spoken import Spoken
 
+                spoken = {name: Spoken(*said) for name, said in request["spoken"].items()}
                 words = RecordWords(**request["words"])
-                return _parted(flatten(self._opened, request["prompts"], words))
+                return _parted(flatten(self._opened, spoken, words))
             case "bind":
                 from reframekit.pdf.bound.bind import bind
                 from reframekit.pdf.bound.value import packed

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from queue import SimpleQueue
 from typing import Self
@@ -18,6 +17,7 @@ from reframekit.identity import FIRST_PAGE
 from reframekit.limits import Child
 from reframekit.pdf.child import FileInChild, NotReadError, Reply, Verb, new_child
 from reframekit.pdf.returned.protocol import form_from_json
+from reframekit.pipeline.spoken import record_words, spoken
 from reframekit.pipeline.workshop import Workshop
 
 
@@ -98,16 +98,8 @@ class Returned:
     def flattened(self) -> Remade:
         """The PDF as a record: the answers of its form on its pages, and no form."""
         strings = self._workshop.strings
-        words = {
-            "title": strings.record_title,
-            "foot": strings.record_foot,
-            "goes_on": strings.record_goes_on,
-            "beside": strings.record_beside,
-            "drawn": strings.record_drawn,
-            "lang": strings.lang,
-        }
-        prompts = dict(_prompts(answers_of(self.form).sheets))
-        return _remade(self._ask("flatten", prompts=prompts, words=words))
+        said = spoken(answers_of(self.form).sheets, strings)
+        return _remade(self._ask("flatten", spoken=said, words=asdict(record_words(strings))))
 
     def _ask(self, verb: Verb, **request: object) -> Reply:
         with self._refusals():
@@ -155,16 +147,6 @@ class Readers:
                 return file.answers()
         finally:
             self._idle.put(child)
-
-
-def _prompts(sheets: Sequence[SheetAnswers]) -> Iterator[tuple[str, str]]:
-    """The prompt of each field; where there are several sheets, behind the title of its own."""
-    met: Counter[str] = Counter()
-    for sheet in sheets:
-        met[sheet.title] += 1
-        copy = f" ({met[sheet.title]})" if met[sheet.title] > 1 else ""
-        title = f"{sheet.title}{copy}: " if sheet.title and len(sheets) > 1 else ""
-        yield from ((a.field, f"{title}{a.whole_prompt}") for a in sheet.answers if a.prompt)
 
 
 def _remade(reply: Reply) -> Remade:

@@ -1,6 +1,7 @@
 """Makes what was written beside the fields content of a record: notes, pen strokes, stamps.
 
-It is read after the answer of the box that it covers; elsewhere it is an element of its own.
+It is read after the answer of the box that it covers; elsewhere at the end. What is only drawn is
+a figure with a text in its place.
 """
 
 from __future__ import annotations
@@ -8,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reframekit.pdf.returned.copy import Copy
+from reframekit.pdf.returned.elements import Owner, Picture, RecordElements
 from reframekit.pdf.returned.markup_looks import KEPT, MarkupLooks
 from reframekit.pdf.returned.record import RecordWords
-from reframekit.pdf.returned.stamp import Owner, Stamp, Stamps
+from reframekit.pdf.returned.stamp import Stamp
 from reframekit.pdf.source.access import Dictionary, Key, found, items, name_of
+from reframekit.pdf.source.geometry import Rectangle
 from reframekit.pdf.source.markup import Markup
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.structure import Structure
-from reframekit.pdf.syntax import reference, string
 
 #: The kinds whose look is their text.
 _SAY_IT = ("FreeText", "Stamp")
@@ -31,17 +33,16 @@ class BesideStamps:
     def __init__(
         self,
         looks: MarkupLooks,
-        stamps: Stamps,
+        elements: RecordElements,
         structure: Structure,
         copy: Copy,
         words: RecordWords,
     ) -> None:
         self._looks = looks
-        self._stamps = stamps
+        self._elements = elements
         self._structure = structure
         self._copy = copy
         self._words = words
-        self._new: list[tuple[Key, Owner, int]] = []
         self.untold: list[Markup] = []
         self.gone: dict[Key, Dictionary] = {}
         self.count = 0
@@ -61,10 +62,10 @@ class BesideStamps:
             self.gone[popup.key] = popup.value
         if look.drawing is None:
             return None
-        key, owner = self._owner(markup, page)
         text = markup.text if markup.subtype in _SAY_IT and look.told else ""
         alt = "" if text else markup.text or self._words.drawn
-        return Stamp(key, look.drawing, look.place, text, owner, alt)
+        key, owner = self._owner(markup, page, look.place, alt)
+        return Stamp(key, look.drawing, look.place, text, owner)
 
     def take_along(self, pages: Iterable[SourcePage]) -> None:
         """Lets go with an annotation what is of it alone: its window, a change of its state."""
@@ -84,27 +85,19 @@ class BesideStamps:
                     self.gone[key] = own[key]
                     waiting.append(key)
 
-    def _owner(self, markup: Markup, page: SourcePage) -> tuple[Key, Owner | None]:
-        """The element that is to hold it, and the annotation after which it stands there."""
-        owners = self._structure.owners
-        for key in (markup.key, markup.over.key if markup.over is not None else None):
-            if key is not None and key in owners:
-                return key, self._stamps.owner(owners[key])
+    def _owner(
+        self, markup: Markup, page: SourcePage, place: Rectangle, alt: str
+    ) -> tuple[Key, Owner | None]:
+        """The element that is to hold it, and the key of its content there."""
         if not self._structure.there:
             return markup.key, None
-        new = Owner(self._copy.reserve(), "/P" if markup.text else "/Figure")
-        self._new.append((markup.key, new, self._copy.number_of(page.key, page.own)))
-        self._stamps.kids.append(new.number)
-        return markup.key, new
-
-    def write_elements(self) -> None:
-        """Writes the elements that are new, when all that they hold is drawn."""
-        above = self._structure.top
-        for key, owner, page in self._new:
-            held = self._stamps.content.get(key, "")
-            alt = f"/Alt{string(self._words.drawn)}" if owner.role == "/Figure" else ""
-            top = reference(self._copy.number_of(above.key, above.own))
-            self._copy.put(
-                owner.number,
-                f"<</S{owner.role}/P {top}/Pg {reference(page)}/K[{held}]{alt}>>",
-            )
+        number = self._copy.number_of(page.key, page.own)
+        owners = self._structure.owners
+        over = markup.over.key if markup.over is not None else markup.key
+        picture = Picture(alt, place)
+        if alt and over in owners and over != markup.key:
+            return self._elements.new("/Figure", number, owners[over], picture)
+        if alt:
+            return markup.key, self._elements.picture(markup.key, number, picture)
+        key = over if over in owners and markup.key not in owners else markup.key
+        return key, self._elements.answer(key, number)

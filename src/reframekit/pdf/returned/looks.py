@@ -13,6 +13,7 @@ from reframekit.pdf.looks.buttons import symbol_look, symbol_of
 from reframekit.pdf.looks.frames import frame, round_frame
 from reframekit.pdf.looks.look import Look
 from reframekit.pdf.looks.rows import rows_look
+from reframekit.pdf.looks.speech import speech_look
 from reframekit.pdf.looks.text import MARK, blank_look, text_look
 from reframekit.pdf.returned.asked import AskedLook
 from reframekit.pdf.returned.copy import Copy
@@ -45,6 +46,7 @@ class Looks:
         self.fonts = FileFonts(self.copy)
         self.shaper = shaper()
         self._known: dict[Key, AskedLook] = {}
+        self._speech: dict[tuple[str, float], Drawing] = {}
 
     @cached_property
     def _appearances(self) -> Appearances:
@@ -117,6 +119,12 @@ class Looks:
         lines = fitted(asked.marks.caption, box, asked.letters, self.shaper)
         behind = frame(asked.marks, asked.size)
         return self._drawing(self._text_look(lines, asked, behind), asked)
+
+    def speech(self, said: str, room: float) -> Drawing:
+        """The look of what is only heard, in lines no wider than `room`; each text has one."""
+        if (said, room) not in self._speech:
+            self._speech[said, room] = self.drawing(speech_look(said, room, self.shaper))
+        return self._speech[said, room]
 
     def _asked(self, field: Field, widget: FieldNode) -> AskedLook:
         if widget.key not in self._known:

@@ -14,6 +14,7 @@ from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.layout.page import Page
 from reframekit.pdf.returned.copy import Copy
+from reframekit.pdf.returned.elements import RecordElements
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.stamp import Stamps
 from reframekit.pdf.source.access import Dictionary, found, items
@@ -37,9 +38,13 @@ class Full:
 
 @dataclass(frozen=True)
 class RecordWords:
-    """The machine's words in a record: the title of the added pages, their foot with `{page}` and
-    `{pages}`, what stands in a box whose answer goes on there, what is said of something that was
-    written beside the fields on `{page}` and of what was only drawn, and the language of all.
+    """The machine's words in a record, and their language.
+
+    The title of the added pages, their foot with `{page}` and `{pages}`, what stands in a box
+    whose answer goes on there; what is said of something that was written beside the fields on
+    `{page}`, and of what was only drawn; of a box to tick, and of a circle that is chosen; of the
+    `{fields}` that were left blank, of `{blank}` of the `{cells}` of a table, and of a sheet on
+    which nothing is.
     """
 
     title: str
@@ -47,6 +52,12 @@ class RecordWords:
     goes_on: str
     beside: str
     drawn: str
+    ticked: str
+    not_ticked: str
+    chosen: str
+    left_blank: str
+    blank_cells: str
+    nothing: str
     lang: str
 
 
@@ -54,13 +65,20 @@ class Record:
     """The added pages of one file: a section behind all others, with tags of its own."""
 
     def __init__(
-        self, copy: Copy, looks: Looks, form: SourceForm, structure: Structure, stamps: Stamps
+        self,
+        copy: Copy,
+        looks: Looks,
+        form: SourceForm,
+        structure: Structure,
+        stamps: Stamps,
+        elements: RecordElements,
     ) -> None:
         self._copy = copy
         self._looks = looks
         self._form = form
         self._structure = structure
         self._stamps = stamps
+        self._elements = elements
 
     def add(self, answers: Sequence[Full], words: RecordWords, page: PageName) -> int:
         """Adds the pages behind all others, and says how many they are."""
@@ -76,7 +94,8 @@ class Record:
         branch.write()
         if tagged:
             self._stamps.pairs |= tags.pairs
-            self._stamps.kids += tags.kids
+            for kid in tags.kids:
+                self._elements.add(above, kid)
         self._append(made)
         return len(made)
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.source import names
-from reframekit.pdf.source.access import Dictionary, Key, found, inner, integer, items, name_of
+from reframekit.pdf.returned.elements import Owner
+from reframekit.pdf.source.access import Dictionary, Key, found, inner, integer, items
 from reframekit.pdf.source.content import left_open
 from reframekit.pdf.source.geometry import UNTURNED, Matrix, Rectangle
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
-from reframekit.pdf.source.structure import Structure, StructureElement
+from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import number, numbers, reference, string
 
 
@@ -26,30 +25,19 @@ class Drawing:
     matrix: Matrix = UNTURNED
 
 
-class Owner(NamedTuple):
-    """The structure element that holds what is drawn: the number of its object, and its type as it
-    is written.
-    """
-
-    number: int
-    role: str
-
-
 @dataclass(frozen=True)
 class Stamp:
-    """A look, the rectangle that it fills, and the text that is read there, if it shows text; of
-    what is only drawn, `alt` says what it is.
+    """A look, the rectangle that it fills, and the text that is read there, if it shows text.
 
-    `key` is that of the annotation whose place in its element it takes. A blank field has no look
-    and no text, and is content of its element all the same.
+    `key` is that of the annotation whose place in its element it takes. Without an `owner` it is
+    an artifact.
     """
 
     key: Key
-    look: Drawing | None
+    look: Drawing
     place: Rectangle
     text: str = ""
     owner: Owner | None = None
-    alt: str = ""
 
 
 def placing(look: Drawing, place: Rectangle) -> str:
@@ -77,14 +65,7 @@ class Stamps:
         self.pairs: dict[int, str] = {}
         #: What stands in an element for the annotation that it held.
         self.content: dict[Key, str] = {}
-        #: The elements that are new right below the topmost one.
-        self.kids: list[int] = []
         self._next = structure.next_key
-
-    def owner(self, element: StructureElement) -> Owner:
-        """An element of the file, to hold what is drawn."""
-        role = names.written(name_of(element.own, "/S") or "/Span")
-        return Owner(self._copy.number_of(element.key, element.own), role)
 
     @property
     def next_key(self) -> int:
@@ -106,16 +87,14 @@ class Stamps:
         own = resources if isinstance(resources, Dictionary) else Dictionary()
         drawn = inner(own, "/XObject")
         called = _free_name(drawn)
-        looks = {f"/{called}{at}": s.look for at, s in enumerate(stamps) if s.look is not None}
+        looks = {f"/{called}{at}": stamp.look for at, stamp in enumerate(stamps)}
         changes: dict[str, str | None] = {}
         left = left_open(page.own.get("/Contents"), self._reader)
         code = [f"{left.closing} Q"]
         marks = [self._copy.text(raw) for raw in self._structure.marks(page.own)]
         for at, stamp in enumerate(stamps):
             opening, closing = self._marked(page, stamp, marks)
-            shown = ""
-            if stamp.look is not None:
-                shown = f"q {placing(stamp.look, stamp.place)} cm /{called}{at} Do Q"
+            shown = f"q {placing(stamp.look, stamp.place)} cm /{called}{at} Do Q"
             code.append(f"{opening}{shown}{closing}")
         if self._structure.there and any(stamp.owner for stamp in stamps):
             key = integer(page.own.get("/StructParents"))
@@ -145,7 +124,6 @@ class Stamps:
         content = f"<</Type/MCR/Pg {on_page}/MCID {mark}>>"
         self.content[stamp.key] = self.content.get(stamp.key, "") + content
         read = f"/ActualText{string(stamp.text)}" if stamp.text else ""
-        read += f"/Alt{string(stamp.alt)}" if stamp.alt else ""
         return f"{stamp.owner.role}<</MCID {number(mark)}{read}>>BDC ", " EMC"
 
 

@@ -1,0 +1,115 @@
+"""What a record says where a field stands: its answer, in text that is not painted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reframekit.answers.form import FormType
+from reframekit.pdf.returned.elements import RecordElements
+from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.record import RecordWords
+from reframekit.pdf.returned.stamp import Drawing, Stamp
+from reframekit.pdf.returned.values import type_of
+from reframekit.pdf.source.form import Field, FieldNode
+from reframekit.pdf.source.geometry import Rectangle
+from reframekit.pdf.source.pages import SourcePage, rectangle
+from reframekit.pdf.source.strings import text_in
+
+BUTTONS: tuple[FormType, ...] = ("checkbox", "radio")
+#: The height of what is said before a text, above it in its box, in points.
+_LEAD = 4.0
+#: What is said is not made smaller than this for the width of a box.
+_NARROWEST = 0.4
+
+
+class Spoken(NamedTuple):
+    """What a record says of a field: its prompt, the `title` of its sheet where there are several,
+    the `heading` over it, and of circles the answer in words.
+    """
+
+    prompt: str
+    title: str = ""
+    heading: str = ""
+    said: str = ""
+
+    @property
+    def whole_prompt(self) -> str:
+        """The prompt behind the title."""
+        return f"{self.title}: {self.prompt}" if self.title else self.prompt
+
+
+class Speech:
+    """What is said in one file; `ours` are the names of its sheets of ours."""
+
+    def __init__(
+        self,
+        spoken: Mapping[str, Spoken],
+        words: RecordWords,
+        ours: set[str],
+        looks: Looks,
+        elements: RecordElements,
+    ) -> None:
+        self._spoken = spoken
+        self._words = words
+        self._ours = ours
+        self._looks = looks
+        self._elements = elements
+
+    def of(self, field: Field) -> Spoken:
+        """What is said of a field; its tooltip or its name is the prompt that nobody gave."""
+        given = self._spoken.get(field.name, Spoken(""))
+        prompt = given.prompt or text_in(field.own.get("/TU")) or field.name
+        return given._replace(prompt=prompt)
+
+    def of_button(self, field: Field, widget: FieldNode, *, on: bool) -> str:
+        """What is said where a box or a circle stands; "" for a circle that is not chosen.
+
+        On a sheet of ours its label stands beside it. Elsewhere the prompt is said.
+        """
+        spoken = self.of(field)
+        labelled = self.is_ours(field) and self._elements.holds(widget.key)
+        if type_of(field) == "checkbox":
+            said = self._words.ticked if on else self._words.not_ticked
+        elif on:
+            said = spoken.said or self._words.chosen
+        else:
+            return ""
+        return said if labelled else f"{spoken.prompt}: {said}"
+
+    def before_text(self, field: Field, widget: FieldNode) -> str:
+        """What is said before a text: nothing on a sheet of ours, where its label stands before
+        it, nor for a name of a field alone; else the prompt.
+        """
+        prompt = self.of(field).prompt
+        labelled = self.is_ours(field) or prompt == field.name
+        return "" if labelled and self._elements.holds(widget.key) else f"{prompt}:"
+
+    def stamp(
+        self, field: Field, widget: FieldNode, page: SourcePage, number: int, said: str
+    ) -> Stamp:
+        """What is said where a widget stands; `number` is that of the page."""
+        left, _, right, _ = page.crop
+        look = self._looks.speech(said, right - left)
+        room = rectangle(widget.own)
+        if type_of(field) not in BUTTONS:
+            room = (room[0], room[3] - _LEAD, room[2], room[3])
+        owner = self._elements.answer(widget.key, number)
+        return Stamp(widget.key, look, within(look, room, page), "", owner)
+
+    def is_ours(self, field: Field) -> bool:
+        """Whether a field is one of a sheet of ours."""
+        return field.name.partition(".")[0] in self._ours
+
+
+def within(look: Drawing, room: Rectangle, page: SourcePage) -> Rectangle:
+    """A rectangle at the lower left corner of `room` for a look, made smaller so that it covers no
+    text around, and moved onto the page.
+    """
+    _, _, width, height = look.box
+    left, bottom, right, top = page.crop
+    across = max(_NARROWEST, (room[2] - room[0]) / width)
+    size = min(1.0, across, (room[3] - room[1]) / height or 1.0, (right - left) / width)
+    x = max(left, min(room[0], right - width * size))
+    y = max(bottom, min(room[1], top - height * size))
+    return x, y, x + width * size, y + height * size

@@ -1,0 +1,65 @@
+"""What a record says of the answers in a file, in the words of the library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from reframekit.answers.answers import Answer, SheetAnswers
+from reframekit.content.strings import Strings
+from reframekit.identity import joined
+from reframekit.pdf.returned.record import RecordWords
+from reframekit.pdf.returned.spoken import Spoken
+
+
+def record_words(strings: Strings) -> RecordWords:
+    """The machine's words in a record."""
+    return RecordWords(
+        strings.record_title,
+        strings.record_foot,
+        strings.record_goes_on,
+        strings.record_beside,
+        strings.record_drawn,
+        strings.record_ticked,
+        strings.record_not_ticked,
+        strings.record_chosen,
+        strings.record_left_blank,
+        strings.record_blank_cells,
+        strings.record_nothing,
+        strings.lang,
+    )
+
+
+def spoken(sheets: Sequence[SheetAnswers], strings: Strings) -> Mapping[str, Spoken]:
+    """What is said of each field, by its whole name.
+
+    The title of its sheet stands before where there are several, the heading where the prompt
+    alone is not unique.
+    """
+    said: dict[str, Spoken] = {}
+    met: Counter[str] = Counter()
+    for sheet in sheets:
+        met[sheet.title] += 1
+        copy = f" ({met[sheet.title]})" if met[sheet.title] > 1 else ""
+        title = f"{sheet.title}{copy}" if sheet.title and len(sheets) > 1 else ""
+        asked = Counter(answer.prompt for answer in sheet.answers)
+        for each in sheet.answers:
+            prompt = (
+                each.prompt if asked[each.prompt] == 1 else joined(each.heading, each.prompt, ":")
+            )
+            said[each.field] = Spoken(prompt, title, each.heading, _answer(each, strings))
+    return said
+
+
+def _answer(answer: Answer, strings: Strings) -> str:
+    """A place on a scale with the ends of it; of a form of others' making what is chosen."""
+    if answer.type == "radio":
+        return answer.label or answer.text or ""
+    if not answer.ends or not answer.text:
+        return ""
+    low, high = answer.ends[0], answer.ends[-1]
+    if any(word for _, word in answer.ends):
+        ends = ", ".join(f"{number} {word}".strip() for number, word in answer.ends)
+    else:
+        ends = strings.record_range.replace("{low}", str(low[0])).replace("{high}", str(high[0]))
+    return f"{answer.text if answer.value is None else answer.value} ({ends})"
