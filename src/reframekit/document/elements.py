@@ -13,7 +13,8 @@ from reframekit.document.text import Inline
 class Element(NamedTuple):
     """One structure element: its key, its standard type, its alternative text and its kids.
 
-    `numbering` is a list's (Disc, Decimal), `scope` a heading cell's (Row, Column).
+    `numbering` is a list's (Disc, Decimal), `scope` a heading cell's (Row, Column), `lang` is the
+    language of its text where that is not the file's (BCP 47).
     """
 
     key: str
@@ -22,6 +23,7 @@ class Element(NamedTuple):
     alt: str | None = None
     numbering: str | None = None
     scope: str | None = None
+    lang: str | None = None
 
 
 def text_element(key: str, role: str, text: Inline) -> Element:

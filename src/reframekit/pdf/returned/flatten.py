@@ -32,6 +32,7 @@ from reframekit.pdf.source.markup import Markup, markup_of
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.strays import form_of
+from reframekit.pdf.source.strings import text_in
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.source.tables import identities_in
 from reframekit.pdf.write.tags import number_tree
@@ -74,13 +75,16 @@ class _Flattening:
         self._words = words
         self._form = form_of(opened.catalog)
         self._structure = Structure(opened.catalog)
-        self._sheets = {identity.instance for identity in identities_in(opened.catalog)}
+        self._lang = text_in(opened.catalog.get("/Lang")) or words.lang
+        identities = identities_in(opened.catalog)
+        self._langs = {each.instance: each.language or self._lang for each in identities}
+        self._sheets = set(self._langs)
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
         own = OwnLooks(opened, self._form, self._copy)
         self._record_looks = RecordLooks(own, self._looks, self._sheets)
         self._elements = RecordElements(self._structure, self._copy)
-        self._speech = Speech(spoken, words, self._sheets, self._looks, self._elements)
+        self._speech = Speech(spoken, words, self._lang, self._sheets, self._looks, self._elements)
         self._blanks = Blanks(self._speech, words, self._looks, self._elements)
         self._stamps = Stamps(opened, self._copy, self._structure)
         markup_looks = MarkupLooks(own, self._looks, embedded=bool(self._sheets))
@@ -135,7 +139,8 @@ class _Flattening:
         unshown = self._record_looks.unshown.get(field.name, "")
         text = text or unshown
         if text and (not made or unshown or field.name in self._looks.outgrown):
-            self._full[field.name] = Full(self._speech.of(field).whole_prompt, text)
+            lang = self._langs.get(field.name.partition(".")[0], self._lang)
+            self._full[field.name] = Full(self._speech.of(field).whole_prompt, text, lang)
         if made and type_of(field) in (*TEXTS, *BUTTONS):
             answered = bool(text) or self._is_on(field) or self._is_covered(field.widgets)
             self._blanks.hear(field, made[-1][0], answered=answered)
@@ -198,14 +203,15 @@ class _Flattening:
         record = Record(
             self._copy, self._looks, self._form, self._structure, self._stamps, self._elements
         )
-        return record.add([*self._full.values(), *notes], self._words, page_name(self._form))
+        answers = [*self._full.values(), *notes]
+        return record.add(answers, self._words, page_name(self._form), self._lang)
 
     def _note(self, markup: Markup) -> Full:
         """What was written beside the fields, with the prompt of the box that it covers."""
         said = self._words.beside.format(page=markup.page + 1)
         over = (f for f in self._form.fields if markup.over in f.widgets)
         prompts = [self._speech.of(field).whole_prompt for field in over]
-        return Full(": ".join([said, *prompts]), markup.text)
+        return Full(": ".join([said, *prompts]), markup.text, self._lang)
 
     def _write_parent_tree(self, left_out: Set[Key]) -> None:
         """The way back to the elements that there are; to annotations that are gone none leads."""

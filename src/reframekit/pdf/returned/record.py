@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reframekit.document.blocks import Block, Heading, Paragraph
+from reframekit.document.blocks import Heading, Paragraph
 from reframekit.document.document import Document
 from reframekit.document.structure import text_structure
 from reframekit.document.text import Run
-from reframekit.layout.build import Build
+from reframekit.layout.build import Build, Size
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.layout.page import Page
+from reframekit.layout.theme import THEMES
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.elements import RecordElements
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.stamp import Stamps
 from reframekit.pdf.source.access import Dictionary, found, items
+from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.form import SourceForm
+from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.syntax import numbers, reference
 from reframekit.pdf.text.fonts import shaper
@@ -27,13 +31,16 @@ from reframekit.pdf.write.images import FileImages
 from reframekit.pdf.write.tags import Branch, Tags
 from reframekit.units import PageName
 
+_TEXT = "/Tx"
+
 
 @dataclass(frozen=True)
 class Full:
-    """An answer in full: the prompt that it answers, and its text."""
+    """An answer in full: the prompt that it answers, its text, and the language of its sheet."""
 
     prompt: str
     text: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -80,16 +87,23 @@ class Record:
         self._stamps = stamps
         self._elements = elements
 
-    def add(self, answers: Sequence[Full], words: RecordWords, page: PageName) -> int:
-        """Adds the pages behind all others, and says how many they are."""
-        document = _document(answers, words)
-        furniture = Furniture(words.title, "", words.foot)
-        pages = lay_out(document, furniture, Build("paper", page), self._looks.shaper)
+    def add(self, answers: Sequence[Full], words: RecordWords, page: PageName, lang: str) -> int:
+        """Adds the pages behind all others, and says how many they are; `lang` is the language of
+        the file.
+        """
+        document, langs = _document(answers, words)
+        build = Build("paper", page, _letters(self._form))
+        pages = lay_out(document, Furniture(words.title, "", words.foot), build, self._looks.shaper)
         tagged = self._structure.there
         above = self._structure.top
         top = self._copy.number_of(above.key, above.own) if tagged else self._copy.reserve()
         tags = Tags(self._copy, top, self._stamps.next_key)
-        branch = tags.branch((text_structure(document),))
+        section = text_structure(document)
+        kids = (
+            kid._replace(lang=said) if (said := langs[kid.key]) != lang else kid
+            for kid in section.kids
+        )
+        branch = tags.branch((section._replace(kids=tuple(kids)),))
         made = [self._page(each, branch) for each in pages]
         branch.write()
         if tagged:
@@ -123,8 +137,10 @@ class Record:
         return number
 
 
-def _document(answers: Sequence[Full], words: RecordWords) -> Document:
-    blocks: list[Block] = [Heading("title", 1, (Run(words.title),))]
+def _document(answers: Sequence[Full], words: RecordWords) -> tuple[Document, Mapping[str, str]]:
+    """The answers as a document, and the language of each of its blocks by its key."""
+    blocks: list[Heading | Paragraph] = [Heading("title", 1, (Run(words.title),))]
+    langs = {"title": words.lang}
     for number, answer in enumerate(answers):
         blocks.append(Heading(f"prompt{number}", 2, (Run(answer.prompt),)))
         blocks += [
@@ -132,4 +148,16 @@ def _document(answers: Sequence[Full], words: RecordWords) -> Document:
             for at, line in enumerate(answer.text.split("\n"))
             if line.strip()
         ]
-    return Document(words.lang, tuple(blocks))
+        langs |= {block.id: answer.lang for block in blocks if block.id not in langs}
+    return Document(words.lang, tuple(blocks)), langs
+
+
+def _letters(form: SourceForm) -> Size:
+    """The size of letters for which most of the texts of a form are set."""
+    asked = (
+        string_bytes(each.held.get("/DA")) or b"" for each in form.fields if each.kind == _TEXT
+    )
+    sizes = Counter(filter(None, (DefaultAppearance(code).size for code in asked)))
+    usual = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+    fitting = [size for size, theme in THEMES.items() if theme.text <= usual]
+    return max(fitting, key=lambda size: THEMES[size].text, default="normal")

@@ -40,18 +40,20 @@ class Spoken(NamedTuple):
 
 
 class Speech:
-    """What is said in one file; `ours` are the names of its sheets of ours."""
+    """What is said in one file of this language; `ours` are the names of its sheets of ours."""
 
     def __init__(
         self,
         spoken: Mapping[str, Spoken],
         words: RecordWords,
+        lang: str,
         ours: set[str],
         looks: Looks,
         elements: RecordElements,
     ) -> None:
         self._spoken = spoken
         self._words = words
+        self._lang = lang
         self._ours = ours
         self._looks = looks
         self._elements = elements
@@ -95,7 +97,10 @@ class Speech:
         if type_of(field) not in BUTTONS:
             room = (room[0], room[3] - _LEAD, room[2], room[3])
         owner = self._elements.answer(widget.key, number)
-        return Stamp(widget.key, look, within(look, room, page), "", owner)
+        words = self._words
+        ours = said in (words.ticked, words.not_ticked, words.chosen) and words.lang != self._lang
+        lang = words.lang if ours else ""
+        return Stamp(widget.key, look, within(look, room, page), "", owner, lang)
 
     def is_ours(self, field: Field) -> bool:
         """Whether a field is one of a sheet of ours."""

@@ -30,7 +30,7 @@ class Stamp:
     """A look, the rectangle that it fills, and the text that is read there, if it shows text.
 
     `key` is that of the annotation whose place in its element it takes. Without an `owner` it is
-    an artifact.
+    an artifact. `lang` is its language where that is not the file's.
     """
 
     key: Key
@@ -38,6 +38,7 @@ class Stamp:
     place: Rectangle
     text: str = ""
     owner: Owner | None = None
+    lang: str = ""
 
 
 def placing(look: Drawing, place: Rectangle) -> str:
@@ -124,6 +125,7 @@ class Stamps:
         content = f"<</Type/MCR/Pg {on_page}/MCID {mark}>>"
         self.content[stamp.key] = self.content.get(stamp.key, "") + content
         read = f"/ActualText{string(stamp.text)}" if stamp.text else ""
+        read += f"/Lang{string(stamp.lang)}" if stamp.lang else ""
         return f"{stamp.owner.role}<</MCID {number(mark)}{read}>>BDC ", " EMC"
 
 

@@ -127,10 +127,11 @@ class Branch:
                 held.append(f"{self._numbers[kid.key]} 0 R")
             self._put(kid, number)
         on_page = f"/Pg {page} 0 R" if page is not None else ""
-        alt = f"/Alt{string(element.alt)}" if element.alt else ""
+        said = f"/Alt{string(element.alt)}" if element.alt else ""
+        said += f"/Lang{string(element.lang)}" if element.lang else ""
         self._document.put(
             number,
-            f"<</S/{element.role}/P {parent} 0 R{on_page}{alt}{self._attributes(element)}"
+            f"<</S/{element.role}/P {parent} 0 R{on_page}{said}{self._attributes(element)}"
             f"/K[{' '.join(held)}]>>",
         )
 
