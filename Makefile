@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test hostile interruptions answers mutants viewers check conformance bench docs gallery clean
+.PHONY: all install test hostile interruptions answers mutants viewers check conformance spoken firefox bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -80,6 +80,14 @@ check: $(VENV)/.dev
 
 conformance: $(VENV)/.dev
 	@$(BIN)/python -m tests.conformance
+
+# What five records say in their tags, as poppler's pdfinfo tells it, against what is kept.
+spoken: $(VENV)/.dev
+	@$(BIN)/python -m tests.spoken poppler
+
+# The same, as Firefox tells it to a screen reader.
+firefox: $(VENV)/.dev
+	@$(BIN)/python -m tests.spoken firefox
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

@@ -1,0 +1,1 @@
+"""What records say to who hears them: their text as poppler and as Firefox tell it."""
