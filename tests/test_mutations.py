@@ -232,6 +232,9 @@ MUTATIONS = {
         "\n",
         "access-alt",
     ),
+    "a label with a client's words in it": sheet(
+        "pattern/spiral-log", "template: steps", "template: named", "words-label"
+    ),
     # form
     "a key that there is not": sheet("pattern/spiral-log", "purpose:", "porpoise:", "content"),
     "a template that there is not": sheet(
@@ -254,6 +257,10 @@ TEMPLATES = {
     "answer.html": (
         '{% extends "base.html" %}{% block body %}<label>Notes <textarea name="a" lines="4">'
         "{{ strings.safety_box }}</textarea></label>{% endblock %}"
+    ),
+    "named.html": (
+        '{% extends "base.html" %}{% block body %}'
+        '<label>On {{ words.alarm_name or "it" }} <input name="a"/></label>{% endblock %}'
     ),
     "late.html": (
         '{% extends "steps.html" %}{% block body %}'

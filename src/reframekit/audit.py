@@ -34,6 +34,8 @@ EVERY_BUILD = tuple(
 )
 #: What a preset changes is its words: the roomiest and the tightest build show it.
 _PRESET_BUILDS = (Build(), Build("paper", "letter", "large"))
+#: What is tried for a client's word: no author writes it.
+_A_WORD = "Quixotry"
 #: The sheet that a template is tried with when no sheet asks for it.
 _SAMPLE = "spiral-log"
 
@@ -109,6 +111,7 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             document = workshop.document(sheet, order)
             if build == builds[0]:
                 yield from (workshop.at_sheet(sheet, p) for p in access.in_document(document))
+                yield from workshop.worded(sheet, _with_words(sheet))
             pages = workshop.pages(sheet, order, document)
         except ReframeError as error:
             yield from _under("layout" if error.code == 4 else "markup", error)
@@ -126,6 +129,11 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             asked = f"{sheet.preset}, " if sheet.preset else ""
             where = f"{asked}{build.media}, {build.page}, {build.size}"
             yield placed._replace(message=f"{placed.message} ({where})")
+
+
+def _with_words(sheet: Sheet) -> Order:
+    """An order with every word that the sheet asks for."""
+    return Order(dict.fromkeys(sheet.worksheet.words, _A_WORD))
 
 
 def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -151,8 +159,10 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
             return
         asking = (e.slug for e in entries(workshop.library)[0] if e.template == path.stem)
         sample = workshop.sheet(next(asking, _SAMPLE))
-        asked = sample.worksheet.model_copy(update={"template": path.stem})
-        workshop.document(Sheet(sample.source, asked), Order())
+        every = {"template": path.stem, "words": tuple(workshop.vocabulary)}
+        sheet = Sheet(sample.source, sample.worksheet.model_copy(update=every))
+        workshop.document(sheet, Order())
+        yield from workshop.worded(sheet, _with_words(sheet))
     except ReframeError as error:
         yield from _under("template", error)
 

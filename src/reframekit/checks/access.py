@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reframekit.document.blocks import Block, Group, Shape
 from reframekit.document.document import Document
 from reframekit.errors import Problem
 from reframekit.identity import spoken_names
@@ -27,7 +26,7 @@ def in_document(document: Document) -> Iterator[Problem]:
                 rule="access-same-name",
             )
         heard.setdefault(key, record.name)
-    for shape in _shapes(document.blocks):
+    for shape in document.shapes:
         if len(shape.alt) < LEAST_ALT:
             yield Problem(
                 f"“{shape.alt}” does not say what the {shape.kind} is for",
@@ -35,11 +34,3 @@ def in_document(document: Document) -> Iterator[Problem]:
                 near=shape.alt,
                 rule="access-alt",
             )
-
-
-def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
-    for block in blocks:
-        if isinstance(block, Shape):
-            yield block
-        elif isinstance(block, Group):
-            yield from _shapes(block.blocks)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reframekit.document.blocks import Block, Group, HelpLines
+from reframekit.document.blocks import Block, Group, HelpLines, Shape
 from reframekit.document.fields import fields
 from reframekit.identity import FieldRecord
 
@@ -24,9 +25,22 @@ class Document:
         return tuple(fields(self.blocks))
 
     @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes to draw in by hand."""
+        return tuple(_shapes(self.blocks))
+
+    @property
     def names_help(self) -> bool:
         """Whether help lines have their place on it."""
         return _names_help(self.blocks)
+
+
+def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
+    for block in blocks:
+        if isinstance(block, Shape):
+            yield block
+        elif isinstance(block, Group):
+            yield from _shapes(block.blocks)
 
 
 def _names_help(blocks: tuple[Block, ...]) -> bool:

@@ -18,6 +18,8 @@ This page is generated from `src/reframekit/markup/vocabulary.py` by `make docs`
 - `{% extends "builtin/base.html" %}` reaches the built-in template that your own one hides.
 - A template sees `sheet` (the worksheet's file), `words` (the client's), `preset`, `strings` and
   `practice`. A name that does not exist is an error, not an empty place.
+- A field is the same for every client: its name, label, hint and answers do not depend on `words`
+  or `given`, nor do the words of a shape. Put such words into a paragraph before the field.
 
 ## Tags
 """

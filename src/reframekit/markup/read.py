@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reframekit.document.blocks import (
     Band,
@@ -44,11 +44,46 @@ _SHAPES: dict[str, Literal["pie", "rings", "cycle"]] = {
 }
 
 
+class Starts(NamedTuple):
+    """The bytes of the markup at which a field's label, or its table, and its hint begin."""
+
+    label: int
+    hint: int | None
+
+
+class Placed(NamedTuple):
+    """A document, where each of its fields begins, by name, and its shapes with theirs."""
+
+    document: Document
+    fields: Mapping[str, Starts]
+    shapes: tuple[tuple[Shape, int], ...]
+
+
 def read(markup: MarkedText) -> Document:
     """The document that the markup describes. Raises `ReframeError` with every problem."""
+    return _read(markup)[1]
+
+
+def read_placed(markup: MarkedText) -> Placed:
+    """The same, with the places of what has a name in it."""
+    reader, document = _read(markup)
+    starts = {
+        record.name: Starts(node.start, next((hint.start for hint in _hints(node)), None))
+        for block, node in reader.fielded
+        for record in fields((block,))
+    }
+    return Placed(document, starts, tuple(reader.shapes))
+
+
+def _read(markup: MarkedText) -> tuple[_Reader, Document]:
     root = parse(markup)
     validate(root, markup)
-    return _Reader(markup).sheet(root)
+    reader = _Reader(markup)
+    return reader, reader.sheet(root)
+
+
+def _hints(node: Node) -> list[Node]:
+    return [kid for kid in node.nodes if kid.tag == "hint"]
 
 
 class _Reader:
@@ -57,6 +92,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.numbers = count(1)
         self.fielded: list[tuple[Block, Node]] = []
+        self.shapes: list[tuple[Shape, int]] = []
 
     def sheet(self, root: Node) -> Document:
         blocks = tuple(self.blocks(root.nodes))
@@ -138,12 +174,15 @@ class _Reader:
 
     def shape(self, node: Node, id: str) -> Shape:
         labels = tuple(plain(self.worded(kid)) for kid in node.nodes if kid.tag == "row")
-        said = [inline(kid) for kid in node.nodes if kid.tag == "hint"]
+        said = [inline(kid) for kid in _hints(node)]
         wanted = {"pie": (0, 0), "rings": (2, 4), "cycle": (2, 2)}[node.tag]
         if not wanted[0] <= len(labels) <= wanted[1]:
             how_many = {0: "no", 2: "two"}.get(wanted[1], f"{wanted[0]} to {wanted[1]}")
             self.refuse(node, f"<{node.tag}> takes {how_many} <row>", "each names a part of it")
-        return Shape(id, _SHAPES[node.tag], node.values["alt"], labels, said[0] if said else ())
+        alt = node.values["alt"]
+        shape = Shape(id, _SHAPES[node.tag], alt, labels, said[0] if said else ())
+        self.shapes.append((shape, node.start))
+        return shape
 
     def group(self, node: Node, id: str, step: int | None) -> Group:
         legend, rest = self.legended(node)
@@ -164,7 +203,7 @@ class _Reader:
 
     def question(self, node: Node, id: str) -> Question | None:
         controls = [kid for kid in node.nodes if kid.tag in CONTROLS]
-        hints = [kid for kid in node.nodes if kid.tag == "hint"]
+        hints = _hints(node)
         if len(controls) != 1:
             self.refuse(
                 node,
@@ -182,22 +221,23 @@ class _Reader:
         if made is None:
             return None
         question = Question(id, label, hint, made)
-        self.fielded.append((question, controls[0]))
+        self.fielded.append((question, node))
         return question
 
     def refuse_twins(self) -> None:
         """Names each field that has the name of an earlier one."""
         seen: dict[str, int] = {}
         for block, node in self.fielded:
+            held = next((kid for kid in node.nodes if kid.tag in CONTROLS), node)
             for record in fields((block,)):
                 if record.name in seen:
                     first = self.markup.place(seen[record.name])
                     self.refuse(
-                        node,
+                        held,
                         f'two fields are called "{record.name}"',
                         f"the first one is on line {first.line}",
                     )
-                seen.setdefault(record.name, node.start)
+                seen.setdefault(record.name, held.start)
 
     def worded(self, node: Node) -> Inline:
         text = inline(node)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from reframekit.checks import safety
+from reframekit.checks import safety, worded
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
@@ -108,14 +109,14 @@ class Workshop:
             return Sheet(source, worksheet.varied(variant), preset)
         return Sheet(source, worksheet, preset, paired(self.library, worksheet, preset))
 
-    def markup(self, sheet: Sheet, order: Order) -> MarkedText:
-        """The sheet as markup."""
+    def markup(self, sheet: Sheet, order: Order, *, filled: bool = True) -> MarkedText:
+        """The sheet as markup; where it is not `filled`, its template alone sees the words."""
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
         words = {name: order.words.get(name, "") for name in worksheet.words}
         data = phrases(
             sheet.data,
-            given | {name: word for name, word in words.items() if word},
+            given | {name: word for name, word in words.items() if word and filled},
         )
         data["preset_example"] = phrases(worksheet.preset_example, given)
         if belief and words.get("belief") == "":
@@ -146,19 +147,36 @@ class Workshop:
         return stacked(document) if order.build.size == "large" else document
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
-        """The field table, its labels without a word of the client's."""
+        """The field table, its labels without a word of the client's.
+
+        Raises `ReframeError` where an own template lets the words change a field or a shape.
+        """
         if not any(order.words.values()):
             return document.fields
-        labels = self._neutral(sheet, order.practice, order.build, order.today)
-        return tuple(labels.get(record.name, record) for record in document.fields)
+        neutral = self._neutral(sheet, order.practice, order.build, order.today)
+        if document.fields != neutral.fields or document.shapes != neutral.shapes:
+            refuse(self.worded(sheet, order))
+        labels = {record.name: record for record in neutral.fields}
+        return tuple(labels[record.name] for record in document.fields)
+
+    def worded(self, sheet: Sheet, order: Order) -> Iterator[Problem]:
+        """What the words of an order change in fields and shapes, by an own template."""
+        if not (any(order.words.values()) and self.templates.own(sheet.worksheet.template)):
+            return
+        ours = self.library.folders[-1]
+        without = self.markup(sheet, replace(order, words={}))
+        found = [*worded.names(without, self.markup(sheet, order))]
+        found += worded.texts(without, self.markup(sheet, order, filled=False), ours)
+        for problem in found:
+            own = problem.place is not None and not problem.place.path.startswith(str(ours))
+            yield problem if own else problem.at(sheet.asked_template, sheet.source.text)
 
     @lru_cache(maxsize=500)  # noqa: B019  a workshop lives as long as its process
     def _neutral(
         self, sheet: Sheet, practice: Practice | None, build: Build, today: date
-    ) -> dict[str, FieldRecord]:
-        """The fields of the sheet as it is without any words, by name."""
-        document = self.document(sheet, Order({}, practice, build, today=today))
-        return {record.name: record for record in document.fields}
+    ) -> Document:
+        """The sheet as it is without any words."""
+        return self.document(sheet, Order({}, practice, build, today=today))
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""

@@ -23,6 +23,10 @@ class Templates:
         self._loader = TemplateLoader(folders)
         self._sandbox = Sandbox(self._loader)
 
+    def own(self, name: str) -> bool:
+        """Whether the template `name` is not built in, or may come upon one that is not."""
+        return self._loader.reaches_own(f"{name}.html")
+
     def render(self, name: str, data: Mapping[str, Any], asked_by: Place) -> MarkedText:
         """The template `name` over `data`.
 
@@ -30,7 +34,7 @@ class Templates:
         limits. Raises `ReframeError`: at `asked_by` when there is no such template or when it
         takes too much, else at the line of the template that failed.
         """
-        if self._loader.reaches_own(f"{name}.html"):
+        if self.own(name):
             return render_in_child(self._loader.folders, name, data, asked_by)
         return self.render_here(name, data, asked_by)
 

@@ -1,0 +1,229 @@
+"""A field is the same for every client: an own template that lets words change it is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from reframekit.audit import audit
+from reframekit.checks import worded
+from reframekit.content.index import entries
+from reframekit.content.library import Library
+from reframekit.errors import ReframeError
+from reframekit.layout.build import Build
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet_pdf import set_sheet
+from reframekit.pipeline.workshop import Workshop
+from reframekit.sources import builtin_library
+from reframekit.tables import tables_json
+
+pytestmark = pytest.mark.usefixtures("without_children")
+
+BUILTIN = builtin_library()
+SHEET = """family: pattern
+revision: 1
+title: My Log
+purpose: To see what happens at night.
+template: mine
+pages: 1
+words: [alarm_name]
+intro: When {alarm_name|the alarm} rings, write here.
+care: 0
+steps: [1]
+note: {use_when: x, introduce: x, adapt: x, do_not_use_when: x, watch_for: x}
+prompts:
+  - heading: What happened
+    fields:
+      - {name: what, type: text, ask: "What did {alarm_name|it} say?", word: alarm_name, hint: So.}
+"""
+FIELDS = '{% import "builtin/parts/fields.html" as fields with context %}'
+WORD = "Quaggas"
+RULE = "words-label"
+
+
+class Refused(NamedTuple):
+    """What stands in a template, the column of the refusal in its third line, and what is said."""
+
+    body: str
+    column: int
+    said: str
+
+
+REFUSED = {
+    "a label": Refused(
+        '<label>On {{ words.alarm_name or "it" }} <input name="a"/></label>',
+        1,
+        'the label of "a" changes',
+    ),
+    "a label by a condition": Refused(
+        '<label>On {% if words.alarm_name %}me{% else %}it{% endif %} <input name="a"/></label>',
+        1,
+        'the label of "a" changes',
+    ),
+    "a heading of a row": Refused(
+        '<grid name="g"><row>{{ words.alarm_name or "it" }}</row><col name="c">C</col></grid>',
+        1,
+        'the label of "g_1_c" changes',
+    ),
+    "an answer": Refused(
+        '<label>A <choice name="a"><option>{{ words.alarm_name or "it" }}</option>'
+        "<option>B</option></choice></label>",
+        1,
+        'an answer to "a" changes',
+    ),
+    "an end": Refused(
+        '<label>A <scale name="a" low="{{ words.alarm_name or 1 }}" high="b"/></label>',
+        1,
+        'an end of "a" changes',
+    ),
+    "what it takes": Refused(
+        '<label>A <textarea name="a" lines="{{ 4 if words.alarm_name else 3 }}"/></label>',
+        1,
+        'what may be written into "a" changes',
+    ),
+    "a hint": Refused(
+        '<label>A <hint>{{ words.alarm_name or "it" }}</hint><input name="a"/></label>',
+        10,
+        'the hint of "a" changes',
+    ),
+    "a hint that is left out": Refused(
+        '<label>A {% if not given %}<hint>H</hint>{% endif %}<input name="a"/></label>',
+        28,
+        'the hint of "a" changes',
+    ),
+    "a hint that comes": Refused(
+        '<label>A {% if given %}<hint>H</hint>{% endif %}<input name="a"/></label>',
+        24,
+        'the hint of "a" changes',
+    ),
+    "a name": Refused(
+        '<label>A <input name="{{ words.alarm_name | lower or "a" }}"/></label>',
+        1,
+        'the field "a" is not there where',
+    ),
+    "a field only with words": Refused(
+        '{% if words.alarm_name %}<label>A <input name="a"/></label>{% endif %}',
+        26,
+        "a field is there, or has this name, only where",
+    ),
+    "a field only without": Refused(
+        '{% if not words.alarm_name %}<label>A <input name="a"/></label>{% endif %}',
+        30,
+        'the field "a" is not there where',
+    ),
+    "a field where a text of the sheet is": Refused(
+        '{% if "alarm" not in sheet.intro %}<label>A <input name="a"/></label>{% endif %}',
+        36,
+        "a field is there, or has this name, only where",
+    ),
+    "a shape": Refused(
+        '<pie alt="A circle to cut up for {{ words.alarm_name or "it all" }}"/>',
+        1,
+        "what is said of a <pie> changes",
+    ),
+}
+#: What may stand in a template.
+PASSED = {
+    "a paragraph": '<p>On {{ words.alarm_name or "it" }}</p><label>A <input name="a"/></label>',
+    "what a field is filled with": '<label>A <input name="a" value="{{ words.alarm_name }}"/>'
+    "</label>",
+    "a heading": "<fieldset><legend>{{ words.alarm_name or 1 }}</legend>"
+    '<label>A <input name="a"/></label></fieldset>',
+    "a text of the sheet": "<label>{{ sheet.prompts[0].fields[0].ask | inline }} "
+    '<input name="a"/></label>',
+    "a hint that the built-in template leaves out": f"{FIELDS}"
+    "{{ fields.question(sheet.prompts[0].fields[0]) }}",
+    "a block more before a shape": "{% if given %}<p>B</p>{% endif %}"
+    '<pie alt="A circle to cut up for it all"/><label>A <input name="a"/></label>',
+}
+
+
+def made(folder: Path, body: str) -> Workshop:
+    """A library with a sheet, `my-log`, and its template."""
+    for name, text in (
+        ("worksheets/my-log.yaml", SHEET),
+        (
+            "templates/mine.html",
+            f"<sheet>\n<h1>T</h1>\n{body}\n</sheet>\n",
+        ),
+    ):
+        path = folder / name
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    return Workshop(Library((folder, BUILTIN)))
+
+
+@pytest.mark.parametrize("refused", REFUSED.values(), ids=list(REFUSED))
+def test_a_field_that_words_change_is_refused_at_its_line(refused: Refused, tmp_path: Path) -> None:
+    workshop = made(tmp_path, refused.body)
+    sheet, template = workshop.sheet("my-log"), tmp_path / "templates/mine.html"
+    set_sheet(workshop, sheet, Order())
+    with pytest.raises(ReframeError) as caught:
+        set_sheet(workshop, sheet, Order({"alarm_name": WORD}))
+    problem = caught.value.problems[0]
+    assert problem.place == (str(template), 3, refused.column)
+    assert problem.message.startswith(refused.said)
+    assert (problem.remedy, problem.rule) == (worded.REMEDY, RULE)
+    assert WORD.lower() not in repr(caught.value.problems).lower()
+
+
+@pytest.mark.parametrize("body", PASSED.values(), ids=list(PASSED))
+def test_what_is_the_same_for_every_client_is_taken(body: str, tmp_path: Path) -> None:
+    workshop = made(tmp_path, body)
+    sheet = workshop.sheet("my-log")
+    tables = []
+    for words in ({}, {"alarm_name": WORD}):
+        identity = set_sheet(workshop, sheet, Order(words)).part("s1").identity
+        assert identity is not None
+        tables.append(tables_json([identity]))
+    assert tables[0] == tables[1] and WORD not in tables[0]
+
+
+@pytest.mark.parametrize("file", ["worksheets/my-log.yaml", "templates/mine.html"])
+@pytest.mark.parametrize("good", [True, False])
+def test_a_worksheet_and_a_template_are_checked_with_words(
+    good: bool, file: str, tmp_path: Path
+) -> None:
+    body = PASSED["a paragraph"] if good else REFUSED["a hint"].body
+    workshop = made(tmp_path, body)
+    found = [each for each in audit(workshop, tmp_path / file).problems if each.rule == RULE]
+    lines = [each.place.line for each in found if each.place]
+    assert lines == ([] if good else [3])
+
+
+def test_words_that_reach_a_built_in_template_are_refused_where_the_sheet_names_its_own(
+    tmp_path: Path,
+) -> None:
+    asked = (
+        '{"name": "a", "type": "ticks", "count": 3, "ask": words.alarm_name or "it",'
+        ' "ask_for_rule": "", "word": "", "hint": ""}'
+    )
+    workshop = made(tmp_path, f"{FIELDS}{{{{ fields.question({asked}) }}}}")
+    with pytest.raises(ReframeError) as caught:
+        set_sheet(workshop, workshop.sheet("my-log"), Order({"alarm_name": WORD}))
+    place = caught.value.problems[0].place
+    assert place == (str(tmp_path / "worksheets/my-log.yaml"), 5, 11)
+
+
+def test_the_built_in_templates_change_no_field_but_leave_hints_out(workshop: Workshop) -> None:
+    ours, left_out = workshop.library.folders[-1], 0
+    sheets = [
+        workshop.sheet(f"{entry.slug}:{preset}" if preset else entry.slug)
+        for entry in entries(workshop.library)[0]
+        for preset in ("", *entry.presets)
+    ]
+    assert len(sheets) > 30
+    for sheet in sheets:
+        without, given = pair(workshop, sheet)
+        assert list(worded.names(without, given)) == []
+        assert list(worded.texts(without, given, ours)) == []
+        left_out += len(list(worded.texts(without, given, Path("/nowhere"))))
+    assert left_out > 8
+
+
+def pair(workshop: Workshop, sheet: Sheet):
+    order = Order(dict.fromkeys(sheet.worksheet.words, WORD), build=Build())
+    return workshop.markup(sheet, Order()), workshop.markup(sheet, order, filled=False)
