@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.answering import LONG, WORDS, fill, flatten
+from tests.hearing import lines
 from tests.looking import WHITE, Box, Seen, opened, record, seen, tagged, texts
 from tests.shapes.building import Draft
 
@@ -130,14 +131,12 @@ def test_an_option_that_is_cut_off_stands_in_full_on_an_added_page_where_it_is_c
     assert ("How often " + LONG.strip() in texts(made.data)[-1]) is is_cut
 
 
-def test_a_list_in_tags_reads_what_is_chosen_by_its_words() -> None:
-    made = flatten(
-        tagged(a_list(Array([String("0"), String("1")]), exported=True)), None, {}, WORDS
-    )
-    with opened(made.data) as pdf:
-        code = pdf.pages[0].Contents[-1].read_bytes()
-        assert b"/ActualText(Never\nSeldom)" in code
-        assert pdf.Root.StructTreeRoot.K.K[0].S == Name.P
+def test_a_list_in_tags_says_what_is_chosen_and_no_other_row() -> None:
+    draft = a_list(Array([String("0"), String("1")]), exported=True)
+    made = flatten(tagged(draft), None, {"name": "How often"}, WORDS)
+    assert lines(made.data) == ["How often: Never; Seldom"]
+    blank = flatten(tagged(a_list()), None, {"name": "How often"}, WORDS)
+    assert lines(blank.data) == ["Nothing was filled in."]
 
 
 @pytest.mark.parametrize("value", [None, "Old"])

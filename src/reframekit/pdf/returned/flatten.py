@@ -22,7 +22,7 @@ from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
 from reframekit.pdf.returned.record import Full, Record, RecordWords
 from reframekit.pdf.returned.record_looks import TEXTS, RecordLooks
-from reframekit.pdf.returned.spoken import BUTTONS, Speech, Spoken
+from reframekit.pdf.returned.spoken import BUTTONS, Speech, Spoken, says_nothing
 from reframekit.pdf.returned.stamp import Stamp, Stamps
 from reframekit.pdf.returned.values import text_of, type_of
 from reframekit.pdf.source.access import Key, found, integer
@@ -171,7 +171,7 @@ class _Flattening:
             number = self._copy.number_of(page.key, page.own)
             said = self._said(field, widget, text)
             heard = [(at, self._speech.stamp(field, widget, page, number, said))] if said else []
-            if type_of(field) in BUTTONS:
+            if says_nothing(field):
                 yield from ((at, drawn), *heard)
             else:
                 yield from (*heard, (at, replace(drawn, owner=self._owner(field, widget, number))))
@@ -185,11 +185,13 @@ class _Flattening:
         if type_of(field) in BUTTONS:
             on = self._record_looks.state(field, widget) != OFF
             return self._speech.of_button(field, widget, on=on)
+        if text and says_nothing(field):
+            return self._speech.of_rows(field, widget, text)
         has_text = text or self._is_covered([widget])
         return self._speech.before_text(field, widget) if has_text else ""
 
     def _owner(self, field: Field, widget: FieldNode, page: int) -> Owner | None:
-        """The element that holds what is drawn for a field that is no button."""
+        """The element that holds what is drawn for a field whose look says its answer."""
         if type_of(field) not in TEXTS:
             picture = Picture(self._speech.of(field).prompt, rectangle(widget.own))
             return self._elements.picture(widget.key, page, picture)

@@ -10,13 +10,14 @@ from reframekit.pdf.returned.elements import RecordElements
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.record import RecordWords
 from reframekit.pdf.returned.stamp import Drawing, Stamp
-from reframekit.pdf.returned.values import type_of
+from reframekit.pdf.returned.values import options_of, type_of
 from reframekit.pdf.source.form import Field, FieldNode
 from reframekit.pdf.source.geometry import Rectangle
 from reframekit.pdf.source.pages import SourcePage, rectangle
 from reframekit.pdf.source.strings import text_in
 
 BUTTONS: tuple[FormType, ...] = ("checkbox", "radio")
+_LINE = "\n"
 #: The height of what is said before a text, above it in its box, in points.
 _LEAD = 4.0
 #: What is said is not made smaller than this for the width of a box.
@@ -79,6 +80,10 @@ class Speech:
             return ""
         return said if labelled else f"{spoken.prompt}: {said}"
 
+    def of_rows(self, field: Field, widget: FieldNode, text: str) -> str:
+        """What is said where a list stands: what is chosen, without the other rows."""
+        return f"{self.before_text(field, widget)} {text.replace(_LINE, '; ')}".strip()
+
     def before_text(self, field: Field, widget: FieldNode) -> str:
         """What is said before a text: nothing on a sheet of ours, where its label stands before
         it, nor for a name of a field alone; else the prompt.
@@ -94,7 +99,7 @@ class Speech:
         left, _, right, _ = page.crop
         look = self._looks.speech(said, right - left)
         room = rectangle(widget.own)
-        if type_of(field) not in BUTTONS:
+        if not says_nothing(field):
             room = (room[0], room[3] - _LEAD, room[2], room[3])
         owner = self._elements.answer(widget.key, number)
         words = self._words
@@ -105,6 +110,14 @@ class Speech:
     def is_ours(self, field: Field) -> bool:
         """Whether a field is one of a sheet of ours."""
         return field.name.partition(".")[0] in self._ours
+
+
+def says_nothing(field: Field) -> bool:
+    """Whether the look of a field does not say what its answer is: of a button, and of a list whose
+    rows are drawn.
+    """
+    kind = type_of(field)
+    return kind in BUTTONS or (kind == "list" and bool(options_of(field)))
 
 
 def within(look: Drawing, room: Rectangle, page: SourcePage) -> Rectangle:
