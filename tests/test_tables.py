@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from reframekit.identity import FieldRecord, Identity, SpokenName, spoken_names
@@ -13,11 +15,22 @@ from reframekit.layout.build import Build
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.tables import field_tables
 from reframekit.pipeline.order import Order
+from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+from reframekit.pipeline.plan import Request
+from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import set_sheet
 from reframekit.pipeline.workshop import Workshop
-from reframekit.tables import FORMAT, NoTableError, tables_from_json, tables_json
+from reframekit.tables import (
+    FORMAT,
+    NoTableError,
+    page_digest,
+    page_digests_from_json,
+    tables_from_json,
+    tables_json,
+)
 from reframekit.units import PageName
 from tests.builds import SHEETS
+from tests.foreign_forms import opened, saved
 
 CORPUS = Path(__file__).parent / "corpus"
 URGE = FieldRecord(
@@ -95,8 +108,8 @@ def test_the_tables_of_files_that_were_made_before_are_whole_and_not_cut_apart()
     seen = 0
     for path in sorted(CORPUS.glob("*.pdf")):
         password = "steady lamp 7" if "locked" in path.stem else None
-        with Opened(path.read_bytes(), password) as opened:
-            tables = field_tables(opened.catalog)
+        with Opened(path.read_bytes(), password) as file:
+            tables = field_tables(file.catalog)
         if tables is None:
             continue
         assert json.loads(tables)["format"] == 1
@@ -155,10 +168,7 @@ def test_headings_are_said_for_few_fields_of_the_library(workshop: Workshop) -> 
 
 
 def test_a_table_of_the_first_format_that_was_changed_is_known() -> None:
-    with Opened((CORPUS / "pdfium-typed-kind.pdf").read_bytes()) as opened:
-        tables = field_tables(opened.catalog)
-    assert tables is not None
-    held = json.loads(tables)
+    held = json.loads(tables_of((CORPUS / "pdfium-typed-kind.pdf").read_bytes()))
     held["sheets"][0]["fields"][0]["label"] += " now"
     assert tables_from_json(json.dumps(held))[1] == (held["sheets"][0]["instance"],)
 
@@ -173,3 +183,34 @@ def test_a_day_is_asked_for_in_the_order_of_the_page(
     orders = {record.kind: record.day_order for record in identity.fields}
     assert orders.pop("date") == order
     assert set(orders.values()) == {None}
+
+
+def tables_of(data: bytes) -> str:
+    with Opened(data) as file:
+        tables = field_tables(file.catalog)
+    assert tables is not None
+    return tables
+
+
+def test_a_file_tells_what_each_of_its_pages_drew(workshop: Workshop) -> None:
+    made = plan(workshop, Request(("spiral-log", "coping-card")))
+    data = packet_pdf(workshop, made, Order(), Binding()).written.data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        drawn = [page.Contents.read_bytes() for page in pdf.pages]
+    assert len(set(drawn)) == len(drawn) > 2
+    assert page_digests_from_json(tables_of(data)) == tuple(map(page_digest, drawn))
+
+
+def test_a_file_with_pages_of_others_tells_nothing_of_its_pages(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    form = tmp_path / "form.pdf"
+    form.write_bytes(saved(opened()))
+    made = plan(workshop, Request(("spiral-log", str(form))))
+    data = packet_pdf(workshop, made, Order(), Binding()).written.data
+    assert page_digests_from_json(tables_of(data)) == ()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"pages":3}', '{"format":2}', "[" * 100_000])
+def test_what_is_no_list_of_pages_tells_nothing(text: str) -> None:
+    assert page_digests_from_json(text) == ()

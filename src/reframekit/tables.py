@@ -2,13 +2,16 @@
 
 A table has a hash, so that a reader knows whether it is as it was written. That of format 2 is over
 the canonical JSON of the entries that are there, so that later entries spoil no older file.
+
+Beside the tables stands a digest of what each page draws, which tells whether the page is as it
+was written.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -38,10 +41,27 @@ class NoTableError(ValueError):
     """What should be a record of field tables is none, or one of a later format."""
 
 
-def tables_json(identities: Iterable[Identity]) -> str:
-    """What a file says of its sheets: the format of the record, and a record for each sheet."""
+def tables_json(identities: Iterable[Identity], pages: Sequence[str] = ()) -> str:
+    """What a file says of its sheets: the format of the record, and a record for each sheet.
+
+    `pages` are the digests of its pages in their order, where they are all ours.
+    """
     sheets = ",".join(_sheet_json(identity) for identity in identities)
-    return f'{{"format":{FORMAT},"sheets":[{sheets}]}}'
+    drawn = f',"pages":{json.dumps(pages, separators=(",", ":"))}' if pages else ""
+    return f'{{"format":{FORMAT},"sheets":[{sheets}]{drawn}}}'
+
+
+def page_digest(content: bytes) -> str:
+    """The digest of what a page draws: of its content stream, decoded (ISO 32000-1, 7.8.2)."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def page_digests_from_json(text: str) -> tuple[str, ...]:
+    """The digests of the pages that `tables_json` wrote; none where it wrote none."""
+    try:
+        return tuple(map(str, json.loads(text)["pages"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ()
 
 
 @lru_cache(maxsize=500)

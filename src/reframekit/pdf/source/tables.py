@@ -8,7 +8,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from reframekit.identity import Identity
 from reframekit.pdf.source.access import found, inner
-from reframekit.tables import NoTableError, tables_from_json
+from reframekit.tables import NoTableError, page_digests_from_json, tables_from_json
 
 
 def field_tables(catalog: DictionaryObject) -> str | None:
@@ -25,3 +25,8 @@ def identities_in(catalog: DictionaryObject) -> tuple[Identity, ...]:
         with suppress(NoTableError):
             return tables_from_json(tables)[0]
     return ()
+
+
+def page_digests_in(catalog: DictionaryObject) -> tuple[str, ...]:
+    """The digests of the pages as they were written; none where that was not told."""
+    return page_digests_from_json(field_tables(catalog) or "")

@@ -5,7 +5,7 @@ Nothing of the client's is here: the title is the worksheet's neutral one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from reframekit import __version__
@@ -56,8 +56,10 @@ def add_metadata(document: Objects, title: str, lang: str, *, conforming: bool) 
     return reference(number)
 
 
-def add_identities(document: Objects, identities: Iterable[Identity]) -> str:
-    """Writes the field tables as the file's private data (14.5); the dictionary that names them."""
-    table = document.add_stream(tables_json(identities).encode())
+def add_identities(document: Objects, identities: Iterable[Identity], pages: Sequence[str]) -> str:
+    """Writes the field tables and the digests of `pages` as the file's private data (14.5); the
+    dictionary that names them.
+    """
+    table = document.add_stream(tables_json(identities, pages).encode())
     data = f"<</LastModified{_MODIFIED}/Private {reference(table)}>>"
     return f"<</reframekit{data}>>"

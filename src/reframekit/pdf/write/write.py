@@ -20,6 +20,7 @@ from reframekit.pdf.write.objects import references
 from reframekit.pdf.write.part import Part, ReadyPart
 from reframekit.pdf.write.tags import Branch, Tags
 from reframekit.pdf.write.widgets import Form, interactive_form
+from reframekit.tables import page_digest
 
 if TYPE_CHECKING:
     from reframekit.pdf.source.locks import Lock
@@ -71,6 +72,7 @@ class _File:
         self.navigation = Navigation(self.document)
         self.nodes: list[int] = []
         self.others: dict[str, int] = {}
+        self.digests: list[str] = []
 
     def written(self, parts: Sequence[AnyPart], lock: Lock | None) -> Written:
         for part in parts:
@@ -86,7 +88,11 @@ class _File:
             "ViewerPreferences": "<</DisplayDocTitle true>>",
             "StructTreeRoot": self.tags.write(),
             "Metadata": add_metadata(document, self.title, self.lang, conforming=conforming),
-            "PieceInfo": add_identities(document, [p.identity for p in ours if p.identity]),
+            "PieceInfo": add_identities(
+                document,
+                [part.identity for part in ours if part.identity],
+                self.digests if conforming else (),
+            ),
             **self.navigation.write(),
         }
         if self.nodes:
@@ -121,6 +127,7 @@ class _File:
 
     def _page(self, page: Page, drawn: Drawn, tags: Branch, form: Form) -> int:
         made, number = self.document.add_page()
+        self.digests.append(page_digest(drawn.code))
         annotations: list[int] = []
         for item in drawn.placed:
             if isinstance(item, (Figure, Image)):
