@@ -44,6 +44,8 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
         answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"
         full = answers if made.outgrown else "what a note says"
         said += f"; {full} in full on {made.added} more page{'s' * (made.added != 1)}"
+    if made.claims:
+        said += f"; {made.claims}"
     deliver_remade(setup, output, made, said, force=force)
     if made.stale:
         say_warning(f"the record shows what the file holds; its fields showed {_shown(made.stale)}")

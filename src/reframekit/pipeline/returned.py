@@ -30,7 +30,8 @@ class Remade:
     is how much that was written beside the fields became part of the pages; `missing`
     are letters that no font has; `stale` is what was shown in the fields that showed another text
     than the file holds, by their names; `removed` is what could not be kept, in words; `tagged` is
-    whether the file has tags, `ours` whether there is a sheet of ours in it.
+    whether the file has tags, `ours` whether there is a sheet of ours in it; `claims` is what a
+    record says that it conforms to, in words.
     """
 
     data: bytes
@@ -43,6 +44,7 @@ class Remade:
     removed: tuple[str, ...]
     tagged: bool
     ours: bool
+    claims: str
 
 
 class Returned:
@@ -162,6 +164,7 @@ def _remade(reply: Reply) -> Remade:
         tuple(found["removed"]),
         found["tagged"],
         found["ours"],
+        found.get("claims", ""),
     )
 
 

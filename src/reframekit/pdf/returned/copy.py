@@ -23,6 +23,10 @@ class Copy(Objects, Copier):
         Objects.__init__(self)
         Copier.__init__(self, self, reference)
         self.resources = self.reserve()
+        #: The number of the packet of metadata, and the information dictionary as it is written,
+        #: if they are not those of the file.
+        self.metadata: int | None = None
+        self.info: str | None = None
 
     def write(self, opened: Opened) -> bytes:
         """The whole file; the same changes to the same file give the same bytes.
@@ -32,10 +36,13 @@ class Copy(Objects, Copier):
         trailer = opened.reader.trailer
         root = self.number_of(opened.catalog_key, opened.catalog)
         said = found(trailer.get("/Info"))
-        is_there = isinstance(said.value, Dictionary)
-        info = self.number_of(said.key, said.value) if is_there else None
-        metadata = self.number(opened.catalog.get("/Metadata"))
+        info = None
+        if self.info is not None:
+            info = self.add(self.info)
+        elif isinstance(said.value, Dictionary):
+            info = self.number_of(said.key, said.value)
         self.copy_waiting()
+        metadata = self.metadata or self._numbers.get(found(opened.catalog.get("/Metadata")).key)
         for number, stream in self.streams.items():
             if stream.kind == "/Metadata" and number != metadata:
                 self.streams[number] = stream._replace(kind="")

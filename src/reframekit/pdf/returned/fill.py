@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reframekit.pdf.returned.claims import drop_archival
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import mend
@@ -62,6 +63,8 @@ def fill(opened: Opened, values: Values) -> Filled:
             _show(field, values_of(field), copy, looks)
     mend(opened, form, structure, copy, looks)
     removed = take_protection_out(opened, form, copy)
+    if drop_archival(opened, copy):
+        removed = (*removed, _ARCHIVAL)
     copy.change(form.key, _FORM)
     looks.embed()
     return Filled(
@@ -74,6 +77,8 @@ def fill(opened: Opened, values: Values) -> Filled:
         bool(sheets),
     )
 
+
+_ARCHIVAL = "what it said of PDF/A, which holds only for the file as it was"
 
 #: What the state of a box is called that has no name for it.
 _USUAL_STATE = "Yes"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.beside import BesideStamps
 from reframekit.pdf.returned.blanks import Blanks
+from reframekit.pdf.returned.claims import Shown, state_claims
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.elements import Owner, Picture, RecordElements
 from reframekit.pdf.returned.looks import Looks, shown_letters
@@ -48,7 +49,7 @@ class Flattened:
     pages there are, `beside` how much that was written beside the fields became content, `missing`
     are letters that no font has, `stale` is what the fields showed whose look said another text
     than the file holds, `removed` is what was taken out, `tagged` says whether the file has tags,
-    and `ours` whether it has a sheet of ours.
+    `ours` whether it has a sheet of ours, and `claims` in words what it says that it conforms to.
     """
 
     data: bytes
@@ -60,6 +61,7 @@ class Flattened:
     removed: tuple[str, ...]
     tagged: bool
     ours: bool
+    claims: str
 
 
 def flatten(opened: Opened, spoken: Mapping[str, Spoken], words: RecordWords) -> Flattened:
@@ -81,7 +83,7 @@ class _Flattening:
         self._sheets = set(self._langs)
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
-        own = OwnLooks(opened, self._form, self._copy)
+        own = self._own = OwnLooks(opened, self._form, self._copy)
         self._record_looks = RecordLooks(own, self._looks, self._sheets)
         self._elements = RecordElements(self._structure, self._copy)
         self._speech = Speech(spoken, words, self._lang, self._sheets, self._looks, self._elements)
@@ -119,6 +121,9 @@ class _Flattening:
             self._write_parent_tree(self._elements.write(gone, self._stamps.content))
         removed = take_protection_out(self._opened, self._form, self._copy)
         self._copy.change(self._opened.catalog_key, {"/AcroForm": None})
+        texts = [stamp.text for each in made.values() for stamp in each]
+        shown = Shown(self._own.kept, self._looks.in_inks, texts, gone)
+        claims = state_claims(self._opened, self._form, self._structure, self._copy, shown)
         self._looks.embed()
         return Flattened(
             self._copy.write(self._opened),
@@ -130,6 +135,7 @@ class _Flattening:
             removed,
             self._structure.there,
             bool(self._sheets),
+            claims,
         )
 
     def _of_field(self, field: Field) -> list[tuple[int, Stamp]]:

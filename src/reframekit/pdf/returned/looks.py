@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reframekit.layout.typing import Typed, begun, fitted, listed
 from reframekit.pdf.flags import PASSWORD, RADIO
-from reframekit.pdf.looks.buttons import symbol_look, symbol_of
+from reframekit.pdf.looks.buttons import dot_look, off_look, symbol_look, symbol_of, tick_look
 from reframekit.pdf.looks.frames import frame, round_frame
 from reframekit.pdf.looks.look import Look
 from reframekit.pdf.looks.rows import rows_look
@@ -28,6 +29,8 @@ from reframekit.pdf.write.font_objects import FileFonts
 
 _SMALL_BOX = 4.0
 _HIDDEN_LETTER = "*"
+#: The operators that set a colour of four inks (ISO 32000-1, 8.6.8).
+_INKS = re.compile(r"(?:[\d.]+ ){4}[kK]\b")
 
 
 @dataclass
@@ -47,6 +50,8 @@ class Looks:
         self.shaper = shaper()
         self._known: dict[Key, AskedLook] = {}
         self._speech: dict[tuple[str, float], Drawing] = {}
+        #: Whether a look has a colour of the four inks that are printed with.
+        self.in_inks = False
 
     @cached_property
     def _appearances(self) -> Appearances:
@@ -112,6 +117,12 @@ class Looks:
         ground = (round_frame if is_round else frame)(asked.marks, asked.size)
         return self._drawing(symbol_look(symbol, on, asked.size, asked.colour, ground), asked)
 
+    def own_button(self, field: Field, widget: FieldNode, *, on: bool) -> Drawing:
+        """The look of a box or a circle on a sheet of ours, as the sheet was written with it."""
+        asked = self._asked(field, widget)
+        shown = dot_look if field.flags & RADIO else tick_look
+        return self._drawing((shown if on else off_look)(asked.size), asked)
+
     def caption(self, field: Field, widget: FieldNode) -> Drawing:
         """The look of a button that does something: what is written on it."""
         asked = self._asked(field, widget)
@@ -143,6 +154,7 @@ class Looks:
 
     def drawing(self, look: Look, matrix: Matrix = UNTURNED) -> Drawing:
         """A look as it is drawn on a page, turned by a matrix."""
+        self.in_inks |= _INKS.search(look.operators) is not None
         made = self._appearances.stream(look, matrix, compress=bool(look.stretches))
         return Drawing(reference(made), (0.0, 0.0, *look.size), matrix)
 

@@ -70,6 +70,8 @@ class OwnLooks:
         self._form = form
         self._copy = copy
         self._widths: dict[Key, GlyphWidths | None] = {}
+        #: The looks that are drawn, and what they are drawn with.
+        self.kept: list[tuple[Stream, Dictionary]] = []
 
     def drawing(self, own: Dictionary, pages: Sequence[int], look: OwnLook) -> Drawing:
         """A look as it is drawn on a page; what it lacks for that is added in the copy.
@@ -85,8 +87,11 @@ class OwnLooks:
             left, bottom, right, top = rectangle(own)
             box = (0.0, 0.0, right - left, top - bottom)
             changes["/BBox"] = f"[{' '.join(map(str, box))}]"
-        if not isinstance(found(held.get("/Resources")).value, Dictionary):
-            changes["/Resources"] = self._copy.text(self.resources(pages))
+        resources = found(held.get("/Resources")).value
+        if not isinstance(resources, Dictionary):
+            resources = self.resources(pages)
+            changes["/Resources"] = self._copy.text(resources)
+        self.kept.append((held, resources))
         self._copy.change(found(look.raw).key, changes)
         matrix = [number(each) or 0.0 for each in items(held.get("/Matrix"))[:6]]
         a, b, c, d, e, f = matrix if len(matrix) == 6 else UNTURNED

@@ -1,7 +1,8 @@
 """The look of each widget in a record: its own where it says what the file holds, else a new one.
 
 In a record the value counts. A look that says another text, or that cannot be read, is made anew,
-and so is that of a list, since no stream says which of its rows are the chosen ones.
+and so is that of a list, since no stream says which of its rows are the chosen ones. On a sheet of
+ours every look is made anew.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ class RecordLooks:
         if kind in TEXTS:
             return self._text(field, widget)
         state = self.state(field, widget)
+        if kind in ("checkbox", "radio") and self._is_ours(field):
+            return self._looks.own_button(field, widget, on=state != OFF)
         if own := own_look(widget, state):
             return self._own.drawing(widget.own, widget.pages, own)
         if kind in ("checkbox", "radio"):
@@ -86,11 +89,14 @@ class RecordLooks:
         text = text_of(field)
         if own := own_look(widget):
             judged = self._judged(field, widget, own, text)
-            if judged.verdict == "says" and field.name.partition(".")[0] not in self._ours:
+            if judged.verdict == "says" and not self._is_ours(field):
                 return self._own.drawing(widget.own, widget.pages, own)
             if judged.verdict == "other":
                 self.stale[field.name] = shown_letters(field, judged.shown)
         return self._looks.text(field, widget, text)
+
+    def _is_ours(self, field: Field) -> bool:
+        return field.name.partition(".")[0] in self._ours
 
     def _judged(self, field: Field, widget: FieldNode, own: OwnLook, text: str) -> Judged:
         made = self._looks.lines_made(field, widget, text, data_of(own.stream) or b"")

@@ -1,4 +1,4 @@
-"""What the file says of itself outside the page: title, maker, conformance, field table.
+"""What the file says of itself outside the page: title, maker, conformance, colours, field table.
 
 Nothing of the client's is here: the title is the worksheet's neutral one.
 """
@@ -11,6 +11,7 @@ from html import escape
 from reframekit import __version__
 from reframekit.identity import Identity
 from reframekit.pdf.syntax import reference, string
+from reframekit.pdf.write.colour_profile import NAME, srgb_profile
 from reframekit.pdf.write.objects import Objects
 from reframekit.tables import tables_json
 
@@ -28,12 +29,32 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer>
 {claim}</rdf:Description>
-</rdf:RDF>
+{schema}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
 
-
-_CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"
+_ACCESSIBLE = "<pdfuaid:part>1</pdfuaid:part>\n"
+_ARCHIVAL = """<pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">2</pdfaid:part>
+<pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">A</pdfaid:conformance>
+"""
+#: A packet of PDF/A declares each schema that ISO 19005-2 does not name (6.6.2.3.3).
+_SCHEMA_OF_UA = """<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
 
 
 def info(title: str) -> str:
@@ -41,19 +62,42 @@ def info(title: str) -> str:
     return f"<</Title{string(title)}/Producer{string(PRODUCER)}>>"
 
 
-def add_metadata(document: Objects, title: str, lang: str, *, conforming: bool) -> str:
-    """Writes the XMP packet (14.3.2; ISO 14289-1, 5); the reference to it.
+def add_metadata(
+    document: Objects, title: str, lang: str, *, accessible: bool, archival: bool = False
+) -> int:
+    """Writes the XMP packet (14.3.2); its number.
 
-    Only a `conforming` file says that it conforms to PDF/UA-1.
+    An `accessible` file says that it conforms to PDF/UA-1 (ISO 14289-1, 5), and one that is
+    `archival`, too, that it conforms to PDF/A-2a (ISO 19005-2, 6.6.4).
     """
     packet = _XMP.format(
         title=escape(title, quote=False),
         lang=escape(lang, quote=False),
         producer=escape(PRODUCER, quote=False),
-        claim=_CLAIM if conforming else "",
+        claim=(_ACCESSIBLE if accessible else "") + (_ARCHIVAL if archival else ""),
+        schema=_SCHEMA_OF_UA if archival else "",
     )
-    number = document.add_stream(packet.encode(), "/Type/Metadata/Subtype/XML", compress=False)
-    return reference(number)
+    return put_metadata(document, packet.encode())
+
+
+def put_metadata(document: Objects, packet: bytes) -> int:
+    """Writes a packet that is ready; its number."""
+    number = document.reserve()
+    entries = "/Type/Metadata/Subtype/XML"
+    document.put_stream(number, packet, entries, compress=False, kind="/Metadata")
+    return number
+
+
+def output_intents(document: Objects) -> str:
+    """Writes the profile of the file's colours (14.11.5; ISO 19005-2, 6.2.3); the array that names
+    it.
+    """
+    profile = document.add_stream(srgb_profile(), "/N 3")
+    said = string(NAME)
+    return (
+        f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{said}/Info{said}"
+        f"/DestOutputProfile {reference(profile)}>>]"
+    )
 
 
 def add_identities(document: Objects, identities: Iterable[Identity], pages: Sequence[str]) -> str:

@@ -87,7 +87,9 @@ class _File:
             "MarkInfo": "<</Marked true>>",
             "ViewerPreferences": "<</DisplayDocTitle true>>",
             "StructTreeRoot": self.tags.write(),
-            "Metadata": add_metadata(document, self.title, self.lang, conforming=conforming),
+            "Metadata": reference(
+                add_metadata(document, self.title, self.lang, accessible=conforming)
+            ),
             "PieceInfo": add_identities(
                 document,
                 [part.identity for part in ours if part.identity],
