@@ -74,7 +74,9 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
         return saved(pdf, compress_streams=False, stream_decode_level=level)
 
 
-@pytest.mark.parametrize("text", ["a word", MIXED, LONG], ids=["short", "mixed", "long"])
+@pytest.mark.parametrize(
+    "text", ["a word", MIXED, LONG, "no\0letter"], ids=["short", "mixed", "long", "no letter"]
+)
 def test_a_record_of_ours_says_that_it_conforms(packet: bytes, text: str) -> None:
     filled = fill(packet, None, an_answer_each(packet, text)).data
     assert claims(filled) == BOTH

@@ -22,6 +22,8 @@ from reframekit.pdf.write.objects import Objects
 #: Glyphs that every subset of a text face holds, so that most sheets share one subset.
 _ALWAYS = frozenset(range(0x20, 0x7F)) | {ord(letter) for letter in "–—‘’“”…•×  "}
 
+_NO_LETTERS = dict.fromkeys((0, 0xFEFF, 0xFFFE))
+
 #: The resource name of the font that a viewer types with.
 TYPING_FONT = "FT"
 
@@ -220,8 +222,11 @@ def _prefix(glyphs: list[int]) -> str:
 
 
 def _glyph_map(face: Face, glyphs: list[int], shaped: dict[int, str]) -> bytes:
-    """What each glyph stands for; the later parts of a cluster stand for nothing visible."""
-    letters = {g: face.letters.get(g) or shaped.get(g) or "\u200b" for g in glyphs}
+    """What each glyph stands for; the later parts of a cluster stand for nothing visible, and what
+    is no letter does (ISO 14289-1, 7.21.7).
+    """
+    said = {g: (face.letters.get(g) or shaped.get(g, "")).translate(_NO_LETTERS) for g in glyphs}
+    letters = {g: text or "\u200b" for g, text in said.items()}
     return _to_unicode("0000", "FFFF", [(f"{g:04X}", text) for g, text in letters.items()])
 
 
