@@ -10,8 +10,10 @@ from pikepdf import Array, Dictionary, Name, String
 TYPED = "I wrote this with Add text"
 
 
-def with_notes(data: bytes) -> bytes:
-    """The file with a note of each kind over its first boxes, and two over none."""
+def with_notes(data: bytes, *, drawn: bool = True) -> bytes:
+    """The file with a note of each kind over its first boxes, and two over none; some of them have
+    looks, if they are `drawn`.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0].obj
         widgets = [each for each in page.Annots if each.Subtype == "/Widget"]
@@ -38,7 +40,7 @@ def with_notes(data: bytes) -> bytes:
                 note.QuadPoints = Array(corners)
             elif kind == "Stamp":
                 note.Name = Name.Approved
-            if kind in ("FreeText", "Ink") and at % 2:
+            if drawn and kind in ("FreeText", "Ink") and at % 2:
                 code = f"BT /F 11 Tf 2 4 Td ({TYPED}) Tj ET".encode()
                 code = code if kind == "FreeText" else b"1 0 0 RG 2 w 2 2 m 40 10 l S"
                 note.AP = Dictionary(

@@ -12,20 +12,19 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Holds each file that is named behind a password against PDF/UA-1; a line a file: its name, PASS
- * or FAIL, rules.
+ * Holds each file that is named behind a flavour and a password against that flavour, such as ua1
+ * or 2a; a line a file: its name, PASS or FAIL, rules.
  */
 public final class Validate {
     public static void main(String[] names) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
         VeraPDFFoundry foundry = Foundries.defaultInstance();
-        String password = names[0];
-        for (String name : Arrays.copyOfRange(names, 1, names.length)) {
-            try (PDFAParser parser = foundry.createParser(
-                            new File(name), PDFAFlavour.PDFUA_1, password);
-                    PDFAValidator validator =
-                            foundry.createValidator(PDFAFlavour.PDFUA_1, false)) {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(names[0]);
+        String password = names[1];
+        for (String name : Arrays.copyOfRange(names, 2, names.length)) {
+            try (PDFAParser parser = foundry.createParser(new File(name), flavour, password);
+                    PDFAValidator validator = foundry.createValidator(flavour, false)) {
                 ValidationResult result = validator.validate(parser);
                 System.out.println(name + "\t" + (result.isCompliant() ? "PASS" : "FAIL")
                         + "\t" + String.join("; ", failedRules(result)));

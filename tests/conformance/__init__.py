@@ -1,1 +1,1 @@
-"""veraPDF's PDF/UA-1 profile over every sheet in every build: `make conformance`."""
+"""veraPDF over every sheet in every build, for PDF/UA-1 and PDF/A-2a: `make conformance`."""

@@ -1,11 +1,12 @@
 """`make conformance`: every sheet in every build, blank, with words and from a practice.
 
 And every preset of every sheet, with the therapist's note; every packet; and files that came back,
-filled and flattened.
+filled and flattened. A file that says that it conforms to PDF/A-2a is held against that, too.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 
 from reframekit.content.index import entries
@@ -28,11 +30,13 @@ from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, CONFIRMED, EVERY, TEN, named
 from tests.conformance.returned import returned
-from tests.conformance.validator import PASSWORD, UnavailableError, validate
+from tests.conformance.validator import CALLED, PASSWORD, Flavour, UnavailableError, validate
 from tests.ua.broken import break_sample
 
 WORDS = "Zażółć “q” Ελληνικά Русский q̃ x̣́ שלום مرحبا สวัสดี 🙂"
 BROKEN = "catalog-display-title"
+#: What only a file that says PDF/A has in its metadata.
+ARCHIVAL = b"pdfaid:part"
 
 
 def practice(folder: Path) -> Practice:
@@ -70,7 +74,7 @@ def rendered(folder: Path) -> Iterator[Path]:
             )
             yield path
     yield from packets(folder, workshop, orders)
-    yield from returned(folder, workshop)
+    yield from returned(folder, workshop, practice(folder))
 
 
 def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Iterator[Path]:
@@ -108,31 +112,53 @@ def locked(folder: Path) -> list[Path]:
     return paths
 
 
+def without_intents(record: bytes) -> bytes:
+    """A record that does not say what its colours are."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(record)) as pdf:
+        del pdf.Root.OutputIntents
+        pdf.save(saved)
+    return saved.getvalue()
+
+
+def judged(files: list[Path], broken: Path, flavour: Flavour, encrypted: list[Path]) -> bool:
+    """Says what veraPDF finds in the files; whether it finds nothing, and refuses the broken one.
+
+    Of those that are encrypted one is enough.
+    """
+    rules = validate([*files, *encrypted, broken], flavour)
+    failed = {path.name: rules[path] for path in files if rules[path]}
+    if encrypted and all(rules[path] for path in encrypted):
+        failed |= {path.name: rules[path] for path in encrypted}
+    for file, said in failed.items():
+        print(f"{file}: {said}")
+    if not rules[broken]:
+        print(f"the validator passed {broken.name}: do not trust it")
+        return False
+    passed = len(files) - len(failed)
+    print(f"conformance (veraPDF, {CALLED[flavour]}): {passed} passed, {len(failed)} failed")
+    return not failed
+
+
 def main() -> int:
-    """1 when a file fails, or when the broken one does not."""
+    """1 when a file fails, or when a broken one does not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = list(rendered(folder))
-        encrypted = locked(folder)
-        broken = folder / "broken.pdf"
-        broken.write_bytes(break_sample(BROKEN))
+        archival = [path for path in files if ARCHIVAL in path.read_bytes()]
+        assert archival, "no record says PDF/A"
+        untitled, colourless = folder / "without-title.pdf", folder / "without-colours.pdf"
+        untitled.write_bytes(break_sample(BROKEN))
+        colourless.write_bytes(without_intents(archival[0].read_bytes()))
         try:
-            rules = validate([*files, *encrypted, broken])
+            passed = [
+                judged(files, untitled, "ua1", locked(folder)),
+                judged(archival, colourless, "2a", []),
+            ]
         except UnavailableError as reason:
             print(f"conformance: {len(files)} PDFs were not validated, because {reason}")
             return 0
-        failed = {path.name: rules[path] for path in files if rules[path]}
-        if all(rules[path] for path in encrypted):
-            failed |= {path.name: rules[path] for path in encrypted}
-        for file, said in failed.items():
-            print(f"{file}: {said}")
-        if not rules[broken]:
-            print("the validator passed a file that does not show its title: do not trust it")
-            return 1
-    print(
-        f"conformance (veraPDF, PDF/UA-1): {len(files) - len(failed)} passed, {len(failed)} failed"
-    )
-    return 1 if failed else 0
+    return 0 if all(passed) else 1
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from reframekit.content.practice import Practice
 from reframekit.layout.build import Build
 from reframekit.pdf.source.opened import LockedError
 from reframekit.pipeline.order import Order
@@ -18,13 +20,17 @@ from tests.builds import SHEETS, TEN, named
 from tests.notes import with_notes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+#: Seven scripts, a letter that some fonts lack, and one that none has.
+SCRIPTS = f"{MIXED}\nहिन्दी में สวัสดี क्षत्रिय مرحبا q̃ x̣́ 🙂"
 #: The sheet that is written on beside its fields.
 NOTED = "spiral-log"
 BUILDS = (Build(), Build("screen", "letter", "large"))
 
 
-def returned(folder: Path, workshop: Workshop) -> Iterator[Path]:
-    """Every sheet and a packet, with short answers and with long ones; what others had filled."""
+def returned(folder: Path, workshop: Workshop, practice: Practice) -> Iterator[Path]:
+    """Every sheet and a practice's packet, with short answers and with long ones; what others had
+    filled.
+    """
     for build in BUILDS:
         order = Order(build=build)
         for sheet in SHEETS:
@@ -32,18 +38,18 @@ def returned(folder: Path, workshop: Workshop) -> Iterator[Path]:
             if read(blank).fields:
                 yield from _both(folder, f"{sheet}-{named(build)}", blank)
         noted = sheet_pdf(workshop, workshop.sheet(NOTED), order).written.data
-        yield _written(
-            folder / f"{NOTED}-{named(build)}-notes.pdf",
-            flatten(with_notes(noted), None, {}, WORDS).data,
-        )
+        for drawn, kind in ((True, "drawn"), (False, "notes")):
+            record = flatten(with_notes(noted, drawn=drawn), None, {}, WORDS).data
+            yield _written(folder / f"{NOTED}-{named(build)}-{kind}-flat.pdf", record)
         ten = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
+        order = replace(order, practice=practice)
         packet = packet_pdf(workshop, ten, order, Binding(cover=True)).written.data
         yield from _both(folder, f"ten-{named(build)}", packet)
     yield from _of_others(folder)
 
 
 def _both(folder: Path, name: str, blank: bytes) -> Iterator[Path]:
-    for kind, text in (("short", MIXED), ("long", LONG)):
+    for kind, text in (("short", SCRIPTS), ("long", LONG)):
         filled = fill(blank, None, an_answer_each(blank, text)).data
         yield _written(folder / f"{name}-{kind}-filled.pdf", filled)
         yield _written(folder / f"{name}-{kind}-flat.pdf", flatten(filled, None, {}, WORDS).data)
