@@ -65,8 +65,11 @@ def test_what_is_not_read_is_left_out(kind: str) -> None:
     began = time.monotonic()
     with Opened(form) as file, pytest.raises(UnreadableError):
         xmp_of(file.catalog)
-    for made in (flatten(form, None, {}, WORDS).data, fill(form, None, {}).data):
-        with pikepdf.open(io.BytesIO(made)) as pdf:
+    record, filled = flatten(form, None, {}, WORDS), fill(form, None, {})
+    assert record.claims.endswith("because its metadata cannot be read")
+    assert filled.removed == ("its metadata, which cannot be read",)
+    for made in (record, filled):
+        with pikepdf.open(io.BytesIO(made.data)) as pdf:
             assert "/Metadata" not in pdf.Root
     assert time.monotonic() - began < 20
 

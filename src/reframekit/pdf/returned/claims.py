@@ -25,6 +25,8 @@ from reframekit.pdf.write.metadata import add_metadata, info, output_intents, pu
 
 #: The bytes of a string (ISO 19005-2, 6.1.13).
 _LONGEST_STRING = 32_767
+_ARCHIVAL = "what it said of PDF/A, which holds only for the file as it was"
+_METADATA = "its metadata, which cannot be read"
 _NEITHER = "it says neither PDF/UA-1 nor PDF/A, because"
 
 
@@ -45,10 +47,14 @@ def state_claims(
     opened: Opened, form: SourceForm, structure: Structure, copy: Copy, shown: Shown
 ) -> str:
     """Writes what a record may say of itself; that in words, "" where nothing was said before."""
-    xmp = _read(opened, copy)
     ours = bool(identities_in(opened.catalog))
+    try:
+        xmp = xmp_of(opened.catalog)
+    except UnreadableError:
+        copy.change(opened.catalog_key, {"/Metadata": None})
+        return f"{_NEITHER} its metadata cannot be read"
     if xmp is None or not (ours or xmp.claims):
-        return f"{_NEITHER} its metadata cannot be read" if ours else ""
+        return f"{_NEITHER} its form did not say PDF/UA-1" if ours else ""
     broken = _breaks_access(opened, form, structure, xmp, shown)
     if broken:
         _leave_out(opened, copy, xmp, {PDFA, PDFUA})
@@ -64,22 +70,19 @@ def state_claims(
     return "it conforms to PDF/UA-1 and PDF/A-2a"
 
 
-def drop_archival(opened: Opened, copy: Copy) -> bool:
-    """Takes out of a copy what its file said of PDF/A; whether it said it."""
-    xmp = _read(opened, copy)
-    if xmp is None:
-        return False
-    _leave_out(opened, copy, xmp, {PDFA})
-    return PDFA in xmp.claims
-
-
-def _read(opened: Opened, copy: Copy) -> Xmp | None:
-    """The packet of a file; one that cannot be read stays behind, whatever it says."""
+def take_archival_out(opened: Opened, copy: Copy) -> tuple[str, ...]:
+    """Takes out of a copy what its file said of PDF/A, or all that it said of itself where that
+    cannot be read; what it was, in words.
+    """
     try:
-        return xmp_of(opened.catalog)
+        xmp = xmp_of(opened.catalog)
     except UnreadableError:
         copy.change(opened.catalog_key, {"/Metadata": None})
-        return None
+        return (_METADATA,)
+    if xmp is None or PDFA not in xmp.claims:
+        return ()
+    _leave_out(opened, copy, xmp, {PDFA})
+    return (_ARCHIVAL,)
 
 
 def _leave_out(opened: Opened, copy: Copy, xmp: Xmp, schemas: set[str]) -> None:

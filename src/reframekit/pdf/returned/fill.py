@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reframekit.pdf.returned.claims import drop_archival
+from reframekit.pdf.returned.claims import take_archival_out
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.mend import mend
@@ -62,9 +62,7 @@ def fill(opened: Opened, values: Values) -> Filled:
         elif ours or (form.asks_for_looks and not own.say(field)):
             _show(field, values_of(field), copy, looks)
     mend(opened, form, structure, copy, looks)
-    removed = take_protection_out(opened, form, copy)
-    if drop_archival(opened, copy):
-        removed = (*removed, _ARCHIVAL)
+    removed = take_protection_out(opened, form, copy) + take_archival_out(opened, copy)
     copy.change(form.key, _FORM)
     looks.embed()
     return Filled(
@@ -77,8 +75,6 @@ def fill(opened: Opened, values: Values) -> Filled:
         bool(sheets),
     )
 
-
-_ARCHIVAL = "what it said of PDF/A, which holds only for the file as it was"
 
 #: What the state of a box is called that has no name for it.
 _USUAL_STATE = "Yes"

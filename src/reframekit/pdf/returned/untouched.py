@@ -78,7 +78,7 @@ def is_untouched(
         and _has_our_tags(structure)
         and _has_our_bookmarks(catalog)
         and all(_is_ours(page, structure) for page in form.pages)
-        and all(_is_link(key, own, structure) for key, own in annotations_left(form, gone))
+        and all(_is_link(own) for _, own in annotations_left(form, gone))
     )
 
 
@@ -139,9 +139,9 @@ def _is_ours(page: SourcePage, structure: Structure) -> bool:
     )
 
 
-def _is_link(key: Key, own: object, structure: Structure) -> bool:
+def _is_link(own: object) -> bool:
     """Whether an annotation leads to the web or to a page, and is printed (ISO 19005-2, 6.3.2)."""
-    if not isinstance(own, Dictionary) or key not in structure.owners:
+    if not isinstance(own, Dictionary):
         return False
     action = inner(own, "/A")
     return (
