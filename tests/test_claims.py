@@ -342,6 +342,7 @@ EDITS: dict[str, Callable[[pikepdf.Pdf], object]] = {
         _descendant(pdf).FontDescriptor, "CIDSet", pdf.make_stream(b"")
     ),
     "a font of another kind": lambda pdf: setattr(_descendant(pdf), "DW", 500),
+    "a font with more": lambda pdf: setattr(font(pdf), "Other", 1),
     "a font that says nothing": lambda pdf: font(pdf).__delitem__("/ToUnicode"),
     "a typing font that says nothing": lambda pdf: pdf.pages[0].Resources.Font.FT.__delitem__(
         "/ToUnicode"
