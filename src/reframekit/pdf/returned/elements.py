@@ -69,6 +69,8 @@ class RecordElements:
         self._changes: dict[Key, dict[str, str | None]] = {}
         self._added: dict[Key, list[int]] = {}
         self._new: dict[Key, _New] = {}
+        #: What is said of pictures.
+        self.alts: list[str] = []
 
     def answer(self, key: Key, page: int) -> Owner:
         """The element that held the annotation with this key, to hold text; a new one at the end
@@ -90,6 +92,7 @@ class RecordElements:
         owner = self._structure.owners.get(key)
         if owner is None:
             return self._at_the_end(key, "/Figure", page, picture)
+        self.alts.append(picture.alt)
         self._change(owner, picture.entries)
         return self._owner(owner, "/Figure")
 
@@ -101,6 +104,7 @@ class RecordElements:
 
     def _put(self, new: _New) -> None:
         self._new[new.key] = new
+        self.alts += [new.picture.alt] if new.picture else []
         self.add(new.above, new.owner.number)
 
     def new(

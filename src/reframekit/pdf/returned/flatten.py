@@ -122,6 +122,7 @@ class _Flattening:
         removed = take_protection_out(self._opened, self._form, self._copy)
         self._copy.change(self._opened.catalog_key, {"/AcroForm": None})
         texts = [stamp.text for each in made.values() for stamp in each]
+        texts += self._elements.alts
         shown = Shown(self._own.kept, self._looks.in_inks, texts, gone)
         claims = state_claims(self._opened, self._form, self._structure, self._copy, shown)
         self._looks.embed()
