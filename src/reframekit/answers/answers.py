@@ -20,7 +20,8 @@ class Answer(NamedTuple):
     `prompt` is the question as the sheet prints it without any words, under `heading`. `text` is
     what the file holds, to the letter; `value` is what it means, None when the field is
     blank or its text cannot be what the field asks for. `label` is a choice as it is printed,
-    `ends` are the numbers at both ends of a scale, each with its word.
+    `ends` are the numbers at both ends of a scale, each with its word, `other` is the second
+    reading of a day that has two.
     """
 
     field: str
@@ -32,6 +33,7 @@ class Answer(NamedTuple):
     label: str | None = None
     heading: str = ""
     ends: tuple[tuple[int, str], ...] = ()
+    other: str | None = None
 
     @property
     def whole_prompt(self) -> str:

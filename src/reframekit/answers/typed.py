@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
-from reframekit.answers.dates import day
+from reframekit.answers.dates import day, other_day
 from reframekit.answers.form import WRITTEN_BESIDE, Beside, Form, FormField, Trouble
 from reframekit.identity import FieldRecord, Identity
 from reframekit.tables import NoTableError, tables_from_json
@@ -165,12 +165,29 @@ def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Tro
     elif record.kind in _NUMBERS and text and value is not None and text.strip() != str(value):
         said = f"“{text.strip()[:60]}” is read as {value}"
         troubles.append(Trouble("read-as", said, "", field.name, "note"))
-    label = dict(record.options).get(value) if isinstance(value, str) else None
-    origin = _origin(field, text)
-    ends = record.ends if record.kind == "scale" else ()
+    other = None
+    if record.kind == "date" and text is not None:
+        other = other_day(text, month_first=_month_first(record, form))
+    if other is not None and value is not None:
+        said = f"“{text}” is read as {value}; the other way round it would be {other}"
+        troubles.append(Trouble("two-readings", said, "", field.name, "note"))
     return Answer(
-        field.name, record.question, record.kind, value, text, origin, label, record.heading, ends
+        field.name,
+        record.question,
+        record.kind,
+        value,
+        text,
+        _origin(field, text),
+        dict(record.options).get(value) if isinstance(value, str) else None,
+        record.heading,
+        record.ends if record.kind == "scale" else (),
+        None if other is None else other.isoformat(),
     )
+
+
+def _month_first(record: FieldRecord, form: Form) -> bool:
+    """Whether a day is written with its month first: as the field says, else as the page does."""
+    return (record.day_order or ("mdy" if form.page == "letter" else "dmy")) == "mdy"
 
 
 def _origin(field: FormField, text: str | None) -> Origin | None:
@@ -187,8 +204,7 @@ def typed_value(record: FieldRecord, text: str, form: Form) -> Value:
         case "number" | "scale":
             return _number(record, text)
         case "date":
-            order = record.day_order or ("mdy" if form.page == "letter" else "dmy")
-            found = day(text, month_first=order == "mdy")
+            found = day(text, month_first=_month_first(record, form))
             return None if found is None else found.isoformat()
         case "choice" | "select":
             return _choice(record, text)
