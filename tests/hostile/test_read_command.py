@@ -38,7 +38,11 @@ def filled(reframe: Reframe) -> Path:
 def test_what_was_typed_is_read_as_a_page_as_json_and_as_a_table(
     reframe: Reframe, filled: Path
 ) -> None:
-    page = reframe("read", filled)
+    text = reframe("read", filled)
+    assert text.code == 0
+    assert text.text.startswith("Belief Reframe\nKim\n\nThe old belief\n")
+    assert "70 of 100 (0 not at all, 100 fully)" in text.text
+    page = reframe("read", filled, "--format", "md")
     assert page.code == 0
     assert "## Belief Reframe" in page.text
     assert "> \\=1+1 is\\\n> not all" in page.text

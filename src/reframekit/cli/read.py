@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -39,10 +40,10 @@ class _Read(NamedTuple):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "json", "csv"]),
-    default="md",
+    type=click.Choice(["text", "md", "json", "csv"]),
+    default="text",
     show_default=True,
-    help="md to read, json for programs, csv for a spreadsheet.",
+    help="text to read and to paste, md to the letter, json for programs, csv for a spreadsheet.",
 )
 @click.option(
     "-o",
@@ -79,7 +80,8 @@ def read(
     refusals = [each.refusal for each in done if each.refusal is not None]
     if len(done) == 1 and refusals:
         raise refusals[0]
-    written = _as(form, done).encode()
+    width = 0 if to_file or not sys.stdout.isatty() else shutil.get_terminal_size().columns
+    written = _as(form, done, width).encode()
     if output is not None and to_file:
         write_output(output, written, force=force)
         setup.say(f"{output}: the answers of {len(done)} file{'s' * (len(done) != 1)}")
@@ -127,10 +129,11 @@ def _read(readers: Readers, path: Path, password: str | None) -> _Read:
         return _Read(name, Answers((), troubles), error)
 
 
-def _as(form: str, done: list[_Read]) -> str:
+def _as(form: str, done: list[_Read], width: int) -> str:
     from reframekit.answers.as_csv import as_csv
     from reframekit.answers.as_json import as_json
     from reframekit.answers.as_markdown import as_markdown
+    from reframekit.answers.as_text import as_text
 
     files = [(each.name, each.answers) for each in done]
     match form:
@@ -138,7 +141,9 @@ def _as(form: str, done: list[_Read]) -> str:
             return as_json(files)
         case "csv":
             return "\ufeff" + as_csv(files)
-    return as_markdown(files)
+        case "md":
+            return as_markdown(files)
+    return as_text(files, width)
 
 
 def _say(setup: Setup, done: _Read) -> None:
