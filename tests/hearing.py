@@ -29,7 +29,13 @@ def line(data: bytes, holding: str) -> str:
     return found
 
 
-def _page(page: pdfium.PdfPage) -> Iterator[tuple[str, str]]:
+def marked(data: bytes) -> list[str]:
+    """The text of each piece of marked content of the first page, to the last space."""
+    with pdfium.PdfDocument(data) as pdf:
+        return [text for _, text in sorted(_marks(pdf[0]).items())]
+
+
+def _marks(page: pdfium.PdfPage) -> dict[int, str]:
     text_page = page.get_textpage()
     marks: dict[int, str] = {}
     for at in range(raw.FPDFPage_CountObjects(page)):
@@ -37,6 +43,11 @@ def _page(page: pdfium.PdfPage) -> Iterator[tuple[str, str]]:
         number = raw.FPDFPageObj_GetMarkedContentID(held)
         if number >= 0:
             marks[number] = marks.get(number, "") + _text(held, text_page)
+    return marks
+
+
+def _page(page: pdfium.PdfPage) -> Iterator[tuple[str, str]]:
+    marks = _marks(page)
     tree = raw.FPDF_StructTree_GetForPage(page)
     for at in range(raw.FPDF_StructTree_CountChildren(tree)):
         yield from _element(raw.FPDF_StructTree_GetChildAtIndex(tree, at), marks)

@@ -112,22 +112,23 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
         yield pdf
 
 
-def tagged(draft: Draft) -> bytes:
-    """A form of one page as a file with tags, each of its widgets in an element of its own."""
-    pdf, page = draft.pdf, draft.page(0)
+def tagged(draft: Draft, pages: int = 1) -> bytes:
+    """A form as a file with tags, each widget of its first pages in an element of its own."""
+    pdf = draft.pdf
     root = pdf.make_indirect(
         Dictionary(Type=Name.StructTreeRoot, RoleMap=Dictionary(Box=Name.Form))
     )
     top = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array()))
     pairs = Array()
-    for number, widget in enumerate(page.get("/Annots", [])):
-        if widget.Subtype == Name.Widget:
-            held = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
-            made = Dictionary(Type=Name.StructElem, S=Name.Box, P=top, K=Array([held]))
-            element = pdf.make_indirect(made)
-            top.K.append(element)
-            widget.StructParent = number
-            pairs.extend([number, element])
+    for page in map(draft.page, range(pages)):
+        for widget in page.get("/Annots", []):
+            if widget.Subtype == Name.Widget:
+                held = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
+                made = Dictionary(Type=Name.StructElem, S=Name.Box, P=top, K=Array([held]))
+                element = pdf.make_indirect(made)
+                top.K.append(element)
+                widget.StructParent = len(pairs) // 2
+                pairs.extend([widget.StructParent, element])
     root.K, root.ParentTree = top, pdf.make_indirect(Dictionary(Nums=pairs))
     pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = root, Dictionary(Marked=True)
     return draft.data()

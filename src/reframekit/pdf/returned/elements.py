@@ -18,8 +18,10 @@ from reframekit.pdf.source.roles import role
 from reframekit.pdf.source.structure import Structure, StructureElement
 from reframekit.pdf.syntax import numbers, reference, string
 
-#: Types that hold parts of a line and no paragraph (14.8.4.3 and 14.8.4.4).
-_LINES = frozenset("P H H1 H2 H3 H4 H5 H6 Lbl Span Quote Note Reference BibEntry Code Link".split())
+#: Types that hold parts of a line and no paragraph (14.8.4.3 and 14.8.4.4); a `Form` becomes one.
+_LINES = frozenset(
+    "P H H1 H2 H3 H4 H5 H6 Lbl Span Quote Note Reference BibEntry Code Link Form".split()
+)
 #: Types whose alternative text is needed, whatever they hold (ISO 14289-1, 7.3 and 7.7).
 _PICTURES = ("Figure", "Formula")
 _CELLS = ("TD", "TH")
@@ -83,6 +85,8 @@ class RecordElements:
             return self._at_the_end(key, "/P", page)
         self._change(owner, _NO_TEXTS)
         for above in self._line(owner):
+            if self._role(above) == "Form":
+                self._change(above, {"/S": self._text_role(above)})
             if self._role(above) not in _PICTURES and not _NO_TEXTS.keys().isdisjoint(above.own):
                 self._change(above, _NO_TEXTS)
         return self._owner(owner, self._text_role(owner))
@@ -129,7 +133,9 @@ class RecordElements:
     def in_table(self, key: Key) -> bool:
         """Whether the annotation with this key stands in a cell."""
         owner = self._structure.owners.get(key)
-        return owner is not None and any(self._role(e) in _CELLS for e in self._line(owner))
+        return owner is not None and any(
+            self._role(each) in _CELLS for each in (owner, *self._line(owner))
+        )
 
     def section(self, key: Key | None) -> StructureElement:
         """The section right below the topmost element that has the annotation with this key; the
@@ -158,14 +164,15 @@ class RecordElements:
             )
         for key, changes in self._changes.items():
             self._copy.change(key, changes)
-        waiting = {owner.key for key, owner in self._structure.owners.items() if key in gone}
-        waiting |= self._added.keys()
+        holders = (held for key, held in self._structure.holders.items() if key in gone)
+        waiting = {each for held in holders for each in held} | self._added.keys()
         left_out: set[Key] = set()
+        left = dict(content)
         for element in (*reversed(self._structure.elements), self._root):
             if element.key not in waiting:
                 continue
             is_form = self._role(element) == "Form"
-            kids = self._kids(element, gone, content, left_out)
+            kids = self._kids(element, gone, left, left_out)
             if is_form and not kids:
                 left_out.add(element.key)
                 waiting.add(self._above(element).key)
@@ -179,10 +186,12 @@ class RecordElements:
         self,
         element: StructureElement,
         gone: Set[Key],
-        content: Mapping[Key, str],
+        content: dict[Key, str],
         left_out: Set[Key],
     ) -> list[str]:
-        """What an element holds, with new content in the place of its annotations (14.7.4.3)."""
+        """What an element holds, with new content in the place of its annotations (14.7.4.3), which
+        is taken out of `content`.
+        """
         written: list[str] = []
         for raw in items(element.own.get("/K")):
             key, held, _ = found(raw)
@@ -190,7 +199,9 @@ class RecordElements:
             if isinstance(held, Dictionary) and not name_of(held, "/S"):
                 widget = found(held.get("/Obj")).key
             if widget is not None and widget in gone:
-                written.append(content.get(widget, ""))
+                owner = self._structure.owners.get(widget)
+                if owner is not None and owner.key == element.key:
+                    written.append(content.pop(widget, ""))
             elif key not in left_out:
                 written.append(self._copy.text(raw))
         written += map(reference, self._added.get(element.key, ()))

@@ -18,6 +18,8 @@ from reframekit.pdf.source.strings import text_in
 
 BUTTONS: tuple[FormType, ...] = ("checkbox", "radio")
 _LINE = "\n"
+#: What a prompt may end with that has a colon behind it.
+_ENDS = ": "
 #: The height of what is said before a text, above it in its box, in points.
 _LEAD = 4.0
 #: What is said is not made smaller than this for the width of a box.
@@ -78,7 +80,7 @@ class Speech:
             said = spoken.said or self._words.chosen
         else:
             return ""
-        return said if labelled else f"{spoken.prompt}: {said}"
+        return said if labelled else f"{_before(spoken.prompt)} {said}"
 
     def of_rows(self, field: Field, widget: FieldNode, text: str) -> str:
         """What is said where a list stands: what is chosen, without the other rows."""
@@ -90,7 +92,7 @@ class Speech:
         """
         prompt = self.of(field).prompt
         labelled = self.is_ours(field) or prompt == field.name
-        return "" if labelled and self._elements.holds(widget.key) else f"{prompt}:"
+        return "" if labelled and self._elements.holds(widget.key) else _before(prompt)
 
     def stamp(
         self, field: Field, widget: FieldNode, page: SourcePage, number: int, said: str
@@ -110,6 +112,11 @@ class Speech:
     def is_ours(self, field: Field) -> bool:
         """Whether a field is one of a sheet of ours."""
         return field.name.partition(".")[0] in self._ours
+
+
+def _before(prompt: str) -> str:
+    """A prompt as it stands before its answer, with one colon."""
+    return f"{prompt.rstrip(_ENDS)}:"
 
 
 def says_nothing(field: Field) -> bool:

@@ -33,7 +33,8 @@ class Structure:
     """The tree and its parent tree, as they stand in the file; `there` is false without one.
 
     `elements` stand each behind the one that holds it, `owners` are those that hold an annotation,
-    by its key. `pairs` are the raw values of the parent tree (14.7.4.4).
+    by its key, and `holders` the keys of all that refer to it, the root included. `pairs` are the
+    raw values of the parent tree (14.7.4.4).
     """
 
     def __init__(self, catalog: DictionaryObject) -> None:
@@ -44,13 +45,14 @@ class Structure:
         self.root = root if isinstance(root, DictionaryObject) else DictionaryObject()
         self.elements: list[StructureElement] = []
         self.owners: dict[Key, StructureElement] = {}
+        self.holders: dict[Key, list[Key]] = {}
         self.places: dict[Key, int] = {}
         self.pairs: dict[int, object] = {}
         if self.there:
             self._walk()
             for at, value in tree(self.root.get("/ParentTree"), "/Nums"):
                 number = integer(at)
-                if number is not None:
+                if number is not None and number >= 0:
                     self.pairs[number] = value
 
     def _walk(self) -> None:
@@ -69,8 +71,13 @@ class Structure:
                 raise RefusedError(f"has more than {_MOST_ELEMENTS:,} structure elements")
             self.places[key] = len(self.elements)
             self.elements.append(StructureElement(key, own, raw, parent))
-        elif "/Obj" in own and parent is not None:
-            self.owners.setdefault(found(own.get("/Obj")).key, self.elements[parent])
+        elif "/Obj" in own:
+            held = found(own.get("/Obj")).key
+            self.holders.setdefault(held, []).append(
+                self.key if parent is None else self.elements[parent].key
+            )
+            if parent is not None:
+                self.owners.setdefault(held, self.elements[parent])
 
     @property
     def top(self) -> StructureElement:
