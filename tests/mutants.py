@@ -32,7 +32,8 @@ TOP = Path(__file__).resolve().parents[1]
 FOLDERS = tuple(f"src/reframekit/pdf/{room}" for room in ("source", "returned", "looks"))
 #: The tests that read, flatten, fill and bind forms, in the order in which they notice most.
 TESTS = (
-    "test_heard_records test_stale_looks test_beside test_symbols test_asked_looks test_frames"
+    "test_heard_forms test_heard_elements test_heard_places test_heard_words"
+    " test_heard_records test_stale_looks test_beside test_symbols test_asked_looks test_frames"
     " test_beside_texts"
     " test_beside_tags test_list_looks test_typing test_sameness"
     " test_source test_source_copies test_source_locks test_returned_values test_returned_files"

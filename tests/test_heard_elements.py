@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -156,6 +157,26 @@ def test_only_of_a_picture_something_is_said_instead_of_an_answer_in_it(
         assert "/Alt" not in top
         assert (f"/{entry}" in above) == (role != "Sect")
         assert (f"/{entry}" in own, str(own.S)) == (False, "/P")
+
+
+@pytest.mark.parametrize("value", ["Mira", None])
+def test_a_form_right_below_the_root_is_a_paragraph(value: str | None) -> None:
+    def edit(pdf: pikepdf.Pdf, top: pikepdf.Object) -> None:
+        pdf.Root.StructTreeRoot.K = top.K[0]
+        top.K[0].P = pdf.Root.StructTreeRoot
+
+    said = record(edited(tagged(mira(value)), edit))
+    assert heard(said) == [("P", "Your name: Mira" if value else "Nothing was filled in.")]
+
+
+def test_an_element_with_a_stray_entry_is_no_reference_to_a_field() -> None:
+    def edit(pdf: pikepdf.Pdf, top: pikepdf.Object) -> None:
+        held = top.K[0]
+        held.K.insert(0, element(pdf, held, "Lbl", Obj=held.K[0].Obj))
+
+    with opened(record(edited(tagged(mira()), edit))) as pdf:
+        label, *answer = pdf.Root.StructTreeRoot.K.K[0].K
+        assert (str(label.S), [int(each.MCID) for each in answer]) == ("/Lbl", [0, 1])
 
 
 def test_an_element_that_is_listed_twice_is_listed_twice() -> None:
@@ -334,4 +355,15 @@ def test_no_page_is_changed_on_which_nothing_is_said() -> None:
     draft.pdf.add_blank_page(page_size=(300, 400))
     made = flatten(tagged(draft), None, {}, WORDS)
     with opened(made.data) as pdf:
-        assert "/StructParents" not in pdf.pages[1].obj
+        page = pdf.pages[1].obj
+        assert "/StructParents" not in page and "/Annots" not in page
+        assert isinstance(page.Contents, pikepdf.Stream)
+
+
+def test_only_what_is_drawn_is_read_as_another_text() -> None:
+    draft = mira()
+    draft.list(draft.box("two", "Yes", on=True, TU=String("I agree")), draft.text("three"))
+    with opened(record(tagged(draft))) as pdf:
+        code = pdf.pages[0].obj.Contents[-1].read_bytes()
+    assert code.count(b"/MCID") == 4
+    assert re.findall(rb"/ActualText\((.*?)\)", code) == [b"Mira"]

@@ -171,6 +171,15 @@ def test_what_is_left_blank_is_said_at_the_foot_of_the_page(crop: Box, turn: int
     assert (left, bottom) == pytest.approx(expected, abs=0.5)
 
 
+@pytest.mark.parametrize(("more", "rows"), [(9, 1), (10, 2), (11, 2), (12, 2), (13, 2), (14, 2)])
+def test_what_is_left_blank_keeps_from_the_sides_of_the_page(more: int, rows: int) -> None:
+    draft = Draft(words=False)
+    draft.list(draft.text("one", TU=String("asked " * more)), draft.text("two", "x"))
+    left, bottom, right, top = around(letters(record(tagged(draft)), f"blank: {'asked ' * more}"))
+    assert left >= 18 and right <= 282
+    assert (top - bottom > 9) == (rows == 2)
+
+
 def test_many_fields_that_are_left_blank_are_said_within_the_foot() -> None:
     draft = Draft(words=False)
     draft.list(draft.text("one", TU=String(MANY)), draft.text("two", "x"))

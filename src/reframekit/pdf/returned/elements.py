@@ -87,7 +87,7 @@ class RecordElements:
         for above in self._line(owner):
             if self._role(above) == "Form":
                 self._change(above, {"/S": self._text_role(above)})
-            if self._role(above) not in _PICTURES and not _NO_TEXTS.keys().isdisjoint(above.own):
+            if self._role(above) not in _PICTURES:
                 self._change(above, _NO_TEXTS)
         return self._owner(owner, self._text_role(owner))
 

@@ -36,7 +36,7 @@ class Stamp:
     key: Key
     look: Drawing
     place: Rectangle
-    text: str = ""
+    text: str
     owner: Owner | None = None
     lang: str = ""
 
