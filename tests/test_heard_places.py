@@ -126,15 +126,17 @@ def test_what_is_said_is_broken_at_the_width_of_the_page(times: int, rows: int) 
     assert bottom == pytest.approx(20 + 13.7, abs=0.9)
 
 
+@pytest.mark.parametrize("start", [0, 100])
 @pytest.mark.parametrize("width", [60, 30, 20])
-def test_what_is_said_on_a_narrow_page_is_made_smaller(width: float) -> None:
-    held = around(said((0, 100, 20, 120), page=(0, 0, width, 300)))
-    assert held[0] >= 0 and held[2] <= width
+def test_what_is_said_on_a_narrow_page_is_made_smaller(width: float, start: float) -> None:
+    page = (start, 0, start + width, 300)
+    held = around(said((0, 100, 20, 120), page=page))
+    assert held[0] >= start and held[2] <= start + width
     draft = Draft(words=False)
-    draft.page(0).MediaBox = Array([0, 0, width, 300])
+    draft.page(0).MediaBox = Array(list(page))
     draft.list(draft.text("one", TU=String("Your name")), draft.text("two", "x"))
     blank = letters(record(tagged(draft)), "Left blank: Your name.")
-    assert around(blank)[0] >= 0 and around(blank)[2] <= width
+    assert around(blank)[0] >= start and around(blank)[2] <= start + width
 
 
 def prompted(prompt: str, place: Box = (20, 200, 280, 260)) -> list[Letter]:

@@ -32,6 +32,8 @@ ASKED = {
     "choice": '<label>Ask <choice name="a" many="no"><option value="x">X</option>'
     '<option value="y">Y</option></choice></label>',
     "many": '<label>Ask <choice name="a" many="yes"><option value="x">X</option></choice></label>',
+    "other": '<label>Ask <choice name="a"><option value="x">X <input name="b"/></option></choice>'
+    "</label>",
     "select": '<label>Ask <select name="a"><option>X</option></select></label>',
 }
 #: Role, key and what is said in its place; what is within stands in brackets.
@@ -48,6 +50,7 @@ SCREEN = {
     "choice": "P 2.label, P 2.0.label [Form 2.0.field “Ask: X”], P 2.1.label "
     "[Form 2.1.field “Ask: Y”]",
     "many": "P 2.label, P 2.0.label [Form 2.0.field “Ask: X”]",
+    "other": "P 2.label, P 2.0.label [Form 2.0.field “Ask: X”], Form 2.0.more.field “Ask: X”",
     "select": "P 2.label, Form 2.field “Ask”",
 }
 PAPER = {
@@ -61,6 +64,7 @@ PAPER = {
     "filled text": "P 2.label, P 2.value",
     "choice": "P 2.label, P 2.0.label, P 2.1.label",
     "many": "P 2.label, P 2.0.label",
+    "other": "P 2.label, P 2.0.label",
     "select": "P 2.label, P 2.0.label",
 }
 
