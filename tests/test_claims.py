@@ -138,9 +138,15 @@ def link(pdf: pikepdf.Pdf) -> pikepdf.Object:
 
 
 def font(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    """A font that the first page shows text with."""
+    """A font that the first page shows text with; it shares nothing with the typing font."""
     fonts = pdf.pages[0].Resources.Font
-    return next(fonts[key] for key in fonts if key != "/FT")
+    typing = fonts.FT.FontDescriptor.objgen
+    composite = [fonts[key] for key in fonts if key != "/FT"]
+    return next(f for f in composite if f.DescendantFonts[0].FontDescriptor.objgen != typing)
+
+
+def typing_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.pages[0].Resources.Font.FT
 
 
 def picture(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -292,6 +298,11 @@ def _descendant(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return font(pdf).DescendantFonts[0]
 
 
+def _described_otherwise(pdf: pikepdf.Pdf) -> None:
+    held = dict(typing_font(pdf).FontDescriptor.items())
+    typing_font(pdf).FontDescriptor = Dictionary({**held, "/Leading": 9})
+
+
 def _no_font_file(pdf: pikepdf.Pdf) -> None:
     packed(_descendant(pdf).FontDescriptor.FontFile2)
 
@@ -344,9 +355,11 @@ EDITS: dict[str, Callable[[pikepdf.Pdf], object]] = {
     "a font of another kind": lambda pdf: setattr(_descendant(pdf), "DW", 500),
     "a font with more": lambda pdf: setattr(font(pdf), "Other", 1),
     "a font that says nothing": lambda pdf: font(pdf).__delitem__("/ToUnicode"),
-    "a typing font that says nothing": lambda pdf: pdf.pages[0].Resources.Font.FT.__delitem__(
-        "/ToUnicode"
+    "a typing font with more": lambda pdf: setattr(typing_font(pdf), "Other", 1),
+    "a typing font with a map of another kind": lambda pdf: setattr(
+        typing_font(pdf).ToUnicode, "UseCMap", Name("/Identity-H")
     ),
+    "a typing font that is described otherwise": _described_otherwise,
     "a font with a map of another kind": lambda pdf: setattr(
         font(pdf).ToUnicode, "UseCMap", Name("/Identity-H")
     ),

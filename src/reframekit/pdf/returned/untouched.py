@@ -174,16 +174,13 @@ def _has_our_resources(page: SourcePage) -> bool:
         resources.keys() <= {"/Font", "/XObject"}
         and shown <= fonts.keys() - loose
         and (not loose or f"/{TYPING_FONT}" in fonts)
-        and all(_is_font(fonts.get(key)) for key in fonts.keys() - loose)
+        and all(_is_font(inner(fonts, key)) for key in fonts.keys() - loose)
         and drawn <= pictures.keys()
         and all(_is_image(pictures.get(key)) for key in pictures)
     )
 
 
-def _is_font(raw: object) -> bool:
-    font = found(raw).value
-    if not isinstance(font, Dictionary):
-        return False
+def _is_font(font: Dictionary) -> bool:
     below = [found(each).value for each in items(font.get("/DescendantFonts"))]
     if below:
         return (
