@@ -22,7 +22,7 @@ ANSWERS = {
     "name": "Kim",
     "belief": "=1+1 is\nnot all",
     "head_before": "70",
-    "look_again": "4.3.2026",
+    "look_again": "4 March 2026",
 }
 TYPED = CORPUS / "pdfjs-typed-belief.pdf"
 
@@ -105,7 +105,7 @@ def test_what_needs_a_look_ends_with_one(reframe: Reframe) -> None:
     ran = reframe("read", CORPUS / "pdfjs-cut-in-update-kind.pdf")
     assert ran.code == ExitCode.PROBLEMS
     assert "cut short" in ran.err
-    assert "**To look at:** the file is cut short" in ran.text
+    assert ran.text.startswith("To look at: the file is cut short")
 
 
 def test_an_older_revision_is_read_by_its_own_table(
