@@ -13,7 +13,7 @@ from reframekit.layout.build import Size
 from reframekit.layout.theme import THEMES
 from tests.answering import LONG, WORDS, flatten
 from tests.hearing import line, lines
-from tests.looking import WHITE, Box, Letter, opened, seen, tagged
+from tests.looking import WHITE, Box, Letter, opened, seen, tagged, texts
 from tests.shapes.building import Draft
 from tests.test_heard_forms import record
 
@@ -210,6 +210,13 @@ def test_a_text_is_heard_in_one_place_and_drawn_where_it_was() -> None:
     plain, spoken = flatten(draft.data(), None, {}, WORDS).data, record(tagged(draft))
     assert letters(plain, "Mira") == letters(spoken, "Mira")
     assert seen(plain).picture.tobytes() == seen(spoken).picture.tobytes()
+
+
+def test_a_widget_on_two_pages_is_drawn_on_both_without_tags() -> None:
+    draft = Draft(2, words=False)
+    draft.list(draft.text("one", "Mira"))
+    draft.on_page(draft.form.Fields[0], 1)
+    assert texts(flatten(draft.data(), None, {}, WORDS).data) == ["Mira", "Mira"]
 
 
 # The added pages
