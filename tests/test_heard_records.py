@@ -320,6 +320,23 @@ def test_what_is_only_drawn_is_a_figure() -> None:
         assert list(map(float, figure.A.BBox)) == list(map(float, signed.Rect))
 
 
+def test_a_drawing_in_an_element_with_more_is_a_figure_in_it() -> None:
+    draft = Draft(words=False)
+    signed = draft.text("sign", TU=String("Signature"))
+    signed.FT = Name.Sig
+    signed.AP = Dictionary(N=draft.look(b"0 0 1 rg 0 0 20 20 re f"))
+    draft.list(signed)
+
+    def edit(_: pikepdf.Pdf, top: pikepdf.Object) -> None:
+        top.K[0].S = Name.P
+
+    with opened(flatten(edited(tagged(draft), edit), None, {}, WORDS).data) as pdf:
+        (held,) = pdf.Root.StructTreeRoot.K.K
+        (figure,) = held.K
+        assert (held.S, "/Alt" in held) == (Name.P, False)
+        assert (figure.S, figure.Alt, len(figure.K)) == (Name.Figure, "Signature", 1)
+
+
 @pytest.mark.parametrize(("lang", "said"), [("de", "en"), ("en", "")])
 def test_words_of_another_language_than_the_file_say_so(lang: str, said: str) -> None:
     draft = Draft(words=False)

@@ -98,6 +98,6 @@ class BesideStamps:
         if alt and over in owners and over != markup.key:
             return self._elements.new("/Figure", number, owners[over], picture)
         if alt:
-            return markup.key, self._elements.picture(markup.key, number, picture)
+            return self._elements.picture(markup.key, number, picture)
         key = over if over in owners and markup.key not in owners else markup.key
         return key, self._elements.answer(key, number)

@@ -82,7 +82,7 @@ class RecordElements:
         """
         owner = self._structure.owners.get(key)
         if owner is None:
-            return self._at_the_end(key, "/P", page)
+            return self._at_the_end(key, page)
         self._change(owner, _NO_TEXTS)
         for above in self._line(owner):
             if self._role(above) == "Form":
@@ -91,19 +91,21 @@ class RecordElements:
                 self._change(above, _NO_TEXTS)
         return self._owner(owner, self._text_role(owner))
 
-    def picture(self, key: Key, page: int, picture: Picture) -> Owner:
-        """The same, to hold what is only drawn."""
+    def picture(self, key: Key, page: int, picture: Picture) -> tuple[Key, Owner]:
+        """The same, to hold what is only drawn, and the key of its content; an element that is no
+        `Form` may hold more, and has a new one in it.
+        """
         owner = self._structure.owners.get(key)
-        if owner is None:
-            return self._at_the_end(key, "/Figure", page, picture)
+        if owner is None or self._role(owner) != "Form":
+            return self.new("/Figure", page, owner or self._structure.top, picture)
         self.alts.append(picture.alt)
         self._change(owner, picture.entries)
-        return self._owner(owner, "/Figure")
+        return key, self._owner(owner, "/Figure")
 
-    def _at_the_end(self, key: Key, role: str, page: int, picture: Picture | None = None) -> Owner:
+    def _at_the_end(self, key: Key, page: int) -> Owner:
         if key not in self._new:
-            owner = Owner(self._copy.reserve(), role)
-            self._put(_New(key, owner, self._structure.top, page, picture))
+            owner = Owner(self._copy.reserve(), "/P")
+            self._put(_New(key, owner, self._structure.top, page, None))
         return self._new[key].owner
 
     def _put(self, new: _New) -> None:

@@ -181,7 +181,8 @@ class _Flattening:
             if says_nothing(field):
                 yield from ((at, drawn), *heard)
             else:
-                yield from (*heard, (at, replace(drawn, owner=self._owner(field, widget, number))))
+                key, owner = self._owner(field, widget, number)
+                yield from (*heard, (at, replace(drawn, key=key, owner=owner)))
 
     def _is_covered(self, widgets: Iterable[FieldNode]) -> bool:
         """Whether something is written over one of these widgets."""
@@ -197,12 +198,12 @@ class _Flattening:
         has_text = text or self._is_covered([widget])
         return self._speech.before_text(field, widget) if has_text else ""
 
-    def _owner(self, field: Field, widget: FieldNode, page: int) -> Owner | None:
+    def _owner(self, field: Field, widget: FieldNode, page: int) -> tuple[Key, Owner | None]:
         """The element that holds what is drawn for a field whose look says its answer."""
         if type_of(field) not in TEXTS:
             picture = Picture(self._speech.of(field).prompt, rectangle(widget.own))
             return self._elements.picture(widget.key, page, picture)
-        return self._elements.answer(widget.key, page) if self._text(field) else None
+        return widget.key, self._elements.answer(widget.key, page) if self._text(field) else None
 
     def _add_pages(self) -> int:
         """Adds what is not read in full on the pages, and says how many pages that takes."""
