@@ -75,7 +75,7 @@ def read(
     to_file = output is not None and output != Path("-")
     if output is not None and to_file:
         check_free(output, force=force)
-    paths = [path for named in pdfs for path in _files(named)]
+    paths = [path for named in pdfs for path in _files(setup, named)]
     done = _all(setup, paths, password)
     refusals = [each.refusal for each in done if each.refusal is not None]
     if len(done) == 1 and refusals:
@@ -96,15 +96,21 @@ def read(
         raise ReframeError((), ExitCode.PROBLEMS)
 
 
-def _files(named: Path) -> Iterator[Path]:
-    """The file itself, or the PDFs of a folder by name."""
+def _files(setup: Setup, named: Path) -> Iterator[Path]:
+    """The file itself, or the PDFs of a folder; what is passed over in it is said."""
+    from reframekit.content.folders import pdfs_in
+
     if not is_folder(named):
         yield named
         return
-    found = sorted(path for path in named.iterdir() if path.suffix.lower() == ".pdf")
-    if not found:
+    found = list(pdfs_in(named))
+    for each in found:
+        if each.passed_over:
+            setup.say(f"{each.path} is passed over: {each.passed_over}")
+    taken = [each.path for each in found if not each.passed_over]
+    if not taken:
         raise failure(ExitCode.UNREADABLE, f"{named} has no PDF in it", "name another folder")
-    yield from found
+    yield from taken
 
 
 def _all(setup: Setup, paths: list[Path], password: str | None) -> list[_Read]:

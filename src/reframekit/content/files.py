@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from reframekit.content.no_pdf import no_pdf
 from reframekit.errors import ExitCode, Place, failure
 
 MAX_BYTES = 1024 * 1024
@@ -24,9 +25,12 @@ def read_text(path: Path) -> str:
 def read_pdf(path: Path) -> bytes:
     """The bytes of a PDF, 64 MiB at most; `-` is standard input.
 
-    Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable or too large.
+    Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable, too large or
+    plainly something else.
     """
     data = _read(path, MAX_PDF_BYTES + 1)
+    if found := no_pdf(data):
+        raise failure(ExitCode.UNREADABLE, f"{_named(path)} {found.said}", found.remedy)
     if len(data) > MAX_PDF_BYTES:
         raise failure(
             ExitCode.UNREADABLE,

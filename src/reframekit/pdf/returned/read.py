@@ -36,6 +36,11 @@ FLATTENED = Trouble(
     "flattened", "the fields are gone: the file was flattened, or printed to a new PDF", _ASK
 )
 NO_FORM = Trouble("no-form", "the file has no form: there is nothing to read", _ASK)
+PORTFOLIO = Trouble(
+    "portfolio",
+    "the file is a portfolio: the PDFs are packed in it, and its own page only says so",
+    "open it in a PDF program, save the PDFs that are in it, and read those",
+)
 SCANNED = Trouble(
     "scanned",
     "the file is a scan or a photograph: it has pictures of pages and no form",
@@ -60,7 +65,8 @@ def read(opened: Opened) -> Form:
     troubles: list[Trouble] = []
     fields = tuple(_merged(form, troubles))
     tables = field_tables(opened.catalog)
-    troubles += _of_the_form(form, fields, tables)
+    is_portfolio = isinstance(found(opened.catalog.get("/Collection")).value, Dictionary)
+    troubles += _of_the_form(form, fields, tables, is_portfolio=is_portfolio)
     beside = tuple(_beside(form, opened))
     return Form(fields, tables, page_name(form), (*opened.troubles(), *troubles), beside)
 
@@ -118,14 +124,16 @@ def _without_field(form: SourceForm) -> Iterator[Trouble]:
 
 
 def _of_the_form(
-    form: SourceForm, fields: tuple[FormField, ...], tables: str | None
+    form: SourceForm, fields: tuple[FormField, ...], tables: str | None, *, is_portfolio: bool
 ) -> Iterator[Trouble]:
+    if is_portfolio:
+        yield PORTFOLIO
     if "/XFA" in form.own:
         yield XFA
     if form.lost:
         yield LOST_FIELDS
     yield from _without_field(form)
-    if fields:
+    if fields or is_portfolio:
         return
     if tables is not None:
         yield FLATTENED

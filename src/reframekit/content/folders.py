@@ -1,0 +1,37 @@
+"""The PDFs of a folder, as systems leave it: with folders in it, and with files of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+#: What systems and programs put beside a file, by how its name begins.
+_BESIDE = {
+    "._": "macOS keeps notes on a file there",
+    "~$": "an office program keeps a lock there",
+    ".": "it is hidden",
+}
+_OF_ARCHIVES = "__MACOSX"
+
+
+class InFolder(NamedTuple):
+    """A file with the ending of a PDF; `passed_over` says why it is none, if that is known."""
+
+    path: Path
+    passed_over: str = ""
+
+
+def pdfs_in(folder: Path) -> Iterator[InFolder]:
+    """The PDFs of a folder and of those in it, by name; hidden folders are not gone into."""
+    for name, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not _is_aside(each))
+        for file in sorted(files):
+            if Path(file).suffix.lower() == ".pdf":
+                why = next((said for start, said in _BESIDE.items() if file.startswith(start)), "")
+                yield InFolder(Path(name) / file, why)
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(".") or name == _OF_ARCHIVES
