@@ -42,9 +42,9 @@ SCREEN = {
     "plain box": "P 2.line [Form 2.field “Ready”, Span 2.label]",
     "ticks": "P 2.label [Span 2.hint, Form 2.1.field “Ask 1”, Form 2.2.field “Ask 2”]",
     "plain ticks": "P 2.label [Form 2.1.field “Ask 1”, Form 2.2.field “Ask 2”]",
-    "scale": "P 2.label [Span 2.hint, Form 2.0.field “Ask: 0”, Form 2.1.field “Ask: 1”]",
-    "line": "P 2.label [Form 2.0.field “Ask: 0”, Form 2.10.field “Ask: 10”, "
-    "Form 2.20.field “Ask: 20”]",
+    "scale": "P 2.label [Span 2.hint, Form 2.0.field “Ask: 0 l”, Form 2.1.field “Ask: 1 h”]",
+    "line": "P 2.label [Form 2.0.field “Ask: 0 l”, Form 2.10.field “Ask: 10”, "
+    "Form 2.20.field “Ask: 20 h”]",
     "text": "P 2.label, P 2.hint, Form 2.field “Ask”",
     "filled text": "P 2.label, Form 2.field “Ask”",
     "choice": "P 2.label, P 2.0.label [Form 2.0.field “Ask: X”], P 2.1.label "

@@ -166,8 +166,10 @@ class _Tree:
                 for number in range(1, control.count + 1) if self.fillable else ():
                     yield self.form(f"{owner}.{number}.field", f"{control.name}_{number}")
             case Scale() if self.fillable:
+                ends = {control.minimum: control.low, control.maximum: control.high}
                 for point in control.points():
-                    yield self.form(f"{owner}.{point}.field", control.name, str(point))
+                    said = f"{point} {ends.get(point, '')}".strip()
+                    yield self.form(f"{owner}.{point}.field", control.name, said)
             case Scale():
                 yield Element(f"{owner}.low", "P")
                 for point in () if control.line else control.points():

@@ -13,8 +13,8 @@ from reframekit.layout.theme import INK, MUTED, RULING
 def scale(control: Scale, owner: str, frame: Frame) -> Slab:
     """The scale over the width of the frame; more than fit in one row go on in the next.
 
-    On screen its words are artifacts, since each circle says its number and the name of the field
-    both ends.
+    On screen its words are artifacts, since each circle says its number, and those at the ends what
+    it means.
     """
     theme = frame.theme
     points = list(control.points())
