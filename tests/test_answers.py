@@ -7,9 +7,13 @@ from dataclasses import replace
 import pytest
 
 from reframekit.answers.answers import Answer
+from reframekit.answers.as_csv import as_csv
+from reframekit.answers.as_json import as_json
 from reframekit.answers.dates import day
 from reframekit.answers.form import Form, FormField, FormType
 from reframekit.answers.given import Given, values_for
+from reframekit.answers.given_files import given_in
+from reframekit.answers.given_form import given_by
 from reframekit.answers.typed import answers_of
 from reframekit.identity import FieldRecord, Identity
 from reframekit.tables import tables_json
@@ -240,6 +244,27 @@ def test_an_answer_that_does_not_fit_is_refused(name: str, value: object, said: 
     assert found == {}
     (problem,) = problems
     assert said in problem
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "pdf"])
+def test_the_answers_to_another_sheet_are_refused_in_one_line(kind: str) -> None:
+    other = replace(IDENTITY, sheet="other", title="Another Sheet")
+    read = replace(form(name="Kim", urge="70"), tables=tables_json([other]))
+    held = [("a.pdf", answers_of(read))]
+    given: tuple[Given, ...] = tuple(given_by(read, "a.pdf"))
+    if kind != "pdf":
+        given = given_in(as_json(held) if kind == "json" else as_csv(held), f"a.{kind}")
+    assert len(given) > 1
+    found, (problem,) = values_for(form(), given)
+    assert found == {}
+    assert problem.message == (
+        f"these are answers to “Another Sheet”, and the form is “{IDENTITY.title}”"
+    )
+    renamed = replace(IDENTITY, title="A newer title")
+    newer = replace(form(), tables=tables_json([renamed]))
+    again = [each._replace(sheet=IDENTITY.sheet) for each in given]
+    assert values_for(newer, again)[1] == ()
+    assert values_for(form(), [each._replace(sheet="") for each in given])[1] == ()
 
 
 def test_a_name_in_two_sheets_has_to_say_which() -> None:

@@ -393,7 +393,7 @@ ASIDE: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
     ),
     "a note in inks": (
         lambda pdf: setattr(free_text(pdf), "DA", String("/Helv 11 Tf 0 0 0 1 k")),
-        "it has a color that is mixed of printing inks",
+        "it has a colour that is mixed of printing inks",
     ),
     "a long note": (
         lambda pdf: setattr(free_text(pdf), "Contents", String("long " * 7_000)),

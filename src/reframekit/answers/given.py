@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reframekit.answers.answers import Value
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.typed import DOT, identities_of, typed_value
 from reframekit.errors import Place, Problem, suggestion
-from reframekit.identity import FieldRecord
+from reframekit.identity import FieldRecord, Identity
 
 _YES = frozenset(("yes", "true", "x", "1", "on"))
 _NO = frozenset(("", "no", "false", "0", "off"))
@@ -19,7 +19,8 @@ class Given(NamedTuple):
     """An answer for the field that is called `name`, and where it stands; None makes it blank.
 
     `text` is the same answer to the letter, as a file that was read gives it. A `verbatim` answer
-    is what a client wrote, and stays it, even if it is no date where one is asked for.
+    is what a client wrote, and stays it, even if it is no date where one is asked for. `sheet` and
+    `title` are those of the sheet that it was read from, if that is known.
     """
 
     name: str
@@ -27,6 +28,8 @@ class Given(NamedTuple):
     text: str | None = None
     place: Place | None = None
     verbatim: bool = False
+    sheet: str = ""
+    title: str = ""
 
 
 class UnfitError(ValueError):
@@ -39,18 +42,19 @@ class UnfitError(ValueError):
 
 
 def values_for(
-    form: Form, given: Iterable[Given]
+    form: Form, given: Sequence[Given]
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
     """What each field will hold by its whole name, and what is wrong with the answers."""
     fields = {field.name: field for field in form.fields}
+    identities = identities_of(form)
     records = {
         f"{identity.instance}{DOT}{record.name}": record
-        for identity in identities_of(form)
+        for identity in identities
         for record in identity.fields
     }
     values: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
-    for each in given:
+    problems = list(_of_other_sheets(given, identities))
+    for each in given if not problems else ():
         name = _whole_name(each.name, fields)
         if name is None:
             problems.append(_unknown(each, fields))
@@ -63,6 +67,17 @@ def values_for(
                 said = f"{each.name}: {error.said}"
                 problems.append(Problem(said, error.remedy, each.place))
     return values, tuple(problems)
+
+
+def _of_other_sheets(given: Sequence[Given], identities: Sequence[Identity]) -> Iterator[Problem]:
+    """What is said of answers to sheets that the form has not, once for each of them."""
+    held = {identity.sheet: f"“{identity.title}”" for identity in identities}
+    first = {each.sheet: each for each in reversed(given) if each.sheet}
+    for sheet, each in first.items() if held else ():
+        if sheet not in held:
+            form = ", ".join(held.values())
+            said = f"these are answers to “{each.title or sheet}”, and the form is {form}"
+            yield Problem(said, "name the answers to this sheet", each.place)
 
 
 def _whole_name(name: str, fields: Mapping[str, FormField]) -> str | None:

@@ -53,18 +53,23 @@ def _as_read(held: dict[str, Any], text: str, path: str) -> Iterator[Given]:
     if not isinstance(files, list) or len(files) != 1:
         raise _wrong("this has the answers of several files, or of none", _ONE, Place(path))
     try:
-        answers = [answer for sheet in files[0]["sheets"] for answer in sheet["answers"]]
-        rows = [(a["field"], a["value"], a["text"], a["origin"], a["type"]) for a in answers]
+        rows = [
+            (a["field"], a["value"], a["text"], a["origin"], a["type"], sheet)
+            for sheet in files[0]["sheets"]
+            for a in sheet["answers"]
+        ]
     except (KeyError, TypeError):
         said = "this is not what reframe read writes"
         raise _wrong(said, "see reframe schema answers", Place(path)) from None
-    for name, value, written, origin, kind in rows:
+    for name, value, written, origin, kind, sheet in rows:
         if kind == "signature" or (value in (None, False) and written is None and origin is None):
             continue
         place = _place(text, path, name)
         same = written if isinstance(written, str) else None
         meant = _value(value, text, path, name)
-        yield Given(name, meant, same, place, verbatim=meant is None and same is not None)
+        left = meant is None and same is not None
+        of = str(sheet.get("sheet") or ""), str(sheet.get("title") or "")
+        yield Given(name, meant, same, place, left, *of)
 
 
 def _value(value: Any, text: str, path: str, name: str) -> Value:
@@ -104,7 +109,8 @@ def _in_csv(text: str, path: str) -> Iterator[Given]:
             read = cells.get("origin") in ("client", "prefilled")
             if cells.get("type") != BESIDE and (value or read):
                 place = Place(path, line)
-                yield Given(cells.get("field", ""), value or None, None, place, verbatim=read)
+                of = cells.get("sheet", ""), cells.get("title", "")
+                yield Given(cells.get("field", ""), value or None, None, place, read, *of)
 
 
 class _TwinError(ValueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,7 @@ def fill(
         )
 
 
-def _given(setup: Setup, path: Path | None, password: str | None) -> Iterable[Given]:
+def _given(setup: Setup, path: Path | None, password: str | None) -> Sequence[Given]:
     from reframekit.answers.given_files import given_in
     from reframekit.answers.given_form import given_by
     from reframekit.content.files import MAX_ANSWERS_BYTES, decoded, read_pdf
@@ -84,5 +84,5 @@ def _given(setup: Setup, path: Path | None, password: str | None) -> Iterable[Gi
         with Returned(setup.workshop, data, str(path), password) as file:
             form = file.form
         say_troubles(setup, str(path), form.troubles)
-        return given_by(form, str(path))
+        return tuple(given_by(form, str(path)))
     return given_in(decoded(data, str(path), MAX_ANSWERS_BYTES), str(path))

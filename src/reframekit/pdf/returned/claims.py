@@ -127,7 +127,7 @@ def _breaks_archiving(
     if shown.kept:
         return "it shows something that another program drew"
     if shown.in_inks:
-        return "it has a color that is mixed of printing inks"
+        return "it has a colour that is mixed of printing inks"
     if any(len(encoded(text)) > _LONGEST_STRING for text in shown.texts):
         return "an answer is too long for it"
     language = text_in(opened.catalog.get("/Lang"))
