@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from reframekit.answers.typed import answers_of
 from reframekit.content.library import Library
+from reframekit.identity import FieldRecord, Identity
 from reframekit.layout.build import Build, Size
 from reframekit.layout.theme import THEMES
 from reframekit.pdf.returned.flatten import flatten as flatten_opened
@@ -26,6 +27,7 @@ from reframekit.pipeline.returned import Returned
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
+from reframekit.tables import tables_json
 from tests.answering import LONG, WORDS, fill, flatten, read
 from tests.hearing import heard, line, lines
 from tests.looking import opened, seen, tagged
@@ -349,6 +351,22 @@ def test_words_of_another_language_than_the_file_say_so(lang: str, said: str) ->
         title, prompt, *_ = pdf.Root.StructTreeRoot.K.K[-1].K
         assert str(title.get("/Lang", "")) == said
         assert "/Lang" not in prompt
+
+
+def test_an_answer_in_full_says_the_language_of_its_question() -> None:
+    draft = Draft(words=False)
+    draft.list(draft.text("s1.one", LONG), draft.text("s1.two", LONG))
+    fields = (FieldRecord("one", "text", "Jeden", language="pl"), FieldRecord("two", "text", "Two"))
+    table = tables_json([Identity("x", None, 1, "X", "s1", fields, "en")])
+    data = tagged(draft)
+    with opened(data) as pdf:
+        private = pdf.make_stream(table.encode())
+        pdf.Root.PieceInfo = Dictionary(reframekit=Dictionary(Private=private))
+        pdf.Root.Lang = String("en")
+        data = saved(pdf)
+    with opened(flatten(data, None, {}, WORDS).data) as pdf:
+        langs = [str(kid.get("/Lang", "")) for kid in pdf.Root.StructTreeRoot.K.K[-1].K]
+    assert langs == ["", "pl", "pl", "", ""]
 
 
 @pytest.mark.parametrize("size", list(THEMES))

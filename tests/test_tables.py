@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -71,11 +72,25 @@ def test_a_table_holds_the_entries_that_are_there() -> None:
     assert sheet["fields"][0]["min"] == 0
 
 
+def test_a_table_has_the_entries_that_later_sheets_need() -> None:
+    urge = URGE._replace(language="pl", means="distress", drawing="staircase")
+    sheet = replace(SHEET, fields=(urge, WHO), begin="urge", handed="2026-03-04-2")
+    written = tables_json([sheet])
+    assert tables_from_json(written) == ((sheet,), ())
+    (held,) = json.loads(written)["sheets"]
+    assert (held["begin"], held["handed"]) == ("urge", "2026-03-04-2")
+    first = held["fields"][0]
+    assert (first["language"], first["means"], first["drawing"]) == ("pl", "distress", "staircase")
+    assert not {"language", "means", "drawing"} & held["fields"][1].keys()
+    for entry in ("language", "means", "drawing"):
+        assert tables_from_json(written.replace(f'"{first[entry]}"', '"other"', 1))[1] == ("s1",)
+
+
 def test_an_entry_of_a_later_version_spoils_no_table() -> None:
     held = json.loads(tables_json([SHEET]))
     (sheet,) = held["sheets"]
     before = sheet["hash"]
-    sheet["later"] = sheet["fields"][0]["means"] = "alarm"
+    sheet["later"] = sheet["fields"][0]["later"] = "alarm"
     assert tables_from_json(json.dumps(held))[1] == ("s1",)
     canonical = json.dumps(
         sheet["fields"], ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -22,7 +22,9 @@ class FieldRecord(NamedTuple):
     """One field of the form: its name in the file, what it takes, its neutral question.
 
     `heading` is what the question stands under, `options` are pairs of the value in the file and
-    the label on the page, `low` and `high` are the words at the ends of a scale.
+    the label on the page, `low` and `high` are the words at the ends of a scale. `language` is that
+    of the question where it is not the sheet's (BCP 47), `means` is what the answer is for whoever
+    follows it over weeks, `drawing` is the drawing that it is written in.
     """
 
     name: str
@@ -38,6 +40,9 @@ class FieldRecord(NamedTuple):
     lines: int | None = None
     hint: str = ""
     day_order: DayOrder | None = None
+    language: str = ""
+    means: str = ""
+    drawing: str = ""
 
     @property
     def ends(self) -> tuple[tuple[int, str], ...]:
@@ -48,7 +53,11 @@ class FieldRecord(NamedTuple):
 
 @dataclass(frozen=True)
 class Identity:
-    """The sheet, its revision, its instance in the file and its field table."""
+    """The sheet, its revision, its instance in the file and its field table.
+
+    `begin` is the field that a start of two minutes takes, `handed` the day on which a file was
+    handed out, with a number behind it for a second one of that day.
+    """
 
     sheet: str
     preset: str | None
@@ -57,6 +66,8 @@ class Identity:
     instance: str
     fields: tuple[FieldRecord, ...]
     language: str = ""
+    begin: str = ""
+    handed: str = ""
 
 
 class SpokenName(NamedTuple):

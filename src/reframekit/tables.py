@@ -34,6 +34,9 @@ _ENTRIES = {
     "lines": "lines",
     "hint": "hint",
     "day_order": "day_order",
+    "language": "language",
+    "means": "means",
+    "drawing": "drawing",
 }
 
 
@@ -82,6 +85,8 @@ def _sheet_json(identity: Identity) -> str:
         "title": identity.title,
         "instance": identity.instance,
         "language": identity.language,
+        "begin": identity.begin,
+        "handed": identity.handed,
     }
     there = {key: value for key, value in record.items() if value not in (None, "")}
     held = there | {"hash": _hash(fields), "fields": fields}
@@ -134,6 +139,9 @@ def _record(held: Mapping[str, Any]) -> FieldRecord:
         _number(held, "lines"),
         str(held.get("hint", "")),
         order if order in ("dmy", "mdy") else None,
+        str(held.get("language", "")),
+        str(held.get("means", "")),
+        str(held.get("drawing", "")),
     )
 
 
@@ -155,6 +163,8 @@ def _identity(held: Mapping[str, Any], sheet: object, fields: tuple[FieldRecord,
         str(held["instance"]),
         fields,
         str(held.get("language", "")),
+        str(held.get("begin", "")),
+        str(held.get("handed", "")),
     )
 
 

@@ -81,6 +81,12 @@ class _Flattening:
         identities = identities_in(opened.catalog)
         self._langs = {each.instance: each.language or self._lang for each in identities}
         self._sheets = set(self._langs)
+        self._langs |= {
+            f"{each.instance}.{field.name}": field.language
+            for each in identities
+            for field in each.fields
+            if field.language
+        }
         self._copy = Copy()
         self._looks = Looks(self._copy, words.goes_on)
         own = self._own = OwnLooks(opened, self._form, self._copy)
@@ -146,7 +152,8 @@ class _Flattening:
         unshown = self._record_looks.unshown.get(field.name, "")
         text = text or unshown
         if text and (not made or unshown or field.name in self._looks.outgrown):
-            lang = self._langs.get(field.name.partition(".")[0], self._lang)
+            of_the_sheet = self._langs.get(field.name.partition(".")[0], self._lang)
+            lang = self._langs.get(field.name, of_the_sheet)
             self._full[field.name] = Full(self._speech.of(field).whole_prompt, text, lang)
         if made and type_of(field) in (*TEXTS, *BUTTONS):
             answered = bool(text) or self._is_on(field) or self._is_covered(field.widgets)
