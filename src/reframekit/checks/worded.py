@@ -12,7 +12,7 @@ from reframekit.document.blocks import Shape
 from reframekit.document.text import plain
 from reframekit.errors import Problem
 from reframekit.identity import FieldRecord
-from reframekit.markup.read import Placed, read_placed
+from reframekit.markup.read import PlacedDocument, read_placed
 from reframekit.templating.marked_text import MarkedText
 
 RULE = "words-label"
@@ -75,7 +75,10 @@ def _taken(record: FieldRecord) -> tuple[object, ...]:
 
 
 def _hint(
-    name: str, before: tuple[MarkedText, Placed], after: tuple[MarkedText, Placed], ours: Path
+    name: str,
+    before: tuple[MarkedText, PlacedDocument],
+    after: tuple[MarkedText, PlacedDocument],
+    ours: Path,
 ) -> Iterator[Problem]:
     """A hint that is another; one that is only left out may be so by a template of `ours`."""
     for markup, placed in (after, before):

@@ -51,7 +51,7 @@ class Starts(NamedTuple):
     hint: int | None
 
 
-class Placed(NamedTuple):
+class PlacedDocument(NamedTuple):
     """A document, where each of its fields begins, by name, and its shapes with theirs."""
 
     document: Document
@@ -64,7 +64,7 @@ def read(markup: MarkedText) -> Document:
     return _read(markup)[1]
 
 
-def read_placed(markup: MarkedText) -> Placed:
+def read_placed(markup: MarkedText) -> PlacedDocument:
     """The same, with the places of what has a name in it."""
     reader, document = _read(markup)
     starts = {
@@ -72,7 +72,7 @@ def read_placed(markup: MarkedText) -> Placed:
         for block, node in reader.fielded
         for record in fields((block,))
     }
-    return Placed(document, starts, tuple(reader.shapes))
+    return PlacedDocument(document, starts, tuple(reader.shapes))
 
 
 def _read(markup: MarkedText) -> tuple[_Reader, Document]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.elements import Owner, Picture, RecordElements
+from reframekit.pdf.returned.elements import DrawnFigure, Owner, RecordElements
 from reframekit.pdf.returned.markup_looks import KEPT, MarkupLooks
 from reframekit.pdf.returned.record import RecordWords
 from reframekit.pdf.returned.stamp import Stamp
@@ -94,7 +94,7 @@ class BesideStamps:
         number = self._copy.number_of(page.key, page.own)
         owners = self._structure.owners
         over = markup.over.key if markup.over is not None else markup.key
-        picture = Picture(alt, place)
+        picture = DrawnFigure(alt, place)
         if alt and over in owners and over != markup.key:
             return self._elements.new("/Figure", number, owners[over], picture)
         if alt:

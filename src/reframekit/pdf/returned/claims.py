@@ -31,7 +31,7 @@ _NEITHER = "it says neither PDF/UA-1 nor PDF/A, because"
 
 
 @dataclass(frozen=True)
-class Shown:
+class RecordContent:
     """What a record shows: the looks that it has from its form, and what they are drawn with;
     whether a look of ours has a colour of printing inks; the texts that are given beside what is
     drawn; and the annotations that are gone.
@@ -44,7 +44,7 @@ class Shown:
 
 
 def state_claims(
-    opened: Opened, form: SourceForm, structure: Structure, copy: Copy, shown: Shown
+    opened: Opened, form: SourceForm, structure: Structure, copy: Copy, shown: RecordContent
 ) -> str:
     """Writes what a record may say of itself; that in words, "" where nothing was said before."""
     ours = bool(identities_in(opened.catalog))
@@ -92,7 +92,7 @@ def _leave_out(opened: Opened, copy: Copy, xmp: Xmp, schemas: set[str]) -> None:
 
 
 def _breaks_access(
-    opened: Opened, form: SourceForm, structure: Structure, xmp: Xmp, shown: Shown
+    opened: Opened, form: SourceForm, structure: Structure, xmp: Xmp, shown: RecordContent
 ) -> str:
     """Why a record does not say PDF/UA-1; "" where it does."""
     if xmp.ua_part != "1":
@@ -113,7 +113,7 @@ def _breaks_archiving(
     form: SourceForm,
     structure: Structure,
     xmp: Xmp,
-    shown: Shown,
+    shown: RecordContent,
     *,
     ours: bool,
 ) -> str:

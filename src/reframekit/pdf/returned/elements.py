@@ -39,7 +39,7 @@ class Owner(NamedTuple):
     role: str
 
 
-class Picture(NamedTuple):
+class DrawnFigure(NamedTuple):
     """What is only drawn: what is said of it, and where it stands."""
 
     alt: str
@@ -57,7 +57,7 @@ class _New(NamedTuple):
     owner: Owner
     above: StructureElement
     page: int
-    picture: Picture | None
+    picture: DrawnFigure | None
 
 
 class RecordElements:
@@ -91,7 +91,7 @@ class RecordElements:
                 self._change(above, _NO_TEXTS)
         return self._owner(owner, self._text_role(owner))
 
-    def picture(self, key: Key, page: int, picture: Picture) -> tuple[Key, Owner]:
+    def picture(self, key: Key, page: int, picture: DrawnFigure) -> tuple[Key, Owner]:
         """The same, to hold what is only drawn, and the key of its content; an element that is no
         `Form` may hold more, and has a new one in it.
         """
@@ -114,7 +114,7 @@ class RecordElements:
         self.add(new.above, new.owner.number)
 
     def new(
-        self, role: str, page: int, above: StructureElement, picture: Picture | None = None
+        self, role: str, page: int, above: StructureElement, picture: DrawnFigure | None = None
     ) -> tuple[Key, Owner]:
         """A new element behind what `above` holds, with content on the page of this number; the
         key of its content.

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.beside import BesideStamps
 from reframekit.pdf.returned.blanks import Blanks
-from reframekit.pdf.returned.claims import Shown, state_claims
+from reframekit.pdf.returned.claims import RecordContent, state_claims
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.returned.elements import Owner, Picture, RecordElements
+from reframekit.pdf.returned.elements import DrawnFigure, Owner, RecordElements
 from reframekit.pdf.returned.looks import Looks, shown_letters
 from reframekit.pdf.returned.markup_looks import MarkupLooks
 from reframekit.pdf.returned.mend import mend
@@ -129,7 +129,7 @@ class _Flattening:
         self._copy.change(self._opened.catalog_key, {"/AcroForm": None})
         texts = [stamp.text for each in made.values() for stamp in each]
         texts += self._elements.alts
-        shown = Shown(self._own.kept, self._looks.in_inks, texts, gone)
+        shown = RecordContent(self._own.kept, self._looks.in_inks, texts, gone)
         claims = state_claims(self._opened, self._form, self._structure, self._copy, shown)
         self._looks.embed()
         return Flattened(
@@ -208,7 +208,7 @@ class _Flattening:
     def _owner(self, field: Field, widget: FieldNode, page: int) -> tuple[Key, Owner | None]:
         """The element that holds what is drawn for a field whose look says its answer."""
         if type_of(field) not in TEXTS:
-            picture = Picture(self._speech.of(field).prompt, rectangle(widget.own))
+            picture = DrawnFigure(self._speech.of(field).prompt, rectangle(widget.own))
             return self._elements.picture(widget.key, page, picture)
         return widget.key, self._elements.answer(widget.key, page) if self._text(field) else None
 
