@@ -253,7 +253,7 @@ def test_the_answers_to_another_sheet_are_refused_in_one_line(kind: str) -> None
     held = [("a.pdf", answers_of(read))]
     given: tuple[Given, ...] = tuple(given_by(read, "a.pdf"))
     if kind != "pdf":
-        given = given_in(as_json(held) if kind == "json" else as_csv(held), f"a.{kind}")
+        given = given_in((as_json if kind == "json" else as_csv)(held).encode(), f"a.{kind}")
     assert len(given) > 1
     found, (problem,) = values_for(form(), given)
     assert found == {}

@@ -197,7 +197,7 @@ def tells_what_is_beside(noted: bytes) -> None:
         ("s1.name", "Call me", "client"),
     ]
     assert {(row["sheet"], row["prompt"]) for row in rows} == {("breathing-and-grounding", prompt)}
-    given = [each for each in given_in(table, "a.csv") if each.name == "s1.name"]
+    given = [each for each in given_in(table.encode(), "a.csv") if each.name == "s1.name"]
     assert [each.value for each in given] == ["Mira"]
 
 
@@ -209,8 +209,16 @@ def test_a_note_over_no_field_is_told_without_one() -> None:
     assert told == {"page": 1, "kind": "text", "text": "12", "field": None, "prompt": None}
     *_, row = csv.DictReader(io.StringIO(as_csv([("a.pdf", answers)])))
     filled = {key: cell for key, cell in row.items() if cell}
-    assert filled == {"file": "a.pdf", "type": "beside", "value": "'12", "origin": "client"}
-    assert [each for each in given_in(as_csv([("a.pdf", answers)]), "a.csv") if each.value] == []
+    assert filled == {
+        "file": "a.pdf",
+        "type": "beside",
+        "value": "'12",
+        "origin": "client",
+        "text": "'12",
+    }
+    assert [
+        each for each in given_in(as_csv([("a.pdf", answers)]).encode(), "a.csv") if each.value
+    ] == []
     (said,) = (each for each in answers.troubles if each.code == "written-beside")
     assert said.message == "page 1: text stands beside the fields: “12”"
 

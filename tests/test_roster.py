@@ -90,6 +90,12 @@ def test_every_spreadsheets_spelling_says_the_same(spelling: str, read: Read) ->
     assert read(SPELLINGS[spelling]) == WANTED
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_what_excel_calls_unicode_text_is_read(encoding: str, read: Read) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    assert read(f"{mark}{SPELLINGS['tabs']}".replace("\n", "\r\n").encode(encoding)) == WANTED
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_excels_own_first_line_names_the_separator(separator: str, read: Read) -> None:
     others = ",;\t|".replace(separator, "") * 2
@@ -335,7 +341,7 @@ def test_standard_input_is_named_as_elsewhere(
 
 UNREADABLE = {
     "latin-1": "name\nJos\xe9\n".encode("latin-1"),
-    "utf-16": "name\nXylophia\n".encode("utf-16"),
+    "utf-16 that is cut": "name\nXylophia\n".encode("utf-16")[:-1],
     "utf-16 without a mark": "name\nXylophia\n".encode("utf-16-le"),
     "nul": b"name\nXylophia\0\n",
 }
@@ -349,7 +355,7 @@ def test_what_is_not_utf8_is_refused_with_excels_name_for_it(kind: str, refused:
     assert problem.message == "this is not UTF-8 text"
     assert '"CSV UTF-8"' in problem.remedy
     assert problem.place is not None
-    assert problem.place.line == (1 if "utf" in kind else 2)
+    assert problem.place.line == (1 if "mark" in kind else 2)
     assert "Xylophia" not in said(error)
 
 

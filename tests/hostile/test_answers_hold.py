@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.answers.as_csv import as_csv, unquoted
+from reframekit.answers.as_csv import as_csv
+from reframekit.answers.cells import unquoted
 from reframekit.answers.form import Form
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.pipeline.returned import Returned

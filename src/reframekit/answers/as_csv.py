@@ -1,38 +1,23 @@
-"""Answers as a table for a spreadsheet, in which no cell is taken for a formula,
-and no text for a number.
-
-Source of the rule: OWASP, CSV Injection.
-"""
+"""Answers as tables for a spreadsheet: one row an answer, or one row a sheet."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
+from reframekit.answers.cells import cell, no_formula, quoted, table
+from reframekit.answers.typed import DOT
 
-COLUMNS = tuple("file sheet instance title field heading prompt type value origin".split())
-
+COLUMNS = tuple("file sheet instance title field heading prompt type value origin text".split())
+#: The columns of a table of sheets before those of the fields.
+SHEET_COLUMNS = tuple("file sheet preset instance title".split())
 #: The type of a row that is no field: what was written beside the fields.
 BESIDE = "beside"
-#: What a cell may not begin with; the full-width ones are taken for the others by some programs.
-_FORMULA = "=+-@\t\r\n＝＋－＠"
-_QUOTE = "'"
-_TRUTHS = frozenset("true false wahr falsch vrai faux verdadero falso vero waar onwaar".split())
-_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_NUMBER = 40
 
 
-def as_csv(files: Iterable[tuple[str, Answers]]) -> str:
-    """The answers of files, one a row, with a head; text that might be something else is quoted."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(files):
-        writer.writerow(row)
-    return written.getvalue()
+def as_csv(files: Iterable[tuple[str, Answers]], separator: str = ",") -> str:
+    """The answers of files, one a row, with a head; `text` is what the file holds."""
+    return table((COLUMNS, *_rows(files)), separator)
 
 
 def _rows(files: Iterable[tuple[str, Answers]]) -> Iterator[tuple[str, ...]]:
@@ -40,50 +25,46 @@ def _rows(files: Iterable[tuple[str, Answers]]) -> Iterator[tuple[str, ...]]:
         for sheet in answers.sheets:
             for answer in sheet.answers:
                 cells = (answer.field, answer.heading, answer.prompt, answer.type)
-                yield _row(name, sheet, cells, cell(answer), answer.origin or "")
+                ends = (cell(answer), answer.origin or "", quoted(answer.text or ""))
+                yield (*_named(name, sheet, *cells), *ends)
         for each in answers.beside:
             cells = (each.field, "", answers.prompt(each.field), BESIDE)
-            yield _row(name, answers.sheet_of(each.field), cells, quoted(each.text), "client")
+            text = quoted(each.text)
+            yield (*_named(name, answers.sheet_of(each.field), *cells), text, "client", text)
 
 
-def _row(
-    name: str, sheet: SheetAnswers | None, cells: tuple[str, ...], value: str, origin: str
-) -> tuple[str, ...]:
+def _named(name: str, sheet: SheetAnswers | None, *cells: str) -> Iterator[str]:
     of = (sheet.sheet or "", sheet.instance or "", sheet.title) if sheet else ("", "", "")
-    return (*map(_no_formula, (name, *of, *cells)), value, origin)
+    return map(no_formula, (name, *of, *cells))
 
 
-def cell(answer: Answer) -> str:
-    """The value as a cell: a number or a choice by name, text and dates to the letter."""
-    if answer.type == "checkbox" and isinstance(answer.value, bool):
-        return "yes" if answer.value else ""
-    if answer.type in ("number", "scale") and answer.value is not None:
-        return str(answer.value)
-    if answer.type in ("choice", "select") and answer.value is not None:
-        return quoted(str(answer.value))
-    return quoted(answer.text or "")
+def as_sheet_tables(
+    files: Iterable[tuple[str, Answers]], separator: str = ","
+) -> dict[str, tuple[int, str]]:
+    """For each sheet by its name how many there are, and a table with a row for each of them.
 
-
-def quoted(text: str) -> str:
-    """A cell with an apostrophe before it where a spreadsheet would make something else of it."""
-    return _QUOTE + text if _is_number_like(text) else _no_formula(text)
-
-
-def _no_formula(text: str) -> str:
-    return _QUOTE + text if text.startswith((_QUOTE, *_FORMULA)) else text
-
-
-def _is_number_like(text: str) -> bool:
-    """Whether a text may be taken for a number, a date, a time, a share or a truth value.
-
-    Programs know the names of months in their own language, so a word or two is allowed for.
+    A column is a field, under its name without the instance; forms of others' making are one table,
+    under "". A field that is named like a column of the sheet's own has a dot before its name.
     """
-    if text.strip().lower() in _TRUTHS:
-        return True
-    digits = any(letter.isdigit() for letter in text)
-    return digits and len(text) <= _LONGEST_NUMBER and len(_WORD.findall(text)) <= 2
+    found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+    for name, answers in files:
+        for sheet in answers.sheets:
+            of = (sheet.sheet or "", sheet.preset or "", sheet.instance or "", sheet.title)
+            cells = {_field_column(each, sheet): cell(each) for each in sheet.answers}
+            found.setdefault(sheet.sheet or "", []).append(((name, *of), cells))
+    return {sheet: (len(rows), _sheet_table(rows, separator)) for sheet, rows in found.items()}
 
 
-def unquoted(text: str) -> str:
-    """The text that `quoted` made a cell of."""
-    return text[1:] if text.startswith(_QUOTE) and quoted(text[1:]) == text else text
+def _sheet_table(rows: list[tuple[tuple[str, ...], dict[str, str]]], separator: str) -> str:
+    columns = tuple(dict.fromkeys(column for _, cells in rows for column in cells))
+    head = (*SHEET_COLUMNS, *map(no_formula, columns))
+    held = (
+        (*map(no_formula, of), *(cells.get(column, "") for column in columns)) for of, cells in rows
+    )
+    return table((head, *held), separator)
+
+
+def _field_column(answer: Answer, sheet: SheetAnswers) -> str:
+    """The heading of a field's column in a table of sheets."""
+    name = answer.field.removeprefix(f"{sheet.instance}{DOT}") if sheet.instance else answer.field
+    return DOT + name if name in SHEET_COLUMNS else name

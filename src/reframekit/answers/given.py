@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from reframekit.answers.answers import Value
 from reframekit.answers.form import Form, FormField
-from reframekit.answers.typed import DOT, identities_of, typed_value
+from reframekit.answers.truths import truth
+from reframekit.answers.typed import DOT, identities_of, readings, typed_value
 from reframekit.errors import Place, Problem, suggestion
 from reframekit.identity import FieldRecord, Identity
 
-_YES = frozenset(("yes", "true", "x", "1", "on"))
-_NO = frozenset(("", "no", "false", "0", "off"))
+#: What to do with the answers of several files.
+ONE_FILE = "keep one file's answers"
 
 
 class Given(NamedTuple):
@@ -20,7 +21,8 @@ class Given(NamedTuple):
 
     `text` is the same answer to the letter, as a file that was read gives it. A `verbatim` answer
     is what a client wrote, and stays it, even if it is no date where one is asked for. `sheet` and
-    `title` are those of the sheet that it was read from, if that is known.
+    `title` are those of the sheet that it was read from, if that is known. With `by_cell` the value
+    is a cell of a table: where it means the same as the text, the text counts, else the cell.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Given(NamedTuple):
     verbatim: bool = False
     sheet: str = ""
     title: str = ""
+    by_cell: bool = False
 
 
 class UnfitError(ValueError):
@@ -103,7 +106,7 @@ def _unknown(given: Given, fields: Mapping[str, FormField]) -> Problem:
 def _texts(
     given: Given, field: FormField, record: FieldRecord | None, form: Form
 ) -> tuple[str, ...]:
-    value = _meant(given, record, form)
+    value, verbatim = _meant(given, record, form)
     if value is None or value == "" or value == ():
         return ()
     match field.type:
@@ -117,20 +120,40 @@ def _texts(
             return _listed(value, field)
     if isinstance(value, tuple):
         raise UnfitError("a list of answers, and the field takes one", "give one")
-    if record is not None and not (given.verbatim and field.type == "text"):
+    if record is not None and not (verbatim and field.type == "text"):
         return (_checked(value, record, form),)
     text = str(value) if not isinstance(value, bool) else "yes" if value else "no"
     return (_choice(text, field) if field.type == "choice" else _writable(text, field),)
 
 
-def _meant(given: Given, record: FieldRecord | None, form: Form) -> Value:
-    """The one of value and text that counts: the text, unless the value is another one."""
-    if given.text is None or given.value is None:
-        return given.text if given.value is None else given.value
-    meant = typed_value(record, given.text, form) if record is not None else given.text
-    if meant == given.value or given.text == given.value or isinstance(given.value, bool | tuple):
-        return given.text if not isinstance(given.value, bool | tuple) else given.value
-    raise UnfitError("value and text say different things", "set the one that is old to null")
+def _meant(given: Given, record: FieldRecord | None, form: Form) -> tuple[Value, bool]:
+    """The one of value and text that counts, and whether it stays as it is.
+
+    It is the text, unless the value is another one.
+    """
+    value, text = given.value, given.text
+    if text is None or value is None:
+        return (text if value is None else value), given.verbatim
+    if given.by_cell:
+        same = value == text or _same(str(value), text, record, form)
+        return (text, True) if same else (value, False)
+    if isinstance(value, bool | tuple):
+        return value, given.verbatim
+    meant = typed_value(record, text, form) if record is not None else text
+    if value not in (meant, text):
+        said = "value and text say different things"
+        raise UnfitError(said, "set the one that is old to null")
+    return text, given.verbatim
+
+
+def _same(cell: str, text: str, record: FieldRecord | None, form: Form) -> bool:
+    """Whether a cell means what a text means: a spreadsheet writes a day in an order of its own."""
+    if record is None:
+        return False
+    if record.kind == "checkbox":
+        return truth(cell) is True
+    meant = typed_value(record, text, form)
+    return meant is not None and meant in readings(record, cell, form)
 
 
 def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
@@ -176,17 +199,17 @@ def _state(value: Value, field: FormField) -> tuple[str, ...]:
     if text in field.states and not isinstance(value, bool):
         return (text,)
     if field.type == "checkbox" and len(field.states) <= 1:
-        if text.lower() in _YES:
-            return (field.states[0] if field.states else "Yes",)
-        if text.lower() in _NO:
-            return ()
-        raise UnfitError(f"{_shown(text)} is neither yes nor no", "write yes or no")
+        if (said := truth(text)) is None:
+            raise UnfitError(f"{_shown(text)} is neither yes nor no", "write yes or no")
+        return (field.states[0] if field.states else "Yes",) if said else ()
     raise UnfitError(f"{_shown(text)} is none of the choices", suggestion(text, field.states))
 
 
 def _listed(value: Value, field: FormField) -> tuple[str, ...]:
-    values = value if isinstance(value, tuple) else (str(value),)
-    return tuple(_choice(each, field) for each in values)
+    """Several of a list; in a cell each is a line."""
+    known = {each for option in field.options for each in option}
+    one = (str(value),) if str(value) in known else str(value).split("\n")
+    return tuple(_choice(each, field) for each in (value if isinstance(value, tuple) else one))
 
 
 def _choice(text: str, field: FormField) -> str:

@@ -211,6 +211,15 @@ def typed_value(record: FieldRecord, text: str, form: Form) -> Value:
     return text
 
 
+def readings(record: FieldRecord, text: str, form: Form) -> tuple[Value, ...]:
+    """What a text may mean in a field: of a day that has two readings, both."""
+    value = typed_value(record, text, form)
+    if record.kind != "date":
+        return (value,)
+    other = other_day(text, month_first=_month_first(record, form))
+    return (value,) if other is None else (value, other.isoformat())
+
+
 def _number(record: FieldRecord, text: str) -> int | None:
     """A whole number in range; its step binds circles alone, and they have no other."""
     match = _NUMBER.fullmatch(text.strip())

@@ -74,7 +74,7 @@ def fill(
 def _given(setup: Setup, path: Path | None, password: str | None) -> Sequence[Given]:
     from reframekit.answers.given_files import given_in
     from reframekit.answers.given_form import given_by
-    from reframekit.content.files import MAX_ANSWERS_BYTES, decoded, read_pdf
+    from reframekit.content.files import read_pdf
     from reframekit.pipeline.returned import Returned
 
     if path is None:
@@ -85,4 +85,4 @@ def _given(setup: Setup, path: Path | None, password: str | None) -> Sequence[Gi
             form = file.form
         say_troubles(setup, str(path), form.troubles)
         return tuple(given_by(form, str(path)))
-    return given_in(decoded(data, str(path), MAX_ANSWERS_BYTES), str(path))
+    return given_in(data, str(path))

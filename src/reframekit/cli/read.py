@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,12 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from reframekit.cli.answer_output import (
+    FORMATS,
+    ROWS,
+    SEPARATORS,
+    AnswerFormat,
+    AnswerOutput,
+    check_output,
+    deliver_answers,
+)
 from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.problems import say_problems
 from reframekit.cli.return_options import say_troubles
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.errors import ExitCode, ReframeError, failure
-from reframekit.outputs import check_free, is_folder, write_output
+from reframekit.outputs import is_folder
 
 if TYPE_CHECKING:
     from reframekit.answers.answers import Answers
@@ -40,15 +47,27 @@ class _Read(NamedTuple):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json", "csv"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="text to read and to paste, md to the letter, json for programs, csv for a spreadsheet.",
 )
 @click.option(
+    "--rows",
+    type=click.Choice(ROWS),
+    help="What a row of CSV is: an answer, which is the usual, or a whole sheet with a column for "
+    "each field; then several sheets make a file each in a folder, -o FOLDER/.",
+)
+@click.option(
+    "--separator",
+    type=click.Choice(["auto", *SEPARATORS]),
+    help="What stands between the cells of CSV; auto, the usual, is a semicolon where numbers "
+    "have a decimal comma, and else a comma.",
+)
+@click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(allow_dash=True),
     help="The file; else standard output.",
 )
 @click.option(
@@ -62,7 +81,9 @@ def read(
     setup: Setup,
     pdfs: tuple[Path, ...],
     form: str,
-    output: Path | None,
+    rows: str | None,
+    separator: str | None,
+    output: str | None,
     password_file: Path | None,
     force: bool,
 ) -> None:
@@ -72,22 +93,15 @@ def read(
     """
     refuse_two_inputs(*pdfs, password_file)
     password = read_password(password_file)
-    to_file = output is not None and output != Path("-")
-    if output is not None and to_file:
-        check_free(output, force=force)
+    answer_format, answer_output = AnswerFormat(form, rows, separator), AnswerOutput(output, force)
+    check_output(answer_output, answer_format)
     paths = [path for named in pdfs for path in _files(setup, named)]
     done = _all(setup, paths, password)
     refusals = [each.refusal for each in done if each.refusal is not None]
     if len(done) == 1 and refusals:
         raise refusals[0]
-    width = 0 if to_file or not sys.stdout.isatty() else shutil.get_terminal_size().columns
-    written = _as(form, done, width).encode()
-    if output is not None and to_file:
-        write_output(output, written, force=force)
-        setup.say(f"{output}: the answers of {len(done)} file{'s' * (len(done) != 1)}")
-    else:
-        sys.stdout.buffer.write(written)
-        sys.stdout.buffer.flush()
+    files = [(each.name, each.answers) for each in done]
+    deliver_answers(setup, files, answer_format, answer_output)
     for each in done:
         _say(setup, each)
     if refusals:
@@ -133,23 +147,6 @@ def _read(readers: Readers, path: Path, password: str | None) -> _Read:
         code = "locked" if error.code == ExitCode.PASSWORD else "unreadable"
         troubles = tuple(Trouble(code, each.message, each.remedy) for each in error.problems)
         return _Read(name, Answers((), troubles), error)
-
-
-def _as(form: str, done: list[_Read], width: int) -> str:
-    from reframekit.answers.as_csv import as_csv
-    from reframekit.answers.as_json import as_json
-    from reframekit.answers.as_markdown import as_markdown
-    from reframekit.answers.as_text import as_text
-
-    files = [(each.name, each.answers) for each in done]
-    match form:
-        case "json":
-            return as_json(files)
-        case "csv":
-            return "\ufeff" + as_csv(files)
-        case "md":
-            return as_markdown(files)
-    return as_text(files, width)
 
 
 def _say(setup: Setup, done: _Read) -> None:

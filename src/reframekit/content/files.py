@@ -9,7 +9,6 @@ from reframekit.content.no_pdf import no_pdf
 from reframekit.errors import ExitCode, Place, failure
 
 MAX_BYTES = 1024 * 1024
-MAX_ANSWERS_BYTES = 16 * 1024 * 1024
 MAX_PDF_BYTES = 64 * 1024 * 1024
 
 
@@ -19,7 +18,7 @@ def read_text(path: Path) -> str:
     Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable, too
     large or not UTF-8.
     """
-    return decoded(_read(path, MAX_BYTES + 1), _named(path))
+    return _decoded(_read(path, MAX_BYTES + 1), _named(path))
 
 
 def read_pdf(path: Path) -> bytes:
@@ -68,13 +67,13 @@ def _read(path: Path, size: int) -> bytes:
         ) from None
 
 
-def decoded(data: bytes, name: str, most: int = MAX_BYTES) -> str:
+def _decoded(data: bytes, name: str) -> str:
     """`data` as text. Raises `ReframeError` (exit code 3) when it is too large or not UTF-8."""
-    if len(data) > most:
+    if len(data) > MAX_BYTES:
         raise failure(
             ExitCode.UNREADABLE,
-            f"{name} is larger than {most >> 20} MiB",
-            "a file of words or answers is a few kilobytes",
+            f"{name} is larger than {MAX_BYTES >> 20} MiB",
+            "a file of words is a few kilobytes",
         )
     try:
         return data.decode("utf-8-sig")

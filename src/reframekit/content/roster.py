@@ -23,6 +23,7 @@ from reframekit.content.roster_cells import (
     text_of,
 )
 from reframekit.content.words import MAX_LETTERS, Word
+from reframekit.delimited import TOO_MANY
 from reframekit.errors import suggestion
 
 MOST_ROWS = 10_000
@@ -102,7 +103,7 @@ def _row(table: Table, names: list[str], line: int, cells: dict[int, object]) ->
     """One row, without the cells that a problem is told of."""
     if max(cells) >= len(names):
         message = f"more cells than headings ({max(cells) + 1}, not {len(names)})"
-        table.tell(line, message, "put a cell that holds the separator in quotation marks")
+        table.tell(line, message, TOO_MANY)
         return Row(line, {})
     texts = dict.fromkeys(COLUMNS, "")
     for number, value in cells.items():

@@ -5,8 +5,6 @@ What stands in a cell is a client's, so no message repeats it: it names the line
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import sys
@@ -15,15 +13,11 @@ from pathlib import Path
 
 from reframekit.content.files import read_text
 from reframekit.content.validation import MOST_PROBLEMS
+from reframekit.delimited import PAIR_THEM, UNPAIRED, UnpairedError, records, table_text
 from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure
 
 MOST_BYTES = 64 * 1024 * 1024
 
-#: Excel's own first line, which names the separator.
-_SEPARATOR = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\n|\Z)', re.IGNORECASE)
-#: The first row that is not blank, with its quoted line breaks.
-_FIRST = re.compile(r'(?:[\s,;]*\n)?((?:"[^"]*"|[^"\n]+)*)')
-_QUOTED = re.compile(r'"[^"]*"')
 _SPACE = re.compile(r"[ \t\n]*")
 #: The line that a row begins on, and what stands in it, by the number of its heading.
 Cells = tuple[int, dict[int, object]]
@@ -87,44 +81,20 @@ def _decoded(data: bytes, name: str) -> str:
     if len(data) > MOST_BYTES:
         message = f"{name} is larger than {MOST_BYTES >> 20} MiB"
         raise failure(ExitCode.UNREADABLE, message, "make several rosters of it")
-    bad = data.find(0)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        bad = error.start
-    if bad >= 0:
-        remedy = 'save it again as UTF-8; in Excel, as "CSV UTF-8"'
-        place = Place(name, data.count(b"\n", 0, bad) + 1)
-        raise failure(ExitCode.UNREADABLE, "this is not UTF-8 text", remedy, place)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return table_text(data, name)
 
 
 def csv_cells(text: str, table: Table) -> Iterator[Cells]:
     """The rows that are not blank, below the headings, up to one that cannot be read."""
-    if separator := _SEPARATOR.match(text):
-        delimiter = separator[1]
-        text = "\n" + text[separator.end() :]
-    else:
-        first = next(_FIRST.finditer(text))[1]
-        delimiter = max(",;\t", key=_QUOTED.sub("", first).count)
-    # The limit is every thread's, so it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), MOST_BYTES))
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    line = 1
     try:
-        for cells in reader:
-            standing: dict[int, object] = {
-                number: cell for number, cell in enumerate(cells) if cell.strip()
-            }
-            if standing and table.headings:
-                yield line, standing
-            elif standing:
+        for line, cells in records(text):
+            if table.headings:
+                yield line, {number: cell for number, cell in enumerate(cells) if cell.strip()}
+            else:
                 table.headings = [(cell, line) for cell in cells]
                 table.once((cell for cell in cells if not cell.strip().startswith("_")), line)
-            line = reader.line_num + 1
-    except csv.Error:
-        remedy = 'close every quotation mark, and write one within a cell twice ("")'
-        table.tell(line, "the quotation marks of this row do not pair up", remedy)
+    except UnpairedError as error:
+        table.tell(error.line, UNPAIRED, PAIR_THEM)
 
 
 def json_cells(text: str, table: Table) -> Iterator[Cells]:
