@@ -64,9 +64,14 @@ def found(raw: object) -> Found:
     return Found(key, Null())
 
 
+def resolved(raw: object) -> object:
+    """The value of the object itself, through references."""
+    return found(raw).value if isinstance(raw, IndirectObject) else raw
+
+
 def value(dictionary: Dictionary, key: str) -> object:
     """What a dictionary holds, through references; None when it does not."""
-    return found(dictionary.get(key)).value
+    return resolved(dictionary.get(key))
 
 
 def inner(dictionary: Dictionary, key: str) -> Dictionary:
@@ -77,7 +82,7 @@ def inner(dictionary: Dictionary, key: str) -> Dictionary:
 
 def items(raw: object) -> list[object]:
     """The elements of an array; of anything else, that alone; of nothing, none."""
-    held = found(raw).value
+    held = resolved(raw)
     if isinstance(held, Array):
         return list(held)
     return [] if held is None or isinstance(held, Null) else [raw]
@@ -91,19 +96,19 @@ def name_of(dictionary: Dictionary, key: str) -> str:
 
 def integer(raw: object) -> int | None:
     """An integer, if it is one."""
-    held = found(raw).value
+    held = resolved(raw)
     return int(held) if isinstance(held, Number) else None
 
 
 def number(raw: object) -> float | None:
     """A number, if it is one."""
-    held = found(raw).value
+    held = resolved(raw)
     return float(held) if isinstance(held, int | float) else None
 
 
 def is_stream(raw: object) -> bool:
     """Whether it is a stream."""
-    return isinstance(found(raw).value, Stream)
+    return isinstance(resolved(raw), Stream)
 
 
 def tree(root: object, leaves: str) -> Iterator[tuple[object, object]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Self
 from unicodedata import normalize
 
-from pypdf import PdfReader
+from pypdf import PdfReader, _reader, generic
 from pypdf._utils import StreamType
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
@@ -20,18 +20,20 @@ from pypdf.generic import (
     PdfObject,
     StreamObject,
     _data_structures,
-    read_object,
 )
 
 from reframekit.answers.form import Trouble
 from reframekit.pdf.source.access import RefusedError, found
 from reframekit.pdf.source.literals import read_literal
 from reframekit.pdf.source.locks import Lock, lock_of
+from reframekit.pdf.source.objects import plain_object, read_object
 
 #: A name's bytes are taken as they are, one letter for each (7.3.5): for all who read names.
 NameObject.CHARSETS = ("latin-1",) * 3
 #: The bytes of strings, too.
 vars(_data_structures)["read_string_from_stream"] = read_literal
+#: What is written plainly is read in one sweep.
+vars(_reader)["read_object"] = read_object
 
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
@@ -66,8 +68,10 @@ class Reader(PdfReader):
     """
 
     def __init__(self, data: bytes) -> None:
-        self._indices: dict[int, tuple[io.BytesIO, int, dict[int, int]]] = {}
-        super().__init__(io.BytesIO(data))
+        #: The stream that is read, and all that is in it.
+        self.whole = io.BytesIO(data), data
+        self._indices: dict[int, tuple[bytes, dict[int, tuple[int, int]]]] = {}
+        super().__init__(self.whole[0])
 
     def read(self, stream: StreamType) -> None:
         """Reads the cross-reference tables, and forgets the objects that they were met in.
@@ -90,21 +94,23 @@ class Reader(PdfReader):
         holder, _ = self.xref_objStm[wanted]
         if holder not in self._indices:
             self._indices[holder] = self._index(holder)
-        data, first, offsets = self._indices[holder]
-        if wanted not in offsets:
+        data, spans = self._indices[holder]
+        if wanted not in spans:
             return super()._get_object_from_stream(indirect_reference)
-        data.seek(first + offsets[wanted])
-        held = read_object(data, self)
+        begin, end = spans[wanted]
+        held = plain_object(data, begin, end, self)
+        if held is None:
+            held = generic.read_object(_from(data, begin), self)
         self.cache_indirect_object(0, wanted, held)
         return held
 
-    def _index(self, holder: int) -> tuple[io.BytesIO, int, dict[int, int]]:
-        """An object stream: its data, where its objects begin, and the offset of each.
+    def _index(self, holder: int) -> tuple[bytes, dict[int, tuple[int, int]]]:
+        """An object stream: its data, and where each of its objects begins and ends.
 
         If it is not in order there are none, and pypdf looks in its own, patient way.
         """
         held = IndirectObject(holder, 0, self).get_object()
-        nothing: tuple[io.BytesIO, int, dict[int, int]] = (io.BytesIO(), 0, {})
+        nothing: tuple[bytes, dict[int, tuple[int, int]]] = (b"", {})
         if not isinstance(held, StreamObject) or holder in self.xref_objStm:
             return nothing
         first, count = held.get("/First"), held.get("/N")
@@ -112,13 +118,17 @@ class Reader(PdfReader):
             return nothing
         data = held.get_data()
         pairs = [(int(m[1]), int(m[2])) for m in _PAIR.finditer(data[: max(0, int(first))])]
-        offsets = dict(pairs)
-        ascending = all(a[1] < b[1] for a, b in pairwise(pairs))
-        if len(pairs) != count or len(offsets) != count or not ascending:
-            return nothing
-        if pairs and int(first) + pairs[-1][1] >= len(data):
-            return nothing
-        return io.BytesIO(data), int(first), offsets
+        begins = [int(first) + offset for _, offset in pairs]
+        numbers = [number for number, _ in pairs]
+        spans = dict(zip(numbers, pairwise([*begins, len(data)]), strict=True))
+        ascending = all(begin < end for begin, end in spans.values())
+        return (data, spans) if len(pairs) == len(spans) == count and ascending else nothing
+
+
+def _from(data: bytes, begin: int) -> io.BytesIO:
+    stream = io.BytesIO(data)
+    stream.seek(begin)
+    return stream
 
 
 class Opened:

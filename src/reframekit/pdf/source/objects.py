@@ -1,0 +1,132 @@
+"""Objects as they are written (ISO 32000-1, 7.3), cut into tokens by one pattern.
+
+pypdf reads letter by letter, and that takes most of the time of reading a form. What is written
+plainly is read here instead, and gives the same objects. Whatever is not, such as a string with
+escapes, a comment, a stream or a key that stands twice, is left to pypdf.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pypdf import PdfReader, generic
+from pypdf._utils import StreamType
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    create_string_object,
+)
+
+#: A token, or what none can begin with.
+_TOKEN = re.compile(
+    rb"<<|>>|[\[\]]|/?[^\0\t\n\f\r ()<>\[\]{}/%]+|\([^()\\\r]*\)|<[0-9A-Fa-f]*>|[^\0\t\n\f\r ]"
+)
+_NAME = re.compile(rb"/[!-~]+")
+_REAL = re.compile(rb"[+-]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15})")
+_WHOLE = re.compile(rb"[+-]?\d{1,15}")
+_WORDS = {b"true": True, b"false": False}
+#: How deep arrays and dictionaries may lie in each other.
+_DEEPEST = 100
+#: How long an object may be that is read here.
+_LONGEST = 64 * 1024
+
+
+def plain_object(data: bytes, begin: int, end: int, reader: PdfReader) -> PdfObject | None:
+    """The array or dictionary that stands in `data` between `begin` and `end`, and nothing else;
+    none where it is another object, or is not written plainly.
+    """
+    waiting: list[tuple[bool, list[PdfObject]]] = []
+    is_dictionary, held = False, list[PdfObject]()
+    for token in _TOKEN.findall(data, begin, end):
+        if token == b"<<" or token == b"[":
+            if len(waiting) == _DEEPEST or (held and not waiting):
+                return None
+            waiting.append((is_dictionary, held))
+            is_dictionary, held = token == b"<<", []
+            continue
+        if not waiting:
+            return None
+        made: PdfObject | None
+        if token == b">>" or token == b"]":
+            if is_dictionary != (token == b">>"):
+                return None
+            made = _dictionary(held) if is_dictionary else ArrayObject(held)
+            is_dictionary, held = waiting.pop()
+        elif token == b"R":
+            made = _reference(held, reader)
+        else:
+            made = (_key if is_dictionary and not len(held) % 2 else _simple)(token)
+        if made is None:
+            return None
+        held.append(made)
+    return held[0] if held and not waiting else None
+
+
+def _reference(held: list[PdfObject], reader: PdfReader) -> IndirectObject | None:
+    """A reference by the two numbers before it, which it takes."""
+    number, generation = held[-2:] if len(held) > 1 else (None, None)
+    if not isinstance(number, NumberObject) or not isinstance(generation, NumberObject):
+        return None
+    del held[-2:]
+    return IndirectObject(int(number), int(generation), reader) if number >= 0 else None
+
+
+def read_object(stream: StreamType, reader: PdfReader) -> PdfObject:
+    """What pypdf's function of this name gives: the object at the place of a stream."""
+    whole, data = getattr(reader, "whole", (None, b""))
+    begin = stream.tell()
+    if stream is whole and data[begin : begin + 1] in (b"<", b"["):
+        end = data.find(b"endobj", begin, begin + _LONGEST)
+        if end >= 0 and data.find(b"stream", begin, end) < 0:
+            plain = plain_object(data, begin, end, reader)
+            if plain is not None:
+                stream.seek(end)
+                return plain
+    return generic.read_object(stream, reader)
+
+
+@lru_cache(maxsize=2_000)
+def _key(token: bytes) -> PdfObject | None:
+    """A key of dictionaries, most of which stand in all files; or the second number of a
+    reference.
+    """
+    return _simple(token)
+
+
+def _name(token: bytes) -> NameObject | None:
+    plain = _NAME.fullmatch(token) and b"#" not in token
+    return NameObject(token.decode()) if plain else None
+
+
+def _simple(token: bytes) -> PdfObject | None:
+    """A name, a number, a string or a word."""
+    match token[:1]:
+        case b"/":
+            return _name(token)
+        case b"(" if len(token) > 1:
+            return create_string_object(token[1:-1])
+        case b"<" if len(token) > 1 and not len(token) % 2:
+            return create_string_object(bytes.fromhex(token[1:-1].decode()))
+    if _WHOLE.fullmatch(token):
+        return NumberObject(token)
+    if _REAL.fullmatch(token):
+        return FloatObject(token)
+    if token == b"null":
+        return NullObject()
+    return BooleanObject(_WORDS[token]) if token in _WORDS else None
+
+
+def _dictionary(held: list[PdfObject]) -> DictionaryObject | None:
+    """A dictionary of keys and values in turn; none where they are not, or a key is there twice."""
+    keys = held[::2]
+    made = DictionaryObject()
+    made.update(zip(keys, held[1::2], strict=False))
+    return made if 2 * len(made) == len(held) and set(map(type, keys)) <= {NameObject} else None
