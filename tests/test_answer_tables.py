@@ -12,6 +12,7 @@ import pytest
 
 from reframekit.answers.answers import Answers
 from reframekit.answers.as_csv import COLUMNS, as_csv, as_sheet_tables
+from reframekit.answers.cells import quoted
 from reframekit.answers.form import Beside, Form
 from reframekit.answers.given import values_for
 from reframekit.answers.given_files import MOST_BYTES, given_in
@@ -331,3 +332,25 @@ def test_what_stands_beside_the_fields_is_a_row_that_fills_nothing() -> None:
     rows = list(csv.DictReader(io.StringIO(table(held), newline="")))
     assert (rows[-1]["type"], rows[-1]["value"], rows[-1]["text"]) == ("beside", "'=1", "'=1")
     assert taken(table(held).encode()) == {"name": "Kim"}
+
+
+@pytest.mark.parametrize("name", ["1.10", "01", "3/4", "Mar 4", "TRUE", "12:30", "=x", "'1", "a"])
+def test_a_field_of_others_that_is_named_like_a_number_keeps_its_name(name: str) -> None:
+    others = Form((form(said="3/4/2026").fields[1]._replace(name=name),), None, "a4", ())
+    held = [("a.pdf", answers_of(others))]
+    ((_, sheets),) = as_sheet_tables(held).values()
+    for text in (as_csv(held), sheets):
+        cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+        assert quoted(name) in cells
+        assert taken(text.encode(), others) == {name: "3/4/2026"}
+
+
+def test_a_sheet_that_is_named_like_a_day_keeps_its_name() -> None:
+    identity = replace(IDENTITY, sheet="4-7-8", preset="1-2")
+    breathing = replace(form(name="Kim"), tables=tables_json([identity]))
+    held = [("a.pdf", answers_of(breathing))]
+    ((_, sheets),) = as_sheet_tables(held).values()
+    assert "'4-7-8,'1-2,s1," in sheets
+    assert "'4-7-8,s1," in as_csv(held)
+    for text in (as_csv(held), sheets):
+        assert taken(text.encode(), breathing) == {"name": "Kim"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
 from reframekit.answers.cells import cell, no_formula, quoted, table
@@ -24,18 +24,24 @@ def _rows(files: Iterable[tuple[str, Answers]]) -> Iterator[tuple[str, ...]]:
     for name, answers in files:
         for sheet in answers.sheets:
             for answer in sheet.answers:
-                cells = (answer.field, answer.heading, answer.prompt, answer.type)
+                cells = (answer.heading, answer.prompt, answer.type)
                 ends = (cell(answer), answer.origin or "", quoted(answer.text or ""))
-                yield (*_named(name, sheet, *cells), *ends)
+                yield (*_named(name, sheet, answer.field, *cells), *ends)
         for each in answers.beside:
-            cells = (each.field, "", answers.prompt(each.field), BESIDE)
+            cells = ("", answers.prompt(each.field), BESIDE)
             text = quoted(each.text)
-            yield (*_named(name, answers.sheet_of(each.field), *cells), text, "client", text)
+            named = _named(name, answers.sheet_of(each.field), each.field, *cells)
+            yield (*named, text, "client", text)
 
 
-def _named(name: str, sheet: SheetAnswers | None, *cells: str) -> Iterator[str]:
-    of = (sheet.sheet or "", sheet.instance or "", sheet.title) if sheet else ("", "", "")
-    return map(no_formula, (name, *of, *cells))
+def _named(name: str, sheet: SheetAnswers | None, field: str, *cells: str) -> Iterator[str]:
+    """The cells of a row before its value; no name is taken for a number: a sheet `4-7-8`."""
+    yield no_formula(name)
+    yield quoted(sheet.sheet or "") if sheet else ""
+    instance = (sheet.instance or "") if sheet else ""
+    yield from map(no_formula, (instance, sheet.title if sheet else ""))
+    yield no_formula(field) if instance else quoted(field)
+    yield from map(no_formula, cells)
 
 
 def as_sheet_tables(
@@ -44,23 +50,30 @@ def as_sheet_tables(
     """For each sheet by its name how many there are, and a table with a row for each of them.
 
     A column is a field, under its name without the instance; forms of others' making are one table,
-    under "". A field that is named like a column of the sheet's own has a dot before its name.
+    under "". A field that is named like a column of the sheet's own has a dot before its name, and
+    one that others call 1.10 has an apostrophe.
     """
     found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
     for name, answers in files:
         for sheet in answers.sheets:
-            of = (sheet.sheet or "", sheet.preset or "", sheet.instance or "", sheet.title)
+            slugs = (quoted(sheet.sheet or ""), quoted(sheet.preset or ""))
+            of = (*slugs, *map(no_formula, (sheet.instance or "", sheet.title)))
             cells = {_field_column(each, sheet): cell(each) for each in sheet.answers}
-            found.setdefault(sheet.sheet or "", []).append(((name, *of), cells))
-    return {sheet: (len(rows), _sheet_table(rows, separator)) for sheet, rows in found.items()}
+            found.setdefault(sheet.sheet or "", []).append(((no_formula(name), *of), cells))
+    return {
+        sheet: (len(rows), _sheet_table(rows, separator, no_formula if sheet else quoted))
+        for sheet, rows in found.items()
+    }
 
 
-def _sheet_table(rows: list[tuple[tuple[str, ...], dict[str, str]]], separator: str) -> str:
+def _sheet_table(
+    rows: list[tuple[tuple[str, ...], dict[str, str]]],
+    separator: str,
+    named: Callable[[str], str],
+) -> str:
     columns = tuple(dict.fromkeys(column for _, cells in rows for column in cells))
-    head = (*SHEET_COLUMNS, *map(no_formula, columns))
-    held = (
-        (*map(no_formula, of), *(cells.get(column, "") for column in columns)) for of, cells in rows
-    )
+    head = (*SHEET_COLUMNS, *map(named, columns))
+    held = ((*of, *(cells.get(column, "") for column in columns)) for of, cells in rows)
     return table((head, *held), separator)
 
 
