@@ -53,6 +53,7 @@ HOSTILE = (
     "- no\n1. list\n> at all",
     "<b>&amp;</b> [link](x) `code` ~~x~~",
     "|a|b|",
+    "'=x",
 )
 
 

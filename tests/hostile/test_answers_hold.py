@@ -1,30 +1,21 @@
-"""Answers hold: random ones, damaged files, forms of others' making, spreadsheets."""
+"""Answers hold: random ones, damaged files, forms of others' making."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import shutil
-import subprocess
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reframekit.answers.as_csv import as_csv
-from reframekit.answers.cells import unquoted
 from reframekit.answers.form import Form
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.pipeline.returned import Returned
 from reframekit.pipeline.workshop import Workshop
 from tests import mutated, random_answers
-from tests.test_answer_files import HOSTILE, answers
 
 SHARED = mutated.SHARED
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def test_random_answers_come_back_or_are_refused() -> None:
@@ -68,22 +59,3 @@ def test_forms_of_others_making_give_every_value_under_its_name(workshop: Worksh
             assert values[name] == field["value"], (path, name)
             compared += 1
     assert compared > 1_800
-
-
-@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here")
-def test_a_spreadsheet_runs_nothing_and_gives_every_answer_back(tmp_path: Path) -> None:
-    table = tmp_path / "answers.csv"
-    table.write_bytes(("\ufeff" + as_csv([("a.pdf", answers(*HOSTILE))])).encode())
-    office = [str(OFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    comma_quote_utf8 = "44,34,76,1"
-    for target in ("ods", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"):
-        convert = ["--convert-to", target, "--outdir", str(tmp_path / "out")]
-        filters = [f"--infilter=Text - txt - csv (StarCalc):{comma_quote_utf8}"]
-        subprocess.run([*office, *filters, *convert, str(table)], check=True, timeout=120)
-    with zipfile.ZipFile(tmp_path / "out" / "answers.ods") as sheet:
-        content = sheet.read("content.xml").decode()
-    assert "Prompt 0" in content
-    assert "table:formula" not in content
-    saved = (tmp_path / "out" / "answers.csv").read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(saved, newline="")))
-    assert [unquoted(row["value"]) for row in rows] == list(HOSTILE)
