@@ -12,13 +12,13 @@ from typing import Self
 from reframekit.answers.answers import Answers, SheetAnswers
 from reframekit.answers.form import Form, Trouble
 from reframekit.answers.typed import answers_of
-from reframekit.errors import ExitCode, ReframeError, failure
+from reframekit.errors import ExitCode, failure
 from reframekit.identity import FIRST_PAGE
 from reframekit.limits import Child
 from reframekit.pdf.child import FileInChild, NotReadError, Reply, Verb, new_child
 from reframekit.pdf.returned.protocol import form_from_json
 from reframekit.pipeline.spoken import record_words, spoken
-from reframekit.pipeline.workshop import Workshop
+from reframekit.pipeline.workshop import UNREADABLE, Workshop
 
 
 @dataclass(frozen=True)
@@ -172,15 +172,11 @@ def _notes(workshop: Workshop, sheet: SheetAnswers) -> Iterator[Trouble]:
     """What the library knows of a sheet; the answers do not depend on it."""
     if sheet.sheet is None or sheet.sheet == FIRST_PAGE:
         return
-    if not workshop.library.copies(sheet.sheet):
+    revision = workshop.revision(sheet.sheet)
+    if revision is None:
         said = f"the library has no sheet “{sheet.sheet}”; the file's own field table was used"
         yield Trouble("sheet-not-here", said, level="note")
-        return
-    try:
-        revision = workshop.sheet(sheet.sheet).worksheet.revision
-    except ReframeError:
-        return
-    if sheet.revision != revision:
+    elif revision not in (sheet.revision, UNREADABLE):
         said = (
             f"the file has revision {sheet.revision} of “{sheet.title}”, and the library has "
             f"revision {revision}; the file's own field table was used"

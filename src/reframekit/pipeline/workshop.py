@@ -40,6 +40,8 @@ from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.render import Templates
 
 _STRINGS = "strings/en.yaml"
+#: The revision of a sheet whose file cannot be used; those of sheets begin with 1.
+UNREADABLE = 0
 
 
 class Workshop:
@@ -47,6 +49,7 @@ class Workshop:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._revisions: dict[str, int | None] = {}
         self.templates = Templates(library.template_folders())
 
     @cached_property
@@ -102,6 +105,20 @@ class Workshop:
         check_worksheet(worksheet, source, self.vocabulary)
         refuse(safety.declared(worksheet, source))
         return self.with_preset(source, worksheet, preset) if preset else Sheet(source, worksheet)
+
+    def revision(self, slug: str) -> int | None:
+        """The revision of a sheet, looked up once: none where the library has no such sheet, and
+        `UNREADABLE` where its file cannot be used.
+        """
+        if slug not in self._revisions:
+            self._revisions[slug] = self._looked_up(slug) if self.library.copies(slug) else None
+        return self._revisions[slug]
+
+    def _looked_up(self, slug: str) -> int:
+        try:
+            return self.sheet(slug).worksheet.revision
+        except ReframeError:
+            return UNREADABLE
 
     def with_preset(self, source: Source, worksheet: Worksheet, preset: str) -> Sheet:
         """The sheet with a preset of its own or a belief. Raises `ReframeError` (exit code 2)."""
