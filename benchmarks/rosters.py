@@ -12,8 +12,9 @@ from pathlib import Path
 from reframekit.batch.job import Job, Task, work
 from reframekit.batch.manifest import Key, Manifest
 from reframekit.batch.run import Batch, Folder
-from reframekit.batch.workers import cores, local_workers
+from reframekit.batch.workers import local_workers
 from reframekit.content.library import open_library
+from reframekit.limits import cores
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import Request

@@ -7,6 +7,7 @@ limit on memory for one process.
 
 from __future__ import annotations
 
+import os
 import signal
 import struct
 import subprocess
@@ -107,6 +108,13 @@ def _exchanged(process: subprocess.Popen[bytes], job: bytes) -> tuple[int, bytes
             if len(answer) == size:
                 return how, answer
     return None
+
+
+def cores() -> int:
+    """How many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def run_limited(

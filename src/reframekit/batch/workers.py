@@ -30,13 +30,6 @@ class Workers:
     open: Callable[[], Executor]
 
 
-def cores() -> int:
-    """How many processes can run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def local_workers(jobs: int) -> Workers:
     """So many processes of this machine."""
     return Workers(jobs, lambda: _Pool(jobs, mp_context=get_context("spawn"), initializer=_begin))

@@ -17,12 +17,13 @@ from reframekit.batch.job import Bench, Job, Task
 from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
 from reframekit.batch.prepare import Asked, asked, shared, tasks, token
 from reframekit.batch.run import Batch, Folder, Report
-from reframekit.batch.workers import Workers, cluster_workers, cores, local_workers
+from reframekit.batch.workers import Workers, cluster_workers, local_workers
 from reframekit.cli.deliveries import output_folder
 from reframekit.cli.problems import letters_named, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.content.roster import read_roster
 from reframekit.errors import ExitCode, failure
+from reframekit.limits import cores
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding
