@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 
 from reframekit.limits import serve
@@ -28,6 +29,8 @@ def answer(job: bytes) -> bytes:
                 pass
         case b"grow":
             return b"x" * 2**40
+        case b"killed":
+            os.kill(os.getpid(), signal.SIGKILL)
         case b"die":
             os._exit(0)
     return b"%d %b" % (ANSWERED, job)

@@ -48,7 +48,8 @@ def test_a_child_takes_one_job_after_the_other(child: Child) -> None:
         (b"sleep", "more than 1 seconds"),
         (b"spin", "more than 1 seconds"),
         (b"grow", "more than 200 MiB of memory"),
-        (b"die", "more than 200 MiB of memory"),
+        (b"die", "its process ended before it answered"),
+        (b"killed", "its process ended before it answered"),
         (b"fail", "ValueError: no such thing"),
     ],
 )
@@ -118,6 +119,21 @@ def test_many_files_are_read_by_the_same_processes(workshop: Workshop) -> None:
     assert caught.value.code == ExitCode.UNREADABLE
     assert first == third
     assert [answer.text for answer in first.sheets[0].answers] == ["Mira", None]
+
+
+def test_a_file_whose_process_ends_is_said_to_be_lost_by_that(workshop: Workshop) -> None:
+    with Child("reframekit.pdf.child") as child:
+        with Returned(workshop, form(), "a.pdf", None, child) as file:
+            assert child._process is not None
+            child._process.kill()
+            child._process.wait()
+            for said in ("its process ended before it answered", "that had opened it ended"):
+                with pytest.raises(ReframeError, match=said) as caught:
+                    _ = file.form
+                assert caught.value.code == ExitCode.UNREADABLE
+                assert "read it once more" in caught.value.problems[0].remedy
+        with Returned(workshop, form(), "b.pdf", None, child) as file:
+            assert file.form.fields
 
 
 def test_a_process_that_ended_is_replaced(workshop: Workshop) -> None:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from math import ceil
-from threading import Timer
+from threading import Event, Timer
 from typing import Self
 
 #: What a template may take.
@@ -28,12 +28,16 @@ _JOB = struct.Struct(">IQ")
 _ANSWER = struct.Struct(">BQ")
 _DONE, _FAILED = range(2)
 _OUT_OF_MEMORY = 3
-#: How a process ends that took too long by the system's clock, or by ours; on Windows, by ours.
-_TOO_LONG = (-getattr(signal, "SIGXCPU", 9), -getattr(signal, "SIGKILL", -1))
+#: How a process ends that took too long by the system's clock.
+_TOO_LONG = -getattr(signal, "SIGXCPU", 0)
 
 
 class OverLimitError(Exception):
-    """The child took too long, took too much, or ended without an answer."""
+    """The child took too long or too much, or a job in it failed."""
+
+
+class EndedError(OverLimitError):
+    """The child ended without an answer, and not for its limits."""
 
 
 class Child:
@@ -53,10 +57,12 @@ class Child:
     def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
         """The answer to a job.
 
-        Raises `OverLimitError`; then the process is gone, and what it remembered with it.
+        Raises `OverLimitError` or `EndedError`; then the process is gone, and what it remembered
+        with it.
         """
         process = self._running()
-        clock = Timer(seconds, process.kill)
+        too_long = Event()
+        clock = Timer(seconds, _end, (process, too_long))
         clock.daemon = True
         clock.start()
         try:
@@ -70,9 +76,11 @@ class Child:
         self.close()
         if answer is not None:
             raise OverLimitError(answer[1].decode())
-        if process.returncode in _TOO_LONG:
+        if too_long.is_set() or process.returncode == _TOO_LONG:
             raise OverLimitError(f"more than {seconds} seconds")
-        raise OverLimitError(f"more than {self._megabytes} MiB of memory")
+        if process.returncode == _OUT_OF_MEMORY:
+            raise OverLimitError(f"more than {self._megabytes} MiB of memory")
+        raise EndedError("its process ended before it answered")
 
     def close(self) -> None:
         """Ends the process, if there is one."""
@@ -92,6 +100,11 @@ class Child:
                 stderr=subprocess.DEVNULL,
             )
         return self._process
+
+
+def _end(process: subprocess.Popen[bytes], too_long: Event) -> None:
+    too_long.set()
+    process.kill()
 
 
 def _exchanged(process: subprocess.Popen[bytes], job: bytes) -> tuple[int, bytes] | None:

@@ -24,14 +24,12 @@ from reframekit.cli.problems import say_problems
 from reframekit.cli.return_options import say_troubles
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.errors import ExitCode, ReframeError, failure
+from reframekit.limits import cores
 from reframekit.outputs import is_folder
 
 if TYPE_CHECKING:
     from reframekit.answers.answers import Answers
     from reframekit.pipeline.returned import Readers
-
-#: How many files are read beside each other.
-_AT_ONCE = 2
 
 
 class _Read(NamedTuple):
@@ -128,10 +126,11 @@ def _files(setup: Setup, named: Path) -> Iterator[Path]:
 
 
 def _all(setup: Setup, paths: list[Path], password: str | None) -> list[_Read]:
-    """The files in their order, read by a few processes beside each other."""
+    """The files in their order, read by a process for each core."""
     from reframekit.pipeline.returned import Readers
 
-    with Readers(setup.workshop, _AT_ONCE) as readers, ThreadPoolExecutor(_AT_ONCE) as pool:
+    at_once = min(len(paths), cores())
+    with Readers(setup.workshop, at_once) as readers, ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(lambda path: _read(readers, path, password), paths))
 
 

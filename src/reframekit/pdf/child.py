@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-from reframekit.limits import Child, OverLimitError, serve
+from reframekit.limits import Child, EndedError, OverLimitError, serve
 
 if TYPE_CHECKING:
     from reframekit.pdf.source.opened import Opened
 
 Verb = Literal["open", "read", "fill", "flatten", "bind"]
-Reason = Literal["password", "wrong-password", "lock", "unfit", "damage", "limit"]
+Reason = Literal["password", "wrong-password", "lock", "unfit", "damage", "limit", "ended"]
 
 #: What each verb may take; one that makes a file sets text in fonts.
 SECONDS: dict[Verb, int] = {"open": 10, "read": 10, "bind": 10, "fill": 60, "flatten": 60}
@@ -73,6 +73,8 @@ class FileInChild:
         job = json.dumps(request).encode() + b"\n" + data
         try:
             answer = self._child.ask(job, seconds=SECONDS[request["verb"]])
+        except EndedError as error:
+            raise NotReadError("ended", f"could not be read: {error}") from None
         except OverLimitError as error:
             raise NotReadError("limit", f"takes too much to read: {error}") from None
         head, _, made = answer.partition(b"\n")
@@ -122,7 +124,9 @@ class Desk:
         if verb == "open":
             self._open(data, request["password"])
             return {}, b""
-        assert self._opened is not None
+        if self._opened is None:
+            said = "could not be read: the process that had opened it ended"
+            return _refused("ended", said), b""
         match verb:
             case "read":
                 from reframekit.pdf.returned.protocol import form_to_json

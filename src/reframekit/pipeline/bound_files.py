@@ -17,6 +17,7 @@ _REMEDIES: dict[Reason, str] = {
     "lock": "save it unlocked",
     "unfit": "take another file, or a part of this one",
     "damage": "open it in a PDF program, and save it as new",
+    "ended": "try it once more, or open it in a PDF program, and save it as new",
     "limit": "print it to a new PDF file, and take that",
 }
 

@@ -119,6 +119,8 @@ class Returned:
             remedy = "ask for the file once more"
             if error.reason == "lock":
                 remedy = f"save it unlocked in the program that locked it, or {remedy}"
+            if error.reason == "ended":
+                remedy = f"read it once more, or {remedy}"
             if error.reason == "limit":
                 remedy = f"open it in a PDF program and save it as new, or {remedy}"
             raise failure(ExitCode.UNREADABLE, said, remedy) from None
