@@ -169,7 +169,7 @@ def test_a_file_that_is_none_is_refused_with_its_line(
 
 def test_an_answer_knows_its_line(tmp_path: Path) -> None:
     (_, second) = given_in(b"field,value\nname,Kim\nurge,7\n", "a.csv")
-    assert second == Given("urge", "7", None, second.place, by_cell=True)
+    assert second == Given("urge", "7", None, second.place)
     assert str(second.place) == "a.csv:3"
     (_, second) = given_in(b'{"name": "Kim",\n "urge": 7}', "a.json")
     assert str(second.place) == "a.json:2"

@@ -29,7 +29,9 @@ def test_a_folder_is_gone_into_and_what_systems_leave_there_is_passed_over(
         reframe.write(f"back/{name}", filled())
     for name in ("._a.pdf", "~$b.pdf", ".hidden.pdf", "week 2/._c.pdf"):
         reframe.write(f"back/{name}", b"\0\5\x16\7")
-    for name in ("__MACOSX/a.pdf", ".Trashes/a.pdf", "notes.txt", ".DS_Store", "a.pdf.icloud"):
+    for name in ("__MACOSX/a.pdf", ".Trashes/a.pdf", "notes.txt", ".DS_Store"):
+        reframe.write(f"back/{name}", b"x")
+    for name in (".e.pdf.icloud", "f.PDF.crdownload", "g.pdf.part", "notes.txt.part"):
         reframe.write(f"back/{name}", b"x")
     ran = reframe("read", "back", "--format", "json")
     assert ran.code == 0
@@ -41,7 +43,10 @@ def test_a_folder_is_gone_into_and_what_systems_leave_there_is_passed_over(
     ]
     assert [line for line in ran.err.splitlines() if "passed over" in line] == [
         "back/._a.pdf is passed over: macOS keeps notes on a file there",
+        "back/.e.pdf.icloud is passed over: it is still in iCloud: download it there",
         "back/.hidden.pdf is passed over: it is hidden",
+        "back/f.PDF.crdownload is passed over: its download was not finished",
+        "back/g.pdf.part is passed over: its download was not finished",
         "back/~$b.pdf is passed over: an office program keeps a lock there",
         "back/week 2/._c.pdf is passed over: macOS keeps notes on a file there",
     ]

@@ -22,7 +22,8 @@ class Given(NamedTuple):
     `text` is the same answer to the letter, as a file that was read gives it. A `verbatim` answer
     is what a client wrote, and stays it, even if it is no date where one is asked for. `sheet` and
     `title` are those of the sheet that it was read from, if that is known. With `by_cell` the value
-    is a cell of a table: where it means the same as the text, the text counts, else the cell.
+    is a cell that a spreadsheet may have written anew: where it means the same as the text, the
+    text counts, else the cell; and without a text, no day may have two readings.
     """
 
     name: str
@@ -132,6 +133,11 @@ def _meant(given: Given, record: FieldRecord | None, form: Form) -> tuple[Value,
     It is the text, unless the value is another one.
     """
     value, text = given.value, given.text
+    if given.by_cell and text is None and record is not None and isinstance(value, str):
+        days = readings(record, value, form)
+        if len(days) > 1:
+            said = f"{_shown(value)} may be {' or '.join(map(str, days))}"
+            raise UnfitError(said, "write it as 2026-03-04")
     if text is None or value is None:
         return (text if value is None else value), given.verbatim
     if given.by_cell:

@@ -47,7 +47,9 @@ def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
             text = (cells.get("text") or None) if value else None
             of = cells.get("sheet", ""), cells.get("title", "")
             verbatim = read and text is None
-            yield Given(cells["field"], value, text, Place(path, line), verbatim, *of, by_cell=True)
+            yield Given(
+                cells["field"], value, text, Place(path, line), verbatim, *of, text is not None
+            )
 
 
 def _of_another_length(head: list[str], rows: Sequence[Record], path: str) -> Iterator[Problem]:
@@ -77,7 +79,8 @@ def _of_a_sheet(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
         if cell:
             name = unquoted(column).removeprefix(DOT)
             whole = f"{instance}{DOT}{name}" if instance else name
-            yield Given(whole, unquoted(cell), None, Place(path, line), True, sheet, title)
+            place, value = Place(path, line), unquoted(cell)
+            yield Given(whole, value, None, place, True, sheet, title, by_cell=True)
 
 
 def _wrong(message: str, remedy: str, place: Place) -> ReframeError:

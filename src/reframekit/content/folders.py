@@ -13,11 +13,21 @@ _BESIDE = {
     "~$": "an office program keeps a lock there",
     ".": "it is hidden",
 }
+#: What stands in the place of a PDF that is not here yet, by what follows its ending.
+_NOT_YET = {
+    ".icloud": "it is still in iCloud: download it there",
+    ".crdownload": "its download was not finished",
+    ".part": "its download was not finished",
+    ".partial": "its download was not finished",
+    ".download": "its download was not finished",
+}
 _OF_ARCHIVES = "__MACOSX"
 
 
 class InFolder(NamedTuple):
-    """A file with the ending of a PDF; `passed_over` says why it is none, if that is known."""
+    """A file that is a PDF by its name, or stands for one; `passed_over` says why it is none, if
+    that is known.
+    """
 
     path: Path
     passed_over: str = ""
@@ -28,9 +38,13 @@ def pdfs_in(folder: Path) -> Iterator[InFolder]:
     for name, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not _is_aside(each))
         for file in sorted(files):
-            if Path(file).suffix.lower() == ".pdf":
+            path = Path(name) / file
+            ending = path.suffix.lower()
+            if ending == ".pdf":
                 why = next((said for start, said in _BESIDE.items() if file.startswith(start)), "")
-                yield InFolder(Path(name) / file, why)
+                yield InFolder(path, why)
+            elif ending in _NOT_YET and path.stem.lower().endswith(".pdf"):
+                yield InFolder(path, _NOT_YET[ending])
 
 
 def _is_aside(name: str) -> bool:
