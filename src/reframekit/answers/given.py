@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reframekit.answers.answers import Value
+from reframekit.answers.dates import day
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.truths import truth
 from reframekit.answers.typed import DOT, identities_of, readings, typed_value
@@ -133,11 +134,8 @@ def _meant(given: Given, record: FieldRecord | None, form: Form) -> tuple[Value,
     It is the text, unless the value is another one.
     """
     value, text = given.value, given.text
-    if given.by_cell and text is None and record is not None and isinstance(value, str):
-        days = readings(record, value, form)
-        if len(days) > 1:
-            said = f"{_shown(value)} may be {' or '.join(map(str, days))}"
-            raise UnfitError(said, "write it as 2026-03-04")
+    if given.by_cell and text is None and record is not None and record.kind == "date":
+        return _day_of_cell(str(value), record, form), True
     if text is None or value is None:
         return (text if value is None else value), given.verbatim
     if given.by_cell:
@@ -150,6 +148,20 @@ def _meant(given: Given, record: FieldRecord | None, form: Form) -> tuple[Value,
         said = "value and text say different things"
         raise UnfitError(said, "set the one that is old to null")
     return text, given.verbatim
+
+
+def _day_of_cell(cell: str, record: FieldRecord, form: Form) -> str:
+    """The text of a cell that we wrote as an ISO day, where its day is sure.
+
+    Between dots spreadsheets write the day first, between slashes they may write either.
+    """
+    days = readings(record, cell, form)
+    if len(days) > 1 and "." in cell and (dotted := day(cell, month_first=False)):
+        return dotted.isoformat()
+    if len(days) > 1:
+        said = f"{_shown(cell)} may be {' or '.join(map(str, days))}"
+        raise UnfitError(said, "write it as 2026-03-04")
+    return cell
 
 
 def _same(cell: str, text: str, record: FieldRecord | None, form: Form) -> bool:
