@@ -6,10 +6,11 @@ from benchmarks.cold import cold
 from benchmarks.listing import listing
 from benchmarks.packets import packets
 from benchmarks.reading import reading
+from benchmarks.returned import returned
 from benchmarks.rosters import rosters
 from benchmarks.warm import warm
 
 if __name__ == "__main__":
-    for measure in (rosters, warm, packets, reading, cold, listing):
+    for measure in (rosters, warm, packets, reading, returned, cold, listing):
         for line in measure():
             print(line, flush=True)

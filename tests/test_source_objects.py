@@ -127,13 +127,6 @@ def test_nothing_behind_the_end_is_read() -> None:
     assert plain_object(b"xx<</A 1>>xx", 2, 10, READER) == {"/A": 1}
 
 
-def test_no_key_of_one_file_is_a_value_of_another() -> None:
-    first, second = plain(b"<</A/A>>"), plain(b"<</A/A>>")
-    assert isinstance(first, DictionaryObject)
-    assert isinstance(second, DictionaryObject)
-    assert first["/A"] is not second["/A"]
-
-
 @pytest.mark.parametrize(
     ("body", "value"),
     [

@@ -29,7 +29,7 @@ from pypdf.generic import (
 _TOKEN = re.compile(
     rb"<<|>>|[\[\]]|/?[^\0\t\n\f\r ()<>\[\]{}/%]+|\([^()\\\r]*\)|<[0-9A-Fa-f]*>|[^\0\t\n\f\r ]"
 )
-_NAME = re.compile(rb"/[!-~]+")
+_NAME = re.compile(rb"/[!-\"$-~]+")
 _REAL = re.compile(rb"[+-]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15})")
 _WHOLE = re.compile(rb"[+-]?\d{1,15}")
 _WORDS = {b"true": True, b"false": False}
@@ -63,7 +63,7 @@ def plain_object(data: bytes, begin: int, end: int, reader: PdfReader) -> PdfObj
         elif token == b"R":
             made = _reference(held, reader)
         else:
-            made = (_key if is_dictionary and not len(held) % 2 else _simple)(token)
+            made = _string(token) if token[:1] in (b"(", b"<") else _simple(token)
         if made is None:
             return None
         held.append(made)
@@ -93,28 +93,18 @@ def read_object(stream: StreamType, reader: PdfReader) -> PdfObject:
     return generic.read_object(stream, reader)
 
 
-@lru_cache(maxsize=2_000)
-def _key(token: bytes) -> PdfObject | None:
-    """A key of dictionaries, most of which stand in all files; or the second number of a
-    reference.
-    """
-    return _simple(token)
+def _string(token: bytes) -> PdfObject | None:
+    if len(token) == 1 or (token[:1] == b"<" and len(token) % 2):
+        return None
+    inner = token[1:-1]
+    return create_string_object(inner if token[:1] == b"(" else bytes.fromhex(inner.decode()))
 
 
-def _name(token: bytes) -> NameObject | None:
-    plain = _NAME.fullmatch(token) and b"#" not in token
-    return NameObject(token.decode()) if plain else None
-
-
+@lru_cache(maxsize=5_000)
 def _simple(token: bytes) -> PdfObject | None:
-    """A name, a number, a string or a word."""
-    match token[:1]:
-        case b"/":
-            return _name(token)
-        case b"(" if len(token) > 1:
-            return create_string_object(token[1:-1])
-        case b"<" if len(token) > 1 and not len(token) % 2:
-            return create_string_object(bytes.fromhex(token[1:-1].decode()))
+    """A name, a number or a word; those of forms are the same few, again and again."""
+    if _NAME.fullmatch(token):
+        return NameObject(token.decode())
     if _WHOLE.fullmatch(token):
         return NumberObject(token)
     if _REAL.fullmatch(token):
