@@ -25,7 +25,7 @@ def test_a_page_begins_with_the_title_and_whose_it_is_and_of_which_day() -> None
     made = page(answer("name", "Name", "Kim"), day, other)
     assert made == [
         "A Sheet",
-        "Kim, 2026-04-03 (written 3/4/2026, or 2026-03-04)",
+        "Kim, 2026-04-03 (written 3/4/2026; may be 2026-03-04)",
         "",
         "  Their name: Ada",
         "",
@@ -52,6 +52,31 @@ def test_a_heading_is_said_once_and_a_scale_with_its_ends() -> None:
         "  Who: My family",
         "",
     ]
+
+
+def test_the_name_of_a_row_stands_once_over_its_cells() -> None:
+    made = page(
+        answer("a", "Ann, Good for", "tea"),
+        answer("b", "Ann, How to reach", "555\n556", "textarea"),
+        answer("c", "Bo, Good for", "walks"),
+        answer("d", "Bo, How to reach", None),
+        answer("e", "Now, then?", "yes"),
+        answer("f", "Cy, Calm", "Yes", "checkbox", value=True),
+        answer("g", "Cy, Good for", "talks"),
+    )
+    assert made[2:-3] == [
+        "  Ann",
+        "    Good for: tea",
+        "    How to reach:",
+        "      555",
+        "      556",
+        "  Bo, Good for: walks",
+        "  Now, then? yes",
+        "  Cy",
+        "    Calm: ticked",
+        "    Good for: talks",
+    ]
+    assert made[-2] == "Left blank: Bo, How to reach."
 
 
 def test_what_is_ticked_under_a_question_is_one_line() -> None:

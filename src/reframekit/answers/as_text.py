@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
@@ -22,9 +22,10 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True)
 class _Prose:
-    """How lines are set: in so many columns, 0 for any."""
+    """How lines are set: in so many columns, 0 for any; `indent` is how far in prompts stand."""
 
     width: int
+    indent: str = _INDENT
 
     def lines(self, text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
         """A paragraph; the lines behind its first stand further in."""
@@ -86,8 +87,8 @@ def _sheet(sheet: SheetAnswers, prose: _Prose) -> Iterator[str]:
         if under and under != heading:
             yield from prose.lines(_line(under))
         heading = under
-        for question, ticked in groupby(there, key=_question_ticked):
-            yield from _block(question, list(ticked), prose)
+        for row, cells in groupby(there, key=_row_name):
+            yield from _cells(row, list(cells), prose)
     blank = _blank(sheet)
     if blank:
         yield ""
@@ -119,6 +120,16 @@ def _option(answer: Answer) -> tuple[str, str] | None:
     return (before, "") if before and number.isdigit() else None
 
 
+def _cells(row: str, answers: list[Answer], prose: _Prose) -> Iterator[str]:
+    """The answers of a row of a table under its name, if there are several; else each as it is."""
+    if row and len(answers) > 1:
+        yield from prose.lines(_line(row), _INDENT)
+        prose = replace(prose, indent=prose.indent + _INDENT)
+        answers = [a._replace(prompt=a.prompt.removeprefix(row + _COLUMN)) for a in answers]
+    for question, ticked in groupby(answers, key=_question_ticked):
+        yield from _block(question, list(ticked), prose)
+
+
 def _block(question: str, answers: list[Answer], prose: _Prose) -> Iterator[str]:
     """The options of a question that are ticked, or one answer."""
     option = _option(answers[0])
@@ -140,13 +151,13 @@ def _answered(prompt: str, answer: str, prose: _Prose, *, below: bool = False) -
     asked = _line(prompt).rstrip(_ENDS)
     asked += "" if asked.endswith(("?", "!")) else ":"
     lines = answer.splitlines()
-    short = f"{_INDENT}{asked} {answer}"
+    short = f"{prose.indent}{asked} {answer}"
     if not below and len(lines) <= 1 and (not prose.width or len(short) <= prose.width):
         yield short.rstrip()
         return
-    yield from prose.lines(asked, _INDENT, _INDENT)
+    yield from prose.lines(asked, prose.indent, _INDENT)
     for line in lines:
-        yield from prose.lines(line, _INDENT * 2) if line.strip() else [""]
+        yield from prose.lines(line, prose.indent + _INDENT) if line.strip() else [""]
 
 
 def _said(answer: Answer) -> str:
@@ -155,7 +166,7 @@ def _said(answer: Answer) -> str:
     if answer.value is None:
         return text
     if answer.other is not None:
-        return f"{answer.value} (written {text}, or {answer.other})"
+        return f"{answer.value} (written {text}; may be {answer.other})"
     if answer.ends:
         words = ", ".join(f"{number} {word}".strip() for number, word in answer.ends)
         if not any(word for _, word in answer.ends):
@@ -183,6 +194,12 @@ def _blank(sheet: SheetAnswers) -> list[str]:
 def _row(answer: Answer) -> tuple[str, str]:
     """What an answer shares with those beside it in a table: its heading and the row's name."""
     return answer.heading, answer.prompt.partition(_COLUMN)[0]
+
+
+def _row_name(answer: Answer) -> str:
+    """The name of the row whose cell it is, "" where it is an option or stands in no row."""
+    name, column, _ = answer.prompt.partition(_COLUMN)
+    return name if column and _option(answer) is None else ""
 
 
 def _line(text: str) -> str:
