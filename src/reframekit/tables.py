@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,6 +19,16 @@ from typing import Any, NamedTuple
 from reframekit.identity import FieldRecord, Identity
 
 FORMAT = 2
+#: What a file's tables may take, in letters and sheets: more than any packet does.
+MOST_LETTERS = 4 * 1024 * 1024
+_MOST_SHEETS = 500
+#: What one sheet may take: a text, and its fields.
+_LONGEST = 64 * 1024
+_MOST_FIELDS = 2_000
+#: The largest number that a field may name.
+_LARGEST = 10**9
+#: What no text of ours has: what a terminal would obey, and halves of letters.
+_NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 #: The entries of a field by the names of their values, in the order in which they are written.
 _ENTRIES = {
@@ -96,17 +107,19 @@ def _sheet_json(identity: Identity) -> str:
 def tables_from_json(text: str) -> tuple[tuple[Identity, ...], tuple[str, ...]]:
     """The records that `tables_json` made a text of, and the instances whose hash does not fit.
 
-    Raises `NoTableError` for any other text.
+    Raises `NoTableError` for any other text, and for one that is larger than any of ours.
     """
+    if len(text) > MOST_LETTERS:
+        raise NoTableError("its field table is larger than that of any sheet")
     try:
         held = json.loads(text)
-        number = held["format"]
+        number = _whole(held["format"])
         if number not in _READERS:
             raise NoTableError(f"its field table has the format {number}, which is newer")
-        read = [_READERS[number](each) for each in held["sheets"]]
+        read = [_READERS[number](each) for each in _listed(held["sheets"], _MOST_SHEETS)]
     except NoTableError:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         raise NoTableError("its field table is damaged") from None
     changed = tuple(identity.instance for identity, whole in read if not whole)
     return tuple(identity for identity, _ in read), changed
@@ -118,53 +131,79 @@ def _hash(fields: object) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
+def _listed(held: object, most: int) -> list[Any]:
+    """A list that is one. Raises `ValueError`."""
+    if not isinstance(held, list) or len(held) > most:
+        raise ValueError("no list, or a longer one than any of ours")
+    return held
+
+
+def _text(held: object) -> str:
+    """A text that is one. Raises `ValueError`."""
+    if not isinstance(held, str) or len(held) > _LONGEST or _NO_LETTER.search(held):
+        raise ValueError("no text, or one that none of ours is")
+    return held
+
+
+def _whole(held: object) -> int:
+    """A whole number that is one. Raises `ValueError`."""
+    if type(held) is not int or abs(held) > _LARGEST:
+        raise ValueError("no whole number, or a larger one than any of ours")
+    return held
+
+
+def _fields(held: Mapping[str, Any]) -> list[Any]:
+    return _listed(held["fields"], _MOST_FIELDS)
+
+
 def _format_2(held: Mapping[str, Any]) -> tuple[Identity, bool]:
-    identity = _identity(held, held["slug"], tuple(_record(each) for each in held["fields"]))
+    identity = _identity(held, held["slug"], tuple(_record(each) for each in _fields(held)))
     return identity, held["hash"] == _hash(held["fields"])
 
 
 def _record(held: Mapping[str, Any]) -> FieldRecord:
     order = held.get("day_order")
     return FieldRecord(
-        str(held["name"]),
-        str(held["kind"]),
-        str(held.get("question", "")),
-        str(held.get("heading", "")),
+        _text(held["name"]),
+        _text(held["kind"]),
+        _text(held.get("question", "")),
+        _text(held.get("heading", "")),
         _options(held),
         _number(held, "min"),
         _number(held, "max"),
         _number(held, "step"),
-        str(held.get("low", "")),
-        str(held.get("high", "")),
+        _text(held.get("low", "")),
+        _text(held.get("high", "")),
         _number(held, "lines"),
-        str(held.get("hint", "")),
+        _text(held.get("hint", "")),
         order if order in ("dmy", "mdy") else None,
-        str(held.get("language", "")),
-        str(held.get("means", "")),
-        str(held.get("drawing", "")),
+        _text(held.get("language", "")),
+        _text(held.get("means", "")),
+        _text(held.get("drawing", "")),
     )
 
 
 def _options(held: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(value), str(label)) for value, label in held.get("options", ()))
+    options = _listed(held.get("options", []), _MOST_FIELDS)
+    return tuple((_text(value), _text(label)) for value, label in options)
 
 
 def _number(held: Mapping[str, Any], key: str) -> int | None:
-    return int(held[key]) if key in held else None
+    return _whole(held[key]) if key in held else None
 
 
 def _identity(held: Mapping[str, Any], sheet: object, fields: tuple[FieldRecord, ...]) -> Identity:
     preset = held.get("preset")
     return Identity(
-        str(sheet),
-        None if preset is None else str(preset),
-        int(held["revision"]),
-        str(held["title"]),
-        str(held["instance"]),
+        _text(sheet),
+        None if preset is None else _text(preset),
+        _whole(held["revision"]),
+        _text(held["title"]),
+        _text(held["instance"]),
         fields,
-        str(held.get("language", "")),
-        str(held.get("begin", "")),
-        str(held.get("handed", "")),
+        _text(held.get("language", "")),
+        _text(held.get("begin", "")),
+        _text(held.get("handed", "")),
     )
 
 
@@ -188,7 +227,7 @@ class _OldRecord(NamedTuple):
 
 def _format_1(held: Mapping[str, Any]) -> tuple[Identity, bool]:
     """A label of format 1 is heading and question in one, and is not cut apart."""
-    old = tuple(_old_record(each) for each in held["fields"])
+    old = tuple(_old_record(each) for each in _fields(held))
     fields = tuple(
         FieldRecord(
             each.name,
@@ -209,15 +248,15 @@ def _format_1(held: Mapping[str, Any]) -> tuple[Identity, bool]:
 
 def _old_record(held: Mapping[str, Any]) -> _OldRecord:
     return _OldRecord(
-        str(held["name"]),
-        str(held["kind"]),
-        str(held["label"]),
+        _text(held["name"]),
+        _text(held["kind"]),
+        _text(held["label"]),
         _options(held),
         _number(held, "minimum"),
         _number(held, "maximum"),
         _number(held, "step"),
         _number(held, "lines"),
-        str(held.get("hint", "")),
+        _text(held.get("hint", "")),
     )
 
 

@@ -21,6 +21,8 @@ Reason = Literal["password", "wrong-password", "lock", "unfit", "damage", "limit
 #: What each verb may take; one that makes a file sets text in fonts.
 SECONDS: dict[Verb, int] = {"open": 10, "read": 10, "bind": 10, "fill": 60, "flatten": 60}
 MEGABYTES = 512
+#: How long what is found in a file may be, as JSON.
+MOST_BYTES = 16 * 1024 * 1024
 
 
 class NotReadError(Exception):
@@ -117,7 +119,11 @@ class Desk:
         except Exception as error:
             said = " ".join(str(error).split())[:200] or type(error).__name__
             found = _refused("damage", f"is damaged, and cannot be read: {said}")
-        return json.dumps(found).encode() + b"\n" + made
+        reply = json.dumps(found).encode()
+        if len(reply) > MOST_BYTES:
+            said = f"takes too much to read: more than {MOST_BYTES >> 20} MiB of names and answers"
+            reply = json.dumps(_refused("limit", said)).encode()
+        return reply + b"\n" + made
 
     def _done(self, request: dict[str, Any], data: bytes) -> tuple[Mapping[str, Any], bytes]:
         verb: Verb = request["verb"]

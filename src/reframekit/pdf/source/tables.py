@@ -8,14 +8,18 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from reframekit.identity import Identity
 from reframekit.pdf.source.access import found, inner
-from reframekit.tables import NoTableError, page_digests_from_json, tables_from_json
+from reframekit.tables import MOST_LETTERS, NoTableError, page_digests_from_json, tables_from_json
 
 
 def field_tables(catalog: DictionaryObject) -> str | None:
-    """The tables as they stand there; none in a file of others' making."""
+    """The tables as they stand there, one letter longer than they may be at most; none in a file of
+    others' making.
+    """
     ours = inner(inner(catalog, "/PieceInfo"), "/reframekit")
     held = found(ours.get("/Private")).value
-    return held.get_data().decode("utf-8", "replace") if isinstance(held, StreamObject) else None
+    if not isinstance(held, StreamObject):
+        return None
+    return held.get_data()[: 4 * MOST_LETTERS].decode("utf-8", "replace")[: MOST_LETTERS + 1]
 
 
 def identities_in(catalog: DictionaryObject) -> tuple[Identity, ...]:
