@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
+from reframekit.answers.controls import escaped
 from reframekit.answers.form import Beside, BesideKind, Trouble
 
 FORMAT = 1
-
 _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 
@@ -114,7 +114,8 @@ SCHEMA: dict[str, Any] = {
 def as_json(files: Iterable[tuple[str, Answers]]) -> str:
     """The answers of files, each with its name, as a JSON text that `SCHEMA` describes."""
     held = {"format": FORMAT, "files": [_file(name, answers) for name, answers in files]}
-    return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(held, ensure_ascii=False, indent=2)
+    return escaped(written) + "\n"
 
 
 def _file(name: str, answers: Answers) -> dict[str, Any]:

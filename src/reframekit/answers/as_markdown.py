@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
+from reframekit.answers.controls import without_controls
 from reframekit.answers.form import WRITTEN_BESIDE
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -14,7 +15,8 @@ _LIST_LIKE = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])", re.MULTILINE)
 
 def as_markdown(files: Iterable[tuple[str, Answers]]) -> str:
     """The answers of files as Markdown; what was typed is text in it, whatever it looks like."""
-    return "\n".join(line for name, answers in files for line in _file(name, answers)) + "\n"
+    lines = (line for name, answers in files for line in _file(name, answers))
+    return without_controls("\n".join(lines)) + "\n"
 
 
 def _file(name: str, answers: Answers) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from reframekit.answers.answers import Answer
+from reframekit.answers.controls import without_controls
 from reframekit.answers.truths import FALSE, TRUE
 
 #: What a cell may not begin with; the full-width ones are taken for the others by some programs.
@@ -22,10 +23,10 @@ _NUMBERS = ("number", "scale")
 
 
 def table(rows: Iterable[Iterable[str]], separator: str) -> str:
-    """Rows of cells as CSV (RFC 4180)."""
+    """Rows of cells as CSV (RFC 4180), without controls."""
     written = io.StringIO()
     csv.writer(written, delimiter=separator, lineterminator="\r\n").writerows(rows)
-    return written.getvalue()
+    return without_controls(written.getvalue())
 
 
 def cell(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reframekit.cli.terminal import harmless
 from reframekit.errors import Problem
 
 _WIDEST = 100
@@ -39,7 +40,7 @@ def _say(head: str, problem: Problem, *, err: bool) -> None:
     if problem.excerpt is not None and problem.place and problem.place.line:
         _say_excerpt(problem, problem.excerpt, problem.place.line, err=err)
     elif problem.remedy:
-        click.echo(f"  {problem.remedy}", err=err)
+        click.echo(f"  {harmless(problem.remedy)}", err=err)
 
 
 def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> None:
@@ -50,7 +51,7 @@ def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> Non
     click.echo(f"{number} | {shown[start : start + _WIDEST]}", err=err)
     if problem.remedy:
         pointer = " " * max(0, column - 1 - start)
-        click.echo(f"      | {pointer}^ {problem.remedy}", err=err)
+        click.echo(f"      | {pointer}^ {harmless(problem.remedy)}", err=err)
 
 
 def _safe(text: str) -> str:
@@ -75,7 +76,7 @@ def input_ended(abort: click.Abort) -> bool:
 
 def say_warning(text: str) -> None:
     """A warning on stderr."""
-    click.echo(click.style("warning: ", bold=True) + text, err=True)
+    click.echo(click.style("warning: ", bold=True) + harmless(text), err=True)
 
 
 def letters_named(letters: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from reframekit.cli.root import reframe
+from reframekit.cli.terminal import harmless
 from reframekit.errors import ExitCode, ReframeError
 
 
@@ -35,10 +37,10 @@ def _run() -> int:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.UsageError as error:
-        error.show()
+        _show(error)
         return int(ExitCode.USAGE)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return int(ExitCode.UNREADABLE)
     except click.Abort:
         click.echo("stopped", err=True)
@@ -63,13 +65,21 @@ def _run() -> int:
     except Exception as error:
         if {"-v", "--verbose"} & set(sys.argv[1:]):
             raise
+        said = f"{type(error).__name__}: {harmless(str(error))}"
         click.echo(
-            f"error: this should not have happened ({type(error).__name__}: {error})\n"
+            f"error: this should not have happened ({said})\n"
             "  run it again as reframe -v … and send us what it prints",
             err=True,
         )
         return int(ExitCode.PROBLEMS)
     return int(ExitCode.DONE)
+
+
+def _show(error: click.ClickException) -> None:
+    """What click says, which repeats arguments."""
+    said = io.StringIO()
+    error.show(said)
+    click.echo(harmless(said.getvalue()), nl=False, err=True)
 
 
 def _drop_output() -> None:
