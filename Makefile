@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test hostile interruptions answers mutants viewers check conformance spoken firefox bench docs gallery clean
+.PHONY: all install test slow hostile interruptions answers mutants viewers check conformance spoken firefox bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -51,7 +51,11 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.python
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
-# The slow suite: hostile templates, files, forms and folders, kills, a cluster.
+# The same for what there is most of: every sheet filled in every build, every shape of a form, the wheel.
+slow: $(VENV)/.dev
+	@$(BIN)/python -m pytest tests/slow
+
+# The hostile suite: hostile templates, files, forms and folders, kills, a cluster.
 hostile: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/hostile
 

@@ -38,7 +38,7 @@ TESTS = (
     " test_beside_tags test_list_looks test_typing test_sameness"
     " test_source test_source_copies test_source_locks test_returned_values test_returned_files"
     " test_records test_mended test_file_in_child test_locks test_own_looks test_content"
-    " test_found_forms test_found_packets test_returned test_flatten test_fill test_shapes"
+    " test_found_forms test_found_packets test_returned test_flatten test_fill slow/test_shapes"
     " test_packet_forms"
 ).split()
 MUTANTS, SEED = 20, 7

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 from tests.ua.checker import check
 
-TOP = Path(__file__).resolve().parents[1]
+TOP = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

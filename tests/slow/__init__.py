@@ -1,0 +1,1 @@
+"""The tests that there are most of: `make slow`."""
