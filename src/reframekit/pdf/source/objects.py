@@ -25,9 +25,12 @@ from pypdf.generic import (
     create_string_object,
 )
 
-#: A token, or what none can begin with.
+#: A token, or what none can begin with. A reference is one, with the letter that ends it; NUL is no
+#: space, since pypdf takes it for a part of a name.
 _TOKEN = re.compile(
-    rb"<<|>>|[\[\]]|/?[^\0\t\n\f\r ()<>\[\]{}/%]+|\([^()\\\r]*\)|<[0-9A-Fa-f]*>|[^\0\t\n\f\r ]"
+    rb"<<|>>|[\[\]]"
+    rb"|\d{1,15}[\t\n\f\r ]{1,15}\d{1,15}[\t\n\f\r ]{1,15}R(?=[\t\n\f\r ()<>\[\]{}/%])"
+    rb"|/?[^\0\t\n\f\r ()<>\[\]{}/%]+|\([^()\\\r]*\)|<[0-9A-Fa-f]*>|[^\t\n\f\r ]"
 )
 _NAME = re.compile(rb"/[!-\"$-~]+")
 _REAL = re.compile(rb"[+-]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15})")
@@ -37,12 +40,16 @@ _WORDS = {b"true": True, b"false": False}
 _DEEPEST = 100
 #: How long an object may be that is read here.
 _LONGEST = 64 * 1024
+#: How long a reference may be for pypdf, which takes a longer one for numbers.
+_LONGEST_REFERENCE = 19
 
 
 def plain_object(data: bytes, begin: int, end: int, reader: PdfReader) -> PdfObject | None:
     """The array or dictionary that stands in `data` between `begin` and `end`, and nothing else;
     none where it is another object, or is not written plainly.
     """
+    if end - begin > _LONGEST:
+        return None
     waiting: list[tuple[bool, list[PdfObject]]] = []
     is_dictionary, held = False, list[PdfObject]()
     for token in _TOKEN.findall(data, begin, end):
@@ -60,8 +67,8 @@ def plain_object(data: bytes, begin: int, end: int, reader: PdfReader) -> PdfObj
                 return None
             made = _dictionary(held) if is_dictionary else ArrayObject(held)
             is_dictionary, held = waiting.pop()
-        elif token == b"R":
-            made = _reference(held, reader)
+        elif token[-1:] == b"R" and token[:1].isdigit():
+            made = _reference(token, reader)
         else:
             made = _string(token) if token[:1] in (b"(", b"<") else _simple(token)
         if made is None:
@@ -70,13 +77,12 @@ def plain_object(data: bytes, begin: int, end: int, reader: PdfReader) -> PdfObj
     return held[0] if held and not waiting else None
 
 
-def _reference(held: list[PdfObject], reader: PdfReader) -> IndirectObject | None:
-    """A reference by the two numbers before it, which it takes."""
-    number, generation = held[-2:] if len(held) > 1 else (None, None)
-    if not isinstance(number, NumberObject) or not isinstance(generation, NumberObject):
+def _reference(token: bytes, reader: PdfReader) -> IndirectObject | None:
+    """A reference, of two numbers and R."""
+    parts = token.split()
+    if len(parts) != 3 or len(token) > _LONGEST_REFERENCE:
         return None
-    del held[-2:]
-    return IndirectObject(int(number), int(generation), reader) if number >= 0 else None
+    return IndirectObject(int(parts[0]), int(parts[1]), reader)
 
 
 def read_object(stream: StreamType, reader: PdfReader) -> PdfObject:
@@ -117,6 +123,8 @@ def _simple(token: bytes) -> PdfObject | None:
 def _dictionary(held: list[PdfObject]) -> DictionaryObject | None:
     """A dictionary of keys and values in turn; none where they are not, or a key is there twice."""
     keys = held[::2]
+    if not set(map(type, keys)) <= {NameObject}:
+        return None
     made = DictionaryObject()
     made.update(zip(keys, held[1::2], strict=False))
-    return made if 2 * len(made) == len(held) and set(map(type, keys)) <= {NameObject} else None
+    return made if 2 * len(made) == len(held) else None
