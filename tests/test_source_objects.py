@@ -15,6 +15,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from reframekit.pdf.source import objects
 from reframekit.pdf.source.objects import plain_object
 from reframekit.pdf.source.opened import LockedError, Opened, Reader
 from tests.shapes.building import Draft
@@ -142,6 +143,7 @@ def test_nothing_behind_the_end_is_read() -> None:
     [
         (b"<</A (endobj)/B 1>>", {"/A": "endobj", "/B": 1}),
         (b"<</A (stream)/B 1>>", {"/A": "stream", "/B": 1}),
+        (b"<</A (object)/B 1>>", {"/A": "object", "/B": 1}),
         (b"<</A 1/B 2>>endobj 9", {"/A": 1, "/B": 2}),
         (b"[1 2 3]", [1, 2, 3]),
         (b"<</A (" + b"x" * 70_000 + b")>>", {"/A": "x" * 70_000}),
@@ -156,6 +158,22 @@ def test_an_object_of_a_file_is_found_whatever_it_holds(body: bytes, value: obje
     before = data[at:].split()[1]
     made = data + entry + table % (len(data), before, len(data) + len(entry)) + b"\n%%EOF"
     assert Reader(made).get_object(900) == value
+
+
+def test_an_object_without_an_end_is_left_to_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each of many would be sought for in all that follow it."""
+    swept: list[bytes] = []
+
+    def sweep(data: bytes, begin: int, end: int, reader: Reader) -> PdfObject | None:
+        swept.append(data[begin:end])
+        return plain_object(data, begin, end, reader)
+
+    monkeypatch.setattr(objects, "plain_object", sweep)
+    data = Draft().data() + b"900 0 obj\n<</A 1>>\n901 0 obj\n<</A 2>>\nendobj\n"
+    reader = Reader(data)
+    swept.clear()
+    assert (reader.get_object(900), reader.get_object(901)) == ({"/A": 1}, {"/A": 2})
+    assert swept == [b"<</A 2>>\n"]
 
 
 def objects_of(reader: Reader) -> Iterator[tuple[bytes, int, int]]:

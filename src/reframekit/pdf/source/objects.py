@@ -86,12 +86,15 @@ def _reference(token: bytes, reader: PdfReader) -> IndirectObject | None:
 
 
 def read_object(stream: StreamType, reader: PdfReader) -> PdfObject:
-    """What pypdf's function of this name gives: the object at the place of a stream."""
+    """What pypdf's function of this name gives: the object at the place of a stream.
+
+    One whose end is missing is left to pypdf, so that the next ones are not gone through for each.
+    """
     whole, data = getattr(reader, "whole", (None, b""))
     begin = stream.tell()
     if stream is whole and data[begin : begin + 1] in (b"<", b"["):
-        end = data.find(b"endobj", begin, begin + _LONGEST)
-        if end >= 0 and data.find(b"stream", begin, end) < 0:
+        end = data.find(b"obj", begin, begin + _LONGEST) - 3
+        if data[max(begin, end) : end + 3] == b"end" and data.find(b"stream", begin, end) < 0:
             plain = plain_object(data, begin, end, reader)
             if plain is not None:
                 stream.seek(end)
