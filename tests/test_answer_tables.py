@@ -192,6 +192,7 @@ def test_several_choices_of_a_list_are_lines_of_a_cell() -> None:
         ("field,value,value\nname,a,b\n", 1, 'column "value": it is here twice'),
         ('field,value\n\nname,"Kim', 3, "quotation marks"),
         ("\n\na,b\n", 3, "no columns field and value"),
+        ("file,sheet,preset,instance,title,name\na,b,c\n", 2, 'before its column "instance"'),
     ],
 )
 def test_a_table_that_is_not_whole_is_a_sentence(text: str, line: int, said: str) -> None:

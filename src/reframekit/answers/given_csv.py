@@ -36,7 +36,7 @@ def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
     for name in (*_NEEDED, "file", "sheet", "title"):
         if head.count(name) > 1:
             raise _wrong(f'column "{name}": it is here twice', "leave one of the two out", place)
-    refuse(_of_another_length(head, rows, path))
+    refuse(_of_another_length(head, _NEEDED, rows, path))
     cells_of = [(line, dict(zip(head, map(unquoted, cells), strict=False))) for line, cells in rows]
     if len({cells.get("file", "") for _, cells in cells_of}) > 1:
         raise _wrong("this has the answers of several files", ONE_FILE, Place(path))
@@ -52,9 +52,11 @@ def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
             )
 
 
-def _of_another_length(head: list[str], rows: Sequence[Record], path: str) -> Iterator[Problem]:
+def _of_another_length(
+    head: list[str], wanted: Sequence[str], rows: Sequence[Record], path: str
+) -> Iterator[Problem]:
     """What is said of rows that have cells too few or too many for their headings."""
-    needed = [name for name in head if name in _NEEDED]
+    needed = [name for name in head if name in wanted]
     for line, cells in rows:
         short = [name for name in needed if head.index(name) >= len(cells)]
         if short:
@@ -72,7 +74,7 @@ def _of_a_sheet(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
         said = f"this has the answers of {len(rows)} sheets"
         raise _wrong(said, "keep the first row and that of one sheet", Place(path, first.line))
     ((line, cells),) = rows
-    refuse(_of_another_length(first.cells, rows, path))
+    refuse(_of_another_length(first.cells, SHEET_COLUMNS, rows, path))
     _, sheet, _, instance, title = map(unquoted, cells[: len(SHEET_COLUMNS)])
     answered = zip(first.cells, cells, strict=False)
     for column, cell in list(answered)[len(SHEET_COLUMNS) :]:
