@@ -171,6 +171,12 @@ def test_a_table_without_the_texts_is_read_as_before() -> None:
     assert taken(b"sep=|\nfield|value\nname|a,b;c\n") == {"name": "a,b;c"}
 
 
+def test_a_row_that_is_written_beside_the_others_needs_no_file() -> None:
+    data = b"file,field,value\na.pdf,name,Kim\n,age,41\n"
+    assert taken(data) == {"name": "Kim", "age": "41"}
+    assert refused(data + b"b.pdf,urge,70\n") == [(None, "this has the answers of several files")]
+
+
 def test_several_choices_of_a_list_are_lines_of_a_cell() -> None:
     record = FieldRecord("who", "text", "Who")
     several = field(record, node="f1")._replace(

@@ -38,7 +38,7 @@ def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
             raise _wrong(f'column "{name}": it is here twice', "leave one of the two out", place)
     refuse(_of_another_length(head, _NEEDED, rows, path))
     cells_of = [(line, dict(zip(head, map(unquoted, cells), strict=False))) for line, cells in rows]
-    if len({cells.get("file", "") for _, cells in cells_of}) > 1:
+    if len({cells.get("file", "") for _, cells in cells_of} - {""}) > 1:
         raise _wrong("this has the answers of several files", ONE_FILE, Place(path))
     for line, cells in cells_of:
         value = cells["value"] or None
