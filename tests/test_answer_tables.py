@@ -324,7 +324,7 @@ def test_a_table_of_one_sheet_fills_a_form() -> None:
     assert taken(text.encode()) == {"day": "last Tuesday"}
 
 
-@pytest.mark.parametrize("cell", ["3/4/2026", "04-03-2026", "4/3/26"])
+@pytest.mark.parametrize("cell", ["3/4/2026", "04-03-2026", "4/3/26", "Wed. 3/4/2026"])
 def test_a_day_of_two_readings_is_refused_where_no_text_stands_beside_it(cell: str) -> None:
     """A spreadsheet may have written it in an order of its own: we wrote the ISO day."""
     ((_, text),) = as_sheet_tables([read("1.pdf", day="4 Mar 26")]).values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from reframekit.answers.typed import DOT, identities_of, readings, typed_value
 from reframekit.errors import Place, Problem, suggestion
 from reframekit.identity import FieldRecord, Identity
 
+#: Three numbers between dots.
+_DOTTED = re.compile(r"\d\s*\.\s*\d+\s*\.\s*\d")
 #: What to do with the answers of several files.
 ONE_FILE = "keep one file's answers"
 
@@ -156,7 +159,7 @@ def _day_of_cell(cell: str, record: FieldRecord, form: Form) -> str:
     Between dots spreadsheets write the day first, between slashes they may write either.
     """
     days = readings(record, cell, form)
-    if len(days) > 1 and "." in cell and (dotted := day(cell, month_first=False)):
+    if len(days) > 1 and _DOTTED.search(cell) and (dotted := day(cell, month_first=False)):
         return dotted.isoformat()
     if len(days) > 1:
         said = f"{_shown(cell)} may be {' or '.join(map(str, days))}"
