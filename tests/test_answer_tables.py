@@ -324,6 +324,16 @@ def test_a_table_of_one_sheet_fills_a_form() -> None:
     assert taken(text.encode()) == {"day": "last Tuesday"}
 
 
+@pytest.mark.parametrize("cell", ["46085", "46085.0", '"46085,5"'])
+def test_a_day_that_a_spreadsheet_wrote_as_its_own_number_is_refused(cell: str) -> None:
+    ((_, text),) = as_sheet_tables([read("1.pdf", day="4 Mar 26")]).values()
+    given = given_in(text.replace("2026-03-04", cell).encode(), "a.csv")
+    found, (problem,) = values_for(form(), given)
+    assert found == {}
+    assert "not plainly a date" in problem.message
+    assert problem.remedy == "write it as 2026-03-04"
+
+
 @pytest.mark.parametrize("cell", ["3/4/2026", "04-03-2026", "4/3/26", "Wed. 3/4/2026"])
 def test_a_day_of_two_readings_is_refused_where_no_text_stands_beside_it(cell: str) -> None:
     """A spreadsheet may have written it in an order of its own: we wrote the ISO day."""

@@ -14,6 +14,8 @@ from reframekit.answers.typed import DOT, identities_of, readings, typed_value
 from reframekit.errors import Place, Problem, suggestion
 from reframekit.identity import FieldRecord, Identity
 
+#: A day as the number that spreadsheets keep it as.
+_SERIAL = re.compile(r"\s*\d{5}(?:[.,]\d+)?\s*")
 #: Three numbers between dots.
 _DOTTED = re.compile(r"\d\s*\.\s*\d+\s*\.\s*\d")
 #: What to do with the answers of several files.
@@ -164,6 +166,8 @@ def _day_of_cell(cell: str, record: FieldRecord, form: Form) -> str:
     if len(days) > 1:
         said = f"{_shown(cell)} may be {' or '.join(map(str, days))}"
         raise UnfitError(said, "write it as 2026-03-04")
+    if _SERIAL.fullmatch(cell):
+        raise UnfitError(f"{_shown(cell)} is not plainly a date", "write it as 2026-03-04")
     return cell
 
 
