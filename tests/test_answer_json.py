@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reframekit.answers.as_json import as_json
+from reframekit.answers.given import values_for
 from reframekit.answers.given_files import given_in
 from reframekit.answers.json_lines import line_of, member_lines
 from reframekit.answers.typed import answers_of
@@ -116,3 +117,15 @@ def test_lines_are_those_of_values() -> None:
     assert member_lines(text, ("a",)) == {0: 2, 1: 3, 2: 5}
     assert line_of(text, ("a", 1, "c")) == 4
     assert member_lines(text, ("a", 1, "c")) == member_lines(text, ("d",)) == {}
+
+
+def test_a_truth_value_is_no_text_and_differs_from_one() -> None:
+    """Of `true` the word of Python was written, also over what the client had said."""
+    given = given_in(changed(lambda _, a: a.update(value=True)).encode(), "a.json")
+    _, (problem,) = values_for(form(), given)
+    assert "value and text say different things" in problem.message
+    plain = given_in(b'{"said": true, "name": false, "slept": true}', "a.json")
+    assert values_for(form(), plain) == (
+        {"s1.said": ("yes",), "s1.name": ("no",), "s1.slept": ("Yes",)},
+        (),
+    )

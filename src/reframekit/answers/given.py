@@ -129,7 +129,7 @@ def _texts(
         raise UnfitError("a list of answers, and the field takes one", "give one")
     if record is not None and not (verbatim and field.type == "text"):
         return (_checked(value, record, form),)
-    text = str(value) if not isinstance(value, bool) else "yes" if value else "no"
+    text = _written(value)
     return (_choice(text, field) if field.type == "choice" else _writable(text, field),)
 
 
@@ -146,10 +146,11 @@ def _meant(given: Given, record: FieldRecord | None, form: Form) -> tuple[Value,
     if given.by_cell:
         same = value == text or _same(str(value), text, record, form)
         return (text, True) if same else (value, False)
-    if isinstance(value, bool | tuple):
+    ticks = isinstance(value, bool) and (record is None or record.kind == "checkbox")
+    if ticks or isinstance(value, tuple):
         return value, given.verbatim
     meant = typed_value(record, text, form) if record is not None else text
-    if value not in (meant, text):
+    if isinstance(value, bool) or value not in (meant, text):
         said = "value and text say different things"
         raise UnfitError(said, "set the one that is old to null")
     return text, given.verbatim
@@ -183,7 +184,7 @@ def _same(cell: str, text: str, record: FieldRecord | None, form: Form) -> bool:
 
 def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
     """The text of a value in a field of a sheet of ours, if it is what the field asks for."""
-    text = str(value)
+    text = _written(value)
     if record.kind in ("text", "textarea"):
         return writable(text)
     if typed_value(record, text, form) is None or isinstance(value, bool):
@@ -191,6 +192,11 @@ def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
     if record.kind in ("choice", "select", "scale"):
         return str(typed_value(record, text, form))
     return text
+
+
+def _written(value: str | int | bool) -> str:
+    """A value as a text."""
+    return str(value) if not isinstance(value, bool) else "yes" if value else "no"
 
 
 def _point(text: str, record: FieldRecord, field: FormField) -> tuple[str, ...]:
