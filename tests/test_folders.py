@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,20 @@ def test_a_folder_with_nothing_but_side_files_has_no_pdf(reframe: Reframe) -> No
     ran = reframe("read", "back")
     assert ran.code == ExitCode.UNREADABLE
     assert "back has no PDF in it" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("form", ["text", "md", "json", "csv", "csv --rows sheets"])
+def test_a_name_that_is_no_utf_8_spoils_no_answers(reframe: Reframe, form: str) -> None:
+    reframe.write("back/a.pdf", filled())
+    reframe.write("back/b\udcff.pdf", filled())
+    reframe.write("back/c\udcff.pdf", b"")
+    ran = reframe("read", "back", "--format", *form.split())
+    assert ran.code == ExitCode.UNREADABLE
+    assert "is empty" in ran.err
+    assert ran.text.count("Mira") > 1
+    if form == "json":
+        assert os.fsencode(json.loads(ran.text)["files"][1]["file"]) == b"back/b\xff.pdf"
 
 
 @pytest.mark.parametrize(

@@ -127,11 +127,13 @@ def _code(text: str) -> str:
 
 
 def _deliver(setup: Setup, written: str, path: Path | None, said: str, *, force: bool) -> None:
+    # Names of files may have bytes that are no UTF-8; so escaped, JSON holds them as they are.
+    data = written.encode(errors="backslashreplace")
     if path is not None:
-        write_output(path, written.encode(), force=force)
+        write_output(path, data, force=force)
         setup.say(f"{path}: {said}")
     else:
-        sys.stdout.buffer.write(written.encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
 
