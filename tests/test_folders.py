@@ -62,6 +62,18 @@ def test_a_folder_with_nothing_but_side_files_has_no_pdf(reframe: Reframe) -> No
     assert "back has no PDF in it" in ran.err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no system of pipes with names")
+def test_a_pipe_with_the_name_of_a_pdf_is_passed_over(reframe: Reframe) -> None:
+    """Nobody writes into it, so that reading it would never end."""
+    back = reframe.write("back/a.pdf", filled()).parent
+    os.mkfifo(back / "b.pdf")
+    assert [each.passed_over for each in pdfs_in(back)] == [
+        "",
+        "it is no file, but a pipe or a device",
+    ]
+    assert reframe("read", "back").code == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 @pytest.mark.parametrize("form", ["text", "md", "json", "csv", "csv --rows sheets"])
 def test_a_name_that_is_no_utf_8_spoils_no_answers(reframe: Reframe, form: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _NOT_YET = {
     ".partial": "its download was not finished",
     ".download": "its download was not finished",
 }
+_NO_FILE = "it is no file, but a pipe or a device"
 _OF_ARCHIVES = "__MACOSX"
 
 
@@ -42,10 +44,17 @@ def pdfs_in(folder: Path) -> Iterator[InFolder]:
             ending = path.suffix.lower()
             if ending == ".pdf":
                 why = next((said for start, said in _BESIDE.items() if file.startswith(start)), "")
-                yield InFolder(path, why)
+                yield InFolder(path, why or _of_the_system(path))
             elif ending in _NOT_YET and path.stem.lower().endswith(".pdf"):
                 yield InFolder(path, _NOT_YET[ending])
 
 
 def _is_aside(name: str) -> bool:
     return name.startswith(".") or name == _OF_ARCHIVES
+
+
+def _of_the_system(path: Path) -> str:
+    """What is said of a pipe or a device, which may never come to its end."""
+    with suppress(OSError):
+        return _NO_FILE if path.exists() and not path.is_file() else ""
+    return ""
