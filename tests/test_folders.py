@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,36 @@ def test_a_folder_with_nothing_but_side_files_has_no_pdf(reframe: Reframe) -> No
     ran = reframe("read", "back")
     assert ran.code == ExitCode.UNREADABLE
     assert "back has no PDF in it" in ran.err
+
+
+def test_a_folder_that_cannot_be_read_is_not_left_out(
+    reframe: Reframe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = reframe.write("back/a.pdf", filled()).parent
+    reframe.write("back/closed/b.pdf", filled())
+    scandir = os.scandir
+
+    def scanned(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scanned)
+    found = [(each.path, each.passed_over) for each in pdfs_in(back)]
+    assert found == [(back / "a.pdf", ""), (back / "closed", "")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_a_folder_without_the_right_to_read_it_is_said(reframe: Reframe) -> None:
+    reframe.write("back/a.pdf", filled())
+    closed = reframe.write("back/closed/b.pdf", filled()).parent
+    closed.chmod(0)
+    try:
+        ran = reframe("read", "back")
+        assert ran.code == ExitCode.UNREADABLE
+        assert "back/closed cannot be read: Permission denied" in ran.err
+    finally:
+        closed.chmod(0o700)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no system of pipes with names")

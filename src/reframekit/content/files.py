@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def _read(path: Path, size: int) -> bytes:
     try:
         if name == "-":
             return sys.stdin.buffer.read(size)
-        if path.is_dir():
+        if path.is_dir() and os.access(path, os.R_OK):
             raise failure(
                 ExitCode.UNREADABLE, f"{name} is a folder, not a file", "name a file inside it"
             )

@@ -36,8 +36,12 @@ class InFolder(NamedTuple):
 
 
 def pdfs_in(folder: Path) -> Iterator[InFolder]:
-    """The PDFs of a folder and of those in it, by name; hidden folders are not gone into."""
-    for name, folders, files in os.walk(folder):
+    """The PDFs of a folder and of those in it, by name; hidden folders are not gone into.
+
+    A folder that cannot be read is given itself, so that whoever reads it says so.
+    """
+    unread: list[OSError] = []
+    for name, folders, files in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(each for each in folders if not _is_aside(each))
         for file in sorted(files):
             path = Path(name) / file
@@ -47,6 +51,7 @@ def pdfs_in(folder: Path) -> Iterator[InFolder]:
                 yield InFolder(path, why or _of_the_system(path))
             elif ending in _NOT_YET and path.stem.lower().endswith(".pdf"):
                 yield InFolder(path, _NOT_YET[ending])
+    yield from (InFolder(Path(error.filename)) for error in unread)
 
 
 def _is_aside(name: str) -> bool:
