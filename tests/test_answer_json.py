@@ -110,6 +110,15 @@ def test_a_place_is_that_of_the_value_and_not_of_the_first_text_like_it() -> Non
     assert "s1.day" in "".join(lines[day.place.line or 0 :][:2])
 
 
+def test_what_a_client_wrote_comes_back_though_it_means_nothing_and_no_signature_does() -> None:
+    written = as_json([("a.pdf", answers_of(form(day="last Tuesday", urge="7 or 8")))])
+    found, problems = values_for(form(), given_in(written.encode(), "a.json"))
+    assert found["s1.day"] == ("last Tuesday",)
+    assert [problem.message.partition(":")[0] for problem in problems] == ["s1.urge"]
+    signed = changed(lambda _, a: a.update(type="signature"))
+    assert [each.name for each in given_in(signed.encode(), "a.json")] == ["s1.said"]
+
+
 def test_lines_are_those_of_values() -> None:
     text = '\n{"a": [1,\n{"b" : null,\n\t"c": []},\n"x\\"]"\n], "d": {}\n}'
     assert line_of(text, ()) == 2

@@ -14,9 +14,10 @@ from reframekit.pdf.child import FileInChild, NotReadError
 from reframekit.pdf.returned.protocol import form_from_json
 from reframekit.pdf.source.opened import Opened
 from reframekit.pipeline.returned import Readers, Returned
-from reframekit.pipeline.workshop import Workshop
+from reframekit.pipeline.workshop import UNREADABLE, Workshop
 from tests.running import ReframeHere
 from tests.shapes.building import Draft
+from tests.test_returned import CORPUS
 
 TOP = Path(__file__).resolve().parents[1]
 
@@ -134,6 +135,21 @@ def test_a_file_whose_process_ends_is_said_to_be_lost_by_that(workshop: Workshop
                 assert "read it once more" in caught.value.problems[0].remedy
         with Returned(workshop, form(), "b.pdf", None, child) as file:
             assert file.form.fields
+
+
+def test_a_sheet_is_looked_up_once_for_all_files(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr(workshop, "_revisions", {})
+    monkeypatch.setattr(
+        Workshop, "_looked_up", lambda _, slug: looked_up.append(slug) or UNREADABLE
+    )
+    data = (CORPUS / "pdfjs-typed-belief.pdf").read_bytes()
+    with Readers(workshop, 1) as readers:
+        notes = [readers.answers(data, "a.pdf", None).troubles for _ in range(3)]
+    assert looked_up == ["belief-reframe"]
+    assert not [each for note in notes for each in note if each.code == "other-revision"]
 
 
 def test_a_process_that_ended_is_replaced(workshop: Workshop) -> None:

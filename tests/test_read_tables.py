@@ -106,7 +106,9 @@ def test_cells_are_separated_as_asked_or_as_the_locale_has_it(
 def test_a_locale_that_is_not_there_has_no_decimal_comma(reframe: Reframe) -> None:
     ran = reframe("read", BELIEF, "--format", "csv", LC_ALL="xx_XX.UTF-8")
     assert ran.text.startswith("\ufefffile,sheet,")
-    assert locale.setlocale(locale.LC_NUMERIC) == "C"
+    before = locale.setlocale(locale.LC_NUMERIC)
+    assert reframe("read", BELIEF, "--format", "csv", LC_ALL="C.UTF-8").code == 0
+    assert locale.setlocale(locale.LC_NUMERIC) == before == "C"
 
 
 @pytest.mark.parametrize("option", [("--rows", "sheets"), ("--separator", ";")])

@@ -16,7 +16,7 @@ from pypdf.generic import (
 )
 
 from reframekit.pdf.source import objects
-from reframekit.pdf.source.objects import plain_object
+from reframekit.pdf.source.objects import plain_object, read_object
 from reframekit.pdf.source.opened import LockedError, Opened, Reader
 from tests.shapes.building import Draft
 from tests.test_returned import CORPUS
@@ -174,6 +174,17 @@ def test_an_object_without_an_end_is_left_to_pypdf(monkeypatch: pytest.MonkeyPat
     swept.clear()
     assert (reader.get_object(900), reader.get_object(901)) == ({"/A": 1}, {"/A": 2})
     assert swept == [b"<</A 2>>\n"]
+
+
+def test_the_stream_is_left_behind_the_object() -> None:
+    reader = Reader(Draft().data())
+    stream, data = reader.whole
+    ends = []
+    for read in (generic.read_object, read_object):
+        stream.seek(data.index(b"obj\n<<") + 4)
+        assert isinstance(read(stream, reader), DictionaryObject)
+        ends.append(data[stream.tell() :].lstrip()[:6])
+    assert ends == [b"endobj", b"endobj"]
 
 
 def objects_of(reader: Reader) -> Iterator[tuple[bytes, int, int]]:

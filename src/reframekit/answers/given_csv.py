@@ -46,10 +46,7 @@ def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
         if cells.get("type") != BESIDE and (value or read):
             text = (cells.get("text") or None) if value else None
             of = cells.get("sheet", ""), cells.get("title", "")
-            verbatim = read and text is None
-            yield Given(
-                cells["field"], value, text, Place(path, line), verbatim, *of, text is not None
-            )
+            yield Given(cells["field"], value, text, Place(path, line), read, *of, text is not None)
 
 
 def _of_another_length(

@@ -22,7 +22,7 @@ _PDF = b"%PDF-"
 
 
 @click.command()
-@click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option(
     "--answers",
     "answers_file",

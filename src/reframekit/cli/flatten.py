@@ -18,7 +18,7 @@ _QUOTED = 60
 
 
 @click.command()
-@click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @return_options
 @pass_setup
 def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, force: bool) -> None:

@@ -41,7 +41,12 @@ class _Read(NamedTuple):
 
 
 @click.command()
-@click.argument("pdfs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "pdfs",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True, readable=False),
+)
 @click.option(
     "--format",
     "form",
