@@ -260,6 +260,10 @@ def test_the_answers_to_another_sheet_are_refused_in_one_line(kind: str) -> None
     assert problem.message == (
         f"these are answers to “Another Sheet”, and the form is “{IDENTITY.title}”"
     )
+    third = [each._replace(sheet="third", title="") for each in given]
+    found, (problem,) = values_for(form(), [*given, *third])
+    assert problem.message.startswith("these are answers to “Another Sheet”, “third”, and the")
+    assert problem.place == given[0].place
     renamed = replace(IDENTITY, title="A newer title")
     newer = replace(form(), tables=tables_json([renamed]))
     again = [each._replace(sheet=IDENTITY.sheet) for each in given]

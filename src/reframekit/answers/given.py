@@ -80,14 +80,15 @@ def values_for(
 
 
 def _of_other_sheets(given: Sequence[Given], identities: Sequence[Identity]) -> Iterator[Problem]:
-    """What is said of answers to sheets that the form has not, once for each of them."""
+    """What is said of answers to sheets that the form has not, in one line for all of them."""
     held = {identity.sheet: f"“{identity.title}”" for identity in identities}
-    first = {each.sheet: each for each in reversed(given) if each.sheet}
-    for sheet, each in first.items() if held else ():
-        if sheet not in held:
-            form = ", ".join(held.values())
-            said = f"these are answers to “{each.title or sheet}”, and the form is {form}"
-            yield Problem(said, "name the answers to this sheet", each.place)
+    others = [each for each in given if each.sheet and each.sheet not in held] if held else []
+    if others:
+        sheets = ", ".join(
+            {each.sheet: f"“{each.title or each.sheet}”" for each in others}.values()
+        )
+        said = f"these are answers to {sheets}, and the form is {', '.join(held.values())}"
+        yield Problem(said, "name the answers to this sheet", others[0].place)
 
 
 def _whole_name(name: str, fields: Mapping[str, FormField]) -> str | None:
