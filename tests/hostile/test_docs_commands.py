@@ -36,7 +36,7 @@ def test_what_the_docs_do_with_answers_works(reframe: Reframe) -> None:
     a_filled_sheet(reframe)
     shell = "".join(re.findall(r"```sh\n(.*?)```", page("docs/answers.md"), re.DOTALL))
     lines = re.findall(r"^reframe (.*?)(?:\s+#.*)?$", shell, re.MULTILINE)
-    assert len(lines) == 9
+    assert len(lines) == 10
     for line in lines:
         if "locked.pdf" not in line:
             ran = reframe(*shlex.split(line), *(["--force"] if " -o " in line else []))
