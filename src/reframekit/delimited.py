@@ -30,7 +30,7 @@ PAIR_THEM = 'close every quotation mark, and write one within a cell twice ("")'
 TOO_MANY = "put a cell that holds the separator in quotation marks"
 
 
-class Record(NamedTuple):
+class DelimitedRow(NamedTuple):
     """A row of a table that is not blank, and the line that it begins on."""
 
     line: int
@@ -64,7 +64,7 @@ def table_text(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def records(text: str) -> Iterator[Record]:
+def records(text: str) -> Iterator[DelimitedRow]:
     """The rows of a table, the headings first; blank ones are left out.
 
     The separator is the one that the first line names, as in `sep=;`, else the one of , ; and tab
@@ -82,7 +82,7 @@ def records(text: str) -> Iterator[Record]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield Record(line, cells)
+                yield DelimitedRow(line, cells)
             line = reader.line_num + 1
     except csv.Error:
         raise UnpairedError(line) from None

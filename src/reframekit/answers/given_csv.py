@@ -8,7 +8,7 @@ from reframekit.answers.as_csv import BESIDE, SHEET_COLUMNS
 from reframekit.answers.cells import unquoted
 from reframekit.answers.given import ONE_FILE, Given
 from reframekit.answers.typed import DOT
-from reframekit.delimited import PAIR_THEM, TOO_MANY, UNPAIRED, Record, UnpairedError, records
+from reframekit.delimited import PAIR_THEM, TOO_MANY, UNPAIRED, DelimitedRow, UnpairedError, records
 from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure, refuse
 
 #: The columns that a row must reach, where the first row names them.
@@ -19,7 +19,7 @@ _ORIGINS = ("client", "prefilled")
 def in_csv(text: str, path: str) -> Iterator[Given]:
     """The answers in it. Raises `ReframeError` with the lines."""
     try:
-        first, *rows = list(records(text)) or [Record(1, [])]
+        first, *rows = list(records(text)) or [DelimitedRow(1, [])]
     except UnpairedError as error:
         raise failure(ExitCode.UNREADABLE, UNPAIRED, PAIR_THEM, Place(path, error.line)) from None
     if tuple(first.cells[: len(SHEET_COLUMNS)]) == SHEET_COLUMNS:
@@ -27,7 +27,7 @@ def in_csv(text: str, path: str) -> Iterator[Given]:
     return _of_answers(first, rows, path)
 
 
-def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Given]:
+def _of_answers(first: DelimitedRow, rows: Sequence[DelimitedRow], path: str) -> Iterator[Given]:
     head = [cell.strip().lower() for cell in first.cells]
     place = Place(path, first.line)
     if "field" not in head or "value" not in head:
@@ -50,7 +50,7 @@ def _of_answers(first: Record, rows: Sequence[Record], path: str) -> Iterator[Gi
 
 
 def _of_another_length(
-    head: list[str], wanted: Sequence[str], rows: Sequence[Record], path: str
+    head: list[str], wanted: Sequence[str], rows: Sequence[DelimitedRow], path: str
 ) -> Iterator[Problem]:
     """What is said of rows that have cells too few or too many for their headings."""
     needed = [name for name in head if name in wanted]
@@ -65,7 +65,7 @@ def _of_another_length(
             yield Problem(said, TOO_MANY, Place(path, line))
 
 
-def _of_a_sheet(first: Record, rows: Sequence[Record], path: str) -> Iterator[Given]:
+def _of_a_sheet(first: DelimitedRow, rows: Sequence[DelimitedRow], path: str) -> Iterator[Given]:
     """The answers of the one row of a table of sheets; a blank cell leaves its field as it is."""
     if len(rows) != 1:
         said = f"this has the answers of {len(rows)} sheets"

@@ -12,17 +12,16 @@ from functools import lru_cache
 
 from pypdf import PdfReader, generic
 from pypdf._utils import StreamType
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    NumberObject,
-    PdfObject,
-    create_string_object,
+from pypdf.generic import IndirectObject, PdfObject, create_string_object
+
+from reframekit.pdf.source.access import (
+    Array,
+    Boolean,
+    Dictionary,
+    Float,
+    Name,
+    Null,
+    Number,
 )
 
 #: A token, or what none can begin with. A reference is one, with the letter that ends it; NUL is no
@@ -65,7 +64,7 @@ def plain_object(data: bytes, begin: int, end: int, reader: PdfReader) -> PdfObj
         if token == b">>" or token == b"]":
             if is_dictionary != (token == b">>"):
                 return None
-            made = _dictionary(held) if is_dictionary else ArrayObject(held)
+            made = _dictionary(held) if is_dictionary else Array(held)
             is_dictionary, held = waiting.pop()
         elif token[-1:] == b"R" and token[:1].isdigit():
             made = _reference(token, reader)
@@ -113,21 +112,21 @@ def _string(token: bytes) -> PdfObject | None:
 def _simple(token: bytes) -> PdfObject | None:
     """A name, a number or a word; those of forms are the same few, again and again."""
     if _NAME.fullmatch(token):
-        return NameObject(token.decode())
+        return Name(token.decode())
     if _WHOLE.fullmatch(token):
-        return NumberObject(token)
+        return Number(token)
     if _REAL.fullmatch(token):
-        return FloatObject(token)
+        return Float(token)
     if token == b"null":
-        return NullObject()
-    return BooleanObject(_WORDS[token]) if token in _WORDS else None
+        return Null()
+    return Boolean(_WORDS[token]) if token in _WORDS else None
 
 
-def _dictionary(held: list[PdfObject]) -> DictionaryObject | None:
+def _dictionary(held: list[PdfObject]) -> Dictionary | None:
     """A dictionary of keys and values in turn; none where they are not, or a key is there twice."""
     keys = held[::2]
-    if not set(map(type, keys)) <= {NameObject}:
+    if not set(map(type, keys)) <= {Name}:
         return None
-    made = DictionaryObject()
+    made = Dictionary()
     made.update(zip(keys, held[1::2], strict=False))
     return made if 2 * len(made) == len(held) else None
