@@ -52,6 +52,27 @@ def packet(old: str, new: str, rule: str, file: str = "step-3-roots") -> Mutatio
 
 FIELD = "  - heading: What set it off\n    fields:\n"
 NARROW = ", ".join(f"{{name: c{n}, heading: Mark}}" for n in range(11))
+#: “say no”, as someone might write it who does not want it found.
+SAY_NO = {
+    "letters of another script": "s\u0430y n\u043e",
+    "wide letters": "\uff53\uff41\uff59 \uff4e\uff4f",
+    "letters for formulas": "\U0001d42c\U0001d41a\U0001d432 no",
+    "letters with accents": "s\u00e1y n\u00f5",
+    "a soft hyphen": "s\u00aday no",
+    "a space of no width": "sa\u200by no",
+    "a filler": "sa\u3164y no",
+    "a joiner": "s\u034fay no",
+    "a space that does not break": "say\u00a0no",
+}
+MISLEADING = {
+    "a turn of direction": "\u202e",
+    "an embedding": "\u202b",
+    "a filler": "\u3164",
+    "a tag": "\U000e0041",
+    "an invisible operator": "\u2063",
+    "a note between lines": "\ufff9",
+    "an old switch": "\u206e",
+}
 MUTATIONS = {
     # care
     "a look back that is not begun in session": render(
@@ -108,6 +129,22 @@ MUTATIONS = {
     "an own sheet that says no": render(
         "pattern/spiral-log", "What did I do?", "How will I say no?", "safety-box", "no-log"
     ),
+    **{
+        f"an own sheet that says no in {which}": render(
+            "pattern/spiral-log", "What did I do?", f"How will I {written}?", "safety-box", "no-log"
+        )
+        for which, written in SAY_NO.items()
+    },
+    "a look back in letters of another script": render(
+        "pattern/spiral-log", "What did I do?", "What did I do as a \u0441hild?", "care-level",
+        "old-log",
+    ),
+    **{
+        f"a sheet on limits with {which} in it": render(
+            "boundary/no-ladder", "purpose: ", f"purpose: {letter}", "safety-letters"
+        )
+        for which, letter in MISLEADING.items()
+    },
     "a box left out by a template": render(
         "boundary/no-ladder", "template: steps", "template: bare", "safety-box"
     ),

@@ -1,7 +1,7 @@
 """The rules that protect the person at the page; `docs/safety.md` says what each is for.
 
-They hold for every sheet, whoever wrote it: what a file declares is held against what it asks,
-and the finished document against what was declared.
+They hold for every sheet, whoever wrote it: what a file declares is held against what it asks.
+`safeguards.py` holds the finished sheet against what was declared.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reframekit.checks.plain_text import plain_text
+from reframekit.checks.plain_text import looks, misleads, plain_text
 from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
-from reframekit.document.document import Document
-from reframekit.document.shown import first_panels, shown
 from reframekit.errors import Place, Problem
 
 #: Sheets of the library that tell someone to ask, refuse, hold firm, hand back or test a bond.
@@ -49,17 +47,29 @@ _LOOK_BACK = re.compile(
     r"|(three|four|five|six|seven|eight|nine|ten|eleven|twelve)))\b",
     re.IGNORECASE,
 )
+#: What our language is called (ISO 639).
+_OURS = ("en", "eng")
 #: The parts of a file in which a sheet asks something of someone.
 _ASKS = ("title", "purpose", "intro", "prompts", "variants")
-#: Fields of the opening and the close, each with what it must be.
-_CARE_OPENING = (("time_limit", "text"), ("upset_before", "scale"))
-_CARE_CLOSE = (("upset_now", "scale"), ("someone", "text"))
 
 
 def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     """What a file must say of safety and care and does not."""
     yield from _box(sheet, source)
     yield from _level(sheet, source)
+    if sheet.care or sheet.safety != "none":
+        yield from _letters(source)
+
+
+def _letters(source: Source) -> Iterator[Problem]:
+    """Texts whose letters turn round, or hide, what stands beside them."""
+    for at, written in source.texts():
+        if misleads(written):
+            yield source.problem(
+                "this has letters that turn others round, or that nobody can see",
+                "type the text anew",
+                at,
+            )._replace(rule="safety-letters")
 
 
 def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
@@ -94,7 +104,7 @@ def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[str, Plac
     for at, written in source.texts():
         if at[0] not in _ASKS or at[-1] == "example":
             continue
-        if found := pattern.search(" ".join(plain_text(written).split())):
+        if found := pattern.search(looks(plain_text(written))):
             yield found[0], source.within(at, found[0])
 
 
@@ -113,37 +123,15 @@ def _level(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         )._replace(rule="care-level")
 
 
-def in_document(sheet: Worksheet, document: Document, strings: Strings) -> Iterator[Problem]:
-    """What protects the person and is not seen on the finished sheet, or not in its place."""
-    if sheet.care < 2 and sheet.safety == "none":
-        return
-    asked = [(r.name, r.kind) for r in document.fields if r.name not in ("name", "date")]
-    names = [name for name, _ in asked]
-    said = shown(document.blocks)
-    if sheet.care == 2:
-        opening = [each for each in asked if not each[0].startswith("ready_")][:2]
-        if opening != list(_CARE_OPENING) or not _say(said, strings.care_pace, strings.care_stop):
-            yield _left_out("care-opening", "the opening of care: 2 (ready, time limit, distress)")
-        last = [each for each in asked if each[0] not in ("help_line", "kind_act")][-2:]
-        if last != list(_CARE_CLOSE) or not _say(said, strings.care_tell):
-            yield _left_out("care-close", "the close of care: 2 (distress again, someone to call)")
-    if sheet.safety != "none" and not _say(first_panels(document.blocks), strings.safety_box):
-        yield _left_out("safety-box", "the safety box, or does not put it first")
-    if sheet.safety == "question":
-        first = [n for n in names if not n.startswith("ready_") and n not in dict(_CARE_OPENING)]
-        is_question = first[:1] == ["safety"] and ("safety", "choice") in asked
-        if not is_question or not _say(said, strings.safety_question, strings.safety_stop):
-            yield _left_out("safety-question", "the safety question, or does not put it first")
-    if not document.names_help:
-        yield _left_out("help-lines", "the help lines")
-
-
 def own_words(strings: Strings, ours: Strings, source: Source) -> Iterator[Problem]:
     """The words of safety and care that a file of one's own says otherwise in the same language.
 
-    In another language nobody but a person can tell.
+    Of another language nobody but a person can tell; a file that says most other words as ours does
+    is in ours, whatever it calls it.
     """
-    if strings.lang != ours.lang:
+    same = sum(getattr(strings, name) == word for name, word in ours)
+    called = strings.lang.partition("-")[0].lower()
+    if called not in _OURS and 2 * same < len(Strings.model_fields):
         return
     for name, word in ours:
         if name.startswith(("safety_", "care_", "disclaimer")) and getattr(strings, name) != word:
@@ -152,15 +140,3 @@ def own_words(strings: Strings, ours: Strings, source: Source) -> Iterator[Probl
                 "take the built-in words back",
                 (name,),
             )._replace(rule="safety-words")
-
-
-def _say(said: str, *sentences: str) -> bool:
-    return all(" ".join(sentence.split()) in said for sentence in sentences)
-
-
-def _left_out(rule: str, what: str) -> Problem:
-    return Problem(
-        f"the template leaves out {what}",
-        'let it extend "steps.html", or take another template',
-        rule=rule,
-    )

@@ -41,14 +41,3 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield from (option.label for option in block.control.options)
             case _:
                 continue
-
-
-def first_panels(blocks: tuple[Block, ...]) -> str:
-    """The words of the panels that stand before the first step."""
-    said: list[str] = []
-    for block in blocks:
-        if isinstance(block, Group):
-            break
-        if isinstance(block, Panel):
-            said.append(shown(block.blocks))
-    return " ".join(said)

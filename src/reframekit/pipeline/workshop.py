@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from reframekit.checks import safety, worded
+from reframekit.checks import safeguards, safety, worded
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
 from reframekit.content.library import Library
@@ -51,6 +51,7 @@ class Workshop:
         self.library = library
         self._revisions: dict[str, int | None] = {}
         self.templates = Templates(library.template_folders())
+        self._our_templates = Templates([library.folders[-1] / "templates"])
 
     @cached_property
     def strings(self) -> Strings:
@@ -128,6 +129,11 @@ class Workshop:
 
     def markup(self, sheet: Sheet, order: Order, *, filled: bool = True) -> MarkedText:
         """The sheet as markup; where it is not `filled`, its template alone sees the words."""
+        return self._markup(self.templates, sheet, order, filled=filled)
+
+    def _markup(
+        self, templates: Templates, sheet: Sheet, order: Order, *, filled: bool = True
+    ) -> MarkedText:
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
         words = {name: order.words.get(name, "") for name in worksheet.words}
@@ -150,7 +156,7 @@ class Workshop:
             "build": asdict(order.build),
             "help": self.help(order).data(),
         }
-        return self.templates.render(worksheet.template, context, sheet.asked_template)
+        return templates.render(worksheet.template, context, sheet.asked_template)
 
     def document(self, sheet: Sheet, order: Order) -> Document:
         """The sheet as a document, without tables when it is for large print."""
@@ -159,9 +165,20 @@ class Workshop:
             document = read(markup)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
-        left_out = safety.in_document(sheet.worksheet, document, self.strings)
-        refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in left_out)
+        self._protects(sheet, order, document)
         return stacked(document) if order.build.size == "large" else document
+
+    def _protects(self, sheet: Sheet, order: Order, document: Document) -> None:
+        """Raises `ReframeError` with every part of a sheet that protects a person and is missing,
+        changed or not in its place.
+        """
+        worksheet = sheet.worksheet
+        if worksheet.care < 2 and worksheet.safety == "none" and not document.names_help:
+            return
+        model = replace(sheet, worksheet=safeguards.model_of(worksheet))
+        made = read(self._markup(self._our_templates, model, order))
+        found = safeguards.in_document(worksheet, document, made, self.strings)
+        refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in found)
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
         """The field table, its labels without a word of the client's.
