@@ -14,6 +14,7 @@ from reframekit.pdf.source.markup import markup_of
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of
+from reframekit.pdf.source.streams import data_of
 from reframekit.pdf.source.tables import field_tables
 from reframekit.units import PAGE_SIZES, PageName
 
@@ -170,8 +171,7 @@ def _is_scan(form: SourceForm) -> bool:
 
 def _has_inline_picture(page: SourcePage) -> bool:
     """Whether the content of a page draws a picture that stands in it (8.9.7)."""
-    contents = [found(raw).value for raw in items(page.own.get("/Contents"))]
-    data = b"\n".join(held.get_data() for held in contents if isinstance(held, Stream))
+    data = b"\n".join(data_of(raw) or b"" for raw in items(page.own.get("/Contents")))
     return _INLINE_PICTURE.search(data) is not None
 
 

@@ -22,7 +22,7 @@ from reframekit.pdf.source.buttons import (
     states_said,
 )
 from reframekit.pdf.source.form import Field, FieldNode
-from reframekit.pdf.source.shown import data_of
+from reframekit.pdf.source.streams import data_of
 
 TEXTS: tuple[FormType, ...] = ("text", "choice", "list")
 

@@ -24,6 +24,7 @@ from reframekit.pdf.source.access import (
 from reframekit.pdf.source.fonts import is_embedded
 from reframekit.pdf.source.form import SourceForm
 from reframekit.pdf.source.pages import SourcePage
+from reframekit.pdf.source.streams import data_of
 from reframekit.pdf.source.structure import Structure
 from reframekit.pdf.source.tables import page_digests_in
 from reframekit.pdf.write.font_objects import TYPING_FONT
@@ -92,8 +93,7 @@ def annotations_left(form: SourceForm, gone: Set[Key]) -> Iterator[tuple[Key, ob
 
 
 def _content(page: SourcePage) -> bytes:
-    streams = (found(raw).value for raw in items(page.own.get("/Contents")))
-    return b"\n".join(held.get_data() for held in streams if isinstance(held, Stream))
+    return b"\n".join(data_of(raw) or b"" for raw in items(page.own.get("/Contents")))
 
 
 def _has_our_catalog(catalog: Dictionary) -> bool:

@@ -16,6 +16,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, ContentStream
 
 from reframekit.pdf.source.access import Stream, found, items
+from reframekit.pdf.source.streams import data_of
 
 #: What begins a string, a comment or a picture that stands in content (8.9.7).
 _NO_WORDS = re.compile(rb"[(%]|\bBI\b")
@@ -57,7 +58,7 @@ def _operators(contents: object, reader: PdfReader) -> Iterator[bytes]:
     Words alone can be told without parsing them all.
     """
     streams = [held for raw in items(contents) if isinstance(held := found(raw).value, Stream)]
-    data = b"\n".join(stream.get_data() for stream in streams)
+    data = b"\n".join(data_of(stream) or b"" for stream in streams)
     if not _NO_WORDS.search(data):
         return iter(_BRACKETS.findall(data))
     return (operator for _, operator in ContentStream(ArrayObject(streams), reader).operations)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items
-from reframekit.pdf.source.shown import data_of
+from reframekit.pdf.source.streams import data_of
 
 _SHOWN_IN = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+[-+.\d]+\s+Tf\b")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Self
 from unicodedata import normalize
 
-from pypdf import PdfReader, _reader, generic
+from pypdf import PdfReader, _reader, filters, generic
 from pypdf._utils import StreamType
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
@@ -27,6 +27,7 @@ from reframekit.pdf.source.access import RefusedError, found
 from reframekit.pdf.source.literals import read_literal
 from reframekit.pdf.source.locks import Lock, lock_of
 from reframekit.pdf.source.objects import plain_object, read_object
+from reframekit.pdf.source.streams import unfiltered
 
 #: A name's bytes are taken as they are, one letter for each (7.3.5): for all who read names.
 NameObject.CHARSETS = ("latin-1",) * 3
@@ -34,6 +35,8 @@ NameObject.CHARSETS = ("latin-1",) * 3
 vars(_data_structures)["read_string_from_stream"] = read_literal
 #: What is written plainly is read in one sweep.
 vars(_reader)["read_object"] = read_object
+#: No picture is unpacked, whoever asks a stream for its data: pypdf's own reading of files as well.
+vars(filters)["decode_stream_data"] = unfiltered
 
 _PAIR = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})(?=\s|$)")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)

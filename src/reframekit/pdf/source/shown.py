@@ -17,6 +17,7 @@ from pypdf.generic import (
 
 from reframekit.pdf.source.access import Stream, found, inner, integer, items, name_of
 from reframekit.pdf.source.literals import read_literal
+from reframekit.pdf.source.streams import data_of
 
 #: An operator that shows text or draws another form.
 _SHOWS = re.compile(rb"(?:\bT[jJ]|\bDo|['\"])(?![^\s/<>\[\]()%])")
@@ -67,16 +68,6 @@ def _is_plain(font: object) -> bool:
     codes = (integer(raw) for raw in items(inner(font, "/Encoding").get("/Differences")))
     moved = any(code is not None and code < 128 for code in codes)
     return not moved and not _SYMBOLS.search(name_of(font, "/BaseFont"))
-
-
-def data_of(look: Stream) -> bytes | None:
-    """The data of a look, unpacked; none where that cannot be done."""
-    try:
-        return look.get_data()
-    except MemoryError:
-        raise
-    except Exception:
-        return None
 
 
 def text_shown(look: Stream, resources: DictionaryObject, reader: PdfReader) -> str | None:

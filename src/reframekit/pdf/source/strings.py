@@ -15,6 +15,7 @@ from pypdf.generic import (
 
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import found
+from reframekit.pdf.source.streams import data_of
 
 #: What says which language the text is in.
 _LANGUAGE = re.compile("\x1b[A-Za-z]{2}(?:-?[A-Za-z]{2})?\x1b")
@@ -32,10 +33,13 @@ def string_bytes(raw: object) -> bytes | None:
 
 
 def text_in(raw: object) -> str | None:
-    """The text of a string, of a stream or of a name; none of anything else."""
+    """The text of a string, of a stream or of a name; none of anything else, and of a stream whose
+    data cannot be unpacked.
+    """
     held = found(raw).value
     if isinstance(held, StreamObject):
-        return decoded(held.get_data())
+        data = data_of(held)
+        return None if data is None else decoded(data)
     if isinstance(held, NameObject):
         return names.shown(held)
     written = string_bytes(held)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject
 
 from reframekit.identity import Identity
-from reframekit.pdf.source.access import found, inner
+from reframekit.pdf.source.access import inner, is_stream
+from reframekit.pdf.source.streams import data_of
 from reframekit.tables import MOST_LETTERS, NoTableError, page_digests_from_json, tables_from_json
 
 
@@ -16,10 +17,10 @@ def field_tables(catalog: DictionaryObject) -> str | None:
     others' making.
     """
     ours = inner(inner(catalog, "/PieceInfo"), "/reframekit")
-    held = found(ours.get("/Private")).value
-    if not isinstance(held, StreamObject):
+    if not is_stream(ours.get("/Private")):
         return None
-    return held.get_data()[: 4 * MOST_LETTERS].decode("utf-8", "replace")[: MOST_LETTERS + 1]
+    data = data_of(ours.get("/Private")) or b""
+    return data[: 4 * MOST_LETTERS].decode("utf-8", "replace")[: MOST_LETTERS + 1]
 
 
 def identities_in(catalog: DictionaryObject) -> tuple[Identity, ...]:

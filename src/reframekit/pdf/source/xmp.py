@@ -12,6 +12,7 @@ from xml.dom import minidom
 from xml.parsers import expat
 
 from reframekit.pdf.source.access import Dictionary, Stream, found
+from reframekit.pdf.source.streams import data_of
 
 #: The schemas in which a file says that it conforms (ISO 19005-2, 6.6.4; ISO 14289-1, 5).
 PDFA = "http://www.aiim.org/pdfa/ns/id/"
@@ -49,13 +50,8 @@ def xmp_of(catalog: Dictionary) -> Xmp | None:
     held = found(catalog.get("/Metadata")).value
     if not isinstance(held, Stream):
         return None
-    try:
-        data = held.get_data()
-    except MemoryError:
-        raise
-    except Exception as error:
-        raise UnreadableError from error
-    if len(data) > _MOST_BYTES:
+    data = data_of(held)
+    if data is None or len(data) > _MOST_BYTES:
         raise UnreadableError
     return _Reader(data).xmp()
 
