@@ -191,7 +191,7 @@ def test_a_note_goes_with_its_window_and_says_its_words_at_the_end(named_by: str
         assert [str(each.Subtype) for each in pdf.pages[0].Annots] == ["/Link"]
 
 
-def test_what_is_said_of_a_note_goes_with_it_and_files_stay() -> None:
+def test_what_is_said_of_a_note_goes_with_it() -> None:
     draft = form()
     note = put(draft, "Text", Contents=String("Call me"))
     state = put(draft, "Text", IRT=note, StateModel=String("Review"), Contents=String("Done"))
@@ -205,20 +205,24 @@ def test_what_is_said_of_a_note_goes_with_it_and_files_stay() -> None:
     assert made.beside == 1
     with opened(made.data) as pdf:
         kinds = [str(each.Subtype) for each in pdf.pages[0].Annots if each is not None]
-        assert kinds == ["/FileAttachment", "/Text", "/Popup"]
+        assert kinds == ["/Text", "/Popup"]
 
 
 @pytest.mark.parametrize("subtype", ["FileAttachment", "Sound"])
-def test_what_is_no_content_of_a_page_is_told_and_stays(subtype: str) -> None:
+def test_what_is_said_of_a_file_or_a_recording_is_told_and_part_of_the_record(subtype: str) -> None:
     draft = form()
     put(draft, subtype, Contents=String("The letter"))
     assert one(draft) == Beside(
         "file" if subtype == "FileAttachment" else "sound", 1, "The letter", "two"
     )
     made = made_of(draft)
-    assert (made.beside, made.added) == (0, 0)
+    assert (made.beside, made.added) == (1, 1)
+    assert "The letter" in texts(made.data)[1]
+    assert made.removed == (
+        "an attachment on page 1" if subtype != "Sound" else "a sound on page 1",
+    )
     with opened(made.data) as pdf:
-        assert [str(each.Subtype) for each in pdf.pages[0].Annots] == [f"/{subtype}"]
+        assert "/Annots" not in pdf.pages[0]
 
 
 @pytest.mark.parametrize(

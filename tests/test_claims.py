@@ -194,7 +194,7 @@ def helvetica(pdf: pikepdf.Pdf) -> pikepdf.Object:
 
 
 def attach(pdf: pikepdf.Pdf) -> None:
-    note = Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, Rect=Array([9, 9, 20, 20]), F=4)
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Watermark, Rect=Array([9, 9, 20, 20]), F=4)
     pdf.pages[0].Annots.append(pdf.make_indirect(note))
 
 
@@ -254,7 +254,7 @@ NEITHER: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
         lambda pdf: ink(pdf, b"BT /F 9 Tf (x) Tj ET"),
         "a font is missing in it",
     ),
-    "an attachment": (attach, "something without a tag is attached to a page"),
+    "a watermark": (attach, "something without a tag is attached to a page"),
 }
 
 

@@ -126,21 +126,22 @@ def test_an_answer_that_cannot_be_seen_is_in_full_at_the_end(how: str) -> None:
     assert held(read(made.data)) == {}
 
 
-def test_what_is_attached_stays_and_a_comment_is_read_in_full() -> None:
+def test_what_is_said_of_an_attached_file_and_in_a_comment_is_read_in_full() -> None:
     draft = Draft()
     draft.list(draft.text("name", "Mira"))
     annotation(draft.pdf, 0, Name.Text, Contents=String("Please read"))
     annotation(draft.pdf, 0, Name.FileAttachment, Contents=String("A photo"))
     assert field_of(draft.data()).values == ("Mira",)
     made = flatten(draft.data(), None, {}, WORDS)
-    assert (made.beside, made.added, made.outgrown) == (1, 1, ())
+    assert (made.beside, made.added, made.outgrown) == (2, 1, ())
     with in_order(made.data) as pdf:
-        assert [str(each.Contents) for each in pdf.pages[0].Annots] == ["A photo"]
+        assert "/Annots" not in pdf.pages[0]
         for box in (pdf.pages[1].MediaBox, pdf.pages[1].CropBox):
             assert [round(float(edge)) for edge in box] in ([0, 0, 595, 842], [0, 0, 612, 792])
     text = pdfium.PdfDocument(made.data)[1].get_textpage().get_text_bounded()
     assert "Written on page 1" in text
     assert "Please read" in text
+    assert "A photo" in text
 
 
 def test_a_page_that_stands_in_a_file_twice_is_drawn_on_once() -> None:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.destinations import Destinations
 from reframekit.pdf.bound.fields import Fields
 from reframekit.pdf.bound.objects import BoundObjects
-from reframekit.pdf.bound.removed import AIMLESS, NO_KIND, Kind, printable
 from reframekit.pdf.source.access import Dictionary, Key, found, items, name_of
 from reframekit.pdf.source.pages import SourcePage
+from reframekit.pdf.source.removed import AIMLESS, MEDIA, NO_KIND, Kind, printable
 
 _MARKUP = frozenset(
     "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly"
@@ -26,14 +25,6 @@ _KEPT_OF_MARKUP = (
     " /CP /CO /CL /Cap /Vertices /QuadPoints /InkList /DA /Q /RD /Name /Sy /Open /Parent /State"
     " /StateModel /Rotate"
 ).split()
-#: What else there is; a kind that is not named here is called by its own name.
-_LEFT_OUT = {
-    "/Movie": Kind("a film", "films"),
-    "/Sound": Kind("a sound", "sounds"),
-    "/Screen": Kind("a place for media", "places for media"),
-    "/RichMedia": Kind("rich media", "pieces of rich media"),
-    "/3D": Kind("a 3D picture", "3D pictures"),
-}
 
 
 class _Kept(NamedTuple):
@@ -79,8 +70,8 @@ class Annotations:
             if not kept:
                 objects.policy.removed.add(NO_KIND, page + 1)
             return kept
-        name_triggers(own.get("/AA"), objects.policy.removed, page + 1)
-        name_actions(own.get("/PA"), objects.policy.removed, page + 1)
+        objects.policy.name_triggers(own.get("/AA"), page + 1)
+        objects.policy.name_actions(own.get("/PA"), page + 1)
         leads = ""
         if subtype == "/Link":
             before = objects.policy.removed.total
@@ -90,7 +81,7 @@ class Annotations:
                     objects.policy.removed.add(AIMLESS, page + 1)
                 return False
         else:
-            name_actions(own.get("/A"), objects.policy.removed, page + 1)
+            objects.policy.name_actions(own.get("/A"), page + 1)
             if subtype not in _MARKUP:
                 self._name_left_out(subtype, own, page + 1)
                 return False
@@ -105,7 +96,7 @@ class Annotations:
             return
         called = printable(subtype.removeprefix("/"))
         kind = Kind("an annotation", "annotations")
-        known = _LEFT_OUT.get(subtype)
+        known = MEDIA.get(subtype)
         self._objects.policy.removed.add(known or kind, page, "" if known else called)
 
     def entry(self, page: int) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.annotations import Annotations
 from reframekit.pdf.bound.destinations import Destinations
 from reframekit.pdf.bound.fields import Fields
 from reframekit.pdf.bound.objects import BoundObjects
 from reframekit.pdf.bound.policy import KeepWhatCannotAct
-from reframekit.pdf.bound.removed import (
+from reframekit.pdf.bound.tags import BoundTags
+from reframekit.pdf.bound.value import Bound, BoundPage
+from reframekit.pdf.source.access import Array, Dictionary, RefusedError, inner, items, value
+from reframekit.pdf.source.form import SourceForm
+from reframekit.pdf.source.opened import Opened
+from reframekit.pdf.source.pages import SourcePage
+from reframekit.pdf.source.removed import (
     BOOKMARKS,
     CERTIFICATE,
     DOCUMENT,
@@ -21,12 +26,6 @@ from reframekit.pdf.bound.removed import (
     RIGHTS,
     XFA,
 )
-from reframekit.pdf.bound.tags import BoundTags
-from reframekit.pdf.bound.value import Bound, BoundPage
-from reframekit.pdf.source.access import Array, Dictionary, RefusedError, inner, items, tree, value
-from reframekit.pdf.source.form import SourceForm
-from reframekit.pdf.source.opened import Opened
-from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.strings import text_in
 
@@ -48,7 +47,8 @@ def bind(opened: Opened) -> Bound:
     fields = Fields(form, objects)
     annotations = Annotations(objects, Destinations(catalog, objects, form.pages), fields)
     for at, source in enumerate(form.pages):
-        _name_of_page(source, at + 1, policy)
+        if not source.again:
+            policy.name_of_page(source.own, at + 1)
         annotations.choose(at, source)
     fields.name_placeless()
     tags = BoundTags(catalog, objects)
@@ -104,17 +104,11 @@ def _page(
 def _name_of_document(catalog: Dictionary, form: SourceForm, policy: KeepWhatCannotAct) -> None:
     """Names what the file holds beside its pages (7.7.2): none of it is taken over."""
     removed = policy.removed
-    names = inner(catalog, "/Names")
     if isinstance(value(catalog, "/OpenAction"), Array):
         removed.add(OPENING)
-    name_actions(catalog.get("/OpenAction"), removed, DOCUMENT)
-    name_triggers(catalog.get("/AA"), removed, DOCUMENT)
-    for _, script in tree(names.get("/JavaScript"), "/Names"):
-        name_actions(script, removed, DOCUMENT)
-    for name, attached in tree(names.get("/EmbeddedFiles"), "/Names"):
-        policy.attachment(attached, None, name)
-    for attached in items(catalog.get("/AF")):
-        policy.attachment(attached, None)
+    else:
+        policy.name_actions(catalog.get("/OpenAction"), DOCUMENT)
+    policy.name_of_document(catalog)
     permissions = inner(catalog, "/Perms")
     if "/UR" in permissions or "/UR3" in permissions:
         removed.add(RIGHTS)
@@ -128,12 +122,3 @@ def _name_of_document(catalog: Dictionary, form: SourceForm, policy: KeepWhatCan
         removed.add(LAYERS)
     if "/First" in inner(catalog, "/Outlines"):
         removed.add(BOOKMARKS)
-
-
-def _name_of_page(source: SourcePage, page: int, policy: KeepWhatCannotAct) -> None:
-    """Names what a page would do, and what is attached to it."""
-    if source.again:
-        return
-    name_triggers(source.own.get("/AA"), policy.removed, page)
-    for attached in items(source.own.get("/AF")):
-        policy.attachment(attached, page)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from reframekit.pdf.bound.actions import chain, kind_of
 from reframekit.pdf.bound.objects import BoundObjects
 from reframekit.pdf.source.access import (
     Array,
@@ -18,6 +17,7 @@ from reframekit.pdf.source.access import (
     tree,
     value,
 )
+from reframekit.pdf.source.actions import chain, kind_of
 from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.syntax import real

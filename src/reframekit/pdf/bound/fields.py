@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from reframekit.pdf.bound.actions import name_actions, name_triggers
 from reframekit.pdf.bound.objects import BoundObjects
-from reframekit.pdf.bound.removed import NO_PLACE, SAME_NAME, SIGNATURE, printable
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import (
     Dictionary,
@@ -20,6 +18,7 @@ from reframekit.pdf.source.access import (
 )
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, states_of
 from reframekit.pdf.source.form import FieldNode, SourceForm
+from reframekit.pdf.source.removed import NO_PLACE, SAME_NAME, SIGNATURE, printable
 from reframekit.pdf.source.strings import string_bytes
 from reframekit.pdf.syntax import byte_string, encoded
 
@@ -51,9 +50,9 @@ class Fields:
                 self._taken[each] = number = self._objects.reserve()
                 self._pages[each] = page
                 self._objects.marks[each.key] = f"@{number}@"
-                removed = self._objects.policy.removed
-                name_actions(each.own.get("/A"), removed, page + 1, field=True)
-                name_triggers(each.own.get("/AA"), removed, page + 1, field=True)
+                policy = self._objects.policy
+                policy.name_actions(each.own.get("/A"), page + 1, field=True)
+                policy.name_triggers(each.own.get("/AA"), page + 1, field=True)
         return True
 
     def name_placeless(self) -> None:

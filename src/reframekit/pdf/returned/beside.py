@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.elements import DrawnFigure, Owner, RecordElements
-from reframekit.pdf.returned.markup_looks import KEPT, MarkupLooks
+from reframekit.pdf.returned.markup_looks import MarkupLooks
 from reframekit.pdf.returned.record import RecordWords
 from reframekit.pdf.returned.stamp import Stamp
-from reframekit.pdf.source.access import Dictionary, Key, found, items, name_of
+from reframekit.pdf.source.access import Dictionary, Key, found, items
 from reframekit.pdf.source.geometry import Rectangle
 from reframekit.pdf.source.markup import Markup
 from reframekit.pdf.source.pages import SourcePage
@@ -48,9 +48,7 @@ class BesideStamps:
         self.count = 0
 
     def stamp(self, markup: Markup, page: SourcePage) -> Stamp | None:
-        """What is drawn for an annotation on a page; none where nothing is, or it is kept."""
-        if markup.subtype in KEPT:
-            return None
+        """What is drawn for an annotation on a page; none where nothing is."""
         look = self._looks.look(markup)
         if not look.told:
             self.untold.append(markup)
@@ -74,7 +72,7 @@ class BesideStamps:
         for page in pages:
             for raw in items(page.own.get("/Annots")):
                 key, held, _ = found(raw)
-                if isinstance(held, Dictionary) and name_of(held, "/Subtype")[1:] not in KEPT:
+                if isinstance(held, Dictionary):
                     own[key] = held
                     for entry in ("/IRT", "/Parent"):
                         hanging.setdefault(found(held.get(entry)).key, []).append(key)

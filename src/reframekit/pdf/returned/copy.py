@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from reframekit.pdf.source.access import Dictionary, found
-from reframekit.pdf.source.copy import Copier
+from reframekit.pdf.source.copy import Copier, KeepAll
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.syntax import reference
 from reframekit.pdf.write.file import Trailer, packed_file
@@ -19,9 +19,9 @@ from reframekit.pdf.write.objects import Objects
 class Copy(Objects, Copier):
     """The copy of a file, and what is added to it. All changes are made before `write`."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: KeepAll | None = None) -> None:
         Objects.__init__(self)
-        Copier.__init__(self, self, reference)
+        Copier.__init__(self, self, reference, policy)
         self.resources = self.reserve()
         #: The number of the packet of metadata, and the information dictionary as it is written,
         #: if they are not those of the file.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reframekit.pdf.returned.acting import KeepForm, take_acting_out
 from reframekit.pdf.returned.claims import take_archival_out
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.looks import Looks
@@ -47,11 +48,12 @@ class Filled:
 def fill(opened: Opened, values: Values) -> Filled:
     """The file with `values`, which are known to be of its fields; all others stay as they are."""
     form = form_of(opened.catalog)
-    copy = Copy()
-    looks = Looks(copy)
-    own = OwnLooks(opened, form, copy)
     structure = Structure(opened.catalog)
     sheets = {identity.instance for identity in identities_in(opened.catalog)}
+    policy = KeepForm(structure, ours=bool(sheets))
+    copy = Copy(policy)
+    looks = Looks(copy)
+    own = OwnLooks(opened, form, copy)
     for field in form.fields:
         ours = field.name.partition(".")[0] in sheets
         if field.name in values:
@@ -63,14 +65,16 @@ def fill(opened: Opened, values: Values) -> Filled:
             _show(field, values_of(field), copy, looks)
     mend(opened, form, structure, copy, looks)
     removed = take_protection_out(opened, form, copy) + take_archival_out(opened, copy)
-    copy.change(form.key, _FORM)
+    take_acting_out(opened, form, copy, policy)
+    copy.change(form.key, {"/NeedAppearances": None})
     looks.embed()
+    data = copy.write(opened)
     return Filled(
-        copy.write(opened),
+        data,
         looks.shrunk,
         tuple(looks.outgrown),
         looks.missing,
-        removed,
+        (*removed, *policy.removed.words()),
         structure.there,
         bool(sheets),
     )
@@ -78,9 +82,6 @@ def fill(opened: Opened, values: Values) -> Filled:
 
 #: What the state of a box is called that has no name for it.
 _USUAL_STATE = "Yes"
-
-#: A form whose looks are ours has no need of a viewer's, and no second one in XFA.
-_FORM = {"/NeedAppearances": None, "/XFA": None}
 
 
 def set_value(field: Field, values: tuple[str, ...], copy: Copy, looks: Looks) -> None:

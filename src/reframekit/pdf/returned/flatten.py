@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
+from reframekit.pdf.returned.acting import KeepForm, take_acting_out
 from reframekit.pdf.returned.beside import BesideStamps
 from reframekit.pdf.returned.blanks import Blanks
 from reframekit.pdf.returned.claims import RecordContent, state_claims
@@ -87,7 +88,8 @@ class _Flattening:
             for field in each.fields
             if field.language
         }
-        self._copy = Copy()
+        self._policy = KeepForm(self._structure, ours=bool(identities))
+        self._copy = Copy(self._policy)
         self._looks = Looks(self._copy, words.goes_on)
         own = self._own = OwnLooks(opened, self._form, self._copy)
         self._record_looks = RecordLooks(own, self._looks, self._sheets)
@@ -126,20 +128,22 @@ class _Flattening:
         if self._structure.there:
             self._write_parent_tree(self._elements.write(gone, self._stamps.content))
         removed = take_protection_out(self._opened, self._form, self._copy)
+        take_acting_out(self._opened, self._form, self._copy, self._policy)
         self._copy.change(self._opened.catalog_key, {"/AcroForm": None})
         texts = [stamp.text for each in made.values() for stamp in each]
         texts += self._elements.alts
         shown = RecordContent(self._own.kept, self._looks.in_inks, texts, gone)
         claims = state_claims(self._opened, self._form, self._structure, self._copy, shown)
         self._looks.embed()
+        data = self._copy.write(self._opened)
         return Flattened(
-            self._copy.write(self._opened),
+            data,
             tuple(self._full),
             added,
             self._beside.count,
             self._looks.missing,
             self._record_looks.stale,
-            removed,
+            (*removed, *self._policy.removed.words()),
             self._structure.there,
             bool(self._sheets),
             claims,

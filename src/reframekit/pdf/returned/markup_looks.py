@@ -27,8 +27,6 @@ _USUAL = 12.0
 _STAMPED: tuple[float, ...] = (0.6, 0.1, 0.1)
 #: A marker that has no colour is yellow.
 _MARKER = "1 1 0 rg"
-#: What is kept as it is: what it holds is no content of a page.
-KEPT = ("FileAttachment", "Sound")
 
 
 class MarkupLook(NamedTuple):

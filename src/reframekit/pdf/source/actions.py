@@ -1,11 +1,12 @@
-"""The actions of a bound file (ISO 32000-1, 12.6): what each would do, in words."""
+"""The actions of a file (ISO 32000-1, 12.6): what each would do, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reframekit.pdf.bound.removed import FIELD_SCRIPT, JUMP, SCRIPT, Kind, Removed
-from reframekit.pdf.source.access import Array, Dictionary, Key, found, items, name_of
+from reframekit.pdf.source.access import Dictionary, Key, found, is_stream, items, name_of
+from reframekit.pdf.source.removed import EFFECT, JUMP, SCRIPT, Kind
+from reframekit.pdf.source.strings import string_bytes
 
 #: Each type of action (12.6.4.1, and those of later versions).
 ACTIONS = {
@@ -26,7 +27,7 @@ ACTIONS = {
     "/Movie": Kind("an action that plays a film", "actions that play films"),
     "/Sound": Kind("an action that plays a sound", "actions that play sounds"),
     "/Thread": Kind("a jump to an article", "jumps to articles"),
-    "/Trans": Kind("a page effect", "page effects"),
+    "/Trans": EFFECT,
     "/GoTo3DView": Kind("a 3D action", "3D actions"),
     "/RichMediaExecute": Kind("a rich media action", "rich media actions"),
 }
@@ -36,33 +37,24 @@ _MOST_ACTIONS = 10_000
 
 def is_action(dictionary: Dictionary) -> bool:
     """Whether a dictionary is an action, wherever it was found."""
-    return name_of(dictionary, "/Type") == "/Action" or name_of(dictionary, "/S") in ACTIONS
+    is_named = name_of(dictionary, "/Type") == "/Action" or name_of(dictionary, "/S") in ACTIONS
+    return is_named or is_script(dictionary.get("/JS"))
+
+
+def is_script(raw: object) -> bool:
+    """Whether something is the text of a script: a string or a stream (12.6.4.16)."""
+    return is_stream(raw) or string_bytes(raw) is not None
 
 
 def kind_of(action: Dictionary) -> Kind:
     """What an action would do."""
     kind = ACTIONS.get(name_of(action, "/S"), _UNKNOWN)
-    return SCRIPT if kind is _UNKNOWN and "/JS" in action else kind
-
-
-def name_actions(raw: object, removed: Removed, page: int | None, *, field: bool = False) -> None:
-    """Names an action and those that follow it (`/Next`) as left out."""
-    for action in chain(raw):
-        kind = kind_of(action)
-        removed.add(FIELD_SCRIPT if field and kind is SCRIPT else kind, page)
-
-
-def name_triggers(raw: object, removed: Removed, page: int | None, *, field: bool = False) -> None:
-    """Names the actions of an `/AA` dictionary (12.6.3) as left out."""
-    triggers = found(raw).value
-    if isinstance(triggers, Dictionary):
-        for action in triggers.values():
-            name_actions(action, removed, page, field=field)
+    return SCRIPT if kind is _UNKNOWN and is_script(action.get("/JS")) else kind
 
 
 def chain(raw: object) -> Iterator[Dictionary]:
-    """An action and those that follow it, each once."""
-    waiting = [raw]
+    """An action, or those of an array, and those that follow (`/Next`), each once."""
+    waiting = items(raw)[::-1]
     seen: set[Key] = set()
     while waiting and len(seen) < _MOST_ACTIONS:
         key, action, _ = found(waiting.pop())
@@ -70,6 +62,4 @@ def chain(raw: object) -> Iterator[Dictionary]:
             continue
         seen.add(key)
         yield action
-        following = action.get("/Next")
-        is_array = isinstance(found(following).value, Array)
-        waiting += reversed(items(following)) if is_array else [following]
+        waiting += reversed(items(action.get("/Next")))

@@ -1,4 +1,4 @@
-"""What was left out of a bound file, in words."""
+"""What was left out of the copy of a file, in words."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Kind(NamedTuple):
 
 SCRIPT = Kind("a script", "scripts", "of")
 FIELD_SCRIPT = Kind("a script of a field", "scripts of fields")
+EFFECT = Kind("a page effect", "page effects")
 JUMP = Kind("a jump to a page", "jumps to pages")
 ATTACHMENT = Kind("an attachment", "attachments")
 ELSEWHERE = Kind("data that lies in another file", "pieces of data that lie in other files")
@@ -42,7 +43,19 @@ LOCKS = Kind("its owner’s limits on printing, changing and copying", "")
 XFA = Kind("an XFA form", "")
 PORTFOLIO = Kind("a portfolio of files", "")
 BOOKMARKS = Kind("the bookmarks", "")
+DEMANDS = Kind("what it demands of a viewer", "")
+NAME_LIST = Kind("a list of names", "lists of names")
 OPENING = Kind("the page that it opens at", "")
+
+
+#: The annotations that play something, or show it in another way than pages are shown.
+MEDIA = {
+    "/Movie": Kind("a film", "films"),
+    "/Sound": Kind("a sound", "sounds"),
+    "/Screen": Kind("a place for media", "places for media"),
+    "/RichMedia": Kind("rich media", "pieces of rich media"),
+    "/3D": Kind("a 3D picture", "3D pictures"),
+}
 
 
 class Removed:
