@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from reframekit.content.files import read_pdf, read_text
+from reframekit.errors import ReframeError
 from tests.answering import fill, held, in_order, read
 from tests.shapes.building import Draft
 
@@ -209,3 +213,14 @@ def test_a_word_that_stands_for_another_state_presses_the_button_of_that_state()
     with in_order(fill(draft.data(), None, {"name": ("even",)}).data) as pdf:
         top = pdf.Root.AcroForm.Fields[0]
         assert (top.V, [kid.AS for kid in top.Kids]) == ("/1", ["/Off", "/1"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name on this system")
+def test_a_pipe_or_a_device_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link, Path("/dev/zero")):
+        for read_it in (read_pdf, read_text):
+            with pytest.raises(ReframeError, match="is no file, but a pipe or a device"):
+                read_it(path)

@@ -54,6 +54,10 @@ def _read(path: Path, size: int) -> bytes:
             raise failure(
                 ExitCode.UNREADABLE, f"{name} is a folder, not a file", "name a file inside it"
             )
+        if _never_ends(path):
+            raise failure(
+                ExitCode.UNREADABLE, f"{name} is no file, but a pipe or a device", "name a file"
+            )
         with path.open("rb") as stream:
             return stream.read(size)
     except FileNotFoundError:
@@ -66,6 +70,14 @@ def _read(path: Path, size: int) -> bytes:
             f"{name} cannot be read: {error.strerror or error}",
             "check the file and your right to read it",
         ) from None
+
+
+def _never_ends(path: Path) -> bool:
+    """Whether a name leads to what may never come to its end; what a shell hands over is waited for
+    (`<(…)`, `/dev/stdin`).
+    """
+    handed_over = path.is_relative_to("/dev/fd") or path == Path("/dev/stdin")
+    return path.exists() and not path.is_file() and not path.is_dir() and not handed_over
 
 
 def _decoded(data: bytes, name: str) -> str:
