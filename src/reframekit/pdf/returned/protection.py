@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reframekit.pdf.returned.copy import Copy
-from reframekit.pdf.source.access import Dictionary, found, inner
-from reframekit.pdf.source.form import Field, SourceForm
+from reframekit.pdf.returned.unread import is_signature
+from reframekit.pdf.source.access import inner
+from reframekit.pdf.source.form import SourceForm
 from reframekit.pdf.source.opened import Opened
 
 _RIGHTS = "the rights that Adobe Reader was given in it, which hold only in the file as it was"
@@ -23,7 +24,7 @@ def take_protection_out(opened: Opened, form: SourceForm, copy: Copy) -> tuple[s
     permissions = inner(opened.catalog, "/Perms")
     removed = dict.fromkeys(said for key, said in _PERMISSIONS.items() if key in permissions)
     copy.change(opened.catalog_key, {"/Perms": None, "/DSS": None})
-    signed = [field for field in form.fields if _is_signed(field)]
+    signed = [field for field in form.fields if is_signature(field)]
     for field in signed:
         for node in (*field.node.line, *field.widgets):
             copy.change(node.key, {"/V": None})
@@ -33,9 +34,3 @@ def take_protection_out(opened: Opened, form: SourceForm, copy: Copy) -> tuple[s
     if signed:
         removed[_SIGNATURE if len(signed) == 1 else _SIGNATURES.format(len(signed))] = None
     return tuple(removed)
-
-
-def _is_signed(field: Field) -> bool:
-    """Whether a signature is its value; a program may have lost the kind of the field."""
-    held = found(field.held.get("/V")).value
-    return isinstance(held, Dictionary) and (field.kind == "/Sig" or "/ByteRange" in held)

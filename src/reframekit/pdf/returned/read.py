@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reframekit.answers.form import Beside, BesideKind, Form, FormField, Trouble
+from reframekit.pdf.returned.unread import unread_above
 from reframekit.pdf.returned.values import form_field
 from reframekit.pdf.source.access import Dictionary, Key, Stream, found, inner, items, name_of
 from reframekit.pdf.source.buttons import on_states
@@ -65,6 +66,7 @@ def read(opened: Opened) -> Form:
     form = form_of(opened.catalog)
     troubles: list[Trouble] = []
     fields = tuple(_merged(form, troubles))
+    troubles += unread_above(form)
     tables = field_tables(opened.catalog)
     is_portfolio = isinstance(found(opened.catalog.get("/Collection")).value, Dictionary)
     troubles += _of_the_form(form, fields, tables, is_portfolio=is_portfolio)

@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.flags import COMBO, EDIT, PUSH, RADIO
+from reframekit.pdf.returned.unread import rich_text_of, unread
 from reframekit.pdf.source import names
 from reframekit.pdf.source.access import Array, Boolean, Float, Number, found, integer, items
 from reframekit.pdf.source.buttons import OFF, State, choice_of, state_named, state_shown, states_of
 from reframekit.pdf.source.form import Field
-from reframekit.pdf.source.rich_text import plain_text
 from reframekit.pdf.source.scalars import scalar
 from reframekit.pdf.source.strings import LOST, text_in
 
@@ -26,15 +26,19 @@ def form_field(field: Field, troubles: list[Trouble]) -> FormField:
     kind = type_of(field)
     label = text_in(field.own.get("/TU")) or ""
     if kind in ("checkbox", "radio"):
-        return _button(field, kind, label, troubles)
-    values = values_of(field) if kind != "signature" else ()
+        made = _button(field, kind, label, troubles)
+        troubles += unread(field, kind, made.values)
+        return made
+    values = values_of(field)
+    troubles += unread(field, kind, values)
+    values = values if kind != "signature" else ()
     _compare(field, values, troubles)
     if any(LOST in value for value in values):
         troubles.append(LETTERS_LOST._replace(field=field.name))
     default = next(iter(texts(field.held.get("/DV"))), "")
     options = options_of(field) if kind in ("list", "choice") else ()
-    if not values and (listed := _by_index(field, options)):
-        _contradicts(field, "", ", ".join(listed), troubles)
+    if (listed := _by_index(field, options)) and set(listed) != set(values):
+        _contradicts(field, ", ".join(values), ", ".join(listed), troubles)
     free = kind == "choice" and bool(field.flags & EDIT)
     longest = integer(field.held.get("/MaxLen")) if kind == "text" else None
     return FormField(field.name, kind, values, default, label, (), options, free, longest)
@@ -83,12 +87,8 @@ def type_of(field: Field) -> FormType:
 def values_of(field: Field) -> tuple[str, ...]:
     """The texts of a field's value; where it has rich text alone, the letters of that."""
     held = texts(field.held.get("/V"))
-    if held or field.kind != "/Tx":
-        return held
-    nodes = (field.node, *field.widgets)
-    rich = next((text for node in nodes if (text := text_in(node.own.get("/RV")))), "")
-    plain = plain_text(rich)
-    return (plain,) if plain else ()
+    plain = "" if held else rich_text_of(field)
+    return (plain,) if plain else held
 
 
 def texts(raw: object) -> tuple[str, ...]:
@@ -143,9 +143,7 @@ def _by_index(field: Field, options: tuple[tuple[str, str], ...]) -> tuple[str, 
 
 
 def _compare(field: Field, values: tuple[str, ...], troubles: list[Trouble]) -> None:
-    """Says where widgets hold other answers than the one that is taken of the first of them."""
-    if "/V" in field.node.held:
-        return
+    """Says where widgets hold other answers than the one that is taken."""
     held = [texts(widget.held.get("/V")) for widget in field.widgets]
     others = [each for each in dict.fromkeys(held) if each and each != values]
     for other in others:

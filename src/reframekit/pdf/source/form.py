@@ -20,7 +20,8 @@ from reframekit.pdf.source.strings import string_bytes, text_in
 #: Entries that a field has from those above it (tables 220, 222, 229, 231).
 _INHERITED = ("/FT", "/Ff", "/V", "/DV", "/Opt", "/MaxLen", "/DA", "/Q", "/I", "/TI")
 _OF_THE_FORM = ("/DA", "/Q")
-_MOST_LEVELS = 64
+#: How deep fields may stand below each other.
+_MOST_LEVELS = 10_000
 #: What an annotation may wrongly name as the field above it.
 _NO_FIELDS = ("/Page", "/Pages", "/Catalog", "/StructElem")
 
@@ -200,7 +201,11 @@ class SourceForm:
         while waiting:
             node, level = waiting.pop()
             order: dict[Key, int] = {}
-            for raw in items(node.own.get("/Kids")) if level < _MOST_LEVELS else ():
+            below = items(node.own.get("/Kids"))
+            if level == _MOST_LEVELS:
+                self.lost += len(below)
+                continue
+            for raw in below:
                 key, own, _ = found(raw)
                 order[key] = len(order)
                 if not isinstance(own, DictionaryObject):
