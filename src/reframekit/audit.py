@@ -11,13 +11,13 @@ from typing import get_args
 from reframekit.checks import access, reading, room, safety
 from reframekit.checks.packets import check_packet
 from reframekit.checks.reading import Reading
-from reframekit.content.help_lines import read_help_lines
+from reframekit.content.help_lines import help_lines_in
 from reframekit.content.index import entries
 from reframekit.content.kinds import Kind, kind_of
 from reframekit.content.packet import packet_in
 from reframekit.content.practice import practice_in
 from reframekit.content.preset import preset_in
-from reframekit.content.words import vocabulary, words_in
+from reframekit.content.words import vocabulary_in, words_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
@@ -51,12 +51,15 @@ class Audit:
     reading: Reading | None = None
 
 
-def audit(workshop: Workshop, path: Path) -> Audit:
-    """Every problem of a file. Raises `ReframeError` (exit code 3) when there is none."""
+def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
+    """Every problem of a file, which may have to lie `inside` a folder.
+
+    Raises `ReframeError` (exit code 3) when there is none.
+    """
     if path.suffix == ".html":
         return Audit(str(path), "template", tuple(_template(workshop, path)))
     try:
-        source = read_source(path)
+        source = read_source(path, inside)
     except ReframeError as error:
         if not path.is_file():
             raise
@@ -67,7 +70,7 @@ def audit(workshop: Workshop, path: Path) -> Audit:
         return Audit(
             source.path, kind, found, tuple(reading.advice(source)), reading.reading(source)
         )
-    return Audit(source.path, kind, tuple(_other(workshop, source, path, kind)))
+    return Audit(source.path, kind, tuple(_other(workshop, source, kind)))
 
 
 def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Problem]:
@@ -167,7 +170,7 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
         yield from _under("template", error)
 
 
-def _other(workshop: Workshop, source: Source, path: Path, kind: Kind) -> Iterator[Problem]:
+def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
     try:
         match kind:
             case "packet":
@@ -182,9 +185,9 @@ def _other(workshop: Workshop, source: Source, path: Path, kind: Kind) -> Iterat
             case "words":
                 words_in(source, workshop.vocabulary)
             case "vocabulary":
-                vocabulary(path)
+                vocabulary_in(source)
             case "help-lines":
-                read_help_lines(path)
+                help_lines_in(source)
             case _:
                 workshop.own_strings(source)
     except ReframeError as error:

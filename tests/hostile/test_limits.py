@@ -64,7 +64,13 @@ OTHER = "<sheet><h1>T</h1></sheet>"
 
 @pytest.mark.parametrize(
     ("own", "child"),
-    [("", False), ("other.html", False), ("base.html", True), ("parts/care.html", True)],
+    [
+        ("", False),
+        ("other.html", False),
+        ("base.html", True),
+        ("steps.html", True),
+        ("parts/care.html", False),
+    ],
 )
 def test_a_child_is_taken_where_an_own_template_may_be_reached(
     own: str, child: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -78,7 +84,7 @@ def test_a_child_is_taken_where_an_own_template_may_be_reached(
     if own:
         (tmp_path / "templates" / own).write_text(OTHER, encoding="utf-8")
     workshop = Workshop(Library((tmp_path, builtin_library())))
-    asked = workshop.sheet("spiral-log")
+    asked = workshop.sheet("belief-ladder")
     monkeypatch.setattr("reframekit.templating.render.render_in_child", None)
     if child:
         with pytest.raises(TypeError):

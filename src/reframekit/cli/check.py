@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,7 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
     from reframekit.pipeline.workshop import Workshop
 
     own = (setup.home,) if setup.home.is_dir() else ()
-    files = list(_files(setup.library, paths or own))
+    files = dict(_files(setup.library, paths or own))
     if not files:
         raise failure(
             ExitCode.USAGE,
@@ -53,7 +53,7 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
         )
     library = _with_homes(setup.library, files)
     workshop = Workshop(library)
-    audits = [audit(workshop, path) for path in files]
+    audits = [audit(workshop, path, inside) for path, inside in files.items()]
     problems = sorted((p for each in audits for p in each.problems), key=place_first)
     advice = sorted((p for each in audits for p in each.advice), key=place_first)
     if form == "json":
@@ -66,32 +66,36 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
         raise SystemExit(ExitCode.PROBLEMS)
 
 
-def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The files to check, each once, in the order of their names."""
+def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path | None]]:
+    """The files to check, each once, in the order of their names, each with the folder that it was
+    found in and must not lead out of; one that was named may.
+    """
     seen: set[Path] = set()
     for path in paths:
+        shown: dict[Path, Path | None] = {path: None}
         if path.is_dir():
-            shown = _inside(path)
+            shown = dict(_inside(path))
         elif not path.exists() and not path.suffix and path.parent == Path():
-            shown = [library.sheet(path.name)]
-        else:
-            shown = [path]
-        for each in shown:
+            sheet = library.sheet(path.name)
+            shown = {sheet: library.home(sheet)}
+        for each in sorted(shown):
             if each.resolve() not in seen:
-                yield each
+                yield each, shown[each]
             seen.add(each.resolve())
 
 
-def _inside(folder: Path) -> list[Path]:
+def _inside(folder: Path) -> Iterator[tuple[Path, Path]]:
     """The files in a folder; of a library's, those that make it one."""
     parts = [part for name in _PARTS if (part := folder / name).is_dir()]
-    found = [path for part in parts or [folder] for path in part.rglob("*")]
+    found = {path: part for part in parts or [folder.resolve()] for path in part.rglob("*")}
     if parts:
-        found.append(folder / "practice.yaml")
-    return sorted(path for path in found if path.suffix in _SUFFIXES and path.is_file())
+        found[folder / "practice.yaml"] = folder.resolve()
+    for path, part in found.items():
+        if path.suffix in _SUFFIXES and path.is_file():
+            yield path, part
 
 
-def _with_homes(library: Library, files: list[Path]) -> Library:
+def _with_homes(library: Library, files: Iterable[Path]) -> Library:
     """The library with the folders first that the files lie in."""
     homes: list[Path] = []
     for path in files:

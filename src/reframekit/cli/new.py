@@ -64,17 +64,15 @@ def practice(setup: Setup, name: str) -> None:
 def worksheet(setup: Setup, name: str, model: str | None) -> None:
     """Begin a worksheet, NAME, in your own library."""
     from reframekit.content.beginnings import WORKSHEET, title_of
-    from reframekit.content.files import read_text
     from reframekit.content.schema import modeline
 
     slug, home = _slug(name, LOOSE), setup.home
     folder = home / "worksheets"
     text = WORKSHEET.format(title=title_of(slug))
     if model is not None:
-        file = setup.library.sheet(model.partition(":")[0])
-        copied = setup.workshop.sheet(model).worksheet
-        text = read_text(file)
-        text = re.sub(r"(?m)^start_here:.*\n", "", text)
+        sheet = setup.workshop.sheet(model)
+        copied = sheet.worksheet
+        text = re.sub(r"(?m)^start_here:.*\n", "", sheet.source.text)
         if copied.after is None:
             text = re.sub(r"(?m)^care:.*$", rf"\g<0>\nafter: {copied.slug}", text, count=1)
         folder = folder / copied.family

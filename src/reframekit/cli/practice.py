@@ -147,17 +147,19 @@ def _shown(line: HelpLine, before: HelpLine | None) -> str:
 
 def _write(setup: Setup, path: Path, answers: dict[Key, HelpLine | None]) -> None:
     """Puts the answers into the file as it is now, and says how many lines are printed."""
+    from reframekit.content.files import MAX_BYTES
     from reframekit.content.help_lines import help_for
     from reframekit.content.practice import practice_in
     from reframekit.content.practice_file import with_help_lines
     from reframekit.content.yaml_source import read_source
     from reframekit.outputs import write_output
+    from reframekit.sources import read_bytes
 
     source = read_source(path)
     known = practice_in(source)
     merged: dict[Key, HelpLine | None] = {line.key: line for line in known.help_lines}
     kept = [line for line in (merged | answers).values() if line is not None]
-    mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
+    mark = codecs.BOM_UTF8 if read_bytes(path, MAX_BYTES).startswith(codecs.BOM_UTF8) else b""
     text = with_help_lines(source, kept)
     write_output(path, mark + text.encode(), force=True, mode=stat.S_IMODE(path.stat().st_mode))
     shown = help_for(known.country, known.help_line, kept, setup.workshop.help_lines, date.today())

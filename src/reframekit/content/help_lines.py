@@ -17,7 +17,7 @@ from pydantic import AfterValidator, model_validator
 
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
-from reframekit.content.yaml_source import read_source
+from reframekit.content.yaml_source import Source, read_source
 
 DAYS_GOOD = 180
 
@@ -77,7 +77,12 @@ class _Lines(Model):
 
 def read_help_lines(path: Path) -> tuple[HelpLine, ...]:
     """The lines in a file. Raises `ReframeError` with every problem."""
-    return validated(_Lines, read_source(path)).lines
+    return help_lines_in(read_source(path))
+
+
+def help_lines_in(source: Source) -> tuple[HelpLine, ...]:
+    """The lines in a parsed file."""
+    return validated(_Lines, source).lines
 
 
 @dataclass(frozen=True)

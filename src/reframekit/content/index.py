@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
+
+if TYPE_CHECKING:
+    from reframekit.content.yaml_source import Source
 
 FILE_NAME = "index.json"
 
@@ -42,12 +45,12 @@ def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
     for folder in library.own:
         for slug, path in library.presets(folder).items():
             try:
-                kinds.setdefault(slug, _kind(path))
+                kinds.setdefault(slug, _kind(library.source(path)))
             except ReframeError as error:
                 wrong.append(error)
         for slug, path in library.sheets(folder).items():
             try:
-                found.setdefault(slug, entry(path))
+                found.setdefault(slug, entry(library.source(path)))
             except ReframeError as error:
                 wrong.append(error)
     for slug, kind in index["presets"].items():
@@ -68,12 +71,11 @@ def _with_presets(entry: Entry, kinds: Mapping[str, str]) -> Entry:
     return entry._replace(presets=(*entry.variants, *beliefs))
 
 
-def entry(path: Path) -> Entry:
+def entry(source: Source) -> Entry:
     """The line that a worksheet's file makes. Raises `ReframeError` with its problems."""
     from reframekit.content.worksheet import parse_worksheet
-    from reframekit.content.yaml_source import read_source
 
-    sheet = parse_worksheet(read_source(path), path)
+    sheet = parse_worksheet(source, Path(source.path))
     variants = tuple(variant.slug for variant in sheet.variants)
     same = {name: getattr(sheet, name) for name in Entry._fields if name not in _OWN}
     return Entry(**same, variants=variants)
@@ -82,18 +84,18 @@ def entry(path: Path) -> Entry:
 _OWN = ("variants", "presets")
 
 
-def _kind(path: Path) -> str:
-    from reframekit.content.preset import read_preset
+def _kind(source: Source) -> str:
+    from reframekit.content.preset import preset_in
 
-    return read_preset(path).kind
+    return preset_in(source).kind
 
 
 def index_text(library: Library) -> str:
     """The index of the built-in library, as it must stand in its file."""
     folder = library.folders[-1]
-    sheets = [entry(path)._asdict() for path in library.sheets(folder).values()]
+    sheets = [entry(library.source(path))._asdict() for path in library.sheets(folder).values()]
     for record in sheets:
         del record["presets"]
-    presets = {slug: _kind(path) for slug, path in library.presets(folder).items()}
+    presets = {slug: _kind(library.source(path)) for slug, path in library.presets(folder).items()}
     index = {"presets": presets, "sheets": sheets}
     return json.dumps(index, indent=1, ensure_ascii=False) + "\n"

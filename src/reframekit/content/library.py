@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reframekit.content.packs import packs
 from reframekit.content.settings import project_folder, user_folder
 from reframekit.errors import ExitCode, failure, suggestion
 from reframekit.sources import builtin_library
 
+if TYPE_CHECKING:
+    from reframekit.content.yaml_source import Source
+
 #: Files in `worksheets/` itself that all sheets share.
 LOOSE = ("words", "help-lines")
 _NOT_SHEETS = {"presets", "packets", "strings"}
+
+
+def is_path(name: str) -> bool:
+    """Whether a worksheet is named by the path of its file."""
+    return name.endswith((".yaml", ".yml")) or "/" in name
 
 
 class Library:
@@ -51,13 +60,27 @@ class Library:
 
         Raises `ReframeError` (exit code 2) with the nearest known name.
         """
-        if name.endswith((".yaml", ".yml")) or "/" in name:
+        if is_path(name):
             return Path(name)
         found = self.copies(name)
         if found:
             return found[0]
         known = {slug for folder in self.folders for slug in self.sheets(folder)}
         raise failure(ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known))
+
+    def source(self, path: Path) -> Source:
+        """A file that was found in the library, which no link leads out of.
+
+        Raises `ReframeError` for one that cannot be read, or is not one plain document.
+        """
+        from reframekit.content.yaml_source import read_source
+
+        return read_source(path, self.home(path))
+
+    def home(self, path: Path) -> Path:
+        """The folder `worksheets` that a file was found in."""
+        homes = [folder / "worksheets" for folder in self.folders]
+        return next(home for home in homes if home in path.parents)
 
     def presets(self, folder: Path) -> dict[str, Path]:
         """The belief presets of one folder, by slug."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reframekit.content.index import entries
 from reframekit.content.library import Library
-from reframekit.content.preset import Preset, read_preset
+from reframekit.content.preset import Preset, preset_in
 from reframekit.content.worksheet import Worksheet
 from reframekit.errors import ExitCode, ReframeError, failure, suggestion
 
@@ -20,7 +20,7 @@ def paired(library: Library, worksheet: Worksheet, slug: str) -> Preset:
     path = library.preset(slug) if worksheet.beliefs else None
     if path is None:
         raise _no_preset(library, worksheet, slug)
-    preset = read_preset(path)
+    preset = preset_in(library.source(path))
     if preset.kind not in worksheet.beliefs:
         taken = " and ".join(_KINDS[kind] for kind in worksheet.beliefs)
         fitting = [f"{e.slug}:{slug}" for e in entries(library)[0] if slug in e.presets]

@@ -5,15 +5,12 @@ A preset fills titles, hints, one example and the belief itself, never an answer
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import ReframeError
 
 #: A belief about oneself, or a rule (if-then).
 Kind = Literal["self", "rule"]
@@ -46,15 +43,6 @@ PLACEHOLDERS = frozenset(Preset.model_fields) - {"slug", "label", "kind"}
 def read_preset(path: Path) -> Preset:
     """The preset in a file. Raises `ReframeError` with every problem of the file's form."""
     return preset_in(read_source(path))
-
-
-def read_presets(paths: Mapping[str, Path]) -> dict[str, Preset]:
-    """The presets in files, by slug; one with a mistake is told of where it is asked for."""
-    found: dict[str, Preset] = {}
-    for slug, path in paths.items():
-        with suppress(ReframeError):
-            found[slug] = read_preset(path)
-    return found
 
 
 def preset_in(source: Source) -> Preset:

@@ -24,9 +24,9 @@ class _Vocabulary(Model):
     words: dict[str, Word]
 
 
-def vocabulary(path: Path) -> dict[str, Word]:
+def vocabulary_in(source: Source) -> dict[str, Word]:
     """Every word that sheets may ask for, by name."""
-    return dict(validated(_Vocabulary, read_source(path)).words)
+    return dict(validated(_Vocabulary, source).words)
 
 
 def read_words(path: Path, known: Mapping[str, Word]) -> dict[str, str]:

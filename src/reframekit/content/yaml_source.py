@@ -104,9 +104,12 @@ def _texts(data: Data, at: Path_) -> Iterator[tuple[Path_, str]]:
             yield from _texts(value, (*at, index))
 
 
-def read_source(path: Path) -> Source:
-    """The file as a `Source`. Raises `ReframeError` for anything but one plain document."""
-    return parse_source(read_text(path), str(path))
+def read_source(path: Path, inside: Path | None = None) -> Source:
+    """The file, which may have to lie `inside` a folder, as a `Source`.
+
+    Raises `ReframeError` for anything but one plain document.
+    """
+    return parse_source(read_text(path, inside), str(path))
 
 
 def parse_source(text: str, path: str) -> Source:

@@ -98,7 +98,7 @@ def _packet(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] 
         return (packet_in(source), source, belief or None) if weeks else None
     if path is None:
         return None
-    source = read_source(path)
+    source = workshop.library.source(path)
     return packet_in(source), source, belief or None
 
 

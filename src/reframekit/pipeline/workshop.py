@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -10,15 +11,15 @@ from typing import Any
 
 from reframekit.checks import safeguards, safety, worded
 from reframekit.content.colours import rgb
-from reframekit.content.help_lines import Help, HelpLine, help_for, read_help_lines
-from reframekit.content.library import Library
+from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
+from reframekit.content.library import Library, is_path
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
 from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
-from reframekit.content.preset import Preset, read_presets
+from reframekit.content.preset import Preset, preset_in
 from reframekit.content.strings import Strings, read_strings, strings_in
-from reframekit.content.words import Word, vocabulary
+from reframekit.content.words import Word, vocabulary_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
@@ -57,8 +58,9 @@ class Workshop:
     def strings(self) -> Strings:
         """The machine's own words."""
         path = self.library.shared(_STRINGS)
+        source = self.library.source(path)
         ours = builtin_folder("worksheets") / _STRINGS
-        return read_strings(path) if path == ours else self.own_strings(read_source(path))
+        return strings_in(source) if path == ours else self.own_strings(source)
 
     def own_strings(self, source: Source) -> Strings:
         """The strings in a file. Raises `ReframeError`, also for words of safety that differ."""
@@ -74,17 +76,21 @@ class Workshop:
     @cached_property
     def vocabulary(self) -> dict[str, Word]:
         """The words that sheets may ask for."""
-        return vocabulary(self.library.shared("words.yaml"))
+        return vocabulary_in(self.library.source(self.library.shared("words.yaml")))
 
     @cached_property
     def beliefs(self) -> dict[str, Preset]:
-        """The belief presets that can be read, by slug."""
-        return read_presets(self.library.all_presets())
+        """The belief presets, by slug; one with a mistake is told of where it is asked for."""
+        found: dict[str, Preset] = {}
+        for slug, path in self.library.all_presets().items():
+            with suppress(ReframeError):
+                found[slug] = preset_in(self.library.source(path))
+        return found
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:
         """The help lines of all countries."""
-        return read_help_lines(self.library.shared("help-lines.yaml"))
+        return help_lines_in(self.library.source(self.library.shared("help-lines.yaml")))
 
     def help(self, order: Order) -> Help:
         """What the sheets of an order print on help."""
@@ -101,7 +107,7 @@ class Workshop:
         """The worksheet `SLUG[:PRESET]`. Raises `ReframeError` with every problem of its file."""
         slug, _, preset = name.partition(":")
         path = self.library.sheet(slug)
-        source = read_source(path)
+        source = read_source(path) if is_path(slug) else self.library.source(path)
         worksheet = parse_worksheet(source, path)
         check_worksheet(worksheet, source, self.vocabulary)
         refuse(safety.declared(worksheet, source))
@@ -195,11 +201,13 @@ class Workshop:
 
     def worded(self, sheet: Sheet, order: Order) -> Iterator[Problem]:
         """What the words of an order change in fields and shapes, by an own template."""
-        if not (any(order.words.values()) and self.templates.own(sheet.worksheet.template)):
+        if not any(order.words.values()):
+            return
+        without, given = self.markup(sheet, replace(order, words={})), self.markup(sheet, order)
+        if not (without.own or given.own):
             return
         ours = self.library.folders[-1]
-        without = self.markup(sheet, replace(order, words={}))
-        found = [*worded.names(without, self.markup(sheet, order))]
+        found = [*worded.names(without, given)]
         found += worded.texts(without, self.markup(sheet, order, filled=False), ours)
         for problem in found:
             own = problem.place is not None and not problem.place.path.startswith(str(ours))

@@ -38,7 +38,7 @@ def render_in_child(
             for path, line, column, text, at in made["literals"]
         ]
     )
-    return MarkedText(made["rendered"], literals, made["path"])
+    return MarkedText(made["rendered"], literals, made["path"], own=True)
 
 
 def _problem(
@@ -58,7 +58,7 @@ def answer(job: bytes) -> bytes:
 
     folders, name, data, asked_by = pickle.loads(job)
     try:
-        marked = Templates(folders).render_here(name, data, asked_by)
+        marked = Templates(folders, ours_alone=False).render_here(name, data, asked_by)
         made: dict[str, Any] = marked.parts()
     except ReframeError as error:
         made = {"problems": error.problems, "code": error.code}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
@@ -17,62 +16,58 @@ BUILTIN = "builtin/"
 LONGEST = 200
 
 
-def _names(folder: Path) -> set[str]:
-    """The templates in a folder, seen from it."""
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+class NotBuiltInError(Exception):
+    """Only built-in templates may be rendered here, and another one was come upon."""
 
 
 class TemplateLoader(BaseLoader):
-    """Looks in each folder in turn; `builtin/…` is always the built-in copy.
+    """Looks in each folder in turn; `builtin/…` is always the built-in copy, the last folder's.
 
-    A link that leads out of its folder is not followed.
+    No link that leads out of its folder is followed. With `ours_alone`, a template of any other
+    folder is not given, and `NotBuiltInError` tells of it: whose a template is, is said by the file
+    that was opened, and never by what a folder lists. `texts` are those that were read, by path.
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], *, ours_alone: bool) -> None:
         self.folders = tuple(folders)
+        self.texts: dict[str, str] = {}
+        self._ours_alone = ours_alone
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The template's text and path (Jinja's own protocol)."""
-        path = self.find(template)
-        if path is None:
-            raise TemplateNotFound(template)
-        return read_text(path), str(path), lambda: True
+        """The template's text and path (Jinja's own protocol).
 
-    def find(self, name: str) -> Path | None:
-        """The file of the template `name`, or none."""
-        folders = self.folders
+        Raises `ReframeError` for a file that is there and cannot be read.
+        """
+        folders, name = self.folders, template
         if name.startswith(BUILTIN):
             name, folders = name.removeprefix(BUILTIN), self.folders[-1:]
         if len(name) > LONGEST or not _NAME.fullmatch(name):
-            return None
+            raise TemplateNotFound(template)
         for folder in folders:
             path = folder / name
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
-        return None
-
-    def reaches_own(self, name: str) -> bool:
-        """Whether the template `name` is not built in, or may come upon one that is not.
-
-        Built-in templates name only each other, so one of somebody's own is reached from them only
-        where it has the name of a built-in one.
-        """
-        if not self._own_names:
-            return False
-        return name not in self._our_names or not self._own_names.isdisjoint(self._our_names)
-
-    @cached_property
-    def _own_names(self) -> set[str]:
-        return {name for folder in self.folders[:-1] for name in _names(folder)}
-
-    @cached_property
-    def _our_names(self) -> set[str]:
-        return _names(self.folders[-1])
+            if not _is_there(path):
+                continue
+            if self._ours_alone and folder != self.folders[-1]:
+                raise NotBuiltInError(name)
+            text = self.texts[str(path)] = read_text(path, folder)
+            return text, str(path), lambda: True
+        raise TemplateNotFound(template)
 
     def names(self) -> set[str]:
         """The templates for whole sheets that the folders hold."""
         return {path.name for folder in self.folders for path in folder.glob("*.html")} - {
             "base.html"
         }
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file has that name, or may have: where nobody may look, reading it tells why."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

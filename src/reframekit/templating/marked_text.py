@@ -52,9 +52,13 @@ def strip_marks(text: str) -> str:
 
 
 class MarkedText:
-    """Markup as UTF-8; the origin of a byte is looked up when something is wrong there."""
+    """Markup as UTF-8; the origin of a byte is looked up when something is wrong there.
 
-    def __init__(self, rendered: str, literals: Literals, name: str) -> None:
+    It is `own` where a template that is not built in may have written of it.
+    """
+
+    def __init__(self, rendered: str, literals: Literals, name: str, *, own: bool = False) -> None:
+        self.own = own
         self._rendered = rendered
         self._literals = literals
         self._name = name

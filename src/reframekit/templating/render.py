@@ -11,83 +11,99 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 
 from reframekit.errors import Place, Problem, ReframeError, suggestion
 from reframekit.templating.child import render_in_child
-from reframekit.templating.loader import TemplateLoader
+from reframekit.templating.loader import NotBuiltInError, TemplateLoader
 from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.sandbox import Sandbox, bounded
 
 
 class Templates:
-    """The templates of a library, compiled once each; the last folder is the built-in one."""
+    """The templates of a library, compiled once each; the last folder is the built-in one.
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        self._loader = TemplateLoader(folders)
+    In this process are rendered `ours_alone`, unless it is one with limits.
+    """
+
+    def __init__(self, folders: Iterable[Path], *, ours_alone: bool = True) -> None:
+        self._loader = TemplateLoader(folders, ours_alone=ours_alone)
         self._sandbox = Sandbox(self._loader)
-
-    def own(self, name: str) -> bool:
-        """Whether the template `name` is not built in, or may come upon one that is not."""
-        return self._loader.reaches_own(f"{name}.html")
+        self._not_ours: set[str] = set()
 
     def render(self, name: str, data: Mapping[str, Any], asked_by: Place) -> MarkedText:
         """The template `name` over `data`.
 
-        Where a template that is not built in may be reached, this is done in a child process with
+        One that is not built in, or comes upon one that is not, is rendered in a child process with
         limits. Raises `ReframeError`: at `asked_by` when there is no such template or when it
         takes too much, else at the line of the template that failed.
         """
-        if self.own(name):
-            return render_in_child(self._loader.folders, name, data, asked_by)
-        return self.render_here(name, data, asked_by)
+        if name not in self._not_ours:
+            try:
+                return self.render_here(name, data, asked_by)
+            except NotBuiltInError:
+                self._not_ours.add(name)
+        return render_in_child(self._loader.folders, name, data, asked_by)
 
     def render_here(self, name: str, data: Mapping[str, Any], asked_by: Place) -> MarkedText:
-        """The same in this process, without limits."""
-        file = f"{name}.html"
-        path = self._loader.find(file)
-        if path is None:
+        """The same in this process, without limits. Raises `NotBuiltInError`, too."""
+        try:
+            template = self._sandbox.get_template(f"{name}.html")
+        except TemplateNotFound:
             known = {known.removesuffix(".html") for known in self._loader.names()}
             problem = Problem(f'there is no template "{name}"', suggestion(name, known))
-            raise ReframeError([problem.at(asked_by)])
+            raise ReframeError([problem.at(asked_by)]) from None
+        except TemplateSyntaxError as error:
+            raise self._no_template(error) from None
+        except ReframeError as error:
+            at = (each if each.place else each.at(asked_by) for each in error.problems)
+            raise ReframeError(at, error.code) from None
+        path = template.filename or ""
         try:
-            template = self._sandbox.get_template(file)
             rendered = bounded(template.generate(data))
-        except ReframeError:
+        except NotBuiltInError:
             raise
         except TemplateSyntaxError as error:
-            raise self._located(
-                f"this is not a Jinja template: {error.message}",
-                "see docs/sheet-markup.md",
-                error.filename or str(path),
-                error.lineno,
-            ) from None
+            raise self._no_template(error) from None
+        except ReframeError as error:
+            at = (
+                each if each.place else self._raised(error, each, path) for each in error.problems
+            )
+            raise ReframeError(at, error.code) from None
         except Exception as error:
-            message, remedy = _explained(error)
-            raise self._raised(error, message, remedy, path) from None
-        return MarkedText(rendered, self._sandbox.literals, str(path))
+            raise ReframeError([self._raised(error, _explained(error), path)]) from None
+        return MarkedText(rendered, self._sandbox.literals, path)
 
-    def _raised(self, error: BaseException, message: str, remedy: str, asked: Path) -> ReframeError:
-        """The error at the innermost template line of its traceback, else in the template asked."""
+    def _no_template(self, error: TemplateSyntaxError) -> ReframeError:
+        problem = Problem(
+            f"this is not a Jinja template: {error.message}", "see docs/sheet-markup.md"
+        )
+        return ReframeError([self._located(problem, error.filename or "", error.lineno)])
+
+    def _raised(self, error: BaseException, problem: Problem, asked: str) -> Problem:
+        """The problem at the innermost template line of a traceback, else in the template asked."""
         frames = traceback.extract_tb(error.__traceback__)
-        inner = [frame for frame in frames if frame.filename.endswith(".html")]
+        inner = [frame for frame in frames if frame.filename in self._loader.texts]
         if not inner:
-            return self._located(message, remedy, str(asked), 1)
-        return self._located(message, remedy, inner[-1].filename, inner[-1].lineno)
+            return self._located(problem, asked, 1)
+        return self._located(problem, inner[-1].filename, inner[-1].lineno)
 
-    def _located(self, message: str, remedy: str, path: str, line: int | None) -> ReframeError:
-        source = Path(path).read_text(encoding="utf-8") if Path(path).is_file() else None
-        return ReframeError([Problem(message, remedy).at(Place(path, line), source)])
+    def _located(self, problem: Problem, path: str, line: int | None) -> Problem:
+        return problem.at(Place(path, line), self._loader.texts.get(path))
 
 
-def _explained(error: Exception) -> tuple[str, str]:
+def _explained(error: Exception) -> Problem:
     """What went wrong in a template, and what to do."""
     match error:
         case TemplateNotFound():
-            return f'there is no template "{error.name}"', "check its name"
+            return Problem(f'there is no template "{error.name}"', "check its name")
         case UndefinedError():
-            return f"{error.message}", "check the name, or test it with `is defined`"
+            return Problem(f"{error.message}", "check the name, or test it with `is defined`")
         case TemplateError():
-            return f"{error.message}", "this is out of bounds here"
+            return Problem(f"{error.message}", "this is out of bounds here")
         case RecursionError():
-            return "the template nests too deep, or calls itself without end", "break the circle"
+            return Problem(
+                "the template nests too deep, or calls itself without end", "break the circle"
+            )
         case MemoryError():
-            return "the template takes too much memory", "look for a text that grows in a loop"
+            return Problem(
+                "the template takes too much memory", "look for a text that grows in a loop"
+            )
         case _:
-            return f"{type(error).__name__}: {error}", "check what the template computes"
+            return Problem(f"{type(error).__name__}: {error}", "check what the template computes")
