@@ -146,7 +146,7 @@ TABLE = {
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: rings, alt: x, labels: [Me, A second ring with a name that is far"
                     " too long to stand in it, c, d]}")),
-    "a logo that is a pipe": Bad(1, ("p.yaml:2:14", "is no regular file"),
+    "a logo that is a pipe": Bad(3, ("p.yaml:2:14", "is no regular file"),
                                  ("render", "spiral-log", "--practice", "p.yaml"),
                                  {"p.yaml": "name: x\nlogo: {file: /dev/null, alt: x}\n"}),
     "a check without a name": Bad(1, ("p.yaml:3:", 'nobody has checked "a"'),
@@ -154,7 +154,7 @@ TABLE = {
                                   {"p.yaml": "name: x\nhelp_lines:\n- {country: IE, kind: crisis,"
                                    " name: a, number: '1', source: 'https://b.example'}\n"}),
     "a new file without a name": Bad(2, ("names no file",), ("new", "practice", ".")),
-    "a font that is not there": Bad(3, ("no.ttf cannot be read",),
+    "a font that is not there": Bad(3, ("there is no file no.ttf",),
                                     ("render", "spiral-log", "--font", "no.ttf")),
     "library that is not there": Bad(2, ("does not exist",), ("--library", "no", "list")),
     "new words twice": Bad(5, ("w.yaml is there already",), ("new", "words", "w"), {"w.yaml": ""}),

@@ -345,7 +345,7 @@ def test_name_credentials_and_contact_stand_at_the_foot(reframe: Reframe) -> Non
 
 
 BAD_LOGOS = {
-    "missing": (None, 3, "cannot be read"),
+    "missing": (None, 3, "there is no file"),
     "text": (b"not a picture", 1, "no PNG and no JPEG"),
     "cut": (picture("PNG")[:150], 3, "cannot be read"),
     "gif": (b"GIF89a" + bytes(40), 1, "no PNG and no JPEG"),

@@ -25,7 +25,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _ENTER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _NO_LINK
 
 _LEADS_OUT = "it leads out of its folder"
-_NO_FILE = "it is no file, but a pipe or a device"
+_NO_FILE = "it is no regular file"
 _REMEDIES = {
     _LEADS_OUT: "put a copy of the file there in place of the link",
     _NO_FILE: "name a file, or - for standard input",
@@ -90,16 +90,30 @@ def open_file(path: Path, inside: Path | None = None) -> BinaryIO:
         raise
 
 
-def _opened_inside(folder: Path, path: Path) -> int:
-    """The handle of a file below `folder`, which may lie behind links, but be none."""
+def resolved_inside(folder: Path, path: Path) -> Path:
+    """The path of a file below `folder` without links; the folder may lie behind some, but be none.
+
+    Raises `OSError` where there is no such file, or where it leads out of the folder.
+    """
     try:
-        top, real = folder.parent.resolve() / folder.name, path.resolve(strict=True)
+        real = path.resolve(strict=True)
+        top = _top(folder)
     except RuntimeError:  # A link in a circle, as Python told of it before 3.13.
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
     if not real.is_relative_to(top):
         raise OSError(errno.EXDEV, _LEADS_OUT)
+    return real
+
+
+def _top(folder: Path) -> Path:
+    return folder.parent.resolve() / folder.name
+
+
+def _opened_inside(folder: Path, path: Path) -> int:
+    real = resolved_inside(folder, path)
     if os.open not in os.supports_dir_fd:
         return os.open(real, _READ)
+    top = _top(folder)
     *folders, name = (".", *real.relative_to(top).parts)
     at = os.open(top, _ENTER)
     try:

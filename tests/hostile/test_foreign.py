@@ -309,7 +309,7 @@ def test_a_broken_file_is_refused_with_a_sentence(name: str, read: Read) -> None
 
 
 def test_files_that_cannot_be_opened_are_refused(tmp_path: Path) -> None:
-    for path, words in ((tmp_path / "none.pdf", "no file"), (tmp_path, "is no regular file")):
+    for path, words in ((tmp_path / "none.pdf", "no file"), (tmp_path, "is a folder")):
         with pytest.raises(ReframeError, match=words) as caught:
             read_bound(path)
         assert caught.value.code == ExitCode.UNREADABLE
@@ -320,7 +320,7 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.write(b"%PDF-1.7\n")
         stream.truncate(64 * 1024 * 1024 + 1)
-    with pytest.raises(ReframeError, match="larger than 64 MB"):
+    with pytest.raises(ReframeError, match="larger than 64 MiB"):
         read_bound(path)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +14,11 @@ from reframekit import __version__
 from reframekit.batch.job import Bench, Task
 from reframekit.batch.manifest import Key
 from reframekit.content.file_names import file_names
+from reframekit.content.files import MAX_PDF_BYTES
 from reframekit.content.roster import Row
 from reframekit.errors import Place, Problem, ReframeError, refuse
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
+from reframekit.sources import read_bytes, unreadable
 
 #: How much of a code names a file.
 _CODE = 12
@@ -163,10 +167,14 @@ def shared(bench: Bench) -> str:
 
     add(__version__, order.build, order.practice, order.notes, order.password, binding)
     add(bench.workshop.help(order))
-    files = [path for folder in bench.job.folders for path in _library_files(folder)]
+    for folder in bench.job.folders:
+        for path, part in _library_files(folder):
+            # One that cannot be read is told of where it is asked for.
+            with suppress(ReframeError):
+                add(path.name, _hash(path, part))
     if order.practice and order.practice.logo:
-        files.append(Path(order.practice.logo.file))
-    for path in (*files, *order.fonts):
+        add(_hash(Path(order.practice.logo.file)))
+    for path in order.fonts:
         add(path.name, _hash(path))
     return made.hexdigest()
 
@@ -179,10 +187,21 @@ def _files(row: Asked) -> list[Path]:
     ]
 
 
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _hash(path: Path, inside: Path | None = None) -> str:
+    return hashlib.sha256(read_bytes(path, MAX_PDF_BYTES, inside)).hexdigest()
 
 
-def _library_files(folder: Path) -> Iterator[Path]:
-    for part, pattern in (("worksheets", "*.yaml"), ("templates", "*.html")):
-        yield from sorted(path for path in (folder / part).rglob(pattern) if path.is_file())
+def _library_files(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The files of a library, each with the part of it that it lies in.
+
+    Raises `ReframeError` (exit code 3) for a folder that cannot be listed: what changes in it would
+    not be noticed.
+    """
+    unread: list[OSError] = []
+    for part, ending in ((folder / "worksheets", ".yaml"), (folder / "templates", ".html")):
+        for name, folders, files in os.walk(part, onerror=unread.append):
+            folders.sort()
+            yield from ((Path(name, file), part) for file in sorted(files) if file.endswith(ending))
+    for error in unread:
+        if not isinstance(error, FileNotFoundError):
+            raise unreadable(Path(error.filename), error)

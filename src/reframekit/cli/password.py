@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from unicodedata import normalize
 
 from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
+from reframekit.sources import read_bytes
 
 #: What the handler takes, in bytes of UTF-8.
 _LONGEST = 127
+#: What a file with a password on its first line may have.
+_MOST_BYTES = 64 * 1024
 
 
 def read_new_password(path: Path | None) -> str | None:
@@ -38,12 +40,9 @@ def read_password(path: Path | None) -> str | None:
     """
     if path is None:
         return None
+    data = read_bytes(path, _MOST_BYTES, smaller="write the password alone on its first line")
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = data.decode("utf-8-sig")
-    except OSError as error:
-        said = f"{path} cannot be read: {error.strerror or error}"
-        raise failure(ExitCode.UNREADABLE, said, "check the path of the password") from None
     except UnicodeDecodeError:
         said = f"{path} is no UTF-8 text"
         raise failure(ExitCode.UNREADABLE, said, "save it as plain text in UTF-8") from None

@@ -125,8 +125,10 @@ def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:
     from reframekit.pipeline.bound_files import read_bound
     from reframekit.pipeline.packet_pdf import notices
 
-    forms = {i.path: i for each in found for i in each.plan.items if isinstance(i, PlannedForm)}
-    return iter([said for path in forms for said in notices(path.name, read_bound(path))])
+    items = (item for each in found for item in each.plan.items)
+    forms = {each.path: each.inside for each in items if isinstance(each, PlannedForm)}
+    bound = {path: read_bound(path, inside) for path, inside in forms.items()}
+    return iter([said for path in bound for said in notices(path.name, bound[path])])
 
 
 def _tell(folder: Path, found: tuple[Asked, ...], todo: tuple[Task, ...], key: Key | None) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reframekit.errors import ExitCode, ReframeError, failure
+from reframekit.sources import read_bytes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 #: The most pixels that a side keeps: 300 to the inch over a head of two inches.
 SIDE = 600
 #: Files that are larger, or hold more pixels, are no logo.
-MOST_BYTES = 10_000_000
+MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 30_000_000
+_SMALLER = "save the logo as a PNG of about 600 pixels"
 
 
 @dataclass(frozen=True)
@@ -43,18 +45,15 @@ class Picture:
 
 @lru_cache(maxsize=8)
 def read_picture(path: str) -> Picture:
-    """The PNG or JPEG file at `path`, read once.
+    """The PNG or JPEG file at `path`, which is no link, read once.
 
     Raises `ReframeError` for a file that is missing, too large, broken or of another kind.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    if Path(path).exists() and not Path(path).is_file():
-        raise _refusal(f"{path} is no regular file")
+    data = read_bytes(Path(path), MOST_BYTES, Path(path).parent, smaller=_SMALLER)
     try:
-        if Path(path).stat().st_size > MOST_BYTES:
-            raise _refusal(f"{path} is larger than {MOST_BYTES // 1_000_000} MB")
-        with Image.open(path, formats=("PNG", "JPEG")) as opened:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise _refusal(f"{path} has {opened.width} by {opened.height} pixels")
             jpeg = opened.format == "JPEG"
@@ -73,7 +72,7 @@ def read_picture(path: str) -> Picture:
 
 
 def _refusal(message: str) -> ReframeError:
-    return failure(ExitCode.PROBLEMS, message, "save the logo as a PNG of about 600 pixels")
+    return failure(ExitCode.PROBLEMS, message, _SMALLER)
 
 
 def _jpeg(picture: Image) -> Picture:

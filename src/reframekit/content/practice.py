@@ -14,6 +14,7 @@ from reframekit.content.picture import read_picture
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import ReframeError
+from reframekit.sources import resolved_inside, unreadable
 
 #: The least contrast of text on white (WCAG 2.2, 1.4.3).
 LEAST_CONTRAST = 4.5
@@ -72,8 +73,8 @@ def practice_in(source: Source) -> Practice:
     practice = validated(Practice, source)
     if practice.logo is None:
         return practice
-    file = str(Path(source.path).parent / practice.logo.file)
     try:
+        file = str(_logo_file(Path(source.path).parent, Path(practice.logo.file)))
         read_picture(file)
     except ReframeError as error:
         place = source.values["logo", "file"]
@@ -81,3 +82,17 @@ def practice_in(source: Source) -> Practice:
             [problem.at(place, source.text) for problem in error.problems], error.code
         ) from None
     return practice.model_copy(update={"logo": Logo(file=file, alt=practice.logo.alt)})
+
+
+def _logo_file(folder: Path, named: Path) -> Path:
+    """The logo's file without links; one that lies beside the practice's file leads not elsewhere.
+
+    Raises `ReframeError` (exit code 3).
+    """
+    file = folder / named
+    if named.is_absolute() or ".." in named.parts:
+        return file.resolve()
+    try:
+        return resolved_inside(folder.resolve(), file)
+    except OSError as error:
+        raise unreadable(file, error) from None

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reframekit.content.files import read_text
 from reframekit.content.validation import MOST_PROBLEMS
 from reframekit.delimited import PAIR_THEM, UNPAIRED, UnpairedError, records, table_text
-from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure
+from reframekit.errors import Place, Problem, ReframeError
+from reframekit.sources import read_bytes
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -67,21 +66,8 @@ class Table:
 
 def text_of(path: Path) -> str:
     """The file's text with plain line breaks. Raises `ReframeError` (exit code 3)."""
-    try:
-        if str(path) == "-":
-            return _decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
-        with path.open("rb") as stream:
-            return _decoded(stream.read(MOST_BYTES + 1), str(path))
-    except OSError:
-        read_text(path)  # It says what is wrong with the file.
-        raise
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if len(data) > MOST_BYTES:
-        message = f"{name} is larger than {MOST_BYTES >> 20} MiB"
-        raise failure(ExitCode.UNREADABLE, message, "make several rosters of it")
-    return table_text(data, name)
+    data = read_bytes(path, MOST_BYTES, smaller="make several rosters of it")
+    return table_text(data, "standard input" if str(path) == "-" else str(path))
 
 
 def csv_cells(text: str, table: Table) -> Iterator[Cells]:

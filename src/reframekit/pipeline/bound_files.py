@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from functools import lru_cache
 from pathlib import Path
 
 from reframekit.errors import ExitCode, Place, ReframeError, failure
 from reframekit.pdf.bound.value import Bound, unpacked
 from reframekit.pdf.child import FileInChild, NotReadError, Reason
+from reframekit.sources import open_file, read_bytes, unreadable
 
 _MOST_BYTES = 64 * 1024 * 1024
 _REMEDIES: dict[Reason, str] = {
@@ -22,28 +23,22 @@ _REMEDIES: dict[Reason, str] = {
 }
 
 
-def read_bound(path: Path) -> Bound:
-    """The PDF at `path`, read in a child process and cleaned.
+def read_bound(path: Path, inside: Path | None = None) -> Bound:
+    """The PDF at `path`, which may have to lie `inside` a folder, read in a child and cleaned.
 
     Raises `ReframeError` where it cannot be read, or needs a password.
     """
     try:
-        state = path.stat()
+        with open_file(path, inside) as stream:
+            state = os.fstat(stream.fileno())
     except OSError as error:
-        raise _unreadable(path, error) from None
-    if not stat.S_ISREG(state.st_mode):
-        raise _refusal(path, "is no regular file", "name a PDF file")
-    return _read(path, state.st_mtime_ns, state.st_size)
+        raise unreadable(path, error) from None
+    return _read(path, inside, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, _changed: int, size: int) -> Bound:
-    if size > _MOST_BYTES:
-        raise _refusal(path, "is larger than 64 MB", "save it with smaller pictures")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from None
+def _read(path: Path, inside: Path | None, _changed: int, _size: int) -> Bound:
+    data = read_bytes(path, _MOST_BYTES, inside, smaller="save it with smaller pictures")
     try:
         with FileInChild(data) as file:
             return unpacked(file.ask("bind").data)
@@ -56,12 +51,3 @@ def _refusal(
     path: Path, said: str, remedy: str, code: ExitCode = ExitCode.UNREADABLE
 ) -> ReframeError:
     return failure(code, f"this file {said}", remedy, Place(str(path)))
-
-
-def _unreadable(path: Path, error: OSError) -> ReframeError:
-    if isinstance(error, FileNotFoundError):
-        said, remedy = f"there is no file {path}", "check the path and its spelling"
-    else:
-        said = f"{path} cannot be read: {error.strerror or error}"
-        remedy = "check the file and your right to read it"
-    return failure(ExitCode.UNREADABLE, said, remedy)

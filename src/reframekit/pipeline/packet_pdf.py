@@ -104,7 +104,7 @@ class _Packet:
         return f"{title}: {told}" if told and len(alike) > 1 else title
 
     def _form(self, item: PlannedForm, node: str) -> _Place:
-        bound = read_bound(item.path)
+        bound = read_bound(item.path, item.inside)
         part = BoundPart(node, item.title, bound, item.title)
         page = bound.pages[0]
         size = (page.width, page.height)

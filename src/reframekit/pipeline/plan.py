@@ -25,10 +25,14 @@ class PlannedSheet:
 
 @dataclass(frozen=True)
 class PlannedForm:
-    """A PDF that others made, and its title in the packet."""
+    """A PDF that others made, and its title in the packet.
+
+    One that a packet's file names lies `inside` the folder of that file.
+    """
 
     path: Path
     title: str
+    inside: Path | None = None
 
 
 Planned = PlannedSheet | PlannedForm

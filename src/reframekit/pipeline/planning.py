@@ -186,8 +186,9 @@ def _planned(
 ) -> Planned:
     """A sheet with the packet's belief: as its preset where it takes that kind, else as a word."""
     if item.pdf:
-        path = _beside(source, item)
-        return PlannedForm(path, item.title or _title_of(path))
+        folder = Path(source.path).parent.resolve()
+        path = _beside(folder, source, item)
+        return PlannedForm(path, item.title or _title_of(path), folder)
     sheet = workshop.sheet(item.sheet)
     if belief is None or sheet.preset is not None:
         return PlannedSheet(sheet, words=item.words)
@@ -197,9 +198,8 @@ def _planned(
     return PlannedSheet(sheet, {"belief": belief.belief}, item.words)
 
 
-def _beside(source: Source, item: PacketSheet) -> Path:
+def _beside(folder: Path, source: Source, item: PacketSheet) -> Path:
     """The path of a PDF that a packet's file names: in the folder of that file, or below it."""
-    folder = Path(source.path).parent.resolve()
     path = (folder / item.pdf).resolve()
     if not path.is_relative_to(folder):
         raise failure(

@@ -13,6 +13,7 @@ from reframekit.errors import ExitCode, failure
 from reframekit.layout.metrics import Style
 from reframekit.pdf.text.faces import Face, refusal
 from reframekit.pdf.text.shaping import Shaper
+from reframekit.sources import read_bytes
 
 _TEXT_FACES: dict[Style, str] = {
     "regular": "Regular",
@@ -20,6 +21,10 @@ _TEXT_FACES: dict[Style, str] = {
     "italic": "Italic",
     "bold-italic": "BoldItalic",
 }
+
+
+#: Larger than any font of one script or of all of Chinese.
+MOST_FONT_BYTES = 64 * 1024 * 1024
 
 
 class ScriptFont(NamedTuple):
@@ -106,14 +111,7 @@ def own_face(path: Path) -> Face:
     Raises `ReframeError` for a file that cannot be read, is no TrueType font or may not be
     embedded.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise failure(
-            ExitCode.UNREADABLE,
-            f"{path} cannot be read: {error.strerror or error}",
-            "check the path of the font",
-        ) from None
+    data = read_bytes(path, MOST_FONT_BYTES, smaller="name a font of fewer letters")
     if said := refusal(data):
         raise failure(
             ExitCode.UNREADABLE, f"{path} {said}", "name a TrueType file, such as one of Noto’s"
