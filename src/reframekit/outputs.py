@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from reframekit.errors import ExitCode, ReframeError, failure
 
 #: Read and written by the owner alone.
 PRIVATE = 0o600
+#: No link is followed, and no pipe waited for.
+_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
 
 _STRAY = re.compile(r"\.reframe-(\d+)-[0-9a-f]+\.part")
 #: No file takes so long to write, in seconds; who has the number of its process is another one.
@@ -88,6 +91,50 @@ def write_part(folder: Path, data: bytes) -> Path:
     return part
 
 
+def open_own(path: Path, flags: int) -> int:
+    """The handle of a file by which a folder is known: a regular file of the user's, with one name,
+    that nobody else may read or write. One that is made is so.
+
+    Raises `ReframeError` (exit code 5) for any other, since somebody may have put it there;
+    `OSError` where there is none or where it cannot be opened.
+    """
+    try:
+        handle = os.open(path, flags | _NO_LINK | _NO_WAIT, PRIVATE)
+    except OSError:
+        if os.path.lexists(path) and not _is_users(path.lstat()):
+            raise _planted(path, _not_own(path.lstat())) from None
+        raise
+    state = os.fstat(handle)
+    if why := _not_own(state):
+        os.close(handle)
+        raise _planted(path, why)
+    return handle
+
+
+def _is_users(state: os.stat_result) -> bool:
+    """Whether it is a regular file of the user's; Windows does not say whose it is."""
+    return stat.S_ISREG(state.st_mode) and (os.name != "posix" or state.st_uid == os.geteuid())
+
+
+def _not_own(state: os.stat_result) -> str:
+    """Why a file is not the user's alone, or nothing; Windows does not say who may read it."""
+    if not _is_users(state):
+        return "is another user's" if stat.S_ISREG(state.st_mode) else "is no regular file"
+    if state.st_nlink > 1:
+        return "has another name, too"
+    if os.name == "posix" and state.st_mode & 0o077:
+        return "is open to others"
+    return ""
+
+
+def _planted(path: Path, why: str) -> ReframeError:
+    said = f"{path} {why}, and may have been put there by somebody else"
+    remedy = "take another folder with -o"
+    if why == "is open to others":
+        remedy = f"if it was you who opened it: chmod 600 {path}; else {remedy}"
+    return failure(ExitCode.OUTPUT, said, remedy)
+
+
 def discard(part: Path) -> None:
     """Deletes a temporary file, if it is there."""
     with suppress(OSError):
@@ -128,7 +175,7 @@ def _take_name(part: Path, path: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Deletes the temporary files of processes that are gone.
+    """Deletes the temporary files of the user's processes that are gone.
 
     This process has none while it sweeps: what bears its number is of an earlier one, as in a
     container, where numbers come again.
@@ -136,7 +183,9 @@ def sweep(folder: Path) -> None:
     for stray in folder.glob(".reframe-*.part"):
         match = _STRAY.fullmatch(stray.name)
         with suppress(OSError):
-            if match and (_gone(int(match[1])) or stray.stat().st_mtime < time.time() - _OLD):
+            state = stray.lstat()
+            old = state.st_mtime < time.time() - _OLD
+            if match and _is_users(state) and (old or _gone(int(match[1]))):
                 stray.unlink()
 
 

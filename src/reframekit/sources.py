@@ -10,8 +10,9 @@ import errno
 import os
 import stat
 import sys
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from reframekit.errors import ExitCode, ReframeError, failure
 
@@ -70,7 +71,7 @@ def read_bytes(
     return data
 
 
-def open_file(path: Path, inside: Path | None = None) -> BinaryIO:
+def open_file(path: Path, inside: Path | None = None) -> BufferedReader:
     """A regular file, open for reading. Raises `OSError` for anything else.
 
     With `inside`, no link that leads out of that folder is followed, whatever becomes of the path

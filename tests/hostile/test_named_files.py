@@ -12,7 +12,9 @@ import pytest
 from tests.running import Reframe
 from tests.test_bad_input import MINE, SHEET
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor devices")
+pytestmark = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has neither such pipes nor devices"
+)
 
 
 def sparse(path: Path) -> None:

@@ -197,6 +197,7 @@ def test_a_folder_that_lost_its_key_or_has_another_manifest_is_refused(
     lost = run_roster(reframe)
     assert lost.code == ExitCode.UNREADABLE
     assert f"no {KEY}" in lost.err
+    (out / KEY).touch(0o600)
     (out / KEY).write_bytes(key)
     with (out / MANIFEST).open("a", encoding="utf-8") as manifest:
         manifest.write("nothing\n")

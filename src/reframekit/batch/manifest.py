@@ -11,19 +11,21 @@ import hmac
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
 from reframekit.errors import ExitCode, failure
-from reframekit.outputs import PRIVATE, unwritable, write_output
+from reframekit.outputs import PRIVATE, open_own, unwritable, write_output
 
 MANIFEST = "manifest.jsonl"
 KEY = ".reframe-key"
 _LOCK = ".reframe.lock"
 _KEY_BYTES = 32
+#: More than the lines of as many rows as a roster has.
+_MOST_BYTES = 256 * 1024 * 1024
 #: So many lines of a row are kept. A file may be as old as the line before those of all the runs
 #: that were killed just before they gave it its name.
 _HISTORY = 10
@@ -42,7 +44,7 @@ class Key:
 
 
 class Made(NamedTuple):
-    """A line of the manifest: the codes of the row and of its input, the hash of its file."""
+    """A line of the manifest: the codes of the row, of its input and of its file."""
 
     row: str
     input: str
@@ -60,7 +62,7 @@ class Manifest:
 
     def _load(self) -> None:
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = _read_own(self._path, _MOST_BYTES).decode()
         except FileNotFoundError:
             return
         except (OSError, UnicodeDecodeError) as error:
@@ -89,7 +91,7 @@ class Manifest:
         """Writes lines to the disk. Raises `ReframeError` (exit code 5)."""
         lines = list(made)
         try:
-            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
+            handle = open_own(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             with os.fdopen(handle, "ab") as stream:
                 stream.write(_lines(lines).encode())
                 stream.flush()
@@ -109,10 +111,16 @@ def _lines(made: Iterable[Made]) -> str:
     return "".join(json.dumps(each._asdict(), separators=(",", ":")) + "\n" for each in made)
 
 
+def _read_own(path: Path, most: int) -> bytes:
+    """The beginning of a file of the folder's own. Raises `ReframeError`, `OSError`."""
+    with os.fdopen(open_own(path, os.O_RDONLY), "rb") as stream:
+        return stream.read(most)
+
+
 def read_key(folder: Path) -> Key | None:
-    """The key of a folder, none if it has none. Raises `ReframeError` (exit code 3)."""
+    """The key of a folder, none if it has none. Raises `ReframeError` (exit codes 3 and 5)."""
     try:
-        secret = bytes.fromhex((folder / KEY).read_text(encoding="ascii"))
+        secret = bytes.fromhex(_read_own(folder / KEY, 4 * _KEY_BYTES).decode("ascii"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
@@ -133,7 +141,8 @@ def own_key(folder: Path) -> Key:
     key = read_key(folder)
     if key is not None:
         return key
-    if (folder / MANIFEST).exists():
+    with suppress(FileNotFoundError):
+        _read_own(folder / MANIFEST, 0)
         raise failure(
             ExitCode.UNREADABLE,
             f"{folder} has packets, but no {KEY}, by which their rows are known",
@@ -149,6 +158,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Holds the folder against other runs. Raises `ReframeError` (exit code 5) if one has it."""
     lock = FileLock(folder / _LOCK, timeout=0, mode=PRIVATE)
     try:
+        os.close(open_own(folder / _LOCK, os.O_RDWR | os.O_CREAT))
         lock.acquire()
     except Timeout:
         raise failure(

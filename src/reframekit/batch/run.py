@@ -5,12 +5,13 @@ A run that was stopped or killed goes on where it stopped: files whose rows are 
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +20,7 @@ from reframekit.batch.manifest import Key, Made, Manifest
 from reframekit.batch.prepare import input_code
 from reframekit.batch.workers import Workers, close, deaf, taken_back
 from reframekit.outputs import discard, is_folder, unwritable, write_part
+from reframekit.sources import open_file
 
 #: The most tasks that go to a worker at once.
 CHUNK = 20
@@ -73,12 +75,13 @@ class Folder:
         path = self.file(task)
         if is_folder(path):
             return "changed"
-        if force:
+        if force or not os.path.lexists(path):
             return "made"
+        if not path.is_file():
+            return "changed"
         try:
-            found = hashlib.sha256(path.read_bytes()).hexdigest()
-        except FileNotFoundError:
-            return "made"
+            with open_file(path) as stream:
+                found = self._output(file_digest(stream, "sha256").hexdigest())
         except OSError as error:
             raise unwritable(str(path), error) from None
         if history and history[-1].input == source:
@@ -108,7 +111,7 @@ class Folder:
                     parts.append((write_part(self.path, outcome.data), path))
                 except OSError as error:
                     raise unwritable(str(path), error) from None
-                output = hashlib.sha256(outcome.data).hexdigest()
+                output = self._output(sha256(outcome.data).hexdigest())
                 lines.append(Made(self._row(outcome.task), source, output))
             self.manifest.add(lines)
             for part, path in parts:
@@ -119,6 +122,10 @@ class Folder:
         finally:
             for part, _ in parts:
                 discard(part)
+
+    def _output(self, digest: str) -> str:
+        """The code of a file: a hash that anybody can make would tell who guesses its words."""
+        return self.key.of("output", digest)
 
     def _row(self, task: Task) -> str:
         return self._row_of(task.stem)
