@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from reframekit.errors import ExitCode, failure
 
-#: Addresses that never leave this machine.
-_LOOPBACK = re.compile(r"(tcp://)?(127(\.\d+){3}|localhost|\[::1\])(:\d+)?")
+#: How the address of a scheduler begins that asks for certificates and encrypts.
+_ENCRYPTED = re.compile(r"tls://([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}")
 
 _T = TypeVar("_T")
 
@@ -92,17 +92,20 @@ def _begin() -> None:
 def cluster_workers(address: str) -> Iterator[Workers]:
     """The workers of a dask cluster.
 
-    Raises `ReframeError`: exit code 2 for an address that is neither of this machine nor `tls://`,
-    since words travel there; 6 without the extra `cluster`; 3 when nobody answers.
+    Raises `ReframeError`: exit code 2 for an address that is not `tls://`, also one of this
+    machine, since words travel there, and whoever reaches a scheduler without certificates has the
+    account that it runs in; 6 without the extra `cluster`; 3 when nobody answers.
     """
-    if not address.startswith("tls://") and not _LOOPBACK.fullmatch(address):
+    if not _ENCRYPTED.fullmatch(address):
         raise failure(
             ExitCode.USAGE,
-            f"{address} is another machine, and words would travel there unencrypted",
-            "use a tls:// address",
+            f"{address} is no tls:// address with a port: words would travel for all to read",
+            "start the scheduler with certificates, as docs/packets.md says, and use its"
+            " tls:// address",
         )
     try:
         from distributed import Client
+        from distributed.security import Security
     except ImportError:
         raise failure(
             ExitCode.MISSING_PART,
@@ -110,7 +113,10 @@ def cluster_workers(address: str) -> Iterator[Workers]:
             "pip install 'reframekit[cluster]'",
         ) from None
     try:
-        client = Client(address, timeout=10, set_as_default=False)
+        locked = Security(require_encryption=True)
+        if locked.get_connection_args("client")["ssl_context"] is None:
+            raise ValueError("no certificates")
+        client = Client(address, timeout=10, set_as_default=False, security=locked)
     except (OSError, ValueError) as error:
         raise failure(
             ExitCode.UNREADABLE,
