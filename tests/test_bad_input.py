@@ -90,7 +90,7 @@ TABLE = {
     "alias bomb": Bad(1, ("w.yaml:1:4", "aliases are not allowed"), WORDS,
                       {"w.yaml": "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b,*b]\n"}),
     "too large": Bad(3, ("larger than 1 MiB",), WORDS, {"w.yaml": "belief: " + "x" * 1_100_000}),
-    "unknown word": Bad(1, ("w.yaml:1:1", 'no word "beleif"', 'did you mean "belief"'), WORDS,
+    "unknown word": Bad(1, ("w.yaml:1:1", 'no word of this name', 'did you mean "belief"'), WORDS,
                         {"w.yaml": "beleif: x\n"}),
     "control character": Bad(1, ("w.yaml:1:9", "U+0007"), WORDS,
                              {"w.yaml": 'belief: "a\\u0007"\n'}),

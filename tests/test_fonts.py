@@ -292,3 +292,13 @@ def test_a_client_s_words_keep_their_own_order_in_a_sentence(workshop: Workshop)
     (english,) = (text for text in texts if text.text.strip() == "too much" and text.size == 12)
     assert start.x > english.x
     assert check(sheet_pdf(workshop, sheet, order).written.data) == []
+
+
+@pytest.mark.parametrize("mark", "\u2066\u2067\u2068\u202a\u202b\u202d\u202e\u200f\u200e")
+@pytest.mark.parametrize("end", ["", "\u2069" * 3000])
+def test_marks_that_lie_deep_in_each_other_end_at_the_deepest_level(mark: str, end: str) -> None:
+    text = f"I {mark * 3000}am \u05d0 too{end} much"
+    for leftward in (False, True):
+        found = levels(text, leftward=leftward)
+        assert len(found) == len(text)
+        assert max(level or 0 for level in found) <= 127

@@ -193,3 +193,41 @@ def test_no_two_full_stops_meet_where_a_word_is_filled_in(tmp_path: Path) -> Non
     phrase = Phrase("So: **{a}**. Then", {"a": "It ends."})
     text = rendered(tmp_path, "{{ p | inline }}", p=phrase).text
     assert text == "So: <strong>It ends</strong>. Then"
+
+
+#: What is no text and no number, each in a place where it would become a text.
+OBJECTS = ["range", "namespace", "namespace()", "self", "m", "[range]", "d", "d.x"]
+PLACES = [
+    "{{ %s }}",
+    "{{ 'a' ~ %s }}",
+    "{{ %s ~ ('a' ~ 'b') }}",
+    "{{ [%s] | join }}",
+    "{{ [namespace(x=%s)] | join(attribute='x') }}",
+    "{{ [%s] | map('string') | join }}",
+    "{{ %s | prose }}",
+    "{{ %s | upper }}",
+    "{{ 'a' | replace('a', %s) }}",
+    "{%% set x %%}{{ %s }}{%% endset %%}{{ x }}",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("thing", OBJECTS)
+def test_only_texts_and_numbers_are_shown(thing: str, place: str, tmp_path: Path) -> None:
+    """What any other thing says of itself may be where it lies in memory."""
+    with pytest.raises(ReframeError, match="only texts and numbers") as caught:
+        rendered(tmp_path, "{% macro m() %}{% endmacro %}\n" + place % thing, d={"x": [1]})
+    (problem,) = caught.value.problems
+    assert problem.place is not None and problem.place.line == 2
+
+
+def test_texts_and_numbers_are_shown(tmp_path: Path) -> None:
+    shown = "{{ 1 }} {{ 1.5 }} {{ true }} {{ 'a' ~ 1 }} {{ [1, 'b'] | join('-') }}"
+    named = "{{ [{'n': 1}, {'n': 2}] | join(',', attribute='n') }}"
+    assert rendered(tmp_path, f"{shown} {named}").text == "1 1.5 True a1 1-b 1,2"
+
+
+@pytest.mark.parametrize("shown", ["{{ '\\ud800' }}", "{{ 'a' ~ '\\udfff' }}", "{{ d.x }}"])
+def test_half_a_character_is_a_sentence(shown: str, tmp_path: Path) -> None:
+    with pytest.raises(ReframeError, match="half a character"):
+        rendered(tmp_path, shown, d={"x": "a\ud800"})

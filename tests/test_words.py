@@ -181,3 +181,41 @@ def test_decomposed_letters_are_raised_marks_or_composed(workshop: Workshop) -> 
     written = made(workshop, "q\u0303 x\u0323\u0301").written
     assert check(written.data) == []
     assert written.missing == ""
+
+
+SECRET = "Quetzalina"
+#: Words files with a mistake beside a client's word.
+SPOILT = {
+    "an open quote": f'belief: "I am {SECRET}\n',
+    "an unknown word": f"{SECRET}: {SECRET}\n",
+    "a word twice": f"belief: {SECRET}\nbelief: {SECRET}\n",
+    "an unknown word twice": f"{SECRET}: a\n{SECRET}: b\n",
+    "a tag": f"belief: !{SECRET} x\n",
+    "an anchor": f"belief: &{SECRET} x\n",
+    "an alias": f"belief: *{SECRET}\n",
+    "a list": f"belief: [{SECRET}]\n",
+    "no words": f"- {SECRET}\n",
+    "a text": f"{SECRET} says no\n",
+    "a bracket": f"belief: [{SECRET}\nname: x\n",
+    "a stray key": f"belief: {SECRET}: {SECRET}\n",
+    "a control": f'belief: "{SECRET}\\x07"\n',
+    "half a character": f'belief: "{SECRET}\\ud800"\n',
+    "a percent": f"belief: %{SECRET}\n%{SECRET}\n",
+    "too long": f"belief: {SECRET * 30_000}\n",
+    "no UTF-8": f"belief: {SECRET} ".encode() + b"\xe9\n",
+}
+
+
+@pytest.mark.parametrize("command", ["render", "check"])
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_no_word_of_a_clients_is_told_with_what_is_wrong(
+    reframe: Reframe, spoilt: str, command: str
+) -> None:
+    reframe.write("w.yaml", SPOILT[spoilt])
+    asked = ("render", "belief-reframe", "--words", "w.yaml", "-o", "x.pdf")
+    if command == "check" and spoilt in ("an unknown word", "no words", "a text"):
+        pytest.skip("without a known word it is no words file")
+    ran = reframe("-v", *(asked if command == "render" else ("check", "w.yaml")))
+    assert ran.code in (1, 3), ran.err
+    assert SECRET not in ran.err + ran.text
+    assert "w.yaml:" in ran.err + ran.text

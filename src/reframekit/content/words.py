@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reframekit.content.letters import unprintable
@@ -31,11 +32,12 @@ def vocabulary_in(source: Source) -> dict[str, Word]:
 
 def read_words(path: Path, known: Mapping[str, Word]) -> dict[str, str]:
     """The words in a file. Raises `ReframeError` with the line of each unknown or bad one."""
-    return words_in(read_source(path), known)
+    return words_in(read_source(path, private=True), known)
 
 
 def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
     """The words in a parsed file, blank ones left out."""
+    source = replace(source, private=True)
     data = source.data
     if data is None:
         return {}
@@ -50,7 +52,7 @@ def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
         if name not in known:
             problems.append(
                 source.problem(
-                    f'there is no word "{name}"', suggestion(name, known), (name,), key=True
+                    "there is no word of this name", suggestion(name, known), (name,), key=True
                 )
             )
         elif not isinstance(value, (str, type(None))):

@@ -38,10 +38,15 @@ _NULLS = {"", "~", "null"}
 
 @dataclass
 class Source:
-    """A parsed file: its plain data, and where each key and value stands in it."""
+    """A parsed file: its plain data, and where each key and value stands in it.
+
+    What is wrong in a `private` file is told without anything that stands in it: the words are a
+    client's, and a terminal and its record are seen by others.
+    """
 
     path: str
     text: str
+    private: bool = False
     data: Data = None
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
@@ -53,7 +58,7 @@ class Source:
             at = at[:-1]
             places = self.values
         place = places.get(at) or Place(self.path, 1, 1)
-        return Problem(message, remedy).at(place, self.text)
+        return Problem(message, remedy).at(place, None if self.private else self.text)
 
     def texts(self) -> Iterator[tuple[Path_, str]]:
         """Every text in the file with the keys and numbers that lead to it."""
@@ -104,17 +109,17 @@ def _texts(data: Data, at: Path_) -> Iterator[tuple[Path_, str]]:
             yield from _texts(value, (*at, index))
 
 
-def read_source(path: Path, inside: Path | None = None) -> Source:
-    """The file, which may have to lie `inside` a folder, as a `Source`.
+def read_source(path: Path, inside: Path | None = None, *, private: bool = False) -> Source:
+    """The file, which may have to lie `inside` a folder, or be told of as `private`, as a `Source`.
 
     Raises `ReframeError` for anything but one plain document.
     """
-    return parse_source(read_text(path, inside), str(path))
+    return parse_source(read_text(path, inside), str(path), private=private)
 
 
-def parse_source(text: str, path: str) -> Source:
+def parse_source(text: str, path: str, *, private: bool = False) -> Source:
     """`text` as a `Source`; `path` is what problems call it."""
-    source = Source(path, text)
+    source = Source(path, text, private)
     try:
         events = yaml.parse(text, Loader=_LOADER)
         _Builder(source, events).document()
@@ -147,7 +152,8 @@ def _code(character: int | str | bytes) -> int:
 
 def _refusal(source: Source, message: str, remedy: str, line: int, column: int) -> ReframeError:
     place = Place(source.path, line, column)
-    return ReframeError([Problem(message, remedy).at(place, source.text)], ExitCode.PROBLEMS)
+    text = None if source.private else source.text
+    return ReframeError([Problem(message, remedy).at(place, text)], ExitCode.PROBLEMS)
 
 
 class _Builder:
@@ -175,7 +181,8 @@ class _Builder:
             raise self._refuse(event, "anchors and aliases are not allowed", "write the text twice")
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            raise self._refuse(event, f'the tag "{tag}" is not allowed', "leave the tag out")
+            said = "a tag" if self.source.private else f'the tag "{tag}"'
+            raise self._refuse(event, f"{said} is not allowed", "leave the tag out")
         self.source.values[at] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             if bad := unprintable(event.value):
@@ -197,9 +204,8 @@ class _Builder:
             key = event.value
             if key in mapping:
                 first = self.source.keys[(*at, key)].line
-                raise self._refuse(
-                    event, f'the key "{key}" is here twice', f"the first one is on line {first}"
-                )
+                said = "this key" if self.source.private else f'the key "{key}"'
+                raise self._refuse(event, f"{said} is here twice", f"the first is on line {first}")
             self.source.keys[(*at, key)] = self._place(event)
             mapping[key] = None
             mapping[key] = self._node(next(self.events), (*at, key), depth + 1)

@@ -17,6 +17,9 @@ _RIGHT = re.compile(
 FIRST_STRONG = "\u2068"
 _PUSHES, _POP = f"\u2066\u2067{FIRST_STRONG}", "\u2069"
 _THING = "\ufffc"
+#: The deepest level (BD2). What is set apart deeper than that stands among what is around it.
+_DEEPEST = 125
+_AS_THINGS = str.maketrans(dict.fromkeys(f"{_PUSHES}{_POP}", _THING))
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 #: The direction of strong and of number types, numbers being of the right (rule N0).
 _SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
@@ -54,7 +57,10 @@ def at_end(text: str, found: list[int | None], *, leftward: bool) -> list[int | 
     return found[:end] + [int(leftward)] * (len(text) - end)
 
 
-def _levels(text: str, *, leftward: bool) -> list[int | None]:
+def _levels(text: str, *, leftward: bool, room: int = _DEEPEST) -> list[int | None]:
+    """The same before the ends of lines; `room` is how many levels there may be yet (BD2)."""
+    if room < 2:
+        text = text.translate(_AS_THINGS)
     apart = list(_isolates(text))
     outer = text
     for start, end in reversed(apart):
@@ -67,7 +73,7 @@ def _levels(text: str, *, leftward: bool) -> list[int | None]:
         deeper = around + 1 + ((around + 1) % 2 != direction) - direction
         own = [
             None if level is None else level + deeper
-            for level in _levels(inner, leftward=bool(direction))
+            for level in _levels(inner, leftward=bool(direction), room=room - deeper)
         ]
         marks = end - start - 1 - len(inner)
         found[start : start + 1] = [around, *own, *[around] * marks]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from functools import wraps
+from types import NoneType
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import Environment, StrictUndefined, Undefined, nodes, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_join, make_attrgetter
+from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -27,6 +32,15 @@ TESTS = frozenset(
     "boolean defined divisibleby eq equalto even false ge gt in integer iterable le lt mapping ne"
     " none number odd sequence string true undefined != < <= == > >=".split()
 )
+#: Filters that make text of whatever they are given.
+_OF_TEXTS = (
+    "capitalize escape forceescape indent inline lower prose replace string title trim truncate"
+    " upper".split()
+)
+#: What guards the operator ~, which makes text, too; no template can name it.
+_SHOWN = "shown text"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 MAX_RANGE = 10_000
 MAX_TEXT = 2_000_000
 
@@ -46,18 +60,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=200,
         )
         self.literals = Literals()
         self.filters = {name: self.filters[name] for name in FILTERS}
-        self.filters |= {"prose": prose, "inline": inline, UNMARK: _unmarked}
+        self.filters |= {"prose": prose, "inline": inline}
+        self.filters |= {name: _of_texts(self.filters[name]) for name in _OF_TEXTS}
+        self.filters |= {"join": _join, UNMARK: _unmarked, _SHOWN: _shown}
         self.tests = {name: self.tests[name] for name in TESTS if name in self.tests}
         self.globals = {"range": _bounded_range, "namespace": Namespace}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        for each in list(tree.find_all(nodes.Concat)):
+            each.nodes = [
+                nodes.Filter(part, _SHOWN, [], [], None, None, lineno=part.lineno)
+                for part in each.nodes
+            ]
         mark_literals(tree, source, filename or name or "template", self.literals)
         return tree
 
@@ -90,6 +112,50 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" and right > 10:
             raise SecurityError('"**" takes an exponent up to 10')
         return super().call_binop(context, operator, left, right)
+
+
+def _shown(value: Any) -> Any:
+    """A value that becomes text, as it is: text, a number, a yes or no.
+
+    Raises `SecurityError` for any other: what it says of itself is another thing in each run, such
+    as where it lies in memory. An undefined value tells of itself.
+    """
+    if isinstance(value, str):
+        if _SURROGATE.search(value):
+            raise SecurityError("a text holds half a character (U+D800 to U+DFFF)")
+    elif not isinstance(value, (int, float, Undefined)):
+        raise SecurityError(f"only texts and numbers can be shown, and this is {_kind(value)}")
+    return value
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "nothing (none)"
+    for kinds, said in (((list, tuple, range), "a list"), ((dict,), "a mapping")):
+        if isinstance(value, kinds):
+            return said
+    return "a part of the template"
+
+
+def _of_texts(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that makes text of what it is given."""
+
+    @wraps(filter_)
+    def checked(*given: Any, **named: Any) -> Any:
+        for value in (*given, *named.values()):
+            if not isinstance(value, (Environment, EvalContext, NoneType)):
+                _shown(value)
+        return filter_(*given, **named)
+
+    return checked
+
+
+@pass_eval_context
+def _join(context: EvalContext, value: Any, between: Any = "", attribute: Any = None) -> Any:
+    """Jinja's filter over texts alone."""
+    if attribute is not None:
+        value = map(make_attrgetter(context.environment, attribute), value)
+    return do_join(context, [_shown(each) for each in value], _shown(between))
 
 
 def _bounded_range(*args: int) -> range:
