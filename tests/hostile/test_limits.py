@@ -108,3 +108,60 @@ def test_a_long_honest_template_is_rendered(reframe: Reframe) -> None:
     reframe.write(OWN, f"<sheet>\n<h1>T</h1>\n{lines}\n</sheet>")
     ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
     assert ran.code == 0, ran.err
+
+
+#: Few letters that ask for very much, and what is said to be too many.
+BLOWN_UP = {
+    "columns": (
+        "<grid name='g' corner='x' entry='x' rows='60'>"
+        "{% for i in range(6000) %}<col name='c{{ i }}'>x</col>{% endfor %}</grid>",
+        "fields",
+    ),
+    "grids": (
+        "{% for i in range(60) %}<grid name='g{{ i }}' corner='x' entry='x' rows='60'>"
+        "<col name='c'>x</col></grid>{% endfor %}",
+        "fields",
+    ),
+    "ticks": (
+        "{% for i in range(9999) %}<label>x <ticks name='t{{ i }}' n='31'/></label>{% endfor %}",
+        "fields",
+    ),
+    "inputs": (
+        "{% for i in range(9000) %}<label>x <input name='n{{ i }}'/></label>{% endfor %}",
+        "fields",
+    ),
+    "boxes": (
+        "<label>x <choice name='c' many='yes'>{% for i in range(9000) %}"
+        "<option>{{ i }}</option>{% endfor %}</choice></label>",
+        "fields",
+    ),
+    "scales in cells": (
+        "<grid name='g' corner='x' entry='x' rows='60'>{% for i in range(40) %}"
+        "<col name='c{{ i }}' type='scale' max='1000'>x</col>{% endfor %}</grid>",
+        "boxes and circles",
+    ),
+    "statements": (
+        "<matrix name='m' corner='x'>{% for i in range(500) %}<row>{{ i }}</row>"
+        "<option>{{ i }}</option>{% endfor %}</matrix>",
+        "boxes and circles",
+    ),
+    "paragraphs": ("{% for i in range(9999) %}<p>a</p><p>b</p><p>c</p>{% endfor %}", "tags"),
+    "a long heading": (
+        "<fieldset><legend>{% for i in range(9000) %}many words {% endfor %}</legend>"
+        "{% for i in range(900) %}<label>x <input name='n{{ i }}'/></label>{% endfor %}</fieldset>",
+        "letters in the names",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLOWN_UP)
+def test_a_template_that_asks_for_very_much_is_refused_at_its_line(
+    name: str, reframe: Reframe
+) -> None:
+    body, many = BLOWN_UP[name]
+    reframe.write(MINE, SHEET + "template: own\n")
+    reframe.write(OWN, f"<sheet>\n<h1>T</h1>\n{body}\n</sheet>")
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    assert ran.code == 1, ran.err
+    assert f"{OWN}:3:" in ran.err
+    assert many in ran.err and "more than" in ran.err

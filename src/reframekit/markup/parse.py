@@ -9,6 +9,7 @@ from xml.parsers import expat
 from reframekit.errors import Problem, ReframeError
 from reframekit.templating.marked_text import MarkedText
 
+MOST_TAGS = 20_000
 MAX_DEPTH = 60
 
 
@@ -37,6 +38,7 @@ class _Parser:
         self.markup = markup
         self.root: Node | None = None
         self.open: list[Node] = []
+        self.tags = 0
         parser = self.parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -58,6 +60,10 @@ class _Parser:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.open) >= MAX_DEPTH:
             raise self._here(f"tags are nested more than {MAX_DEPTH} deep", "flatten the template")
+        self.tags += 1
+        if self.tags > MOST_TAGS:
+            said = f"the sheet has more than {MOST_TAGS:,} tags"
+            raise self._here(said, "make several sheets of it, or look for a loop")
         node = Node(tag, attributes, self.parser.CurrentByteIndex)
         if self.open:
             self.open[-1].kids.append(node)

@@ -31,6 +31,7 @@ from reframekit.errors import Problem, ReframeError
 from reframekit.markup.controls import control
 from reframekit.markup.inline import inline
 from reframekit.markup.parse import Node, parse
+from reframekit.markup.size import check_size
 from reframekit.markup.tables import table
 from reframekit.markup.validate import validate
 from reframekit.markup.vocabulary import CONTROLS, INNER
@@ -78,6 +79,7 @@ def read_placed(markup: MarkedText) -> PlacedDocument:
 def _read(markup: MarkedText) -> tuple[_Reader, Document]:
     root = parse(markup)
     validate(root, markup)
+    check_size(root, markup)
     reader = _Reader(markup)
     return reader, reader.sheet(root)
 

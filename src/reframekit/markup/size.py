@@ -1,0 +1,90 @@
+"""How large a sheet may be: counted on its nodes, before anything is made of them.
+
+A template of a hundred letters can ask for hundreds of thousands of fields, since rows and columns
+multiply, and what a heading says is said again with each field below it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reframekit.errors import Problem, ReframeError
+from reframekit.markup.parse import Node
+from reframekit.markup.vocabulary import CONTROLS
+from reframekit.templating.marked_text import MarkedText
+
+MOST_FIELDS = 3_000
+#: Boxes and circles to mark, of all fields together.
+MOST_MARKS = 20_000
+#: What all fields together say of themselves: the words beside, above and below each.
+MOST_LETTERS = 20_000_000
+
+
+class _Size(NamedTuple):
+    """What a node asks for: fields, boxes and circles, and letters that name fields."""
+
+    fields: int = 0
+    marks: int = 0
+    letters: int = 0
+
+
+def check_size(root: Node, markup: MarkedText) -> None:
+    """Raises `ReframeError` at the tag with which a sheet outgrows what it may be."""
+    fields = marks = letters = 0
+    waiting = [(root, 0)]
+    while waiting:
+        node, above = waiting.pop()
+        size = _size(node, above)
+        fields, marks = fields + size.fields, marks + size.marks
+        letters += size.letters
+        for count, most, what in (
+            (fields, MOST_FIELDS, "fields"),
+            (marks, MOST_MARKS, "boxes and circles"),
+            (letters, MOST_LETTERS, "letters in the names of its fields"),
+        ):
+            if count > most:
+                said = f"the sheet has more than {most:,} {what}"
+                problem = Problem(said, "make several sheets of it, or look for a loop")
+                raise ReframeError([markup.problem(node.start, problem)])
+        for kid in node.nodes:
+            if kid.tag == "legend":
+                above += _letters(kid)
+        waiting += ((kid, above) for kid in reversed(node.nodes))
+
+
+def _size(node: Node, above: int) -> _Size:
+    """What a node asks for below `above` letters of headings."""
+    named = above + _letters(node) if node.tag in ("label", "grid", "matrix") else 0
+    match node.tag:
+        case "label":
+            inner = [_control(kid) for kid in node.nodes if kid.tag in CONTROLS]
+            fields = sum(each.fields for each in inner)
+            return _Size(fields, sum(each.marks for each in inner), fields * named)
+        case "grid" | "matrix":
+            rows = sum(kid.tag == "row" for kid in node.nodes) or node.values.get("rows") or 0
+            options = sum(kid.tag == "option" for kid in node.nodes)
+            columns = [_column(kid) for kid in node.nodes if kid.tag == "col"] or [options]
+            across = len(columns) if node.tag == "grid" else 1
+            return _Size(rows * across, rows * sum(columns), rows * across * named)
+        case _:
+            return _Size()
+
+
+def _control(node: Node) -> _Size:
+    """A control by itself; the options of a choice may each be a field."""
+    many = len(node.nodes) if node.tag in ("choice", "select") else node.values.get("n") or 1
+    lines = sum(len(kid.nodes) for kid in node.nodes)
+    fields = many + lines if node.tag in ("choice", "ticks") else 1
+    return _Size(fields, many)
+
+
+def _column(node: Node) -> int:
+    """How many boxes and circles a cell of a column has."""
+    if node.values.get("type") == "scale":
+        return int(node.values["max"])
+    return max(1, len(node.nodes))
+
+
+def _letters(node: Node) -> int:
+    """How much text there is in a node."""
+    return sum(len(kid) if isinstance(kid, str) else _letters(kid) for kid in node.kids)
