@@ -1,11 +1,16 @@
-"""The user's own folders are those of the platform."""
+"""The user's own folders are those of the platform, and a project is the user's own."""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
 
 import platformdirs
 import pytest
 
 from reframekit.content.settings import user_folder
+from tests.running import Reframe
 
 
 @pytest.mark.parametrize("home", [None, "", "/somewhere/else"])
@@ -19,3 +24,48 @@ def test_the_folders_are_those_that_platformdirs_names(
             monkeypatch.setenv(variable, home)
     assert user_folder("data") == platformdirs.user_data_path("reframekit", appauthor=False)
     assert user_folder("config") == platformdirs.user_config_path("reframekit", appauthor=False)
+
+
+def given_away(path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root gives files away")
+    os.chown(path, 4711, 4711)
+
+
+STRANGE: dict[str, tuple[str, Callable[[Path], None], str]] = {
+    "a file of another user's": ("up/reframe.yaml", given_away, "is another user's"),
+    "a folder of another user's": ("up", given_away, "is another user's"),
+    "a file that a group may write": ("up/reframe.yaml", lambda p: p.chmod(0o664), "may write"),
+    "a file that all may write": ("up/reframe.yaml", lambda p: p.chmod(0o606), "may write"),
+    "a folder that a group may write": ("up", lambda p: p.chmod(0o770), "may write"),
+    "a folder as /tmp is": ("up", lambda p: p.chmod(0o1777), "may write"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not say whose a file is")
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_project_that_others_may_have_written_is_not_taken(
+    strange: str, reframe: Reframe
+) -> None:
+    name, change, why = STRANGE[strange]
+    reframe.write("reframe.yaml", "size: large\n").chmod(0o644)
+    reframe.write("up/reframe.yaml", "size: clear\n").chmod(0o644)
+    reframe.write("up/worksheets/x.yaml", "not a sheet\n")
+    reframe.write("up/inner/x", "")
+    for folder in (reframe.folder, reframe.folder / "up"):
+        folder.chmod(0o755)
+    top, reframe.folder = reframe.folder, reframe.folder / "up" / "inner"
+    taken = reframe("doctor")
+    assert "size: clear" in taken.text and "up/reframe.yaml is taken" in taken.text
+    assert "not taken" not in taken.err
+    change(top / name)
+    ran = reframe("doctor")
+    assert ran.code == 0, ran.err
+    assert f"{top}/reframe.yaml is taken" in ran.text and "size: large" in ran.text
+    for said in (ran.text, ran.err):
+        assert "up/reframe.yaml is not taken: " in said and why in said
+    assert f"{top}/up\n" not in reframe("library", "path").text
+
+
+def test_where_there_is_no_project_doctor_says_so(reframe: Reframe) -> None:
+    assert "no reframe.yaml here or in a folder above" in reframe("doctor").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import click
 
@@ -23,7 +24,7 @@ def doctor(setup: Setup) -> None:
     """Check the installation, and say which setting wins and why."""
     from reframekit.cli.orders import page_setting, practice_path
     from reframekit.content.practice import read_practice
-    from reframekit.content.settings import Setting, user_folder
+    from reframekit.content.settings import FILE_NAME, Setting, projects, user_folder
 
     click.echo(f"reframe {__version__}, Python {platform.python_version()} ({sys.platform})")
     for part in _PARTS:
@@ -35,6 +36,13 @@ def doctor(setup: Setup) -> None:
     for folder in setup.library.folders:
         click.echo(f"  {folder}")
     click.echo(f"  {user_folder('data')} is yours, for sheets of your own")
+    click.echo("Project")
+    found = list(projects(Path.cwd()))
+    for project in found:
+        why = f"is not taken: {project.refused}" if project.refused else "is taken"
+        click.echo(f"  {project.folder / FILE_NAME} {why}")
+    if not found:
+        click.echo(f"  no {FILE_NAME} here or in a folder above")
     click.echo("Settings")
     practice = practice_path(setup)
     page = page_setting(setup, read_practice(practice) if practice else None)

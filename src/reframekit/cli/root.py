@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from reframekit import __version__
+from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
+from reframekit.content.settings import FILE_NAME, projects
 
 _COMMANDS = {
     "list": ("list_sheets", "list_sheets"),
@@ -96,5 +98,11 @@ def reframe(
     if no_color or os.environ.get("NO_COLOR") or not sys.stderr.isatty():
         ctx.color = False
     ctx.obj = Setup(libraries, config, quiet, verbose)
+    for project in projects(Path.cwd()):
+        if project.refused:
+            say_warning(
+                f"{project.folder / FILE_NAME} is not taken: {project.refused}\n"
+                f"  where both are yours: chmod go-w {project.folder} {project.folder / FILE_NAME}"
+            )
     if ctx.invoked_subcommand is None:
         click.echo(_DAY)

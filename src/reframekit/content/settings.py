@@ -6,6 +6,7 @@ Each value remembers where it came from, so that `reframe doctor` can say which 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -33,12 +34,46 @@ class Setting(NamedTuple):
     origin: str
 
 
-def project_folder(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that holds a `reframe.yaml`."""
+class Project(NamedTuple):
+    """A folder that holds a `reframe.yaml`, and why that is not taken, or nothing."""
+
+    folder: Path
+    refused: str
+
+
+def projects(start: Path) -> Iterator[Project]:
+    """The folders from `start` upwards that hold a `reframe.yaml`, up to the first that is taken.
+
+    One that somebody else may have written is not: it says which templates are rendered, and which
+    help lines are printed.
+    """
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
-            return folder
-    return None
+            found = Project(folder, _refused(folder))
+            yield found
+            if not found.refused:
+                return
+
+
+def _refused(folder: Path) -> str:
+    """Why the `reframe.yaml` of a folder may be somebody else's; Windows does not say."""
+    if os.name != "posix":
+        return ""
+    for path in (folder / FILE_NAME, folder):
+        try:
+            state = path.stat()
+        except OSError as error:
+            return f"{path} cannot be looked at: {error.strerror}"
+        if state.st_uid not in (os.geteuid(), 0):
+            return f"{path} is another user's"
+        if state.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            return f"others may write to {path}"
+    return ""
+
+
+def project_folder(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that holds a `reframe.yaml` which is taken."""
+    return next((each.folder for each in projects(start) if not each.refused), None)
 
 
 def user_folder(kind: Literal["data", "config"]) -> Path:
