@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from threading import Timer
 
 import pikepdf
 import pytest
@@ -222,5 +223,15 @@ def test_a_pipe_or_a_device_is_named_and_not_waited_for(tmp_path: Path) -> None:
     link.symlink_to(pipe)
     for path in (pipe, link, Path("/dev/zero")):
         for read_it in (read_pdf, read_text):
-            with pytest.raises(ReframeError, match="is no file, but a pipe or a device"):
+            with pytest.raises(ReframeError, match="cannot be read: it is no regular file"):
                 read_it(path)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no names for open files on this system")
+def test_a_pipe_that_a_shell_hands_over_is_read_to_its_end() -> None:
+    end, start = os.pipe()
+    late = Timer(0.2, lambda: (os.write(start, b"belief: mine"), os.close(start)))
+    late.start()
+    assert read_text(Path(f"/dev/fd/{end}")) == "belief: mine"
+    late.join()
+    os.close(end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from io import BufferedReader
@@ -24,6 +25,8 @@ _READ |= getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 #: How a folder on the way is opened; with O_PATH also one that may be entered and not listed.
 _ENTER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _NO_LINK
+#: What a shell calls a pipe that it hands over, as for `<(…)`.
+_HANDED_OVER = re.compile(r"/dev/(stdin|fd/[0-9]+)|/proc/self/fd/[0-9]+")
 
 _LEADS_OUT = "it leads out of its folder"
 _NO_FILE = "it is no regular file"
@@ -72,8 +75,9 @@ def read_bytes(
 
 
 def open_file(path: Path, inside: Path | None = None) -> BufferedReader:
-    """A regular file, open for reading. Raises `OSError` for anything else.
+    """A regular file, or a pipe that a shell handed over, open for reading.
 
+    Raises `OSError` for anything else.
     With `inside`, no link that leads out of that folder is followed, whatever becomes of the path
     meanwhile: it is resolved, and then entered folder by folder, none of which may be a link. On
     Windows, where folders cannot be entered so, the path that it was resolved to is opened.
@@ -83,7 +87,9 @@ def open_file(path: Path, inside: Path | None = None) -> BufferedReader:
         kind = os.fstat(handle).st_mode
         if stat.S_ISDIR(kind):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(kind):
+        if inside is None and stat.S_ISFIFO(kind) and _HANDED_OVER.fullmatch(str(path)):
+            os.set_blocking(handle, True)
+        elif not stat.S_ISREG(kind):
             raise OSError(errno.EINVAL, _NO_FILE)
         return os.fdopen(handle, "rb")
     except BaseException:
