@@ -111,7 +111,7 @@ def test_a_number_between_two_circles_is_refused_by_name_and_never_rounded() -> 
     assert values(urge=70) == ({"s1.urge": ("70",)}, [])
     found, said = values(urge=75)
     assert found == {}
-    assert said == ["urge: “75” is not a number from 0 to 100 in steps of 10 / "]
+    assert said == ["urge: the answer is not a number from 0 to 100 in steps of 10 / "]
 
 
 def test_a_date_is_read_in_the_order_of_its_page() -> None:
@@ -228,7 +228,7 @@ def test_an_answer_is_taken_as_it_is_meant(
     ("name", "value", "said"),
     [
         ("nam", "Kim", 'the form has no field "nam" / did you mean "s1.name"?'),
-        ("day", "soon", "“soon” is not plainly a date"),
+        ("day", "soon", "the answer is not plainly a date"),
         ("urge", 75, "a number from 0 to 100 in steps of 10"),
         ("age", True, "a number from 1 to 120"),
         ("who", "nobody", "is not one of the choices / known: friend, kin"),
@@ -280,3 +280,10 @@ def test_a_name_in_two_sheets_has_to_say_which() -> None:
 def test_a_day_is_no_day_of_another_calendar() -> None:
     for text in ("", "0", "0/0/0000", "99/99/2026", "Febtember 3 2026", "2026-13-01"):
         assert day(text, month_first=True) is None
+
+
+@pytest.mark.parametrize("name", ["day", "urge", "age", "who", "slept"])
+def test_an_answer_that_does_not_fit_is_not_repeated(name: str) -> None:
+    """It is a client's, and a terminal and its record are seen by others."""
+    _, (problem,) = values(**{name: "Quetzalina"})
+    assert "Quetzalina" not in problem

@@ -166,10 +166,10 @@ def _day_of_cell(cell: str, record: FieldRecord, form: Form) -> str:
     if len(days) > 1 and _DOTTED.search(cell) and (dotted := day(cell, month_first=False)):
         return dotted.isoformat()
     if len(days) > 1:
-        said = f"{_shown(cell)} may be {' or '.join(map(str, days))}"
+        said = f"the answer may be any of {len(days)} days"
         raise UnfitError(said, "write it as 2026-03-04")
     if _SERIAL.fullmatch(cell):
-        raise UnfitError(f"{_shown(cell)} is not plainly a date", "write it as 2026-03-04")
+        raise UnfitError("the answer is not plainly a date", "write it as 2026-03-04")
     return cell
 
 
@@ -189,7 +189,7 @@ def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
     if record.kind in ("text", "textarea"):
         return writable(text)
     if typed_value(record, text, form) is None or isinstance(value, bool):
-        raise UnfitError(f"{_shown(text)} is not {_asked(record)}", _known(record))
+        raise UnfitError(f"the answer is not {_asked(record)}", _known(record))
     if record.kind in ("choice", "select", "scale"):
         return str(typed_value(record, text, form))
     return text
@@ -203,7 +203,7 @@ def _written(value: str | int | bool) -> str:
 def _point(text: str, record: FieldRecord, field: FormField) -> tuple[str, ...]:
     """The state of a circle; a number between two of them is refused, and never rounded."""
     if record.kind == "scale" and text not in field.states:
-        raise UnfitError(f"{_shown(text)} is not {_asked(record)}", _known(record))
+        raise UnfitError(f"the answer is not {_asked(record)}", _known(record))
     return _state(text, field)
 
 
@@ -232,9 +232,9 @@ def _state(value: Value, field: FormField) -> tuple[str, ...]:
         return (text,)
     if field.type == "checkbox" and len(field.states) <= 1:
         if (said := truth(text)) is None:
-            raise UnfitError(f"{_shown(text)} is neither yes nor no", "write yes or no")
+            raise UnfitError("the answer is neither yes nor no", "write yes or no")
         return (field.states[0] if field.states else "Yes",) if said else ()
-    raise UnfitError(f"{_shown(text)} is none of the choices", suggestion(text, field.states))
+    raise UnfitError("the answer is none of the choices", suggestion(text, field.states))
 
 
 def _listed(value: Value, field: FormField) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def _choice(text: str, field: FormField) -> str:
         return shown[text]
     if field.free:
         return writable(text)
-    raise UnfitError(f"{_shown(text)} is none of the choices", suggestion(text, values))
+    raise UnfitError("the answer is none of the choices", suggestion(text, values))
 
 
 def _writable(text: str, field: FormField) -> str:
@@ -278,7 +278,3 @@ def writable(text: str) -> str:
         if control or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code < 0xFDF0:
             raise UnfitError(f"U+{code:04X} is in it, which is no letter", "take it out")
     return text
-
-
-def _shown(text: str) -> str:
-    return f"“{text[:60]}”"
