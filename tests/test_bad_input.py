@@ -133,8 +133,8 @@ TABLE = {
                                   files=sheet("type: lines,", "type: lines, lines: 40,")),
     "care left out": Bad(1, (f"{MINE}:10:11", "the template leaves out", "steps.html"),
                          files=sheet("care: 0", "care: 2", "template: cards\n")),
-    "safety left out": Bad(1, (f"{MINE}:11:11", "leaves out the safety question",
-                               "leaves out the help lines", "[safety-question]", "[help-lines]"),
+    "safety left out": Bad(1, (f"{MINE}:11:11", "leaves out the safety box",
+                               "leaves out the safety question", "[safety-question]"),
                            files=sheet("care: 0", "care: 0\nsafety: question",
                                        "template: cards\n")),
     "a mistake that shows in a built-in template": Bad(

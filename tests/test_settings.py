@@ -32,12 +32,24 @@ def given_away(path: Path) -> None:
     os.chown(path, 4711, 4711)
 
 
+def for_a_group(mode: int) -> Callable[[Path], None]:
+    """Lets a group of others write."""
+
+    def change(path: Path) -> None:
+        if os.geteuid() != 0:
+            pytest.skip("only root gives files to any group")
+        os.chown(path, -1, 4711)
+        path.chmod(mode)
+
+    return change
+
+
 STRANGE: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a file of another user's": ("up/reframe.yaml", given_away, "is another user's"),
     "a folder of another user's": ("up", given_away, "is another user's"),
-    "a file that a group may write": ("up/reframe.yaml", lambda p: p.chmod(0o664), "may write"),
+    "a file that a group may write": ("up/reframe.yaml", for_a_group(0o664), "may write"),
     "a file that all may write": ("up/reframe.yaml", lambda p: p.chmod(0o606), "may write"),
-    "a folder that a group may write": ("up", lambda p: p.chmod(0o770), "may write"),
+    "a folder that a group may write": ("up", for_a_group(0o770), "may write"),
     "a folder as /tmp is": ("up", lambda p: p.chmod(0o1777), "may write"),
 }
 
@@ -65,6 +77,18 @@ def test_a_project_that_others_may_have_written_is_not_taken(
     for said in (ran.text, ran.err):
         assert "up/reframe.yaml is not taken: " in said and why in said
     assert f"{top}/up\n" not in reframe("library", "path").text
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="only root surely has a group of its own"
+)
+def test_a_project_that_the_user_s_own_group_may_write_is_taken(reframe: Reframe) -> None:
+    file = reframe.write("reframe.yaml", "size: large\n")
+    os.chown(file, -1, 0)
+    file.chmod(0o664)
+    assert "size: large" in reframe("doctor").text
+    os.chown(file, -1, 1)
+    assert "size: large" not in reframe("doctor").text
 
 
 def test_where_there_is_no_project_doctor_says_so(reframe: Reframe) -> None:

@@ -32,7 +32,7 @@ def test_a_locked_file_keeps_every_stream_and_string(how: str) -> None:
     make = draft.pdf.make_stream
     draft.pdf.Root.Metadata = make(ABOUT, Type=Name.Metadata, Subtype=Name.XML)
     draft.pdf.Root.Extra = Dictionary(
-        File=make(b"a file", Type=Name.EmbeddedFile),
+        File=make(b"a file", Type=Name.Other),
         Other=make(b"another", Note=String("in a stream")),
         Text=draft.pdf.make_indirect(String("a(b)\\\r")),
         Within=Array([String("words"), Dictionary(Deep=String("deep"))]),

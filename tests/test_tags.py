@@ -21,7 +21,9 @@ from tests.ua.checker import check
 pytestmark = pytest.mark.usefixtures("without_children")
 
 SINK = Path(__file__).parent / "sink"
-ELSEWHERE = "input option choice select scale today em br a ul ol li h3 hr note pagebreak".split()
+ELSEWHERE = (
+    "helplines input option choice select scale today em br a ul ol li h3 hr note pagebreak".split()
+)
 
 
 @pytest.fixture(scope="module")

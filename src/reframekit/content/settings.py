@@ -66,9 +66,25 @@ def _refused(folder: Path) -> str:
             return f"{path} cannot be looked at: {error.strerror}"
         if state.st_uid not in (os.geteuid(), 0):
             return f"{path} is another user's"
-        if state.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        if _shared(state):
             return f"others may write to {path}"
     return ""
+
+
+def _shared(state: os.stat_result) -> bool:
+    """Whether others may write; a group that has the user's name is the user alone, as systems with
+    a umask of 002 have it.
+    """
+    import grp
+    import pwd
+
+    if not state.st_mode & stat.S_IWGRP:
+        return bool(state.st_mode & stat.S_IWOTH)
+    try:
+        alone = grp.getgrgid(state.st_gid).gr_name == pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        alone = False
+    return bool(state.st_mode & stat.S_IWOTH) or not alone
 
 
 def project_folder(start: Path) -> Path | None:
