@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings, strategies
 from markdown_it import MarkdownIt
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
@@ -54,6 +57,13 @@ HOSTILE = (
     "<b>&amp;</b> [link](x) `code` ~~x~~",
     "|a|b|",
     "'=x",
+    "not me;=1+1",
+    'said;"=1+1"',
+    "said;'=1+1",
+    "no, -1",
+    "3/4,@x",
+    "a\n- list\n- of two",
+    "a\t+1|＝2",
 )
 
 
@@ -99,6 +109,39 @@ def test_quoting_is_reversible_and_no_more_than_needed() -> None:
     assert quoted("I called 3 times") == "I called 3 times"
     assert quoted("Mar 4") == "'Mar 4"
     assert unquoted("'tis") == "'tis"
+
+
+SEPARATORS = ",;\t|"
+
+
+@settings(deadline=None)
+@given_any(
+    strategies.lists(strategies.text("=+-@＝'\";,|\t\n\r 1a", max_size=12), min_size=1, max_size=4)
+)
+def test_no_split_at_another_sign_makes_a_formula(texts: list[str]) -> None:
+    sheet = answers(*texts).sheets[0]
+    asked = tuple(a._replace(prompt=a.text or "", heading=a.text or "") for a in sheet.answers)
+    named = replace(sheet, answers=asked, title=texts[0])
+    for separator in SEPARATORS:
+        written = as_csv([(texts[0], Answers((named,), ()))], separator)
+        for other in SEPARATORS:
+            for row in csv.reader(io.StringIO(written, newline=""), delimiter=other):
+                for cell in row:
+                    assert not cell.startswith(tuple("=+-@＝")), (written, cell)
+    for each in texts:
+        assert unquoted(quoted(each)) == each
+
+
+@pytest.mark.parametrize(
+    "address",
+    "http://x.example/y HTTPS://x.example www.x.com ftp://x.example x.com me@x.com"
+    " mailto:me@x.com //x.com".split(),
+)
+def test_an_address_that_somebody_typed_is_no_link(address: str) -> None:
+    page = as_markdown([("a.pdf", answers(f"see {address} now"))])
+    shown = MarkdownIt("gfm-like").render(page)
+    assert "<a " in MarkdownIt("gfm-like").render(f"see {address} now")
+    assert "<a " not in shown and f"see {address} now" in shown
 
 
 def test_a_page_shows_what_was_typed_and_nothing_else() -> None:

@@ -10,6 +10,8 @@ from reframekit.answers.controls import without_controls
 from reframekit.answers.form import WRITTEN_BESIDE
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+#: What makes an address a link where Markdown is read with GitHub's extensions (5.3).
+_ADDRESS = re.compile(r"(:(?=/)|@|(?<=\w)\.(?=[^\W\d_]))")
 _LIST_LIKE = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])", re.MULTILINE)
 
 
@@ -78,8 +80,9 @@ def _quoted(text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Text in which nothing is markup."""
+    """Text in which nothing is markup, nor an address a link."""
     escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+    escaped = _ADDRESS.sub(r"\\\1", escaped)
     return _LIST_LIKE.sub(_defused, escaped)
 
 

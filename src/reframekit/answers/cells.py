@@ -17,6 +17,10 @@ from reframekit.answers.truths import FALSE, TRUE
 #: What a cell may not begin with; the full-width ones are taken for the others by some programs.
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 _QUOTE = "'"
+#: A sign at which some program splits cells, before what would then be a formula, in quotation
+#: marks or not.
+_INNER = re.compile(r"([;,|\t\r\n])(?=['\"]*[=+\-@＝＋－＠])")
+_INNER_QUOTED = re.compile(r"([;,|\t\r\n])'(?=['\"]*[=+\-@＝＋－＠])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NUMBER = 40
 _NUMBERS = ("number", "scale")
@@ -44,13 +48,16 @@ def cell(answer: Answer) -> str:
 
 
 def quoted(text: str) -> str:
-    """A cell with an apostrophe before it where a spreadsheet would make something else of it."""
-    return _QUOTE + text if _is_number_like(text) else no_formula(text)
+    """The same, also before what a spreadsheet would make something else of."""
+    return _QUOTE + text if _is_number_like(text) and not _INNER.search(text) else no_formula(text)
 
 
 def no_formula(text: str) -> str:
-    """A cell with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return _QUOTE + text if text.startswith((_QUOTE, *_FORMULA)) else text
+    """A cell with an apostrophe before what a spreadsheet would take for a formula: the cell, and
+    what follows in it upon a sign at which another program splits cells.
+    """
+    inner = _INNER.sub(rf"\1{_QUOTE}", text)
+    return _QUOTE + inner if text.startswith((_QUOTE, *_FORMULA)) else inner
 
 
 def _is_number_like(text: str) -> bool:
@@ -66,4 +73,8 @@ def _is_number_like(text: str) -> bool:
 
 def unquoted(text: str) -> str:
     """The text that `quoted` or `no_formula` made a cell of."""
-    return text[1:] if text.startswith(_QUOTE) and quoted(text[1:]) == text else text
+    for cell in (text.removeprefix(_QUOTE), text):
+        meant = _INNER_QUOTED.sub(r"\1", cell)
+        if quoted(meant) == text:
+            return meant
+    return text
