@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -55,3 +56,9 @@ def test_no_module_is_over_300_lines() -> None:
     }
     assert len(sizes) > 50
     assert {path.name: size for path, size in sizes.items() if size > 300} == {}
+
+
+def test_what_is_said_goes_through_one_function() -> None:
+    raw = re.compile(r"\bclick\.(echo|secho|style|echo_via_pager|pause)\(|\bprint\(")
+    files = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    assert [path.name for path, text in files.items() if raw.search(text)] == ["terminal.py"]

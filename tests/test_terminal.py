@@ -7,6 +7,7 @@ import json
 import pytest
 
 from reframekit.cli.terminal import harmless
+from reframekit.sources import builtin_folder
 from tests.running import Reframe
 from tests.shapes.building import Draft
 from tests.test_forged_tables import forged, table
@@ -64,3 +65,35 @@ def test_lines_tabs_and_letters_of_all_scripts_stay() -> None:
     text = "a\tb\nשלום العربية 日本語 é — “q” 🙂👩‍👩‍👧\u00a0"
     assert harmless(text) == text
     assert harmless("\u202eevil\u2066\ud800\x85\r") == "·evil····"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("doctor",),
+        ("library", "path"),
+        ("list", "--json"),
+        ("list",),
+        ("show", "mine"),
+        ("check", "PLACE/worksheets/pattern/mine.yaml", "--format", "json"),
+        ("check", "PLACE/worksheets/pattern/mine.yaml"),
+        ("inspect", "mine", "--stage", "markup"),
+        ("render", "mine"),
+        ("render", f"min{ESCAPES}"),
+        ("packet", f"min{ESCAPES}"),
+        ("fonts", "why", f"x{ESCAPES}"),
+        ("new", "worksheet", f"x{ESCAPES}"),
+        ("preview", f"x{ESCAPES}"),
+        ("schema", f"x{ESCAPES}"),
+    ],
+)
+def test_no_command_says_a_control(arguments: tuple[str, ...], reframe: Reframe) -> None:
+    place = f"lib{ESCAPES}"
+    ours = builtin_folder("worksheets") / "pattern" / "spiral-log.yaml"
+    text = ours.read_text(encoding="utf-8").replace("template: steps", "template: own")
+    reframe.write(f"{place}/worksheets/pattern/mine.yaml", text)
+    reframe.write(f"{place}/templates/own.html", f"<sheet><p>{ESCAPES}</p></sheet>")
+    named = [argument.replace("PLACE", place) for argument in arguments]
+    ran = reframe("--library", place, *named)
+    assert ran.err or ran.text
+    assert not OBEYED & {*ran.text, *ran.err}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reframekit.cli.setup import Setup
+from reframekit.cli.terminal import harmless
 from reframekit.errors import ExitCode, failure
 from reframekit.outputs import check_free, is_folder, make_folder, write_output
 
@@ -127,6 +128,8 @@ def _code(text: str) -> str:
 
 
 def _deliver(setup: Setup, written: str, path: Path | None, said: str, *, force: bool) -> None:
+    if path is None and sys.stdout.isatty():
+        written = harmless(written)
     # Names of files may have bytes that are no UTF-8; so escaped, JSON holds them as they are.
     data = written.encode(errors="backslashreplace")
     if path is not None:

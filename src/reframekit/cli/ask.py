@@ -10,6 +10,7 @@ import click
 
 from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
+from reframekit.cli.terminal import harmless, tell
 from reframekit.cli.words_file import words_text
 from reframekit.content.letters import unprintable
 from reframekit.errors import ReframeError
@@ -23,7 +24,7 @@ def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
     names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
     known = setup.workshop.vocabulary
     given = dict(order.words)
-    click.echo("Each may stay blank: press Enter.", err=True)
+    tell("Each may stay blank: press Enter.", err=True)
     for name in names:
         word = known[name]
         hint = f" ({word.hint})" if word.hint else ""
@@ -39,7 +40,9 @@ def _answer(question: str, before: str) -> str | None:
     """What was typed, the earlier word when nothing was, none when the input has ended."""
     while True:
         try:
-            typed: str = click.prompt(question, default=before, show_default=bool(before), err=True)
+            typed: str = click.prompt(
+                harmless(question), default=before, show_default=bool(before), err=True
+            )
         except click.Abort as abort:
             if not input_ended(abort):
                 raise
@@ -47,7 +50,7 @@ def _answer(question: str, before: str) -> str | None:
         bad = unprintable(typed)
         if bad is None:
             return typed.strip()
-        click.echo(f"  it holds a control character ({bad}); please type it again", err=True)
+        tell(f"  it holds a control character ({bad}); please type it again", err=True)
 
 
 def _keep(setup: Setup, words: dict[str, str]) -> None:

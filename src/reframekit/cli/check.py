@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from reframekit.cli.problems import print_problems
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell_json
 from reframekit.content.library import Library
 from reframekit.errors import ExitCode, failure
 
@@ -57,7 +57,7 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
     problems = sorted((p for each in audits for p in each.problems), key=place_first)
     advice = sorted((p for each in audits for p in each.advice), key=place_first)
     if form == "json":
-        click.echo(json.dumps(_report(audits, problems, advice), ensure_ascii=False, indent=1))
+        tell_json(_report(audits, problems, advice))
     else:
         print_problems(problems)
         print_problems(advice, "advice: ")

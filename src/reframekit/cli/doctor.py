@@ -11,6 +11,7 @@ import click
 
 from reframekit import __version__
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell
 
 _PARTS = (
     "reportlab jinja2 click pypdf pydantic PyYAML markdown-it-py pillow fonttools uharfbuzz"
@@ -26,27 +27,27 @@ def doctor(setup: Setup) -> None:
     from reframekit.content.practice import read_practice
     from reframekit.content.settings import FILE_NAME, Setting, projects, user_folder
 
-    click.echo(f"reframe {__version__}, Python {platform.python_version()} ({sys.platform})")
+    tell(f"reframe {__version__}, Python {platform.python_version()} ({sys.platform})")
     for part in _PARTS:
         try:
-            click.echo(f"  {part} {version(part)}")
+            tell(f"  {part} {version(part)}")
         except PackageNotFoundError:
-            click.echo(f"  {part} is missing: install reframekit again")
-    click.echo("Folders, the first one first")
+            tell(f"  {part} is missing: install reframekit again")
+    tell("Folders, the first one first")
     for folder in setup.library.folders:
-        click.echo(f"  {folder}")
-    click.echo(f"  {user_folder('data')} is yours, for sheets of your own")
-    click.echo("Project")
+        tell(f"  {folder}")
+    tell(f"  {user_folder('data')} is yours, for sheets of your own")
+    tell("Project")
     found = list(projects(Path.cwd()))
     for project in found:
         why = f"is not taken: {project.refused}" if project.refused else "is taken"
-        click.echo(f"  {project.folder / FILE_NAME} {why}")
+        tell(f"  {project.folder / FILE_NAME} {why}")
     if not found:
-        click.echo(f"  no {FILE_NAME} here or in a folder above")
-    click.echo("Settings")
+        tell(f"  no {FILE_NAME} here or in a folder above")
+    tell("Settings")
     practice = practice_path(setup)
     page = page_setting(setup, read_practice(practice) if practice else None)
-    click.echo(f"  page: {page.value} ({page.origin})")
+    tell(f"  page: {page.value} ({page.origin})")
     usual = {
         "size": Setting("normal", "the built-in default"),
         "practice": Setting(str(practice or "none"), "found by itself" if practice else "none set"),
@@ -54,10 +55,10 @@ def doctor(setup: Setup) -> None:
     }
     for name, setting in (usual | setup.settings).items():
         if name != "page":
-            click.echo(f"  {name}: {setting.value} ({setting.origin})")
-    click.echo("Fonts")
+            tell(f"  {name}: {setting.value} ({setting.origin})")
+    tell("Fonts")
     for line in _fonts():
-        click.echo(f"  {line}")
+        tell(f"  {line}")
 
 
 def _fonts() -> list[str]:

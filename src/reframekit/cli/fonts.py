@@ -8,6 +8,7 @@ import click
 
 from reframekit.cli.problems import letters_named
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, failure
 
 _MORE = """more scripts:   python -m pip install "reframekit[scripts]"
@@ -26,10 +27,10 @@ def list_fonts(setup: Setup) -> None:
     from reframekit.pdf.text.fonts import SCRIPT_FONTS, shaper
 
     for face in shaper().chains["regular"]:
-        click.echo(f"{face.name}\t{len(face.covered):,} letters")
+        tell(f"{face.name}\t{len(face.covered):,} letters")
     for font in SCRIPT_FONTS:
         if not font.installed:
-            click.echo(f"{font.script}\tnot installed")
+            tell(f"{font.script}\tnot installed")
     setup.say(f"  {_MORE}")
 
 
@@ -52,7 +53,7 @@ def check(text: str, own: tuple[Path, ...]) -> None:
         if face is not None and part.strip():
             said.setdefault(face.name, []).append(part)
     for name, words in said.items():
-        click.echo(f"{name}\t{' '.join(words)}")
+        tell(f"{name}\t{' '.join(words)}")
     missing = "".join(dict.fromkeys("".join(part for face, part in parts if face is None)))
     if missing:
         raise failure(

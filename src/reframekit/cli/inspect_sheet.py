@@ -7,6 +7,7 @@ import click
 from reframekit.cli.order_options import order_options
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
+from reframekit.cli.terminal import tell
 from reframekit.identity import joined
 
 
@@ -31,14 +32,14 @@ def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) ->
     order = order_from(setup, options)
     asked = workshop.sheet(sheet)
     if stage == "markup":
-        click.echo(workshop.markup(asked, order).text)
+        tell(workshop.markup(asked, order).text)
         return
     document = workshop.document(asked, order)
     if stage == "document":
-        click.echo(dump_document(document), nl=False)
+        tell(dump_document(document), nl=False)
     elif stage == "pages":
-        click.echo(dump_pages(workshop.pages(asked, order, document)), nl=False)
+        tell(dump_pages(workshop.pages(asked, order, document)), nl=False)
     else:
         for record in workshop.records(asked, order, document):
             said = joined(record.heading, record.question, ":")
-            click.echo(f"{record.name}\t{record.kind}\t{said}")
+            tell(f"{record.name}\t{record.kind}\t{said}")

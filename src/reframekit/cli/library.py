@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, failure, suggestion
 
 
@@ -18,7 +19,7 @@ def library() -> None:
 def path(setup: Setup) -> None:
     """Print the folders that are searched, the first one first."""
     for folder in setup.library.folders:
-        click.echo(folder)
+        tell(str(folder))
 
 
 @library.command()
@@ -42,4 +43,4 @@ def why(setup: Setup, name: str) -> None:
     for path in found:
         verb = "hidden" if path.suffix in seen else "wins"
         seen.add(path.suffix)
-        click.echo(f"{verb}\t{path}")
+        tell(f"{verb}\t{path}")

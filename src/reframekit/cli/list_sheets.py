@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell, tell_json
 from reframekit.errors import ReframeError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def list_sheets(
         and _holds(entry, words)
     ]
     if form == "json":
-        click.echo(json.dumps([entry._asdict() for entry in chosen], ensure_ascii=False, indent=1))
+        tell_json([entry._asdict() for entry in chosen])
     else:
         _table(chosen)
         if not (words or family or step is not None):
@@ -65,18 +65,18 @@ def list_sheets(
 
 def _table(chosen: list[Entry]) -> None:
     if not chosen:
-        click.echo("no worksheet fits; reframe list shows them all", err=True)
+        tell("no worksheet fits; reframe list shows them all", err=True)
     width = max((len(entry.slug) for entry in chosen), default=0)
     for number, group in groupby(chosen, lambda entry: entry.steps[0]):
-        click.echo(click.style(STEPS[number], bold=True))
+        tell(head=STEPS[number])
         for entry in group:
-            click.echo(_line(entry, width))
+            tell(_line(entry, width))
 
 
 def _packets(library: Library) -> None:
     slugs = {slug for folder in library.folders for slug in library.packets(folder)}
-    click.echo(click.style("Packets, a week at a time: reframe packet NAME", bold=True))
-    click.echo("\n".join(f"  {slug}" for slug in sorted(slugs)))
+    tell(head="Packets, a week at a time: reframe packet NAME")
+    tell("\n".join(f"  {slug}" for slug in sorted(slugs)))
 
 
 def _line(entry: Entry, width: int) -> str:

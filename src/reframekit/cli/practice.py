@@ -14,6 +14,7 @@ import click
 
 from reframekit.cli.problems import input_ended
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell
 from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
 
@@ -66,7 +67,7 @@ def confirm(setup: Setup, named: Path | None) -> None:
             "give yourself the right to write the file",
         )
     asked = _to_ask(setup, known, path)
-    click.echo(_HELP, err=True)
+    tell(_HELP, err=True)
     answers = _answers(asked)
     if answers is None:
         setup.say("Nothing was asked to the end, and nothing was written.")
@@ -101,7 +102,7 @@ def _answers(asked: Iterable[_Asked]) -> dict[Key, HelpLine | None] | None:
     try:
         who = _who()
         for line, before in asked:
-            click.echo(_shown(line, before), err=True)
+            tell(_shown(line, before), err=True)
             answer = _answer()
             if answer == "yes":
                 checked = {"checked_by": who, "checked_on": date.today()}
@@ -120,7 +121,7 @@ def _who() -> str:
         who: str = click.prompt("Your name, as the one who checked", err=True).strip()
         if who and unprintable(who) is None:
             return who
-        click.echo("  letters that can be printed, please", err=True)
+        tell("  letters that can be printed, please", err=True)
 
 
 def _answer() -> Answer:

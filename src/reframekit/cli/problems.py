@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from reframekit.cli.terminal import harmless
+from reframekit.cli.terminal import tell
 from reframekit.errors import Problem
 
 _WIDEST = 100
@@ -23,7 +23,7 @@ def say_problems(problems: Sequence[Problem]) -> None:
         head = f"{place}: " if place else "error: "
         _say(head, problem, err=True)
     if len(problems) > _MOST:
-        click.echo(f"and {len(problems) - _MOST} more", err=True)
+        tell(f"and {len(problems) - _MOST} more", err=True)
 
 
 def print_problems(problems: Sequence[Problem], kind: str = "") -> None:
@@ -36,11 +36,11 @@ def print_problems(problems: Sequence[Problem], kind: str = "") -> None:
 def _say(head: str, problem: Problem, *, err: bool) -> None:
     """One problem, the name of its rule in brackets behind it."""
     said = problem.message + (f" [{problem.rule}]" if problem.rule else "")
-    click.echo(click.style(_safe(head), bold=True) + _safe(said), err=err)
+    tell(_safe(said), head=_safe(head), err=err)
     if problem.excerpt is not None and problem.place and problem.place.line:
         _say_excerpt(problem, problem.excerpt, problem.place.line, err=err)
     elif problem.remedy:
-        click.echo(f"  {harmless(problem.remedy)}", err=err)
+        tell(f"  {problem.remedy}", err=err)
 
 
 def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> None:
@@ -48,10 +48,10 @@ def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> Non
     shown = _safe(excerpt.expandtabs(1))
     column = (problem.place.column if problem.place else None) or 1
     start = max(0, column - _WIDEST // 2) if len(shown) > _WIDEST else 0
-    click.echo(f"{number} | {shown[start : start + _WIDEST]}", err=err)
+    tell(f"{number} | {shown[start : start + _WIDEST]}", err=err)
     if problem.remedy:
         pointer = " " * max(0, column - 1 - start)
-        click.echo(f"      | {pointer}^ {harmless(problem.remedy)}", err=err)
+        tell(f"      | {pointer}^ {problem.remedy}", err=err)
 
 
 def _safe(text: str) -> str:
@@ -76,7 +76,7 @@ def input_ended(abort: click.Abort) -> bool:
 
 def say_warning(text: str) -> None:
     """A warning on stderr."""
-    click.echo(click.style("warning: ", bold=True) + harmless(text), err=True)
+    tell(text, head="warning: ", err=True)
 
 
 def letters_named(letters: str) -> str:

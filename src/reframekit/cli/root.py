@@ -12,6 +12,7 @@ import click
 from reframekit import __version__
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
+from reframekit.cli.terminal import tell
 from reframekit.content.settings import FILE_NAME, projects
 
 _COMMANDS = {
@@ -105,4 +106,4 @@ def reframe(
                 f"  where both are yours: chmod go-w {project.folder} {project.folder / FILE_NAME}"
             )
     if ctx.invoked_subcommand is None:
-        click.echo(_DAY)
+        tell(_DAY)

@@ -21,6 +21,7 @@ from reframekit.batch.workers import Workers, cluster_workers, local_workers
 from reframekit.cli.deliveries import output_folder
 from reframekit.cli.problems import letters_named, say_warning
 from reframekit.cli.setup import Setup
+from reframekit.cli.terminal import tell
 from reframekit.content.roster import read_roster
 from reframekit.errors import ExitCode, failure
 from reframekit.limits import cores
@@ -140,7 +141,7 @@ def _tell(folder: Path, found: tuple[Asked, ...], todo: tuple[Task, ...], key: K
             item.sheet.worksheet.slug if not isinstance(item, PlannedForm) else item.path.name
             for item in each.plan.items
         )
-        click.echo(f"line {each.row.line}: {folder / name}: {each.plan.slug}: {sheets}")
+        tell(f"line {each.row.line}: {folder / name}: {each.plan.slug}: {sheets}")
 
 
 def _warn_of_others(folder: Path) -> None:
@@ -165,7 +166,7 @@ class _Stop:
         """Whether the run is to stop, which is said once."""
         if self.heard and not self.said:
             self.said = True
-            click.echo("\nstopping; what is under way is finished", err=True)
+            tell("\nstopping; what is under way is finished", err=True)
         return self.heard
 
 
@@ -232,16 +233,14 @@ def _say_report(setup: Setup, folder: Path, report: Report, total: int) -> ExitC
             f" (lines {lines})\n  reframe fonts list"
         )
     for each in report.failures[:_MOST]:
-        click.echo(
-            f"line {each.task.line}, {each.task.stem}.pdf: {'; '.join(each.problems)}", err=True
-        )
+        tell(f"line {each.task.line}, {each.task.stem}.pdf: {'; '.join(each.problems)}", err=True)
     if len(report.failures) > _MOST:
-        click.echo(f"and {len(report.failures) - _MOST} more", err=True)
+        tell(f"and {len(report.failures) - _MOST} more", err=True)
     if report.stopped and there + len(report.failures) < total:
-        click.echo("stopped; the same command goes on from here", err=True)
+        tell("stopped; the same command goes on from here", err=True)
         return ExitCode.INTERRUPTED
     if report.failures:
-        click.echo("  mend what is said and run the same command again, or use --force", err=True)
+        tell("  mend what is said and run the same command again, or use --force", err=True)
         return ExitCode.PROBLEMS
     return ExitCode.DONE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reframekit.cli.root import reframe
-from reframekit.cli.terminal import harmless
+from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, ReframeError
 
 
@@ -43,7 +43,7 @@ def _run() -> int:
         _show(error)
         return int(ExitCode.UNREADABLE)
     except click.Abort:
-        click.echo("stopped", err=True)
+        tell("stopped", err=True)
         return int(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         _drop_output()
@@ -65,8 +65,8 @@ def _run() -> int:
     except Exception as error:
         if {"-v", "--verbose"} & set(sys.argv[1:]):
             raise
-        said = f"{type(error).__name__}: {harmless(str(error))}"
-        click.echo(
+        said = f"{type(error).__name__}: {error}"
+        tell(
             f"error: this should not have happened ({said})\n"
             "  run it again as reframe -v … and send us what it prints",
             err=True,
@@ -79,7 +79,7 @@ def _show(error: click.ClickException) -> None:
     """What click says, which repeats arguments."""
     said = io.StringIO()
     error.show(said)
-    click.echo(harmless(said.getvalue()), nl=False, err=True)
+    tell(said.getvalue(), nl=False, err=True)
 
 
 def _drop_output() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.terminal import tell_json
 
 if TYPE_CHECKING:
     from reframekit.content.schema import SchemaName
@@ -30,4 +30,4 @@ def schema(setup: Setup, name: str) -> None:
         from reframekit.content.schema import schema as schema_of
 
         made = schema_of(cast("SchemaName", name), setup.workshop.vocabulary)
-    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+    tell_json(made)

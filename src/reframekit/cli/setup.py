@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reframekit.cli.terminal import harmless
+from reframekit.cli.terminal import tell
 from reframekit.content.library import Library, open_library
 from reframekit.content.settings import Setting, project_folder, read_settings, user_folder
 
@@ -63,12 +63,12 @@ class Setup:
     def say(self, text: str) -> None:
         """Words for the person, on stderr, unless they asked for quiet."""
         if not self.quiet:
-            click.echo(harmless(text), err=True)
+            tell(text, err=True)
 
     def detail(self, text: str) -> None:
         """What most people need not know, on stderr, for those who asked for more."""
         if self.verbose:
-            click.echo(f"  {harmless(text)}", err=True)
+            tell(f"  {text}", err=True)
 
 
 pass_setup = click.make_pass_decorator(Setup, ensure=True)

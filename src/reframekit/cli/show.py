@@ -8,6 +8,7 @@ import click
 
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
+from reframekit.cli.terminal import tell
 
 _CARE = {
     0: "0: any time",
@@ -32,13 +33,13 @@ def show(setup: Setup, sheet: str) -> None:
     _paragraph(worksheet.purpose)
     steps = ", ".join(str(step) for step in worksheet.steps)
     pages = f"{worksheet.pages} page{'s' * (worksheet.pages > 1)} at normal size"
-    click.echo(f"\nFamily {worksheet.family}, step {steps}, {pages}, {len(records)} fields")
-    click.echo(f"Care {_CARE[worksheet.care]}")
+    tell(f"\nFamily {worksheet.family}, step {steps}, {pages}, {len(records)} fields")
+    tell(f"Care {_CARE[worksheet.care]}")
     if worksheet.words:
-        click.echo(f"Words it takes: {', '.join(worksheet.words)}")
+        tell(f"Words it takes: {', '.join(worksheet.words)}")
     presets = next((e.presets for e in entries(setup.library)[0] if e.slug == worksheet.slug), ())
     if presets:
-        click.echo(f"Presets: {', '.join(presets)}")
+        tell(f"Presets: {', '.join(presets)}")
     for key, head in workshop.strings.note_heads.model_dump().items():
         _title(f"\n{head}")
         _paragraph(getattr(worksheet.note, key))
@@ -48,8 +49,8 @@ def show(setup: Setup, sheet: str) -> None:
 
 
 def _title(text: str) -> None:
-    click.echo(click.style(text, bold=True))
+    tell(head=text)
 
 
 def _paragraph(text: str) -> None:
-    click.echo(textwrap.fill(" ".join(text.split()), 88))
+    tell(textwrap.fill(" ".join(text.split()), 88))
