@@ -9,16 +9,14 @@ from __future__ import annotations
 import io
 import json
 import logging
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from pypdf import PdfReader
 
+from benchmarks.call import Call, call
 from benchmarks.sheet import NAME, loaded
 from benchmarks.warm import client_order
 from reframekit.limits import Child, cores
@@ -33,25 +31,6 @@ SHEETS = (NAME, "spiral-log", "pause-card", "boundary-script", "reassurance-log"
 #: How many files are read in a process of their own each, as all were once.
 ALONE = 20
 BAR = 12.0
-_CALL = """
-import json, resource, sys
-from reframekit.cli import main
-sys.argv = ["reframe", "-q", "read", sys.argv[1], "--format", "json", "-o", sys.argv[2], "--force"]
-try:
-    main()
-except SystemExit as ended:
-    assert ended.code in (0, 1)
-used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps([each.ru_maxrss for each in used]))
-"""
-
-
-class _Call(NamedTuple):
-    """Seconds, and the most memory of the command and of one of its processes, in MB."""
-
-    seconds: float
-    parent: float
-    child: float
 
 
 def returned(files: int = FILES) -> Iterator[str]:
@@ -101,13 +80,11 @@ def _filled(folder: Path, count: int) -> list[Path]:
     return paths
 
 
-def _call(path: Path, folder: Path) -> _Call:
-    arguments = [sys.executable, "-c", _CALL, str(path), str(folder / "answers.json")]
-    started = time.perf_counter()
-    done = subprocess.run(arguments, check=True, capture_output=True)
-    seconds = time.perf_counter() - started
-    scale = 1024 if sys.platform == "linux" else 1024 * 1024
-    return _Call(seconds, *(most / scale for most in json.loads(done.stdout)))
+def _call(path: Path, folder: Path) -> Call:
+    made = folder / "answers.json"
+    ran = call(("-q", "read", path, "--format", "json", "-o", made, "--force"))
+    assert ran.code in (0, 1), ran.said
+    return ran
 
 
 def _stock(data: list[bytes]) -> float:
