@@ -31,7 +31,8 @@ def attacks(folder: Path) -> Iterator[str]:
             yield f"| {file.stem} | {' | '.join(map(_cell, row))} |"
     if not calls:
         raise SystemExit(f"there is no PDF in {folder}")
-    seconds, parent, child = (max(most) for most in zip(*(each[1:4] for each in calls), strict=True))
+    most = zip(*(each[1:4] for each in calls), strict=True)
+    seconds, parent, child = map(max, most)
     yield f"{len(calls)} calls; at most {seconds:.1f} s, {parent:.0f} MB + {child:.0f} MB"
 
 
