@@ -144,6 +144,12 @@ def test_an_address_that_somebody_typed_is_no_link(address: str) -> None:
     assert "<a " not in shown and f"see {address} now" in shown
 
 
+@pytest.mark.parametrize("space", ["    ", "\t", "  \t  "])
+def test_an_answer_that_begins_far_in_is_no_code(space: str) -> None:
+    shown = MarkdownIt().render(as_markdown([("a.pdf", answers(f"{space}<b>\n{space}- b"))]))
+    assert "<code" not in shown and "<li" not in shown and "&lt;b&gt;" in shown
+
+
 def test_a_page_shows_what_was_typed_and_nothing_else() -> None:
     page = as_markdown([("a.pdf", answers(*HOSTILE))])
     shown = MarkdownIt().render(page)

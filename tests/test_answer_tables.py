@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from reframekit.answers.answers import Answers
+from reframekit.answers.answers import Answer, Answers, SheetAnswers
 from reframekit.answers.as_csv import COLUMNS, as_csv, as_sheet_tables
 from reframekit.answers.cells import quoted
 from reframekit.answers.form import Beside, Form
@@ -390,3 +390,12 @@ def test_a_sheet_that_is_named_like_a_day_keeps_its_name() -> None:
     assert "'4-7-8,s1," in as_csv(held)
     for text in (as_csv(held), sheets):
         assert taken(text.encode(), breathing) == {"name": "Kim"}
+
+
+def test_fields_that_differ_by_a_dot_each_have_a_column() -> None:
+    names = ("file", ".file", "x", ".x")
+    held = tuple(Answer(f"s1.{n}", n, "text", f"of {n}", f"of {n}", "client") for n in names)
+    sheet = SheetAnswers("mine", None, 1, "Mine", "s1", held)
+    ((_, written),) = as_sheet_tables([("a.pdf", Answers((sheet,), ()))]).values()
+    back = given_in(written.encode(), "a.csv")
+    assert {each.name: each.value for each in back} == {n: f"of {n}" for n in names}

@@ -95,9 +95,28 @@ def test_what_is_ticked_under_a_question_is_one_line() -> None:
     assert made[2:-1] == [
         "  What I feel: sad, glad",
         "  Which? One",
-        "  Breaths: 2 ticked",
+        "  Breaths: 2 ticked (1 to 2)",
         "  I am ready: ticked",
     ]
+
+
+def test_answers_that_sound_alike_are_each_said() -> None:
+    text = answer("Children?", "Children?", "two")
+    box = answer("kids", "Children? yes", "Yes", "checkbox", value=True)
+    for answers in ((text, box), (box, text)):
+        said = page(*answers)
+        assert "  Children? two" in said and "  Children? yes" in said, said
+    boxes = [answer(n, f"Symptom {n}", "Yes", "checkbox", value=True) for n in ("1", "3", "4")]
+    assert "  Symptom: 3 ticked (1, 3, 4)" in page(*boxes)
+    assert "  Symptom: 1 ticked (3)" in page(boxes[1])
+    assert [line for line in page(text, boxes[0]) if "ticked" in line] == [
+        "  Symptom: 1 ticked (1)"
+    ]
+
+
+def test_a_word_of_many_letters_is_left_to_the_terminal() -> None:
+    word = "a" * 3_000_000
+    assert word in "".join(page(answer("a", "A", word), width=80))
 
 
 def test_a_long_answer_stands_below_its_question_in_lines_of_the_terminal() -> None:

@@ -77,6 +77,7 @@ def test_a_day_that_can_be_read_one_way_has_no_other(text: str) -> None:
         "4/3/2026?",
         "4th5 March 2026",
         "soon, 4 Mar",
+        f"4{' ' * 200}Mar 2026",
     ],
 )
 def test_what_is_not_plainly_a_day_is_none(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from reframekit.answers.form import Beside, Trouble
@@ -68,15 +69,22 @@ class Answers:
     troubles: tuple[Trouble, ...]
     beside: tuple[Beside, ...] = ()
 
+    @cached_property
+    def _fields(self) -> dict[str, tuple[SheetAnswers, Answer]]:
+        """Each field with its sheet, the first of that name."""
+        found: dict[str, tuple[SheetAnswers, Answer]] = {}
+        for sheet in self.sheets:
+            for answer in sheet.answers:
+                found.setdefault(answer.field, (sheet, answer))
+        return found
+
     def prompt(self, field: str) -> str:
         """The prompt of a field behind its heading, "" where there is none."""
-        sheet = self.sheet_of(field)
-        found = (a.whole_prompt for a in sheet.answers if a.field == field) if sheet else iter(())
-        return next(found, "")
+        return self._fields[field][1].whole_prompt if field in self._fields else ""
 
     def sheet_of(self, field: str) -> SheetAnswers | None:
         """The sheet that has a field."""
-        return next((s for s in self.sheets if any(a.field == field for a in s.answers)), None)
+        return self._fields[field][0] if field in self._fields else None
 
     @property
     def problems(self) -> tuple[Trouble, ...]:

@@ -50,7 +50,7 @@ def as_sheet_tables(
     """For each sheet by its name how many there are, and a table with a row for each of them.
 
     A column is a field, under its name without the instance; forms of others' making are one table,
-    under "". A field that is named like a column of the sheet's own has a dot before its name, and
+    under "". A field that is named like a column of the sheet's own, or begins with a dot, has one more, and
     one that others call 1.10 has an apostrophe.
     """
     found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
@@ -80,4 +80,4 @@ def _sheet_table(
 def _field_column(answer: Answer, sheet: SheetAnswers) -> str:
     """The heading of a field's column in a table of sheets."""
     name = answer.field.removeprefix(f"{sheet.instance}{DOT}") if sheet.instance else answer.field
-    return DOT + name if name in SHEET_COLUMNS else name
+    return DOT + name if name in SHEET_COLUMNS or name.startswith(DOT) else name

@@ -13,6 +13,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 #: What makes an address a link where Markdown is read with GitHub's extensions (5.3).
 _ADDRESS = re.compile(r"(:(?=/)|@|(?<=\w)\.(?=[^\W\d_]))")
 _LIST_LIKE = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])", re.MULTILINE)
+#: Four of them, or a tab, begin a block of code (CommonMark 4.4).
+_INDENT = re.compile(r"^[ \t]+")
 
 
 def as_markdown(files: Iterable[tuple[str, Answers]]) -> str:
@@ -83,6 +85,7 @@ def _plain(text: str) -> str:
     """Text in which nothing is markup, nor an address a link."""
     escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
     escaped = _ADDRESS.sub(r"\\\1", escaped)
+    escaped = _INDENT.sub(lambda found: "&nbsp;" * len(found[0].expandtabs(4)), escaped)
     return _LIST_LIKE.sub(_defused, escaped)
 
 

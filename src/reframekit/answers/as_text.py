@@ -16,6 +16,8 @@ _INDENT = "  "
 #: What parts a question from what can be ticked under it, and a row of a table from its column.
 _OPTION, _COLUMN = (": ", "? ", "! ", ". "), ", "
 _ENDS = ".: "
+#: Longer paragraphs are left to the terminal: setting one takes the square of a word's length.
+_LONGEST_SET = 100_000
 #: What a terminal would obey.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -29,7 +31,7 @@ class _Prose:
 
     def lines(self, text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
         """A paragraph; the lines behind its first stand further in."""
-        if not self.width:
+        if not self.width or len(text) > _LONGEST_SET:
             yield f"{indent}{text}"
             return
         yield from textwrap.wrap(
@@ -102,10 +104,10 @@ def _is_head(sheet: SheetAnswers, answer: Answer) -> bool:
     return sheet.instance is not None and field in ("name", "date")
 
 
-def _question_ticked(answer: Answer) -> str:
-    """The question of an option that is ticked, or its own name for any other answer."""
+def _question_ticked(answer: Answer) -> tuple[str, bool, str]:
+    """What the options of a question that are ticked share, and its boxes; no other answers do."""
     parts = _option(answer)
-    return parts[0] if parts else answer.field
+    return (parts[0], not parts[1], "") if parts else ("", False, answer.field)
 
 
 def _option(answer: Answer) -> tuple[str, str] | None:
@@ -120,13 +122,21 @@ def _option(answer: Answer) -> tuple[str, str] | None:
     return (before, "") if before and number.isdigit() else None
 
 
+def _ticked(answers: list[Answer]) -> str:
+    """How many boxes of a strip are ticked, and which."""
+    numbers = [answer.prompt.rpartition(" ")[2] for answer in answers]
+    first = [str(number) for number in range(1, len(numbers) + 1)]
+    which = f"1 to {numbers[-1]}" if numbers == first and len(first) > 1 else ", ".join(numbers)
+    return f"{len(answers)} ticked ({which})"
+
+
 def _cells(row: str, answers: list[Answer], prose: _Prose) -> Iterator[str]:
     """The answers of a row of a table under its name, if there are several; else each as it is."""
     if row and len(answers) > 1:
         yield from prose.lines(_line(row), _INDENT)
         prose = replace(prose, indent=prose.indent + _INDENT)
         answers = [a._replace(prompt=a.prompt.removeprefix(row + _COLUMN)) for a in answers]
-    for question, ticked in groupby(answers, key=_question_ticked):
+    for (question, *_), ticked in groupby(answers, key=_question_ticked):
         yield from _block(question, list(ticked), prose)
 
 
@@ -143,7 +153,7 @@ def _block(question: str, answers: list[Answer], prose: _Prose) -> Iterator[str]
         ticked = ", ".join(found[1] for each in answers if (found := _option(each)))
         yield from _answered(question, ticked, prose)
     else:
-        yield from _answered(question, f"{len(answers)} ticked", prose)
+        yield from _answered(question, _ticked(answers), prose)
 
 
 def _answered(prompt: str, answer: str, prose: _Prose, *, below: bool = False) -> Iterator[str]:

@@ -21,6 +21,10 @@ _WEEKDAY = re.compile(
 _BEFORE_COMMA = re.compile(r"[^\W\d_]+\.?,\s*")
 
 
+#: No day is said in more letters.
+_LONGEST = 200
+
+
 def day(text: str, *, month_first: bool) -> date | None:
     """The day that `text` names, or none.
 
@@ -28,6 +32,8 @@ def day(text: str, *, month_first: bool) -> date | None:
     number over 12 cannot be a month, whichever place it stands in. Months have their names in the
     languages of `months.py`.
     """
+    if len(text) > _LONGEST:
+        return None
     said = " ".join(text.lower().translate(_DASHES).split()).rstrip(".,")
     for weekday in (_WEEKDAY, _BEFORE_COMMA):
         if match := weekday.match(said):

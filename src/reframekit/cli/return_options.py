@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=Callable[..., Any])
 
+#: How many troubles of a file are said.
+_MOST = 50
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "-o",
@@ -47,12 +49,15 @@ def return_options(command: C) -> C:
 
 def say_troubles(setup: Setup, name: str, troubles: Iterable[Trouble]) -> None:
     """What whoever uses a file has to know, and notes to those who did not ask for quiet."""
-    for trouble in troubles:
+    troubles = tuple(troubles)
+    for trouble in troubles[:_MOST]:
         where = f"{trouble.field}: " if trouble.field else ""
         if trouble.level == "note":
             setup.say(f"  {where}{trouble.message}")
         else:
             say_problems((Problem(where + trouble.message, trouble.remedy, Place(name)),))
+    if len(troubles) > _MOST:
+        setup.say(f"  and {len(troubles) - _MOST} more; --format json gives them all")
 
 
 def deliver_remade(setup: Setup, path: Path, made: Remade, said: str, *, force: bool) -> None:

@@ -9,9 +9,10 @@ import click
 
 from reframekit.answers.controls import escaped
 
-#: Controls (ECMA-48) but for tabs and line ends, and what turns the order of letters round.
+#: Controls (ECMA-48) but for tabs and line ends, other line ends, and what turns the order of
+#: letters round.
 _OBEYED = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
