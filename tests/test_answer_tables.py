@@ -398,4 +398,4 @@ def test_fields_that_differ_by_a_dot_each_have_a_column() -> None:
     sheet = SheetAnswers("mine", None, 1, "Mine", "s1", held)
     ((_, written),) = as_sheet_tables([("a.pdf", Answers((sheet,), ()))]).values()
     back = given_in(written.encode(), "a.csv")
-    assert {each.name: each.value for each in back} == {n: f"of {n}" for n in names}
+    assert {each.name: each.value for each in back} == {f"s1.{n}": f"of {n}" for n in names}

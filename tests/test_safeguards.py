@@ -9,6 +9,7 @@ import pytest
 
 from reframekit.content.library import Library
 from reframekit.content.yaml_source import parse_source
+from reframekit.document.shown import shown
 from reframekit.errors import ReframeError
 from reframekit.layout.build import Build
 from reframekit.pipeline.order import Order
@@ -81,6 +82,7 @@ def close(block: str) -> str:
 
 ASK = '<label>A colour <input name="colour"/></label>'
 TAKEN_BACK = "<p>What stands in the box is not meant for you.</p>"
+CALL = "<p>{{ strings.help_danger }} 0900 1234</p>"
 LAST = "{{ care.closing(9) }}"
 SPOILT = {
     # the box
@@ -143,10 +145,32 @@ SPOILT = {
         BOX, intro('<cards copies="4"><card><p>No</p></card></cards>{{ super() }}'), "safety-box"
     ),
     "letters that are not seen beside the box": Spoilt(
-        BOX, body('<fieldset step="1"><legend>First\u2063</legend></fieldset>'), "safety-box"
+        BOX, intro('{{ super() }}<label>A\u2063 <input name="a"/></label>'), "safety-letters"
     ),
     "a box after the example": Spoilt(
         "no-ladder", intro("{{ fields.example() }}{{ care.safety_box() }}"), "safety-box"
+    ),
+    "a box taken back in a step that asks nothing": Spoilt(
+        BOX, intro("{{ super() }}<fieldset><legend>Not for you</legend></fieldset>"), "safety-box"
+    ),
+    "a box after the same words on many pages": Spoilt(
+        BOX,
+        intro("{% for n in range(9) %}{{ sheet.intro | prose }}{% endfor %}{{ super() }}"),
+        "safety-box",
+    ),
+    "letters turned round far below": Spoilt(
+        BOX,
+        f"{STEPS}{{% block close %}}<columns><column><p>A\u202eB</p></column><column><p>C</p>"
+        "</column></columns>{% endblock %}",
+        "safety-letters",
+    ),
+    "a page in another language": Spoilt(
+        BOX,
+        '<sheet lang="ar"><h1>{{ sheet.title }}</h1></sheet>',
+        "safety-words",
+    ),
+    "steps that say that the question is the last": Spoilt(
+        QUESTION, body("{{ care.safety_question(99) }}"), "safety-steps"
     ),
     # the question
     "a question that asks for a colour": Spoilt(
@@ -252,7 +276,7 @@ SPOILT = {
         HARD, close(LAST + "{{ fields.example() }}"), "care-close"
     ),
     "letters that are not seen beside the close": Spoilt(
-        HARD, close('<label>A\u2062 <input name="a"/></label>' + LAST), "care-close"
+        HARD, close('<label>A\u2062 <input name="a"/></label>' + LAST), "safety-letters"
     ),
     # help lines
     "a number of the template's own": Spoilt(
@@ -279,6 +303,28 @@ SPOILT = {
         f"{STEPS}{{% block close %}}<helplines><p>Call 0900 1234</p></helplines>{{% endblock %}}",
         "help-lines",
     ),
+    **{
+        f"a number of its own in {which}": Spoilt(
+            HARD, body(f"{{{{ care.opening(1) }}}}{block}"), "help-lines"
+        )
+        for which, block in {
+            "columns": f"<columns><column>{CALL}</column><column><p>B</p></column></columns>",
+            "bands": f'<bands><band tone="high"><legend>A</legend>{CALL}</band></bands>',
+            "a table": "<table><thead><tr><th>A</th></tr></thead><tbody><tr><th>"
+            "{{ strings.help_danger }} 0900 1234</th></tr></tbody></table>",
+            "a card": f'<cards copies="4"><card>{CALL}</card></cards>',
+            "an option": '<label>A <select name="a"><option>{{ strings.help_danger }} 0900'
+            "</option></select></label>",
+            "a column": '<grid name="g"><row>R</row><col name="c">{{ strings.help_danger }}</col>'
+            "</grid>",
+            "a statement": '<matrix name="m"><option>a</option><option>b</option>'
+            "<row>{{ strings.help_danger }}</row></matrix>",
+            "a scale": '<label>A <scale name="a" min="0" max="5" low="{{ strings.help_danger }}"'
+            ' high="b"/></label>',
+            "a drawing": '<cycle alt="A loop of two moves, from one to the other."><row>A</row>'
+            "<row>B</row><hint>{{ strings.help_danger }}</hint></cycle>",
+        }.items()
+    },
     "help lines in the first step": Spoilt(
         BOX,
         f"{STEPS}{CARE}{{% block body %}}"
@@ -340,12 +386,6 @@ GOOD = {
         '{% else %}<label>One <input name="one"/></label><hr/>{% endif %}'
         "{% if sheet.care == 2 %}{{ care.closing(9) }}{% endif %}{% endblock %}"
     ),
-    "a first step that only says something": (
-        f"{STEPS}{CARE}{{% block intro %}}{{{{ super() }}}}"
-        "{% if sheet.slug == 'reassurance-log' %}"
-        '<fieldset step="9"><legend>First</legend><p>Read on.</p></fieldset>{% endif %}'
-        "{% endblock %}"
-    ),
 }
 
 
@@ -358,6 +398,23 @@ def test_a_template_that_keeps_what_protects_is_taken(
     workshop = workshop_with(tmp_path, template, sheet)
     order = Order({"name": "Kim", "belief": "I am too much"}, build=Build(size=size))  # type: ignore[arg-type]
     assert workshop.document(workshop.sheet(sheet), order).fields
+
+
+def test_the_file_itself_may_begin_with_a_step_that_asks_nothing(tmp_path: Path) -> None:
+    workshop = workshop_with(tmp_path, STEPS, BOX)
+    file = next((tmp_path / "worksheets").rglob("*.yaml"))
+    text = file.read_text(encoding="utf-8").replace("template: mine", "template: steps")
+    file.write_text(
+        text.replace("prompts:\n", "prompts:\n  - heading: First\n    text: Read on.\n"),
+        encoding="utf-8",
+    )
+    assert "Read on." in shown(workshop.document(workshop.sheet(BOX), Order()).blocks)
+
+
+def test_a_client_s_own_letters_are_no_template_s(tmp_path: Path) -> None:
+    workshop = workshop_with(tmp_path, STEPS, QUESTION)
+    order = Order({"belief": "I am \u202btoo much\u202c"})
+    assert workshop.document(workshop.sheet(QUESTION), order).fields
 
 
 def test_a_sheet_that_needs_no_help_lines_may_have_ours(tmp_path: Path) -> None:

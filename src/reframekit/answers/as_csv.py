@@ -50,8 +50,8 @@ def as_sheet_tables(
     """For each sheet by its name how many there are, and a table with a row for each of them.
 
     A column is a field, under its name without the instance; forms of others' making are one table,
-    under "". A field that is named like a column of the sheet's own, or begins with a dot, has one more, and
-    one that others call 1.10 has an apostrophe.
+    under "". A field that is named like a column of the sheet's own, or begins with a dot, has one
+    more, and one that others call 1.10 has an apostrophe.
     """
     found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
     for name, answers in files:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields as parts_of
 from dataclasses import is_dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reframekit.checks.plain_text import looks, misleads
@@ -47,7 +48,8 @@ class _Guard(NamedTuple):
 class _Sheet:
     """The blocks of a sheet, each as it is and as it is compared."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, own: bool) -> None:
+        self.own = own
         self.blocks = document.blocks
         self.bare = [_bare(block) for block in document.blocks]
 
@@ -62,12 +64,32 @@ class _Sheet:
 
 
 def in_document(
-    worksheet: Worksheet, document: Document, model: Document, strings: Strings
+    worksheet: Worksheet,
+    document: Document,
+    model: Document,
+    strings: Strings,
+    *,
+    own: bool,
+    words: Iterable[str],
 ) -> Iterator[Problem]:
     """What protects the person and is not on the finished sheet, is otherwise there, or is not in
     its place.
+
+    What stands beside it is looked at where a template that is not built in made the sheet, which
+    is `own`; `words` are the client's, whose letters are their own.
     """
-    sheet, whole = _Sheet(document), _Sheet(model)
+    sheet, whole = _Sheet(document, own=own), _Sheet(model, own=False)
+    if document.lang != model.lang:
+        yield _problem(
+            "safety-words", f"says that it is written in another language: {document.lang}"
+        )
+    if misleads(shown(document.blocks)) and not any(map(misleads, words)):
+        yield _problem(
+            "safety-letters", "has letters that turn others round, or that nobody can see"
+        )
+    steps = [block.step for block in document.blocks if isinstance(block, Group) and block.step]
+    if any(after <= before for before, after in pairwise(steps)):
+        yield _problem("safety-steps", "does not number its steps one after another")
     groups = [block for block in model.blocks if isinstance(block, Group)]
     if worksheet.safety != "none":
         box = next(block for block in model.blocks if isinstance(block, Panel))
@@ -94,7 +116,8 @@ def _before(guard: _Guard, sheet: _Sheet, model: _Sheet) -> Iterator[Problem]:
     if at is None or known is None:
         yield _problem(guard.rule, f"leaves out {guard.name}, or changes it")
         return
-    if any(bare not in model.bare[:known] for bare in sheet.bare[:at]):
+    before = sheet.bare[:at]
+    if any(bare not in model.bare[:known] or before.count(bare) > 1 for bare in before):
         yield _problem(guard.rule, f"does not put {guard.name} first: something stands before it")
     yield from _beside(guard, "after", range(at + 1, len(sheet.blocks)), sheet, model)
 
@@ -113,17 +136,13 @@ def _after(guard: _Guard, sheet: _Sheet, model: _Sheet) -> Iterator[Problem]:
 def _beside(
     guard: _Guard, side: str, places: Iterable[int], sheet: _Sheet, model: _Sheet
 ) -> Iterator[Problem]:
-    """What is wrong with the first of some places whose block is not the file's: it must ask, in
-    letters that do not mislead.
-    """
+    """What is wrong with the first of some places whose block is not the file's: it must ask."""
     for place in places:
         block = sheet.blocks[place]
         if isinstance(block, (PageBreak, Rule)) or sheet.bare[place] in model.bare:
             continue
-        if not (isinstance(block, Group) or any(True for _ in fields((block,)))):
+        if sheet.own and not any(True for _ in fields((block,))):
             yield _problem(guard.rule, f"puts words of its own {side} {guard.name}")
-        if misleads(shown((block,))):
-            yield _problem(guard.rule, f"puts letters that mislead {side} {guard.name}")
         return
 
 

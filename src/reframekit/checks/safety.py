@@ -47,6 +47,11 @@ _LOOK_BACK = re.compile(
     r"|(three|four|five|six|seven|eight|nine|ten|eleven|twelve)))\b",
     re.IGNORECASE,
 )
+#: How the names of the words begin that protect a person, or say who is with them.
+_PROTECTING = (
+    *("safety_", "care_", "help_", "disclaimer", "note_foot", "packet_before", "packet_this"),
+    *("packet_in_session", "packet_together", "packet_steady"),
+)
 #: What our language is called (ISO 639).
 _OURS = ("en", "eng")
 #: The parts of a file in which a sheet asks something of someone.
@@ -129,12 +134,12 @@ def own_words(strings: Strings, ours: Strings, source: Source) -> Iterator[Probl
     Of another language nobody but a person can tell; a file that says most other words as ours does
     is in ours, whatever it calls it.
     """
-    same = sum(getattr(strings, name) == word for name, word in ours)
+    same = sum(looks(str(getattr(strings, name))) == looks(str(word)) for name, word in ours)
     called = strings.lang.partition("-")[0].lower()
     if called not in _OURS and 2 * same < len(Strings.model_fields):
         return
     for name, word in ours:
-        if name.startswith(("safety_", "care_", "disclaimer")) and getattr(strings, name) != word:
+        if name.startswith(_PROTECTING) and getattr(strings, name) != word:
             yield source.problem(
                 f'"{name}" protects the person at the page, and is the same on every sheet',
                 "take the built-in words back",

@@ -1,26 +1,37 @@
-"""What a reader sees of a document: no value of a field, no option, no alternative text."""
+"""What a reader sees of a document: no value of a field, no alternative text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from reframekit.document.blocks import (
+    Bands,
     Block,
+    Cards,
+    Columns,
+    Contents,
+    Grid,
     Group,
     Heading,
     HelpLines,
     ListBlock,
+    Matrix,
+    PageBreak,
     Panel,
     Paragraph,
     Question,
+    Rule,
+    Shape,
+    Table,
 )
-from reframekit.document.controls import Choice
+from reframekit.document.controls import Choice, Control, Option, Scale, Select
 from reframekit.document.text import plain
 
 
 def shown(blocks: tuple[Block, ...]) -> str:
-    """The words of headings, paragraphs, lists, panels, questions and the options to tick."""
-    return " ".join(_shown(blocks))
+    """The words of all blocks in reading order, and what their fields offer to choose."""
+    return " ".join(filter(None, _shown(blocks)))
 
 
 def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -30,14 +41,50 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain(block.text)
             case ListBlock():
                 yield from (plain(item.text) for item in block.items)
-            case Panel() | HelpLines():
+            case Panel() | HelpLines() | Cards():
                 yield from _shown(block.blocks)
             case Group():
                 yield plain(block.legend)
                 yield from _shown(block.blocks)
             case Question():
                 yield f"{plain(block.label)} {plain(block.hint)}"
-                if isinstance(block.control, Choice):
-                    yield from (option.label for option in block.control.options)
-            case _:
+                yield from _offered(block.control)
+            case Table():
+                for row in (block.head, *block.rows):
+                    yield from map(plain, row)
+            case Grid():
+                for column in block.columns:
+                    yield column.heading
+                    yield from _labels(column.options)
+                yield from (block.corner, *block.rows)
+            case Matrix():
+                yield from (block.corner, *_labels(block.options), *map(plain, block.rows))
+            case Bands():
+                for band in block.bands:
+                    yield plain(band.title)
+                    yield from _shown(band.blocks)
+            case Columns():
+                for each in block.columns:
+                    yield from _shown(each)
+            case Shape():
+                yield from (*block.labels, plain(block.said))
+            case Contents():
+                yield from (entry.title for entry in block.entries)
+            case Rule() | PageBreak():
                 continue
+            case _:
+                assert_never(block)
+
+
+def _offered(control: Control) -> Iterator[str]:
+    match control:
+        case Choice() | Select():
+            yield from _labels(control.options)
+        case Scale():
+            yield from (control.low, control.high)
+        case _:
+            return
+
+
+def _labels(options: Iterable[Option]) -> Iterator[str]:
+    return (option.label for option in options)

@@ -171,10 +171,10 @@ class Workshop:
             document = read(markup)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
-        self._protects(sheet, order, document)
+        self._protects(sheet, order, document, own=markup.own)
         return stacked(document) if order.build.size == "large" else document
 
-    def _protects(self, sheet: Sheet, order: Order, document: Document) -> None:
+    def _protects(self, sheet: Sheet, order: Order, document: Document, *, own: bool) -> None:
         """Raises `ReframeError` with every part of a sheet that protects a person and is missing,
         changed or not in its place.
         """
@@ -183,7 +183,9 @@ class Workshop:
             return
         model = replace(sheet, worksheet=safeguards.model_of(worksheet))
         made = read(self._markup(self._our_templates, model, order))
-        found = safeguards.in_document(worksheet, document, made, self.strings)
+        found = safeguards.in_document(
+            worksheet, document, made, self.strings, own=own, words=order.words.values()
+        )
         refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in found)
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
