@@ -62,6 +62,13 @@ SAY_NO = {
     "a space of no width": "sa\u200by no",
     "a filler": "sa\u3164y no",
     "a joiner": "s\u034fay no",
+    "small capitals": "\ua731\u1d00\u028f \u0274\u1d0f",
+    "letters with a stroke or a hook": "say n\u00f8",
+    "marks round letters": "sa\u0489y no",
+    "quotation marks": "say \u201cno\u201d",
+    "a dash": "say\u2011no",
+    "a digit": "say n0",
+    "what is said where no word is": "say n{.name|}o",
     "a space that does not break": "say\u00a0no",
 }
 MISLEADING = {

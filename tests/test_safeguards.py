@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -435,11 +436,37 @@ def test_the_words_of_safety_stay_in_our_language_whatever_it_is_called(
     assert {problem.rule for problem in caught.value.problems} == {"safety-words"}
 
 
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("In danger right now? Call", "Do not call"),
+        ("your local emergency number", "nobody"),
+        ("Start it with your therapist, not alone.", "Start it alone."),
+        ("Only together with your therapist", "Whenever you like"),
+    ],
+)
+def test_no_word_of_help_is_another(said: str, instead: str, workshop: Workshop) -> None:
+    text = (BUILTIN / "worksheets" / "strings" / "en.yaml").read_text(encoding="utf-8")
+    assert said in text
+    with pytest.raises(ReframeError, match="protects the person"):
+        workshop.own_strings(parse_source(text.replace(said, instead), "strings/en.yaml"))
+
+
+def test_letters_of_another_script_make_no_other_language(workshop: Workshop) -> None:
+    text = (BUILTIN / "worksheets" / "strings" / "en.yaml").read_text(encoding="utf-8")
+    for name, word in workshop.strings:
+        if isinstance(word, str) and name != "lang" and not name.startswith("safety"):
+            text = _said_as(text, name, word.replace("e", "\u0435").replace("a", "\u0430"))
+    mild = _said_as(text, "safety_box", "Do this alone.").replace("lang: en", "lang: fr")
+    with pytest.raises(ReframeError, match="safety_box"):
+        workshop.own_strings(parse_source(mild, "strings/fr.yaml"))
+
+
 def test_another_language_says_them_in_its_own_words(workshop: Workshop) -> None:
     text = (BUILTIN / "worksheets" / "strings" / "en.yaml").read_text(encoding="utf-8")
     for name, word in workshop.strings:
         if isinstance(word, str) and name != "lang":
-            text = _said_as_x(text, name)
+            text = _said_as(text, name, "x")
     finnish = parse_source(text.replace("lang: en", "lang: fi"), "strings/fi.yaml")
     assert workshop.own_strings(finnish).safety_box == "x"
     british = parse_source(text.replace("lang: en", "lang: en-GB"), "strings/en-gb.yaml")
@@ -447,12 +474,12 @@ def test_another_language_says_them_in_its_own_words(workshop: Workshop) -> None
         workshop.own_strings(british)
 
 
-def _said_as_x(text: str, name: str) -> str:
-    """A file of strings in which the word `name`, on one line or folded over more, is an x."""
-    lines, kept, inside = text.splitlines(), [], False
-    for line in lines:
+def _said_as(text: str, name: str, word: str) -> str:
+    """A file of strings in which the one called `name`, on however many lines, is `word`."""
+    kept, inside = [], False
+    for line in text.splitlines():
         if inside and line.startswith("  "):
             continue
         inside = line.startswith(f"{name}:")
-        kept.append(f"{name}: x" if inside else line)
+        kept.append(f"{name}: {json.dumps(word)}" if inside else line)
     return "\n".join(kept) + "\n"

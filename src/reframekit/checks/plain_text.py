@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reframekit.content.phrase import PLACEHOLDER
+
 _MARKS = re.compile(r"[*_`#\\]+")
-_PLACEHOLDER = re.compile(r"\{[a-z_]+(?:\|([^{}]*))?\}")
+#: Letters that are a form of a Latin one, by their names in Unicode.
+_LATIN = re.compile(
+    r"LATIN (?:SMALL|CAPITAL|LETTER SMALL CAPITAL)(?: LETTER)? ([A-Z])(?: WITH .*)?$"
+)
+#: Digits that stand for the letters that they look like, inside a word.
+_DIGITS = ((re.compile(r"(?<=[A-Za-z])0"), "o"), (re.compile(r"(?<![0-9])1(?=[A-Za-z])"), "l"))
+#: Kinds of letters that are not seen by themselves, and of marks that part no words.
+_UNSEEN, _QUOTES, _DASH = ("Cf", "Mn", "Me"), ("Pi", "Pf", "Ps", "Pe"), "Pd"
 #: Letters without a shape that are no format characters (Cf): joiners and fillers (Unicode's
 #: Default_Ignorable_Code_Point).
 _FILLERS = re.compile(
@@ -23,32 +32,47 @@ _MISLEADING = re.compile(
 
 def plain_text(written: str, blank: str = "") -> str:
     """The text without its marks; a placeholder becomes its own words, else `blank`."""
-    return _PLACEHOLDER.sub(lambda found: found[1] or blank, _MARKS.sub("", written))
+    return PLACEHOLDER.sub(lambda found: found[3] or blank, _MARKS.sub("", written))
 
 
 def looks(text: str) -> str:
     """The text as a reader takes it, on one line.
 
-    Without what cannot be seen, in the letters that others are a form of (NFKC), without accents,
-    and with a Latin letter for each that looks like one (Unicode Technical Standard 39).
+    Without what cannot be seen, in the letters that others are a form of (NFKC), without accents
+    and quotation marks, with spaces for dashes, and with a Latin letter for each that looks like
+    one (Unicode Technical Standard 39).
     """
-    letters = unicodedata.normalize("NFKD", text)
-    seen = (each for each in letters if unicodedata.category(each) not in ("Cf", "Mn"))
-    line = " ".join(_FILLERS.sub("", "".join(seen)).split())
-    return line if line.isascii() else _in_latin(line)
+    letters = _FILLERS.sub("", unicodedata.normalize("NFKD", text))
+    line = " ".join("".join(map(_seen, letters)).split())
+    line = line if line.isascii() else _in_latin(line)
+    for digit, letter in _DIGITS:
+        line = digit.sub(letter, line)
+    return line
+
+
+def _seen(letter: str) -> str:
+    """What is seen of a letter, by its kind."""
+    kind = unicodedata.category(letter)
+    if kind in _UNSEEN or kind in _QUOTES or letter == '"':
+        return ""
+    return " " if kind == _DASH else letter
 
 
 def _in_latin(text: str) -> str:
     """The text with a Latin letter for each that looks like one."""
     from confusable_homoglyphs.confusables import is_confusable
 
-    found = is_confusable("".join(sorted(set(text))), greedy=True) or []
+    others = {letter for letter in text if not letter.isascii()}
+    found = is_confusable("".join(sorted(others)), greedy=True) or []
     alike = {
         each["character"]: letter["c"]
         for each in found
         for letter in each["homoglyphs"]
-        if not each["character"].isascii() and letter["c"].isascii() and letter["c"].isalpha()
+        if letter["c"].isascii() and letter["c"].isalpha()
     }
+    for letter in others:
+        if named := _LATIN.match(unicodedata.name(letter, "")):
+            alike[letter] = named[1].lower()
     return text.translate(str.maketrans(alike))
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-_PLACEHOLDER = re.compile(r"(?<!\{)\{(\.?)([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
+#: What a word fills: a dot that is left out behind one, its name, the text for when it is blank.
+PLACEHOLDER = re.compile(r"(?<!\{)\{(\.?)([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
 
 
 class Phrase(str):
@@ -43,7 +44,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with each placeholder replaced by its word, else its own alternative, else ""."""
     if "{" not in text:
         return text
-    return _PLACEHOLDER.sub(lambda match: _word(match, values), text)
+    return PLACEHOLDER.sub(lambda match: _word(match, values), text)
 
 
 def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
@@ -73,12 +74,12 @@ def _noted(source: str) -> str:
         after = source[match.end() :].lstrip("*_”’)")[:1]
         return "{." + match[0][1:].lstrip(".") if after and after in ".:,;!?" else match[0]
 
-    return _PLACEHOLDER.sub(note, source)
+    return PLACEHOLDER.sub(note, source)
 
 
 def placeholders(text: str) -> list[str]:
     """The names of the words that `text` asks for."""
-    return [match[2] for match in _PLACEHOLDER.finditer(text)] if "{" in text else []
+    return [match[2] for match in PLACEHOLDER.finditer(text)] if "{" in text else []
 
 
 class _Constant(NamedTuple):
