@@ -15,6 +15,7 @@ from reframekit.pdf.source.actions import ACTIONS
 from tests import foreign_forms as forms
 from tests.answering import WORDS, fill, flatten, held, in_order, read
 from tests.shapes.building import Draft
+from tests.shapes.raw import whole
 from tests.test_packet_forms import plain
 
 #: What nothing may hold that was somebody else's; `/A` may only lead to a jump.
@@ -419,3 +420,74 @@ def test_an_action_that_is_in_the_tree_as_an_element_does_nothing_elsewhere(make
     made, removed = make(draft.data())
     assert acting(made) == []
     assert "a launch action of the document" in removed
+
+
+#: A form of one text; a page of it has an annotation, 6, that runs the script 8, and a file, 9.
+REACHED = {
+    2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    3: b"<</Type/Page/Parent 2 0 R/Resources<<>>/MediaBox[0 0 300 400]/Annots[4 0 R 6 0 R]>>",
+    4: b"<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Mira)/Rect[0 0 99 20]>>",
+    5: b"null",
+    6: b"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A 8 0 R/AA 7 0 R/AF 9 0 R>>",
+    7: b"<</O 8 0 R/E 8 0 R/D 8 0 R>>",
+    8: b"<</S/JavaScript/JS(app.alert)>>",
+    9: b"<</F(x.exe)/EF 10 0 R>>",
+    10: b"<</F 11 0 R>>",
+    11: b"<</Length 10>>stream\nMZATTACHED\nendstream",
+}
+
+
+def left(data: bytes) -> list[bytes]:
+    """What of the script and of the file is in the copy."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        held = b"".join(
+            each.read_raw_bytes()
+            if isinstance(each, pikepdf.Stream)
+            else each.unparse(resolved=True)
+            for each in pdf.objects
+            if isinstance(each, Object)
+        )
+    return [each for each in (b"JavaScript", b"alert", b"MZATT", b"x.exe") if each in held]
+
+
+@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("number", range(3, 12))
+@pytest.mark.parametrize("key", ["N", "R", "D", "Font", "XObject", "AP<</N", "Extra<</XObject"])
+def test_what_acts_is_met_on_every_way_that_leads_to_it(make: Make, number: int, key: str) -> None:
+    end = ">>" if "<<" in key else ""
+    first = f"<</Type/Catalog/{key} {number} 0 R{end}/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>"
+    data, removed = make(whole({1: first.encode()} | REACHED))
+    assert left(data) == []
+    assert any("script" in each for each in removed)
+    assert any("attachment" in each for each in removed)
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_names_of_someones_choosing_stand_for_no_script_and_no_file(
+    make: Make,
+) -> None:
+    """A resource may be called like a key of an action, or of an attachment."""
+    first = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>/Extra 12 0 R>>"
+    looks = b"<</XObject<</JS 13 0 R/X 13 0 R>>/Font<</EF 14 0 R>>>>"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Length 4>>stream\nkept\nendstream"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"
+    data, _ = make(whole({1: first, **REACHED, 12: looks, 13: form, 14: font}))
+    with in_order(data) as pdf:
+        assert pdf.Root.Extra.XObject.JS.read_bytes() == b"kept"
+        assert pdf.Root.Extra.Font.EF.BaseFont == Name("/Times-Roman")
+
+
+@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("own", [b"", b"/Annots[5 0 R]"])
+def test_a_node_of_the_page_tree_that_is_called_a_page_hides_no_page(
+    make: Make, own: bytes
+) -> None:
+    first = b"<</Type/Catalog/Pages 2 0 R/AcroForm<<>>>>"
+    above = b"<</Type/Page/Resources<<>>/Kids[3 0 R]/Count 1%s/AA 7 0 R>>" % own
+    text = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(above)/V(Ada)/Rect[0 0 99 20]>>"
+    raw = whole({1: first, **REACHED, 2: above, 5: text})
+    expected = {"name": ("Mira",)} | ({"above": ("Ada",)} if own else {})
+    assert held(read(raw)) == expected
+    data, removed = make(raw)
+    assert left(data) == []
+    assert any("script" in each for each in removed)

@@ -35,10 +35,14 @@ _UNKNOWN = Kind("an unknown action", "unknown actions")
 _MOST_ACTIONS = 10_000
 
 
-def is_action(dictionary: Dictionary) -> bool:
-    """Whether a dictionary is an action, wherever it was found."""
+def is_action(dictionary: Dictionary, named_by_use: bool = False) -> bool:
+    """Whether a dictionary is an action, wherever it was found.
+
+    Where its keys are names of someone's choosing, a stream may be called `/JS`.
+    """
     is_named = name_of(dictionary, "/Type") == "/Action" or name_of(dictionary, "/S") in ACTIONS
-    return is_named or is_script(dictionary.get("/JS"))
+    script = dictionary.get("/JS")
+    return is_named or (is_script(script) and not (named_by_use and is_stream(script)))
 
 
 def is_script(raw: object) -> bool:

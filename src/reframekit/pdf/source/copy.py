@@ -15,11 +15,13 @@ from reframekit.pdf.source.scalars import DEEPEST, scalar, too_deep
 
 _MOST_OBJECTS = 200_000
 
-#: Dictionaries whose keys are names of someone's choosing: resources, glyphs, inks, appearances.
+#: Dictionaries whose keys are names of someone's choosing: resources, glyphs, inks.
 _NAMED_BY_USE = frozenset(
-    "/Font /XObject /ColorSpace /Pattern /Shading /ExtGState /Properties /CharProcs /Colorants"
-    " /N /R /D".split()
+    "/Font /XObject /ColorSpace /Pattern /Shading /ExtGState /Properties /CharProcs"
+    " /Colorants".split()
 )
+#: And the looks of an annotation, where these are all its entries (12.5.5).
+_LOOKS = frozenset("/N /R /D".split())
 
 #: Entries of a dictionary by key with slash, each ready to be written; none to leave it out.
 Changes = Mapping[str, str | None]
@@ -44,6 +46,10 @@ class Target(Protocol):
 class KeepAll:
     """The policy by which everything stays."""
 
+    def __init__(self) -> None:
+        #: Streams that do not stay, whatever refers to them; known when all else was copied.
+        self.gone: set[Key] = set()
+
     def instead(self, dictionary: DictionaryObject, named_by_use: bool) -> str | None:
         """What is written for a dictionary that does not stay; none for one that does.
 
@@ -67,7 +73,8 @@ class Copier:
     """The copies of one file's objects.
 
     `marks` is how an object is written where something refers to it. Who has a special way to
-    write an object sets its mark, or asks for its number, before anything refers to it.
+    write an object sets its mark, or asks for its number, before anything refers to it. What is
+    copied as a dictionary named by use is no copy for other references: the policy says less of it.
     """
 
     def __init__(
@@ -78,7 +85,9 @@ class Copier:
         self._reference = reference
         self._policy = policy or KeepAll()
         self._numbers: dict[Key, int] = {}
+        self._named: dict[Key, str] = {}
         self._waiting: deque[tuple[int, Key, object, bool]] = deque()
+        self._streams: list[tuple[int, Key, StreamObject, str, bytes]] = []
         self._changes: dict[Key, dict[str, str | None]] = {}
 
     def change(self, key: Key, entries: Changes) -> None:
@@ -115,13 +124,14 @@ class Copier:
     ) -> str:
         """The entries of a dictionary, or those with these keys; changed ones behind the others."""
         written: list[str] = []
+        are_names = _NAMED_BY_USE | _LOOKS if own.keys() <= _LOOKS else _NAMED_BY_USE
         for key in own if keys is None else keys:
             raw = own.get(key)
             if raw is None or key in changes:
                 continue
             text = None if named_by_use else self._policy.value(key, raw)
             if text is None:
-                text = self.text(raw, not named_by_use and key in _NAMED_BY_USE, depth + 1)
+                text = self.text(raw, not named_by_use and key in are_names, depth + 1)
             if text != "null":
                 written.append(f"{names.written(key)} {text}")
         written += [f"{key} {text}" for key, text in changes.items() if text is not None]
@@ -132,20 +142,31 @@ class Copier:
         self.text(raw)
         return self._numbers.get(found(raw).key)
 
-    def number_of(self, key: Key, held: object, named_by_use: bool = False) -> int:
+    def number_of(self, key: Key, held: object) -> int:
         """The number of the copy of `held`, an object with this key."""
         if key not in self._numbers:
-            if len(self._numbers) >= _MOST_OBJECTS:
-                raise RefusedError(f"has more than {_MOST_OBJECTS:,} objects")
-            self._numbers[key] = self._target.reserve()
+            self._numbers[key] = self._reserve(key, held, named_by_use=False)
             self.marks[key] = self._reference(self._numbers[key])
-            self._waiting.append((self._numbers[key], key, held, named_by_use))
         return self._numbers[key]
 
     def copy_waiting(self) -> None:
-        """Copies all that was referred to so far."""
+        """Copies all that was referred to so far; then it is known which streams stay."""
         while self._waiting:
             self._copy(*self._waiting.popleft())
+        for number, key, held, entries, data in self._streams:
+            if key in self._policy.gone:
+                self._target.put(number, "null")
+            else:
+                kind = name_of(held, "/Type")
+                self._target.put_stream(number, data, entries, compress=False, kind=kind)
+        self._streams.clear()
+
+    def _reserve(self, key: Key, held: object, *, named_by_use: bool) -> int:
+        if len(self._numbers) + len(self._named) >= _MOST_OBJECTS:
+            raise RefusedError(f"has more than {_MOST_OBJECTS:,} objects")
+        number = self._target.reserve()
+        self._waiting.append((number, key, held, named_by_use))
+        return number
 
     def _mark(self, raw: IndirectObject | StreamObject, named_by_use: bool) -> str:
         key, held, broken = found(raw)
@@ -157,12 +178,21 @@ class Copier:
         if not isinstance(held, DictionaryObject | ArrayObject):
             instead = scalar(held)
         elif isinstance(held, DictionaryObject):
+            named_by_use = named_by_use and not isinstance(held, StreamObject)
             instead = self._policy.instead(held, named_by_use)
+            if named_by_use and instead is None:
+                return self._mark_of_names(key, held)
         if instead is None:
-            self.number_of(key, held, named_by_use)
+            self.number_of(key, held)
         else:
             self.marks[key] = instead
         return self.marks[key]
+
+    def _mark_of_names(self, key: Key, held: DictionaryObject) -> str:
+        if key not in self._named:
+            number = self._reserve(key, held, named_by_use=True)
+            self._named[key] = self._reference(number)
+        return self._named[key]
 
     def _copy(self, number: int, key: Key, held: object, named_by_use: bool) -> None:
         changes = self._changes.get(key, _NO_CHANGES)
@@ -170,8 +200,7 @@ class Copier:
             others, data = self._policy.stream(held)
             merged = {"/Length": None, **self._unlocked(held), **others, **changes}
             entries = self.entries(held, None, merged)
-            kind = name_of(held, "/Type")
-            self._target.put_stream(number, data, entries, compress=False, kind=kind)
+            self._streams.append((number, key, held, entries, data))
         elif isinstance(held, DictionaryObject):
             body = self.entries(held, None, changes, named_by_use)
             self._target.put(number, f"<<{body}>>")

@@ -45,6 +45,8 @@ _JUMP = "/GoTo"
 _DATA_ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/DL")
 _ENCODED = ("/Filter", "/DecodeParms")
 _ATTACHED = frozenset("/EmbeddedFile /Filespec /F".split())
+#: The entries of `/EF`, each a stream with the data of the file (7.11.3, table 45).
+_EMBEDDED = frozenset("/F /UF /DOS /Mac /Unix".split())
 _EMPTY_FORM = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": "[0 0 0 0]"}
 
 
@@ -52,6 +54,7 @@ class KeepHarmless(KeepAll):
     """The policy of one file; `removed` collects what it leaves out."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.removed = Removed()
         #: The page that is being copied, from 1, where that is known.
         self.page: int | None = None
@@ -63,11 +66,12 @@ class KeepHarmless(KeepAll):
 
     def instead(self, dictionary: Dictionary, named_by_use: bool) -> str | None:
         """What is written for a dictionary that does not stay; none for one that does."""
-        if not named_by_use and is_action(dictionary) and not self.stays(dictionary):
+        if is_action(dictionary, named_by_use) and not self.stays(dictionary):
             self.name_actions(dictionary, self.page)
             return "null"
         kind = name_of(dictionary, "/Type")
-        if kind in _ATTACHED or ("/EF" in dictionary and not named_by_use):
+        embeds = "/EF" in dictionary and not named_by_use
+        if kind in _ATTACHED or embeds or inner(dictionary, "/EF").keys() & _EMBEDDED:
             self.attachment(dictionary, self.page)
             return "null"
         return None
@@ -148,6 +152,7 @@ class KeepHarmless(KeepAll):
         self._attached.add(key)
         called = [specification, given]
         if isinstance(specification, Dictionary):
+            self.gone |= {found(each).key for each in inner(specification, "/EF").values()}
             called = [specification.get("/UF"), specification.get("/F"), given]
         texts = (printable(text_in(each) or "") for each in called)
         self.removed.add(ATTACHMENT, page, next(filter(None, texts), ""))

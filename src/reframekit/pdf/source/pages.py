@@ -99,19 +99,26 @@ def pages_of(catalog: DictionaryObject) -> list[SourcePage]:
             raise RefusedError("is damaged: a page of it cannot be read")
         if not isinstance(node, DictionaryObject):
             continue
-        if "/Kids" in node and name_of(node, "/Type") != "/Page":
-            if key not in seen:
-                seen.add(key)
-                own = {name: node.get(name) for name in _INHERITED if name in node}
-                waiting += [(kid, inherited | own) for kid in reversed(items(node.get("/Kids")))]
-            continue
+        again = key in seen
+        seen.add(key)
+        if "/Kids" in node:
+            kids = [] if again else items(node.get("/Kids"))
+            own = {name: node.get(name) for name in _INHERITED if name in node}
+            waiting += [(kid, inherited | own) for kid in reversed(kids)]
+            if not _is_page_too(node):
+                continue
         if len(pages) == _MOST_PAGES:
             raise RefusedError(f"has more than {_MOST_PAGES:,} pages")
-        pages.append(SourcePage(key, node, inherited, key in seen))
-        seen.add(key)
+        pages.append(SourcePage(key, node, inherited, again))
     if not pages:
         raise RefusedError("has no pages")
     return pages
+
+
+def _is_page_too(node: DictionaryObject) -> bool:
+    """Whether some programs take a node of the tree for a page, and see something on it."""
+    shows = "/Annots" in node or "/Contents" in node or not items(node.get("/Kids"))
+    return name_of(node, "/Type") == "/Page" and shows
 
 
 def _box(raw: object) -> Box | None:
