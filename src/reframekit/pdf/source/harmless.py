@@ -16,6 +16,7 @@ from reframekit.pdf.source.access import (
     Stream,
     found,
     inner,
+    is_stream,
     items,
     name_of,
     tree,
@@ -46,7 +47,7 @@ _DATA_ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/DL")
 _ENCODED = ("/Filter", "/DecodeParms")
 _ATTACHED = frozenset("/EmbeddedFile /Filespec /F".split())
 #: The entries of `/EF`, each a stream with the data of the file (7.11.3, table 45).
-_EMBEDDED = frozenset("/F /UF /DOS /Mac /Unix".split())
+_EMBEDDED = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 _EMPTY_FORM = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": "[0 0 0 0]"}
 
 
@@ -71,7 +72,8 @@ class KeepHarmless(KeepAll):
             return "null"
         kind = name_of(dictionary, "/Type")
         embeds = "/EF" in dictionary and not named_by_use
-        if kind in _ATTACHED or embeds or inner(dictionary, "/EF").keys() & _EMBEDDED:
+        files = inner(dictionary, "/EF")
+        if kind in _ATTACHED or embeds or any(is_stream(files.get(each)) for each in _EMBEDDED):
             self.attachment(dictionary, self.page)
             return "null"
         return None
