@@ -287,3 +287,17 @@ def test_an_answer_that_does_not_fit_is_not_repeated(name: str) -> None:
     """It is a client's, and a terminal and its record are seen by others."""
     _, (problem,) = values(**{name: "Quetzalina"})
     assert "Quetzalina" not in problem
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.kind)
+def test_several_answers_in_a_field_that_takes_one_are_told(record: FieldRecord) -> None:
+    several = field(record)._replace(values=("7", "SECOND", "third"))
+    (said,) = [each for each in answers_of(_of(several)).troubles if each.code == "two-answers"]
+    assert said.field == several.name
+    assert "“7” and “SECOND” and “third”" in said.message
+    one = several._replace(values=("7",))
+    assert "two-answers" not in [each.code for each in answers_of(_of(one)).troubles]
+
+
+def _of(only: FormField) -> Form:
+    return replace(form(), fields=(only,))

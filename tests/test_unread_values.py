@@ -121,3 +121,58 @@ def test_a_widget_that_says_otherwise_than_its_field_is_told() -> None:
     data = whole(bodies)
     assert held(read(data)) == {"a": ("Field",)}
     assert codes(data) == ["two-answers"]
+
+
+def _circles(group: bytes, first: bytes, second: bytes) -> bytes:
+    """A group of two circles, `a` and `b`, each with entries of its own."""
+    circle = b"<</Type/Annot/Subtype/Widget/Parent 4 0 R/Rect[9 9 29 29]/AS/Off"
+    circle += b"/AP<</N<</%s 7 0 R>>>>%s>>"
+    return whole(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Annots[5 0 R 6 0 R]>>",
+            4: b"<</T(name)/FT/Btn/Ff 32768/Kids[5 0 R 6 0 R]%s>>" % group,
+            5: circle % (b"a", first),
+            6: circle % (b"b", second),
+            7: b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>stream\n\nendstream",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("group", "first", "second", "word"),
+    [
+        (b"/V/a", b"", b"/V/b", '"b"'),
+        (b"/V/a", b"/V/a", b"/V(b)", '"b"'),
+        (b"/V/Off", b"", b"/V/b", '"b"'),
+        (b"", b"/V/a", b"/V/b", '"b"'),
+        (b"/V/a", b"", b"/FT/Tx/V(a whole text)", '"a whole text"'),
+        (b"", b"", b"/FT/Tx/V(a whole text)", ""),
+        (b"/V/a", b"", b"/V[/b]", ""),
+        (b"/V/a", b"", b"/V<</X(text)>>", ""),
+    ],
+)
+def test_what_a_button_of_a_group_holds_is_given_or_told(
+    group: bytes, first: bytes, second: bytes, word: str
+) -> None:
+    data = _circles(group, first, second)
+    said = told(data)
+    if word:
+        (message,) = [each.message for each in said if each.code == "two-answers"]
+        assert word in message
+    else:
+        assert "unread-value" in [each.code for each in said] or (
+            held(read(data))["name"] == ("a whole text",)
+        )
+
+
+def test_a_button_that_holds_what_its_group_holds_is_in_order() -> None:
+    for group, first, second in (
+        (b"/V/a", b"/V/a", b"/V/Off"),
+        (b"/V/Off", b"/V/Off", b"/V null"),
+        (b"/V/a", b"/V()", b""),
+    ):
+        data = _circles(group, first, second)
+        assert "two-answers" not in codes(data)
+        assert "unread-value" not in codes(data)

@@ -157,6 +157,8 @@ def _listed(names: list[str]) -> str:
 
 def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Trouble]) -> Answer:
     text = field.values[0] if field.values else None
+    if len(field.values) > 1:
+        troubles.append(_several(field))
     value = None if text is None else typed_value(record, text, form)
     if record.kind == "checkbox":
         value = text is not None
@@ -183,6 +185,12 @@ def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Tro
         record.ends if record.kind == "scale" else (),
         None if other is None else other.isoformat(),
     )
+
+
+def _several(field: FormField) -> Trouble:
+    shown = " and ".join(f"“{each}”" for each in field.values)
+    said = f"the field takes one answer and holds several: {shown}; the first is taken"
+    return Trouble("two-answers", said, _LOOK, field.name)
 
 
 def _month_first(record: FieldRecord, form: Form) -> bool:

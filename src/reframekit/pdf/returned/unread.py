@@ -39,7 +39,10 @@ def unread(field: Field, kind: str, values: tuple[str, ...]) -> Iterator[Trouble
         yield Trouble("signed", _signed(found(raw).value), "", field.name, "note")
     elif kind in ("signature", "button") and (said := ", ".join(values)):
         yield _of(field, f"a field that takes no answer holds {_quoted(said)}")
-    elif _is_unread(raw, of_buttons=kind in _BUTTONS):
+    elif any(
+        _is_unread(each, of_buttons=kind in _BUTTONS)
+        for each in (raw, *(widget.own.get("/V") for widget in field.widgets))
+    ):
         yield _of(field, "the field holds something that is no text, and it is not read")
     rich = rich_text_of(field)
     if rich is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from reframekit.answers.form import FormField, FormType, Trouble
 from reframekit.pdf.flags import COMBO, EDIT, PUSH, RADIO
@@ -32,7 +32,7 @@ def form_field(field: Field, troubles: list[Trouble]) -> FormField:
     values = values_of(field)
     troubles += unread(field, kind, values)
     values = values if kind != "signature" else ()
-    _compare(field, values, troubles)
+    _compare(field, values, (texts(widget.held.get("/V")) for widget in field.widgets), troubles)
     if any(LOST in value for value in values):
         troubles.append(LETTERS_LOST._replace(field=field.name))
     default = next(iter(texts(field.held.get("/DV"))), "")
@@ -58,6 +58,8 @@ def _button(field: Field, kind: FormType, label: str, troubles: list[Trouble]) -
     preset = word_of(state_named(field.held.get("/DV"), states), states)
     words = tuple(dict.fromkeys(state.word for state in states))
     values = (chosen,) if chosen else ()
+    own = (word_of(state_named(widget.own.get("/V"), states), states) for widget in field.widgets)
+    _compare(field, values, ((word,) for word in own if word), troubles)
     return FormField(field.name, kind, values, preset, label, words)
 
 
@@ -142,9 +144,13 @@ def _by_index(field: Field, options: tuple[tuple[str, str], ...]) -> tuple[str, 
     return tuple(options[at][0] for at in chosen if at is not None and 0 <= at < len(options))
 
 
-def _compare(field: Field, values: tuple[str, ...], troubles: list[Trouble]) -> None:
-    """Says where widgets hold other answers than the one that is taken."""
-    held = [texts(widget.held.get("/V")) for widget in field.widgets]
+def _compare(
+    field: Field,
+    values: tuple[str, ...],
+    held: Iterable[tuple[str, ...]],
+    troubles: list[Trouble],
+) -> None:
+    """Says where widgets hold other answers, `held`, than the one that is taken."""
     others = [each for each in dict.fromkeys(held) if each and each != values]
     for other in others:
         shown = " and ".join(f'"{", ".join(each)}"' for each in (values, other))
