@@ -302,3 +302,20 @@ def test_marks_that_lie_deep_in_each_other_end_at_the_deepest_level(mark: str, e
         found = levels(text, leftward=leftward)
         assert len(found) == len(text)
         assert max(level or 0 for level in found) <= 127
+
+
+@pytest.mark.parametrize(("deep", "level"), [(63, 0), (64, 1), (20_000, 1)])
+def test_brackets_are_paired_as_long_as_no_more_than_63_are_open(deep: int, level: int) -> None:
+    text = "\u05d0" + "(" * deep + "\u05d0a" + ")" * deep
+    assert set(levels(text, leftward=False)[1 : deep + 1]) == {level}
+
+
+def test_pairs_of_brackets_before_too_many_are_open_stay_paired() -> None:
+    text = "\u05d0(\u05d0a)" + "(" * 64 + "\u05d0(\u05d0a)"
+    found = levels(text, leftward=False)
+    assert (found[1], found[-4]) == (0, 1)
+
+
+def test_each_isolate_of_a_row_has_the_levels_of_its_own() -> None:
+    found = levels("a" + "\u2067\u05d0b\u2069c" * 5_000, leftward=False)
+    assert found == [0, *[0, 1, 2, 0, 0] * 5_000]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 from unicodedata import bidirectional
 
@@ -21,6 +22,8 @@ _THING = "\ufffc"
 _DEEPEST = 125
 _AS_THINGS = str.maketrans(dict.fromkeys(f"{_PUSHES}{_POP}", _THING))
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+#: As many brackets may be open at once; at one more, no further pairs are looked for (BD16).
+_MOST_OPENED = 63
 #: The direction of strong and of number types, numbers being of the right (rule N0).
 _SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 
@@ -36,9 +39,7 @@ def runs_left(text: str) -> bool:
         return False
     from bidi import algorithm
 
-    outer = text
-    for start, end in reversed(list(_isolates(text))):
-        outer = f"{outer[:start]}{_THING}{outer[end:]}"
+    outer = _outer(text, list(_isolates(text)))
     return bool(algorithm.get_base_level(outer.replace(_POP, "")))
 
 
@@ -62,22 +63,28 @@ def _levels(text: str, *, leftward: bool, room: int = _DEEPEST) -> list[int | No
     if room < 2:
         text = text.translate(_AS_THINGS)
     apart = list(_isolates(text))
-    outer = text
-    for start, end in reversed(apart):
-        outer = f"{outer[:start]}{_THING}{outer[end:]}"
-    found = _resolved(outer, leftward=leftward)
+    around = _resolved(_outer(text, apart), leftward=leftward)
+    found: list[int | None] = []
+    done = taken = 0
     for start, end in apart:
-        around = found[start] or 0
+        found += around[taken : taken + start - done]
+        taken += start - done + 1
+        done = end
+        level = around[taken - 1] or 0
         inner = text[start + 1 : end].removesuffix(_POP)
         direction = _direction(text[start], inner)
-        deeper = around + 1 + ((around + 1) % 2 != direction) - direction
-        own = [
-            None if level is None else level + deeper
-            for level in _levels(inner, leftward=bool(direction), room=room - deeper)
-        ]
-        marks = end - start - 1 - len(inner)
-        found[start : start + 1] = [around, *own, *[around] * marks]
-    return found
+        deeper = level + 1 + ((level + 1) % 2 != direction) - direction
+        own = _levels(inner, leftward=bool(direction), room=room - deeper)
+        found += [level, *(None if each is None else each + deeper for each in own)]
+        found += [level] * (end - start - 1 - len(inner))
+    return found + around[taken:]
+
+
+def _outer(text: str, apart: list[tuple[int, int]]) -> str:
+    """The text with one thing in the place of each isolate."""
+    ends = [0, *(end for _, end in apart)]
+    starts = [*(start for start, _ in apart), len(text)]
+    return _THING.join(text[a:b] for a, b in zip(ends, starts, strict=True))
 
 
 def _isolates(text: str) -> Iterator[tuple[int, int]]:
@@ -139,32 +146,40 @@ def _assigned(text: str) -> str:
 
 
 def _resolve_brackets(letters: list[dict[str, Any]], paragraph: str) -> None:
-    """Gives both brackets of a pair one direction (rule N0), which python-bidi leaves out."""
-    for first, last in _bracket_pairs(letters):
-        around = "LR"[letters[first]["level"] % 2]
-        inside = {_SIDES.get(each["type"]) for each in letters[first + 1 : last]} - {None}
-        if not inside:
-            continue
-        side = around
-        if around not in inside:
-            before = (_SIDES.get(each["type"]) for each in reversed(letters[:first]))
-            side = next((found for found in before if found), paragraph)
-        letters[first]["type"] = letters[last]["type"] = side
+    """Gives both brackets of a pair one direction (rule N0), which python-bidi leaves out.
+
+    A pair that begins earlier has no bracket within a later one, so what is inside can be counted
+    before; what stands before a pair is known when it is come to.
+    """
+    pairs = _bracket_pairs(letters)
+    sides = [_SIDES.get(each["type"]) for each in letters]
+    passed = {side: [0, *accumulate(each == side for each in sides)] for side in "LR"}
+    before = paragraph
+    for first, each in enumerate(letters):
+        last = pairs.get(first)
+        if last is not None:
+            inside = {side for side, n in passed.items() if n[last] > n[first + 1]}
+            around = "LR"[each["level"] % 2]
+            if inside:
+                each["type"] = letters[last]["type"] = around if around in inside else before
+        before = _SIDES.get(each["type"]) or before
 
 
-def _bracket_pairs(letters: list[dict[str, Any]]) -> list[tuple[int, int]]:
-    """The places of brackets that belong together, in the order of the first ones (BD16)."""
+def _bracket_pairs(letters: list[dict[str, Any]]) -> dict[int, int]:
+    """Where the bracket stands that belongs to each first one (BD16)."""
     opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
+    pairs: dict[int, int] = {}
     for place, each in enumerate(letters):
         if each["ch"] in _PAIRS:
+            if len(opened) == _MOST_OPENED:
+                break
             opened.append(place)
         elif each["ch"] in _PAIRS.values():
             matching = [n for n, at in enumerate(opened) if _PAIRS[letters[at]["ch"]] == each["ch"]]
             if matching:
-                pairs.append((opened[matching[-1]], place))
+                pairs[opened[matching[-1]]] = place
                 del opened[matching[-1] :]
-    return sorted(pairs)
+    return pairs
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
@@ -182,8 +197,8 @@ def _turned(order: list[int], high: list[bool]) -> list[int]:
     group: list[int] = []
     for place, is_high in zip(order, high, strict=True):
         if is_high:
-            group.insert(0, place)
+            group.append(place)
         else:
-            turned += [*group, place]
+            turned += [*reversed(group), place]
             group = []
-    return turned + group
+    return [*turned, *reversed(group)]
