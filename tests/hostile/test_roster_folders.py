@@ -188,8 +188,9 @@ def test_a_disk_that_locks_no_files_is_said(
     assert caught.value.code == ExitCode.OUTPUT
 
 
+@pytest.mark.parametrize("line", ["nothing", "[" * 200_000, '{"row":' * 200_000])
 def test_a_folder_that_lost_its_key_or_has_another_manifest_is_refused(
-    first: Reframe, reframe: Reframe
+    first: Reframe, reframe: Reframe, line: str
 ) -> None:
     out = copied(first, reframe)
     key = (out / KEY).read_bytes()
@@ -200,7 +201,7 @@ def test_a_folder_that_lost_its_key_or_has_another_manifest_is_refused(
     (out / KEY).touch(0o600)
     (out / KEY).write_bytes(key)
     with (out / MANIFEST).open("a", encoding="utf-8") as manifest:
-        manifest.write("nothing\n")
+        manifest.write(f"{line}\n")
     spoilt = run_roster(reframe)
     assert spoilt.code == ExitCode.UNREADABLE
     assert f"{MANIFEST}:7: " in spoilt.err

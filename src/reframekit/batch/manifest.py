@@ -74,7 +74,7 @@ class Manifest:
             try:
                 record = json.loads(line)
                 made = Made(*(str(record[key]) for key in Made._fields))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 said = f"{self._path}:{number}: this is no line of a manifest"
                 raise failure(
                     ExitCode.UNREADABLE, said, "delete the line, or take another folder with -o"
