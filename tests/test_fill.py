@@ -12,8 +12,9 @@ import pytest
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.answering import an_answer_each, fill, held, read
+from tests.answering import an_answer_each, fill, held, in_order, read
 from tests.filling import read_with_pdfium, read_with_pypdf, values, with_pdfium, with_pypdf
+from tests.shapes.raw import whole
 from tests.test_returned import KEPT, PASSWORD
 from tests.ua.checker import check
 
@@ -126,3 +127,63 @@ def test_looks_set_no_text_matrix_and_buttons_have_both_of_theirs(blank: bytes) 
                 assert str(widget.AS) in looks
     assert texts > 5
     assert buttons > 5
+
+
+def _inheriting(top: bytes = b"", **fields: bytes) -> bytes:
+    """A form in which fields stand below one that holds their value."""
+    numbers = range(7, 7 + len(fields))
+    kids = b" ".join(b"%d 0 R" % number for number in numbers)
+    bodies = {
+        1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/DA(/Helv 0 Tf 0 g)>>>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/Resources<<>>/MediaBox[0 0 300 400]/Annots[%s]>>" % kids,
+        4: b"<</T(o)/Kids[5 0 R]%s>>" % top,
+        5: b"<</T(p)/FT/Tx/V(OLD)/RV(<p>OLD</p>)/Parent 4 0 R/Kids[%s]>>" % kids,
+        6: b"null",
+    }
+    for number, (name, more) in zip(numbers, fields.items(), strict=True):
+        widget = b"<</Type/Annot/Subtype/Widget/Parent 5 0 R/Rect[9 9 99 29]/T(%s)%s>>"
+        bodies[number] = widget % (name.encode(), more)
+    return whole(bodies)
+
+
+@pytest.mark.parametrize("given", [(), ("new",)])
+@pytest.mark.parametrize("top", [b"", b"/V(OLDER)"])
+def test_a_value_from_above_stays_with_no_field_that_is_filled(
+    given: tuple[str, ...], top: bytes
+) -> None:
+    alone = fill(_inheriting(top, a=b""), None, {"o.p.a": given}).data
+    assert held(read(alone)) == ({"o.p.a": given} if given else {})
+    others = _inheriting(top, a=b"", b=b"", c=b"/V(own)")
+    made = fill(others, None, {"o.p.a": given}).data
+    kept = {"o.p.b": ("OLD",), "o.p.c": ("own",)}
+    assert held(read(made)) == kept | ({"o.p.a": given} if given else {})
+    for data in (alone, made):
+        with in_order(data) as pdf:
+            above = pdf.Root.AcroForm.Fields[0].Kids[0]
+            assert "/V" not in above
+            assert "/RV" not in above
+    untouched = fill(others, None, {"o.p.c": given}).data
+    with in_order(untouched) as pdf:
+        assert pdf.Root.AcroForm.Fields[0].Kids[0].V == "OLD"
+
+
+def test_a_field_that_others_stand_below_keeps_its_value_where_they_are_filled() -> None:
+    shown = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(p)/V(OLD)/RV(<p>OLD</p>)/Rect[9 9 99 29]"
+    below = b"<</Type/Annot/Subtype/Widget/Parent 4 0 R/Rect[9 40 99 60]/T(%s)>>"
+    data = whole(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/DA(/Helv 0 Tf 0 g)>>>>",
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/Resources<<>>/MediaBox[0 0 300 400]"
+            b"/Annots[4 0 R 5 0 R 6 0 R]>>",
+            4: shown + b"/Kids[5 0 R 6 0 R]>>",
+            5: below % b"a",
+            6: below % b"b",
+        }
+    )
+    assert held(read(data)) == {"p": ("OLD",), "p.a": ("OLD",), "p.b": ("OLD",)}
+    blanked = fill(data, None, {"p.a": ()}).data
+    assert held(read(blanked)) == {"p": ("OLD",), "p.b": ("OLD",)}
+    renewed = fill(data, None, {"p": ("new",)}).data
+    assert held(read(renewed)) == {"p": ("new",), "p.a": ("OLD",), "p.b": ("OLD",)}

@@ -19,7 +19,7 @@ from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.values import rows_of, shown_text, type_of, values_of
 from reframekit.pdf.source import names
 from reframekit.pdf.source.buttons import OFF, choice_of, on_states, state_shown, states_of
-from reframekit.pdf.source.form import Field, FieldNode
+from reframekit.pdf.source.form import Field, FieldNode, SourceForm
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.structure import Structure
@@ -54,6 +54,7 @@ def fill(opened: Opened, values: Values) -> Filled:
     copy = Copy(policy)
     looks = Looks(copy)
     own = OwnLooks(opened, form, copy)
+    _give_values_down(form, values, copy)
     for field in form.fields:
         ours = field.name.partition(".")[0] in sheets
         if field.name in values:
@@ -80,6 +81,23 @@ def fill(opened: Opened, values: Values) -> Filled:
     )
 
 
+def _give_values_down(form: SourceForm, values: Values, copy: Copy) -> None:
+    """Gives fields a value of their own that they have from one above (12.7.3.1), where that, or
+    another field that has it, is filled: the old answer stays with those that keep it, alone.
+    """
+    inheritors: dict[FieldNode, list[Field]] = {}
+    for field in form.fields:
+        if (giver := field.node.giver) is not None:
+            inheritors.setdefault(giver, []).append(field)
+    for giver, fields in inheritors.items():
+        keeping = [field for field in fields if field.name not in values]
+        if len(keeping) == len(fields) or any(field.node is giver for field in keeping):
+            continue
+        copy.change(giver.key, {"/V": None, "/I": None, "/RV": None})
+        for field in keeping:
+            copy.change(field.key, {"/V": copy.text(giver.own.get("/V"))})
+
+
 #: What the state of a box is called that has no name for it.
 _USUAL_STATE = "Yes"
 
@@ -91,7 +109,9 @@ def set_value(field: Field, values: tuple[str, ...], copy: Copy, looks: Looks) -
         choose(field, _state(field, values[0]) if values else OFF, copy, looks)
         return
     written = [string(value) for value in values]
-    value = written[0] if len(written) == 1 else f"[{''.join(written)}]" if written else None
+    inherits = field.node.above is not None and field.node.above.giver is not None
+    blank = string("") if inherits else None
+    value = written[0] if len(written) == 1 else f"[{''.join(written)}]" if written else blank
     for widget in field.widgets:
         copy.change(widget.key, {"/V": None, "/RV": None})
     copy.change(field.key, {"/V": value, "/I": None, "/RV": None})

@@ -13,13 +13,12 @@ from reframekit.pdf.source.access import (
     Boolean,
     Dictionary,
     Float,
-    Key,
-    Null,
     Number,
     Stream,
     found,
+    is_nothing,
 )
-from reframekit.pdf.source.form import Field, FieldNode, SourceForm
+from reframekit.pdf.source.form import Field, SourceForm
 from reframekit.pdf.source.rich_text import plain_text
 from reframekit.pdf.source.streams import data_of
 from reframekit.pdf.source.strings import text_in
@@ -56,7 +55,7 @@ def unread(field: Field, kind: str, values: tuple[str, ...]) -> Iterator[Trouble
 def unread_above(form: SourceForm) -> Iterator[Trouble]:
     """What fields above others hold, where none of those takes it over (12.7.3.1)."""
     taken = {node.key for field in form.fields for node in (field.node, *field.widgets)}
-    taken |= {key for field in form.fields if (key := _giver(field.node)) is not None}
+    taken |= {giver.key for field in form.fields if (giver := field.node.giver) is not None}
     for node in form.nodes.values():
         if node.key in taken or not (said := text_in(node.own.get("/V"))) or said == "Off":
             continue
@@ -75,7 +74,7 @@ def is_signature(field: Field) -> bool:
 def rich_text_of(field: Field) -> str | None:
     """The letters of its rich text, "" without any; none where it cannot be read."""
     for node in (field.node, *field.widgets):
-        if not _is_nothing(node.own.get("/RV")):
+        if not is_nothing(node.own.get("/RV")):
             text = text_in(node.own.get("/RV"))
             return None if text is None else plain_text(text)
     return ""
@@ -83,7 +82,7 @@ def rich_text_of(field: Field) -> str | None:
 
 def _is_unread(raw: object, *, of_buttons: bool, within: bool = False) -> bool:
     """Whether a value, or one of an array, is neither text nor what is read as one."""
-    if _is_nothing(raw):
+    if is_nothing(raw):
         return False
     _, held, broken = found(raw)
     if isinstance(held, Stream):
@@ -94,20 +93,6 @@ def _is_unread(raw: object, *, of_buttons: bool, within: bool = False) -> bool:
     if isinstance(held, Number | Float | Boolean):
         return of_buttons
     return broken or (held != Dictionary() and text_in(held) is None)
-
-
-def _is_nothing(raw: object) -> bool:
-    return raw is None or (isinstance(found(raw).value, Null) and not found(raw).broken)
-
-
-def _giver(node: FieldNode) -> Key | None:
-    """The node whose value a field has: its own, or one above it."""
-    each: FieldNode | None = node
-    while each is not None:
-        if not _is_nothing(each.own.get("/V")):
-            return each.key
-        each = each.above
-    return None
 
 
 def _signed(signature: object) -> str:

@@ -106,6 +106,11 @@ def number(raw: object) -> float | None:
     return float(held) if isinstance(held, int | float) else None
 
 
+def is_nothing(raw: object) -> bool:
+    """Whether there is nothing: no entry, or null; not what cannot be read."""
+    return raw is None or (isinstance(found(raw).value, Null) and not found(raw).broken)
+
+
 def is_stream(raw: object) -> bool:
     """Whether it is a stream."""
     return isinstance(resolved(raw), Stream)

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from pypdf.generic import BooleanObject, DictionaryObject, NullObject
 
-from reframekit.pdf.source.access import Key, found, inner, integer, items, name_of, value
+from reframekit.pdf.source.access import (
+    Key,
+    found,
+    inner,
+    integer,
+    is_nothing,
+    items,
+    name_of,
+    value,
+)
 from reframekit.pdf.source.default_appearance import DefaultAppearance
 from reframekit.pdf.source.pages import SourcePage, pages_of
 from reframekit.pdf.source.strings import string_bytes, text_in
@@ -53,6 +62,14 @@ class FieldNode:
         while (above := line[-1].above) is not None:
             line.append(above)
         return line[::-1]
+
+    @property
+    def giver(self) -> FieldNode | None:
+        """The node whose value it has: itself, or one above it (12.7.3.1)."""
+        each: FieldNode | None = self
+        while each is not None and is_nothing(each.own.get("/V")):
+            each = each.above
+        return each
 
     @property
     def is_widget(self) -> bool:
