@@ -178,7 +178,7 @@ def test_a_word_may_be_as_long_as_elsewhere(read: Read) -> None:
 
 def test_long_words_are_read_in_several_threads_at_once(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
-    path.write_text("belief\n" + "\n".join(["x" * 200_000] * 20), encoding="utf-8")
+    path.write_text("belief\n" + "\n".join(["x" * MAX_LETTERS] * 400), encoding="utf-8")
     read: list[int] = []
     threads = [
         threading.Thread(target=lambda: read.append(len(read_roster(path, KNOWN))))
@@ -393,7 +393,8 @@ WRONG = {
     "packet,sheets\n\na,b\n": (3, 'column "sheets": the row has a packet, too'),
     'name,belief\n"a\nb",c,d\n': (2, "more cells than headings (3, not 2)"),
     "name\n\na;b,c\n": (3, "more cells than headings (2, not 1)"),
-    f"name\n{'x' * (MAX_LETTERS + 1)}\n": (2, 'column "name": longer than 250,000 letters'),
+    f"name\n{'x' * (MAX_LETTERS + 1)}\n": (2, 'column "name": longer than 10,000 letters'),
+    "name\na" + "\u0305" * 17: (2, 'column "name": more than 16 accents'),
     "name\na\x07b\n": (2, 'column "name": it holds a control character (U+0007)'),
     "id,name\na\ue000,Ann\n": (2, 'column "id": it holds a control character (U+E000)'),
     "id,name\nx,A\ny,B\nx,C\n": (4, 'column "id": the same one stands in the row on line 2'),

@@ -147,9 +147,40 @@ BLOWN_UP = {
     ),
     "paragraphs": ("{% for i in range(9999) %}<p>a</p><p>b</p><p>c</p>{% endfor %}", "tags"),
     "a long heading": (
-        "<fieldset><legend>{% for i in range(9000) %}many words {% endfor %}</legend>"
+        "<fieldset><legend>{% for i in range(3000) %}many words {% endfor %}</legend>"
         "{% for i in range(900) %}<label>x <input name='n{{ i }}'/></label>{% endfor %}</fieldset>",
         "letters in the names",
+    ),
+    "a long text": (
+        "<p>{% for i in range(1001) %}<em>forty letters, with a space at the end</em> <em>"
+        "x</em>{% endfor %}</p>",
+        "letters",
+    ),
+    "a long attribute": ("<pie alt='{% for i in range(8001) %}abcde{% endfor %}'/>", "letters"),
+    "long texts": (
+        "{% for j in range(11) %}<p>{% for i in range(9500) %}abcd{% endfor %}</p>{% endfor %}",
+        "400,000 letters",
+    ),
+    "long attributes": (
+        "{% for j in range(11) %}<pie alt='{% for i in range(9500) %}abcd{% endfor %}'/>"
+        "{% endfor %}",
+        "400,000 letters",
+    ),
+    "a name for each row": (
+        "<grid name='g' corner='x' rows='60' entry='{% for i in range(9000) %}a{% endfor %}'>"
+        "<col name='a'>a</col></grid>",
+        "400,000 letters",
+    ),
+    "answers in each row": (
+        "<grid name='g' rows='60' corner='x' entry='x'><col name='a' type='choice'>a"
+        "{% for i in range(9000) %}{% if i == 9 %}<option>{% endif %}a{% endfor %}</option>"
+        "</col></grid>",
+        "400,000 letters",
+    ),
+    "cards": (
+        "{% for j in range(3) %}<cards><card>{% for k in range(4) %}<p>{% for i in range(9000) %}"
+        "a{% endfor %}</p>{% endfor %}</card></cards>{% endfor %}",
+        "400,000 letters",
     ),
 }
 
@@ -165,3 +196,41 @@ def test_a_template_that_asks_for_very_much_is_refused_at_its_line(
     assert ran.code == 1, ran.err
     assert f"{OWN}:3:" in ran.err
     assert many in ran.err and "more than" in ran.err
+
+
+#: U+0332, LOW LINE BELOW, of which any number may stand on one letter.
+MARK = "\u0332"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>a{MARK * 17}</p>",
+        f"<p>a{MARK * 9}<em>{MARK * 8}</em></p>",
+        f"<p>a{(MARK * 9 + chr(0x200B)) * 2}</p>",
+        f"<pie alt='a{MARK * 17}'/>",
+    ],
+)
+def test_a_letter_that_would_cover_the_page_is_refused_at_its_tag(
+    body: str, reframe: Reframe
+) -> None:
+    reframe.write(MINE, SHEET + "template: own\n")
+    reframe.write(OWN, f"<sheet>\n<h1>T</h1>\n{body}\n</sheet>")
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    assert ran.code == 1, ran.err
+    assert f"{OWN}:3:1" in ran.err
+    assert "marks stand on one letter" in ran.err
+
+
+@pytest.mark.parametrize("pages", [300, 301])
+def test_a_sheet_has_at_most_so_many_pages(pages: int, reframe: Reframe) -> None:
+    reframe.write(MINE, SHEET + "template: own\n")
+    body = f"{{% for i in range({pages - 1}) %}}<p>a</p><pagebreak/>{{% endfor %}}<p>a</p>"
+    reframe.write(OWN, f"<sheet>\n<h1>T</h1>\n{body}\n</sheet>")
+    ran = reframe("--library", "lib", "render", "mine", "-o", "x.pdf")
+    if pages > 300:
+        assert ran.code == 4
+        assert "more than 300 pages (301)" in ran.err
+        assert not (reframe.folder / "x.pdf").exists()
+    else:
+        assert ran.code == 0, ran.err

@@ -12,7 +12,7 @@ from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
 from reframekit.cli.words_file import words_text
-from reframekit.content.letters import unprintable
+from reframekit.content.words import flaw
 from reframekit.errors import ReframeError
 from reframekit.outputs import write_output
 from reframekit.pipeline.order import Order
@@ -47,10 +47,10 @@ def _answer(question: str, before: str) -> str | None:
             if not input_ended(abort):
                 raise
             return None
-        bad = unprintable(typed)
-        if bad is None:
+        wrong = flaw(typed)
+        if wrong is None:
             return typed.strip()
-        tell(f"  it holds a control character ({bad}); please type it again", err=True)
+        tell(f"  {wrong[0]}; please type it again", err=True)
 
 
 def _keep(setup: Setup, words: dict[str, str]) -> None:

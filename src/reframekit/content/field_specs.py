@@ -7,11 +7,25 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from reframekit.content.letters import STACKED, has_stack
 from reframekit.content.validation import Model
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+MOST_LETTERS = 20_000
+
+
+def _unstacked(text: str) -> str:
+    if has_stack(text):
+        raise ValueError(f"{STACKED} | delete them")
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS),
+    AfterValidator(_unstacked),
+]
 
 
 def _plain_name(name: str) -> str:

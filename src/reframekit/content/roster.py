@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from reframekit.content.letters import unprintable
 from reframekit.content.roster_cells import (
     Cells,
     Number,
@@ -22,7 +21,7 @@ from reframekit.content.roster_cells import (
     key_of,
     text_of,
 )
-from reframekit.content.words import MAX_LETTERS, Word
+from reframekit.content.words import Word, flaw
 from reframekit.delimited import TOO_MANY
 from reframekit.errors import suggestion
 
@@ -128,10 +127,8 @@ def _checked(name: str, value: object) -> str:
         value = " ".join(value)
     if not isinstance(value, str) or (isinstance(value, Number) and name not in ("week", "id")):
         raise ValueError("text is wanted here | put it in quotation marks")
-    if len(value) > MAX_LETTERS:
-        raise ValueError(f"longer than {MAX_LETTERS:,} letters | shorten it")
-    if bad := unprintable(value):
-        raise ValueError(f"it holds a control character ({bad}) | delete it")
+    if wrong := flaw(value):
+        raise ValueError(" | ".join(wrong))
     if name == "week" and not _WEEK.fullmatch(value.strip()):
         raise ValueError("a whole number from 1 to 52 is wanted here | write one, such as 3")
     return str(value)

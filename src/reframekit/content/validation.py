@@ -77,6 +77,9 @@ def _problem(source: Source, model: type[Model], error: dict[str, Any]) -> Probl
         case "value_error":
             message, _, remedy = str(context["error"]).partition(" | ")
             return source.problem(message, remedy, at)
+        case "string_too_long":
+            said = f'"{name}" is longer than {context["max_length"]:,} letters'
+            return source.problem(said, "write several paragraphs or steps", at)
         case kind:
             said = _TYPES.get(kind) or error["msg"][0].lower() + error["msg"][1:]
             return source.problem(f'"{name}": {said}', _REMEDIES.get(kind, ""), at)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reframekit.content.letters import unprintable
+from reframekit.content.letters import STACKED, has_stack, unprintable
 from reframekit.content.validation import MOST_PROBLEMS, Model, validated
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import ExitCode, Problem, ReframeError, failure, suggestion
 
-MAX_LETTERS = 250_000
+MAX_LETTERS = 10_000
 
 
 class Word(Model):
@@ -59,17 +59,23 @@ def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
             problems.append(
                 source.problem(f'"{name}": text is wanted here', "write it on one line", (name,))
             )
-        elif value and len(value) > MAX_LETTERS:
-            problems.append(
-                source.problem(
-                    f'"{name}" is longer than {MAX_LETTERS:,} letters', "shorten it", (name,)
-                )
-            )
+        elif value and (wrong := flaw(value)):
+            said, remedy = wrong
+            problems.append(source.problem(f'"{name}": {said}', remedy, (name,)))
     if problems:
         raise ReframeError(problems)
     return {
         name: str(value).strip() for name, value in data.items() if value and str(value).strip()
     }
+
+
+def flaw(word: str) -> tuple[str, str] | None:
+    """Why a client's word can stand on no page, without the word, and what to do; or none."""
+    if len(word) > MAX_LETTERS:
+        return f"longer than {MAX_LETTERS:,} letters", "shorten it"
+    if bad := unprintable(word):
+        return f"it holds a control character ({bad})", "delete it"
+    return (STACKED, "delete them") if has_stack(word) else None
 
 
 def assigned(pairs: tuple[str, ...], known: Mapping[str, Word]) -> dict[str, str]:
@@ -81,9 +87,8 @@ def assigned(pairs: tuple[str, ...], known: Mapping[str, Word]) -> dict[str, str
             raise failure(ExitCode.USAGE, f'"{pair}" sets nothing', "write --set NAME=VALUE")
         if name not in known:
             raise failure(ExitCode.USAGE, f'there is no word "{name}"', suggestion(name, known))
-        if bad := unprintable(value):
-            raise failure(
-                ExitCode.USAGE, f'"{name}" holds a control character ({bad})', "delete it"
-            )
+        if wrong := flaw(value):
+            said, remedy = wrong
+            raise failure(ExitCode.USAGE, f'"{name}": {said}', remedy)
         values[name] = value.strip()
     return values

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reframekit.document.document import Document
+from reframekit.errors import ExitCode, failure
 from reframekit.layout.build import Build
 from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
@@ -15,6 +16,8 @@ from reframekit.layout.page import Box, Colour, Image, Item, Page, Piece
 from reframekit.layout.paginate import Placed, paginate
 from reframekit.layout.theme import MARGIN_TOP, MARGIN_X, PANEL, THEMES
 from reframekit.units import PAGE_SIZES
+
+MOST_PAGES = 300
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,27 @@ class Laid:
 def lay_out(
     document: Document, furniture: Furniture, build: Build, metrics: Metrics
 ) -> tuple[Page, ...]:
-    """The numbered pages of `document` for one build, as `set_pages` sets them."""
-    return set_pages(document, furniture, build, metrics).numbered()
-
-
-def set_pages(document: Document, furniture: Furniture, build: Build, metrics: Metrics) -> Laid:
-    """`document` on pages for one build.
+    """The numbered pages of `document` for one build, however many they are.
 
     Raises `ReframeError` (exit code 4) when something is higher than a page.
     """
+    return _laid(document, furniture, build, metrics).numbered()
+
+
+def set_pages(document: Document, furniture: Furniture, build: Build, metrics: Metrics) -> Laid:
+    """A sheet on pages for one build.
+
+    Raises `ReframeError` (exit code 4) when something is higher than a page, or the pages too many.
+    """
+    laid = _laid(document, furniture, build, metrics)
+    if len(laid.columns) > MOST_PAGES:
+        said = f"the sheet has more than {MOST_PAGES} pages ({len(laid.columns):,})"
+        remedy = "make several sheets of it, or look for a loop"
+        raise failure(ExitCode.LAYOUT, said, remedy)
+    return laid
+
+
+def _laid(document: Document, furniture: Furniture, build: Build, metrics: Metrics) -> Laid:
     width, height = PAGE_SIZES[build.page]
     if document.landscape:
         width, height = height, width

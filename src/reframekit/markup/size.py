@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reframekit.content.letters import STACKED, has_stack
 from reframekit.errors import Problem, ReframeError
 from reframekit.markup.parse import Node
-from reframekit.markup.vocabulary import CONTROLS
+from reframekit.markup.vocabulary import CONTROLS, VOCABULARY
 from reframekit.templating.marked_text import MarkedText
 
 MOST_FIELDS = 3_000
@@ -18,6 +19,10 @@ MOST_FIELDS = 3_000
 MOST_MARKS = 20_000
 #: What all fields together say of themselves: the words beside, above and below each.
 MOST_LETTERS = 20_000_000
+#: Letters that are shown: by one text, such as a paragraph or a question with its answers, and by
+#: all of them. The longest sheet of the library shows less than 3,000.
+MOST_IN_A_TEXT = 40_000
+MOST_SHOWN = 400_000
 
 
 class _Size(NamedTuple):
@@ -30,26 +35,63 @@ class _Size(NamedTuple):
 
 def check_size(root: Node, markup: MarkedText) -> None:
     """Raises `ReframeError` at the tag with which a sheet outgrows what it may be."""
-    fields = marks = letters = 0
+    fields = marks = letters = shown = 0
     waiting = [(root, 0)]
     while waiting:
         node, above = waiting.pop()
         size = _size(node, above)
         fields, marks = fields + size.fields, marks + size.marks
         letters += size.letters
+        shown += _shown(node)
         for count, most, what in (
             (fields, MOST_FIELDS, "fields"),
             (marks, MOST_MARKS, "boxes and circles"),
             (letters, MOST_LETTERS, "letters in the names of its fields"),
+            (shown, MOST_SHOWN, "letters"),
         ):
             if count > most:
                 said = f"the sheet has more than {most:,} {what}"
                 problem = Problem(said, "make several sheets of it, or look for a loop")
                 raise ReframeError([markup.problem(node.start, problem)])
+        _check_text(node, markup)
         for kid in node.nodes:
             if kid.tag == "legend":
                 above += _letters(kid)
         waiting += ((kid, above) for kid in reversed(node.nodes))
+
+
+def _check_text(node: Node, markup: MarkedText) -> None:
+    """Raises `ReframeError` at a tag whose text is too long, or has a letter with many marks."""
+    texts = list(node.attributes.values())
+    if VOCABULARY[node.tag].text:
+        texts.append(_text(node))
+    for text in texts:
+        if len(text) > MOST_IN_A_TEXT:
+            said = f"a text of <{node.tag}> has more than {MOST_IN_A_TEXT:,} letters"
+            problem = Problem(said, "make several of it, or look for a loop")
+            raise ReframeError([markup.problem(node.start, problem)])
+        if has_stack(text):
+            raise ReframeError([markup.problem(node.start, Problem(STACKED, "delete them"))])
+
+
+def _shown(node: Node) -> int:
+    """How many letters a node shows, with those that it repeats of the nodes within it."""
+    own = sum(len(kid) for kid in node.kids if isinstance(kid, str))
+    own += sum(map(len, node.attributes.values()))
+    match node.tag:
+        case "cards":
+            return own + (int(node.values["copies"]) - 1) * _letters(node)
+        case "grid":
+            again = sum(_letters(kid) for kid in node.nodes if kid.tag == "col")
+            return own + _rows(node) * (again + len(node.attributes.get("entry", "")))
+        case _:
+            return own
+
+
+def _rows(node: Node) -> int:
+    """How many rows a grid or a matrix has."""
+    rows = sum(kid.tag == "row" for kid in node.nodes)
+    return rows or int(node.values.get("rows") or 0)
 
 
 def _size(node: Node, above: int) -> _Size:
@@ -61,7 +103,7 @@ def _size(node: Node, above: int) -> _Size:
             fields = sum(each.fields for each in inner)
             return _Size(fields, sum(each.marks for each in inner), fields * named)
         case "grid" | "matrix":
-            rows = sum(kid.tag == "row" for kid in node.nodes) or node.values.get("rows") or 0
+            rows = _rows(node)
             options = sum(kid.tag == "option" for kid in node.nodes)
             columns = [_column(kid) for kid in node.nodes if kid.tag == "col"] or [options]
             across = len(columns) if node.tag == "grid" else 1
@@ -88,3 +130,8 @@ def _column(node: Node) -> int:
 def _letters(node: Node) -> int:
     """How much text there is in a node."""
     return sum(len(kid) if isinstance(kid, str) else _letters(kid) for kid in node.kids)
+
+
+def _text(node: Node) -> str:
+    """The text in a node."""
+    return "".join(kid if isinstance(kid, str) else _text(kid) for kid in node.kids)
