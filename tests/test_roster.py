@@ -188,7 +188,7 @@ def test_long_words_are_read_in_several_threads_at_once(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert read == [20] * 4
+    assert read == [400] * 4
 
 
 @pytest.mark.parametrize("name", ["r.csv", "r.json"])
