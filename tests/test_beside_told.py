@@ -63,11 +63,11 @@ def test_a_page_shows_at_its_end_what_was_written_beside_the_fields() -> None:
     put(draft, "Stamp", Rect=Array([20, 20, 90, 60]))
     answers = told(draft)
     shown = as_markdown([("a.pdf", answers), ("b.pdf", told(form()))])
-    first, second = shown.split("# b.pdf")
+    first, second = shown.split("# b\\.pdf")
     assert "To look at" not in shown
     assert "Written beside" not in second
     sheets, beside = first.split("### Written beside the fields\n\n")
-    assert sheets.startswith("# a.pdf\n\n## Other fields\n\n")
+    assert sheets.startswith("# a\\.pdf\n\n## Other fields\n\n")
     assert beside.split("\n\n") == [
         "**Page 1, over “The second”: text stands beside the fields**",
         "> \\*One\\*\\\n> line " + "and more " * 40 + "end",

@@ -159,28 +159,28 @@ BLOWN_UP = {
     "a long attribute": ("<pie alt='{% for i in range(8001) %}abcde{% endfor %}'/>", "letters"),
     "long texts": (
         "{% for j in range(11) %}<p>{% for i in range(9500) %}abcd{% endfor %}</p>{% endfor %}",
-        "400,000 letters",
+        "100,000 letters",
     ),
     "long attributes": (
         "{% for j in range(11) %}<pie alt='{% for i in range(9500) %}abcd{% endfor %}'/>"
         "{% endfor %}",
-        "400,000 letters",
+        "100,000 letters",
     ),
     "a name for each row": (
         "<grid name='g' corner='x' rows='60' entry='{% for i in range(9000) %}a{% endfor %}'>"
         "<col name='a'>a</col></grid>",
-        "400,000 letters",
+        "100,000 letters",
     ),
     "answers in each row": (
         "<grid name='g' rows='60' corner='x' entry='x'><col name='a' type='choice'>a"
         "{% for i in range(9000) %}{% if i == 9 %}<option>{% endif %}a{% endfor %}</option>"
         "</col></grid>",
-        "400,000 letters",
+        "100,000 letters",
     ),
     "cards": (
         "{% for j in range(3) %}<cards><card>{% for k in range(4) %}<p>{% for i in range(9000) %}"
         "a{% endfor %}</p>{% endfor %}</card></cards>{% endfor %}",
-        "400,000 letters",
+        "100,000 letters",
     ),
 }
 

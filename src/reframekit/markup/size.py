@@ -22,7 +22,7 @@ MOST_LETTERS = 20_000_000
 #: Letters that are shown: by one text, such as a paragraph or a question with its answers, and by
 #: all of them. The longest sheet of the library shows less than 3,000.
 MOST_IN_A_TEXT = 40_000
-MOST_SHOWN = 400_000
+MOST_SHOWN = 100_000
 
 
 class _Size(NamedTuple):
