@@ -370,7 +370,7 @@ def test_a_page_that_protects_nobody_is_refused(spoilt: Spoilt, tmp_path: Path) 
     assert spoilt.rule in [problem.rule for problem in caught.value.problems], caught.value
     for problem in caught.value.problems:
         assert problem.place is not None and problem.place.line == 1
-        assert problem.remedy and "template" in problem.message
+        assert problem.remedy and problem.message.startswith(("the template ", "the sheet "))
 
 
 GOOD = {
@@ -410,6 +410,40 @@ def test_the_file_itself_may_begin_with_a_step_that_asks_nothing(tmp_path: Path)
         encoding="utf-8",
     )
     assert "Read on." in shown(workshop.document(workshop.sheet(BOX), Order()).blocks)
+
+
+TABLE = """
+      - type: table
+        head: [If you need someone, Call]
+        rows: [[In danger right now? Call, 0900 1234]]
+"""
+
+
+@pytest.mark.parametrize("sheet", ["spiral-log", BOX])
+def test_a_file_prints_no_help_lines_of_its_own(sheet: str, tmp_path: Path) -> None:
+    workshop = workshop_with(tmp_path, STEPS, sheet)
+    file = next((tmp_path / "worksheets").rglob("*.yaml"))
+    text = file.read_text(encoding="utf-8").replace("template: mine", "template: steps")
+    good, bad = text, text.replace("    fields:\n", f"    fields:{TABLE}", 1)
+    assert bad != good
+    file.write_text(bad, encoding="utf-8")
+    with pytest.raises(ReframeError) as caught:
+        workshop.document(workshop.sheet(sheet), Order())
+    assert [problem.rule for problem in caught.value.problems] == ["help-lines"]
+
+
+def test_a_client_may_say_what_help_lines_say(workshop: Workshop) -> None:
+    order = Order({"belief": "In danger right now? Call nobody"})
+    assert workshop.document(workshop.sheet("belief-reframe"), order).fields
+
+
+def test_a_built_in_template_without_the_parts_is_refused_for_them(tmp_path: Path) -> None:
+    workshop = workshop_with(tmp_path, STEPS, "coping-card")
+    file = next((tmp_path / "worksheets").rglob("*.yaml"))
+    text = file.read_text(encoding="utf-8").replace("template: mine", "template: cards")
+    file.write_text(f"safety: box\n{text}", encoding="utf-8")
+    with pytest.raises(ReframeError, match="leaves out the safety box"):
+        workshop.document(workshop.sheet("coping-card"), Order())
 
 
 def test_a_client_s_own_letters_are_no_template_s(tmp_path: Path) -> None:

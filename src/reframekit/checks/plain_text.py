@@ -42,38 +42,44 @@ def looks(text: str) -> str:
     and quotation marks, with spaces for dashes, and with a Latin letter for each that looks like
     one (Unicode Technical Standard 39).
     """
-    letters = _FILLERS.sub("", unicodedata.normalize("NFKD", text))
-    line = " ".join("".join(map(_seen, letters)).split())
-    line = line if line.isascii() else _in_latin(line)
+    line = " ".join(text.translate(_SEEN).split())
     for digit, letter in _DIGITS:
         line = digit.sub(letter, line)
     return line
 
 
+class _Seen(dict[int, str]):
+    """What is seen of a letter, by its code; found when it is asked for."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code))
+        self[code] = seen = "".join(map(_seen, _FILLERS.sub("", parts)))
+        return seen
+
+
+_SEEN = _Seen()
+
+
 def _seen(letter: str) -> str:
-    """What is seen of a letter, by its kind."""
+    """What is seen of a letter, by its kind, its name, or what it looks like."""
     kind = unicodedata.category(letter)
     if kind in _UNSEEN or kind in _QUOTES or letter == '"':
         return ""
-    return " " if kind == _DASH else letter
+    if kind == _DASH:
+        return " "
+    if letter.isascii():
+        return letter
+    named = _LATIN.match(unicodedata.name(letter, ""))
+    return named[1].lower() if named else _in_latin(letter)
 
 
-def _in_latin(text: str) -> str:
-    """The text with a Latin letter for each that looks like one."""
+def _in_latin(letter: str) -> str:
+    """The Latin letter that a letter looks like, else the letter."""
     from confusable_homoglyphs.confusables import is_confusable
 
-    others = {letter for letter in text if not letter.isascii()}
-    found = is_confusable("".join(sorted(others)), greedy=True) or []
-    alike = {
-        each["character"]: letter["c"]
-        for each in found
-        for letter in each["homoglyphs"]
-        if letter["c"].isascii() and letter["c"].isalpha()
-    }
-    for letter in others:
-        if named := _LATIN.match(unicodedata.name(letter, "")):
-            alike[letter] = named[1].lower()
-    return text.translate(str.maketrans(alike))
+    found = is_confusable(letter, greedy=True) or []
+    alike = (each["c"] for one in found for each in one["homoglyphs"])
+    return next((each for each in alike if each.isascii() and each.isalpha()), letter)
 
 
 def misleads(text: str) -> bool:

@@ -32,8 +32,7 @@ def model_of(worksheet: Worksheet) -> Worksheet:
 
     Where a sheet needs no help lines, that of its model has them all the same.
     """
-    guarded = worksheet.care == 2 or worksheet.safety != "none"
-    template = "steps" if guarded else "before-you-begin"
+    template = "steps" if guarded(worksheet) else "before-you-begin"
     return worksheet.model_copy(update={"prompts": (_NO_STEP,), "template": template})
 
 
@@ -63,30 +62,41 @@ class _Sheet:
         return [block for block in _leaves(self.blocks) if isinstance(block, HelpLines)]
 
 
+def guarded(worksheet: Worksheet) -> bool:
+    """Whether a sheet has parts that protect the person."""
+    return worksheet.care == 2 or worksheet.safety != "none"
+
+
+def in_words(
+    worksheet: Worksheet, document: Document, strings: Strings, words: Iterable[str]
+) -> Iterator[Problem]:
+    """What a sheet says that takes protection back, whatever made it; `words` are the client's,
+    whose letters are their own.
+    """
+    said, given = shown(document.blocks), tuple(words)
+    if guarded(worksheet) and misleads(said) and not any(map(misleads, given)):
+        message = "the sheet has letters that turn others round, or that nobody can see"
+        yield Problem(message, "type the text anew", rule="safety-letters")
+    danger = looks(strings.help_danger)
+    ours = sum(isinstance(block, HelpLines) for block in _leaves(document.blocks))
+    if looks(said).count(danger) > ours and not any(danger in looks(word) for word in given):
+        remedy = "leave them out: help lines are those of the practice, see docs/help-lines.md"
+        yield Problem("the sheet has help lines of its own", remedy, rule="help-lines")
+
+
 def in_document(
-    worksheet: Worksheet,
-    document: Document,
-    model: Document,
-    strings: Strings,
-    *,
-    own: bool,
-    words: Iterable[str],
+    worksheet: Worksheet, document: Document, model: Document, *, own: bool
 ) -> Iterator[Problem]:
     """What protects the person and is not on the finished sheet, is otherwise there, or is not in
     its place.
 
     What stands beside it is looked at where a template that is not built in made the sheet, which
-    is `own`; `words` are the client's, whose letters are their own.
+    is `own`.
     """
     sheet, whole = _Sheet(document, own=own), _Sheet(model, own=False)
     if document.lang != model.lang:
-        yield _problem(
-            "safety-words", f"says that it is written in another language: {document.lang}"
-        )
-    if misleads(shown(document.blocks)) and not any(map(misleads, words)):
-        yield _problem(
-            "safety-letters", "has letters that turn others round, or that nobody can see"
-        )
+        what = f"says that it is written in another language: {document.lang}"
+        yield _problem("safety-words", what)
     steps = [block.step for block in document.blocks if isinstance(block, Group) and block.step]
     if any(after <= before for before, after in pairwise(steps)):
         yield _problem("safety-steps", "does not number its steps one after another")
@@ -104,7 +114,9 @@ def in_document(
     if worksheet.care == 2:
         name = "the close of care: 2 (distress again, someone to call)"
         yield from _after(_Guard("care-close", name, groups.pop(0)), sheet, whole)
-    yield from _help(sheet, whole, strings)
+    known_lines = {_bare(each) for each in whole.help_lines()}
+    if not known_lines.issuperset(map(_bare, sheet.help_lines())):
+        yield _problem("help-lines", "changes the help lines")
     if step.blocks and not _ends_with(step.blocks, sheet, whole):
         what = "does not end the last step with the help lines, or puts words of its own after them"
         yield _problem("help-lines", what)
@@ -144,16 +156,6 @@ def _beside(
         if sheet.own and not any(True for _ in fields((block,))):
             yield _problem(guard.rule, f"puts words of its own {side} {guard.name}")
         return
-
-
-def _help(sheet: _Sheet, model: _Sheet, strings: Strings) -> Iterator[Problem]:
-    """What is wrong with the help lines: those of the data are the only ones."""
-    printed = sheet.help_lines()
-    known = {_bare(each) for each in model.help_lines()}
-    if not known.issuperset(map(_bare, printed)):
-        yield _problem("help-lines", "changes the help lines")
-    elif looks(shown(sheet.blocks)).count(looks(strings.help_danger)) != len(printed):
-        yield _problem("help-lines", "has help lines of its own")
 
 
 def _ends_with(blocks: tuple[Block, ...], sheet: _Sheet, model: _Sheet) -> bool:

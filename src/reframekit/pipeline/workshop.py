@@ -178,14 +178,13 @@ class Workshop:
         """Raises `ReframeError` with every part of a sheet that protects a person and is missing,
         changed or not in its place.
         """
-        worksheet = sheet.worksheet
-        if worksheet.care < 2 and worksheet.safety == "none" and not document.names_help:
-            return
-        model = replace(sheet, worksheet=safeguards.model_of(worksheet))
-        made = read(self._markup(self._our_templates, model, order))
-        found = safeguards.in_document(
-            worksheet, document, made, self.strings, own=own, words=order.words.values()
-        )
+        worksheet, model = sheet.worksheet, safeguards.model_of(sheet.worksheet)
+        found = [*safeguards.in_words(worksheet, document, self.strings, order.words.values())]
+        needed = safeguards.guarded(worksheet) or document.names_help
+        # What the built-in template makes is its own model.
+        if needed and (own or worksheet.template != model.template):
+            made = read(self._markup(self._our_templates, replace(sheet, worksheet=model), order))
+            found += safeguards.in_document(worksheet, document, made, own=own)
         refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in found)
 
     def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
