@@ -170,6 +170,34 @@ def test_a_field_that_words_change_is_refused_at_its_line(refused: Refused, tmp_
     assert WORD.lower() not in repr(caught.value.problems).lower()
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="https://x.example/{{ words.alarm_name }}">A</a>',
+        '{% if given %}<a href="https://x.example/">A</a>{% endif %}',
+        '<a href="https://x.example/{{ sheet.intro | length }}">A</a>',
+    ],
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<p>B {}</p>",
+        "<note><ul><li>B {}</li></ul></note>",
+        "<table><thead><tr><th>A</th></tr></thead><tbody><tr><th>B {}</th></tr></tbody></table>",
+        "<columns><column><p>B {}</p></column><column><p>C</p></column></columns>",
+    ],
+)
+def test_an_address_that_words_change_is_refused(block: str, link: str, tmp_path: Path) -> None:
+    workshop = made(tmp_path, block.format(link))
+    sheet = workshop.sheet("my-log")
+    set_sheet(workshop, sheet, Order())
+    with pytest.raises(ReframeError) as caught:
+        set_sheet(workshop, sheet, Order({"alarm_name": WORD}))
+    said = [problem.message for problem in caught.value.problems]
+    assert "the address of a link changes with a client's words" in said
+    assert WORD.lower() not in repr(caught.value.problems).lower()
+
+
 @pytest.mark.parametrize("body", PASSED.values(), ids=list(PASSED))
 def test_what_is_the_same_for_every_client_is_taken(body: str, tmp_path: Path) -> None:
     workshop = made(tmp_path, body)

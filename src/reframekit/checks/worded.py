@@ -21,11 +21,15 @@ REMEDY = "say it without the client's words; put the words into a paragraph befo
 
 
 def names(without: MarkedText, given: MarkedText) -> Iterator[Problem]:
-    """Fields of a sheet that are there only without a client's words, or only with them.
+    """Fields of a sheet that are there only without a client's words, or only with them, and links
+    that lead elsewhere.
 
-    Those have no name here: it may be one of the words.
+    Those have no name here, and no address: it may be one of the words.
     """
-    before, after = read_placed(without).fields, read_placed(given).fields
+    bare, worded = read_placed(without), read_placed(given)
+    if bare.document.links != worded.document.links:
+        yield Problem(f"the address of a link {_CHANGES}", REMEDY, rule=RULE)
+    before, after = bare.fields, worded.fields
     for name, starts in before.items():
         if name not in after:
             said = f'the field "{name}" is not there where a client gives words'

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
+from dataclasses import fields as parts_of
 from functools import cached_property
 
 from reframekit.document.blocks import Block, Group, HelpLines, Shape
 from reframekit.document.fields import fields
+from reframekit.document.text import Run
 from reframekit.identity import FieldRecord
 
 
@@ -30,6 +32,11 @@ class Document:
         return tuple(_shapes(self.blocks))
 
     @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of its links, in reading order."""
+        return tuple(_links(self.blocks))
+
+    @property
     def names_help(self) -> bool:
         """Whether help lines have their place on it."""
         return _names_help(self.blocks)
@@ -41,6 +48,18 @@ def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
             yield block
         elif isinstance(block, Group):
             yield from _shapes(block.blocks)
+
+
+def _links(part: object) -> Iterator[str]:
+    if isinstance(part, Run):
+        if part.href:
+            yield part.href
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _links(each)
+    elif is_dataclass(part):
+        for field in parts_of(part):
+            yield from _links(getattr(part, field.name))
 
 
 def _names_help(blocks: tuple[Block, ...]) -> bool:

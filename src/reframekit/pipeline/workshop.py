@@ -195,7 +195,10 @@ class Workshop:
         if not any(order.words.values()):
             return document.fields
         neutral = self._neutral(sheet, order.practice, order.build, order.today)
-        if document.fields != neutral.fields or document.shapes != neutral.shapes:
+        if any(
+            getattr(document, part) != getattr(neutral, part)
+            for part in ("fields", "shapes", "links")
+        ):
             refuse(self.worded(sheet, order))
         labels = {record.name: record for record in neutral.fields}
         return tuple(labels[record.name] for record in document.fields)
