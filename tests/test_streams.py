@@ -161,7 +161,8 @@ def test_pypdf_alone_starts_a_program(started: Path) -> None:
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_no_picture_is_unpacked_wherever_it_stands(name: str, started: Path) -> None:
-    files = [placed(place, name) for place in PLACES] + structural(name)
+    places = PLACES if name == PICTURES[0] else ("a value",)
+    files = [placed(place, name) for place in places] + structural(name)
     assert all(f"/{name}".encode() in data for data in files)
     reached = 0
     for data in files:
@@ -174,7 +175,7 @@ def test_no_picture_is_unpacked_wherever_it_stands(name: str, started: Path) -> 
             reached += 1
         except NotReadError as error:
             assert error.reason in ("damage", "unfit"), error.said
-    assert reached == len(PLACES)
+    assert reached == len(places)
     assert not started.exists()
 
 

@@ -110,7 +110,9 @@ def is_filled(reframe: Reframe, row: Row) -> None:
     filled(reframe, row, options)
     answers, codes = found(reframe, "filled.pdf", *options)
     assert texts(answers) == row.after
-    assert row.codes is None or tuple(codes) == row.codes
+    # No signature holds of a file that was changed.
+    stay = None if row.codes is None else tuple(code for code in row.codes if code != "signed")
+    assert stay is None or tuple(codes) == stay
     assert contradictions((reframe.folder / "filled.pdf").read_bytes(), row.password) == []
     record, _ = made(reframe, "record.pdf", "flatten", "filled.pdf", *options)
     shows(record, row, row.after)

@@ -122,7 +122,7 @@ def _row(name: str, build: Build, **more: object) -> Row:
 
 def _signs(how: str, *said: str) -> Row:
     owner = {"owner": OWNER} if "owner" in how else {}
-    return _row(how, partial(_protected, how), said=said, **owner)
+    return _row(how, partial(_protected, how), said=said, codes=("signed",), **owner)
 
 
 def _owner(name: str, cipher: str, **more: object) -> Row:
