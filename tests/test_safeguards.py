@@ -155,7 +155,7 @@ SPOILT = {
         BOX, intro("{{ super() }}<fieldset><legend>Not for you</legend></fieldset>"), "safety-box"
     ),
     "a box after the same words on many pages": Spoilt(
-        BOX,
+        "pursue-withdraw-map",
         intro("{% for n in range(9) %}{{ sheet.intro | prose }}{% endfor %}{{ super() }}"),
         "safety-box",
     ),
