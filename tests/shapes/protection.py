@@ -122,7 +122,8 @@ def _row(name: str, build: Build, **more: object) -> Row:
 
 def _signs(how: str, *said: str) -> Row:
     owner = {"owner": OWNER} if "owner" in how else {}
-    return _row(how, partial(_protected, how), said=said, codes=("signed",), **owner)
+    codes = ("signed",) if "signed" in how or "certified" in how else ()
+    return _row(how, partial(_protected, how), said=said, codes=codes, **owner)
 
 
 def _owner(name: str, cipher: str, **more: object) -> Row:
