@@ -14,6 +14,24 @@ from reframekit.errors import ExitCode, Problem, ReframeError, failure, suggesti
 MAX_LETTERS = 10_000
 
 
+class ClientWord(str):
+    """A client's own word, and its language (BCP 47), which is "" where nobody has said it."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> ClientWord:
+        word = super().__new__(cls, text)
+        word.language = language
+        return word
+
+    def __reduce__(self) -> tuple[type[ClientWord], tuple[str, str]]:
+        return ClientWord, (str(self), self.language)
+
+
+class AuthorsWord(str):
+    """A word that an author chose, such as the belief of a preset. It is no client's."""
+
+
 class Word(Model):
     """One word that a sheet may ask for: the question and a hint."""
 
