@@ -129,6 +129,7 @@ def fresh(reframe: Reframe, name: str) -> Path:
     folder = reframe.folder / name
     folder.mkdir(mode=0o700)
     (folder / KEY).write_text(SECRET, encoding="ascii")
+    (folder / KEY).chmod(0o600)
     return folder
 
 
