@@ -50,7 +50,7 @@ def test_every_tag_is_sound_in_every_build(sink: Workshop, build: Build, sheet: 
 
 def test_every_kind_of_field_in_a_file_becomes_a_field(sink: Workshop) -> None:
     asked = sink.sheet("every-field")
-    records = sink.records(asked, Order(), sink.document(asked, Order()))
+    records = sink.document(asked, Order()).fields
     kinds = {record.name: record.kind for record in records}
     assert kinds["log_3_worry"] == "number"
     assert kinds["log_1_did"] == "select"

@@ -88,6 +88,9 @@ ATTRIBUTES = {
     "fieldset step": changed(
         sheet('<fieldset step="1"><legend>x</legend></fieldset>'), "step", "2"
     ),
+    "hint printed": changed(
+        label('<hint printed="yes">So</hint><input name="a"/>'), "printed", "no"
+    ),
     "input name": changed(label('<input name="a"/>'), "name", "b"),
     "input type": changed(label('<input name="a" type="text"/>'), "type", "checkbox"),
     "input value": changed(label('<input name="a" value="x"/>'), "value", "y"),

@@ -12,9 +12,8 @@ from reframekit.checks import worded
 from reframekit.content.index import entries
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
-from reframekit.layout.build import Build
+from reframekit.markup.validate import REMEDY
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet import Sheet
 from reframekit.pipeline.sheet_pdf import set_sheet
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
@@ -53,80 +52,115 @@ class Refused(NamedTuple):
 
 
 REFUSED = {
-    "a label": Refused(
-        '<label>On {{ words.alarm_name or "it" }} <input name="a"/></label>',
+    "a label by a condition": Refused(
+        '<label>On {% if words.alarm_name == "Qua" ~ "ggas" %}me{% endif %}. '
+        '<input name="a"/></label>',
         1,
         'the label of "a" changes',
     ),
-    "a label by a condition": Refused(
-        '<label>On {% if words.alarm_name %}me{% else %}it{% endif %} <input name="a"/></label>',
-        1,
+    "a heading by a condition": Refused(
+        '<fieldset><legend>A {{ 1 if "gg" in words.alarm_name else 2 }}</legend>'
+        '<label>A <input name="a"/></label></fieldset>',
+        72,
         'the label of "a" changes',
     ),
     "a heading of a row": Refused(
-        '<grid name="g"><row>{{ words.alarm_name or "it" }}</row><col name="c">C</col></grid>',
+        '<grid name="g"><row>{{ words.alarm_name | length }}</row><col name="c">C</col></grid>',
         1,
         'the label of "g_1_c" changes',
     ),
     "an answer": Refused(
-        '<label>A <choice name="a"><option>{{ words.alarm_name or "it" }}</option>'
-        "<option>B</option></choice></label>",
+        '<label>A <choice name="a"><option>{{ 1 if words.alarm_name is eq("Qua" ~ "ggas") else 2 }}'
+        "</option><option>B</option></choice></label>",
         1,
         'an answer to "a" changes',
     ),
     "an end": Refused(
-        '<label>A <scale name="a" low="{{ words.alarm_name or 1 }}" high="b"/></label>',
+        '<label>A <scale name="a" low="{{ 1 if words.alarm_name[:1] == "Q" else 2 }}" high="b"/>'
+        "</label>",
         1,
         'an end of "a" changes',
     ),
     "what it takes": Refused(
-        '<label>A <textarea name="a" lines="{{ 4 if words.alarm_name else 3 }}"/></label>',
+        '<label>A <textarea name="a" lines="{{ 2 if words.alarm_name | length < 9 else 1 }}"/></label>',
         1,
         'what may be written into "a" changes',
     ),
     "a hint": Refused(
-        '<label>A <hint>{{ words.alarm_name or "it" }}</hint><input name="a"/></label>',
+        '<label>A <hint>{{ 1 if words.alarm_name[-1:] == "s" else 2 }}</hint>'
+        '<input name="a"/></label>',
         10,
         'the hint of "a" changes',
     ),
     "a hint that is left out": Refused(
-        '<label>A {% if not given %}<hint>H</hint>{% endif %}<input name="a"/></label>',
-        28,
+        '<label>A {% if words.alarm_name != "Qua" ~ "ggas" %}<hint>H</hint>{% endif %}'
+        '<input name="a"/></label>',
+        1,
         'the hint of "a" changes',
     ),
     "a hint that comes": Refused(
-        '<label>A {% if given %}<hint>H</hint>{% endif %}<input name="a"/></label>',
-        24,
+        '<label>A {% if words.alarm_name < "R" %}<hint>H</hint>{% endif %}'
+        '<input name="a"/></label>',
+        41,
         'the hint of "a" changes',
     ),
     "a name": Refused(
-        '<label>A <input name="{{ words.alarm_name | lower or "a" }}"/></label>',
+        '<label>A <input name="f{{ words.alarm_name | length }}"/></label>',
         1,
-        'the field "a" is not there where',
+        "whether a field is there, or its name, changes",
     ),
-    "a field only with words": Refused(
-        '{% if words.alarm_name %}<label>A <input name="a"/></label>{% endif %}',
-        26,
-        "a field is there, or has this name, only where",
+    "a word as a name": Refused(
+        '<label>A <input name="{{ words.alarm_name | lower or "a" }}"/></label>',
+        10,
+        "the attribute name of <input> holds",
     ),
-    "a field only without": Refused(
-        '{% if not words.alarm_name %}<label>A <input name="a"/></label>{% endif %}',
-        30,
-        'the field "a" is not there where',
+    "a word as an answer's value": Refused(
+        '<label>A <select name="a"><option value="{{ words.alarm_name or 1 }}">B</option></select>'
+        "</label>",
+        27,
+        "the attribute value of <option> holds",
     ),
-    "a field where a text of the sheet is": Refused(
-        '{% if "alarm" not in sheet.intro %}<label>A <input name="a"/></label>{% endif %}',
-        36,
-        "a field is there, or has this name, only where",
+    "a field by some words": Refused(
+        '{% if words.alarm_name == "Qua" ~ "ggas" %}<label>A <input name="a"/></label>{% endif %}',
+        44,
+        "whether a field is there, or its name, changes",
+    ),
+    "a field by other words": Refused(
+        '{% if words.alarm_name != "Qua" ~ "ggas" %}<label>A <input name="a"/></label>{% endif %}',
+        44,
+        'the field "a" changes',
+    ),
+    "a field by a text of the sheet": Refused(
+        '{% if "Quag" in sheet.intro %}<label>A <input name="a"/></label>{% endif %}',
+        31,
+        "whether a field is there, or its name, changes",
     ),
     "a shape": Refused(
-        '<pie alt="A circle to cut up for {{ words.alarm_name or "it all" }}"/>',
+        '<pie alt="A circle to cut up for {{ words.alarm_name | length }}"/>',
         1,
         "what is said of a <pie> changes",
     ),
 }
 #: What may stand in a template.
 PASSED = {
+    "a label": '<label>On {{ words.alarm_name or "it" }} <input name="a"/></label>',
+    "a label with another word": '<label>On {{ words.name or words.alarm_name or "it" }} '
+    '<input name="a"/></label>',
+    "a label that chooses": "<label>On {{ words.alarm_name if words.alarm_name else 'it' }} "
+    '<input name="a"/></label>',
+    "a label with what is taken for none": "<label>On {{ words.alarm_name | default('it', true) }}"
+    ' <input name="a"/></label>',
+    "a label without anything else": '<label>On {{ words.alarm_name }} <input name="a"/></label>',
+    "a heading of a row": '<grid name="g"><row>{{ words.alarm_name or "it" }}</row>'
+    '<col name="c">{{ words.alarm_name or "so" }}</col></grid>',
+    "a statement": '<matrix name="m"><row>{{ words.alarm_name or "it" }}</row>'
+    '<option>{{ words.alarm_name or "no" }}</option><option>B</option></matrix>',
+    "an answer": '<label>A <choice name="a"><option>{{ words.alarm_name or "it" }}</option>'
+    "<option>B</option></choice></label>",
+    "an end": '<label>A <scale name="a" low="{{ words.alarm_name or 1 }}" high="b"/></label>',
+    "a hint": '<label>A <hint>{{ words.alarm_name or "it" }}</hint><input name="a"/></label>',
+    "a shape": '<pie alt="A circle to cut up for {{ words.alarm_name or "it all" }}"/>'
+    '<label>A <input name="a"/></label>',
     "a paragraph": '<p>On {{ words.alarm_name or "it" }}</p><label>A <input name="a"/></label>',
     "what a field is filled with": '<label>A <input name="a" value="{{ words.alarm_name }}"/>'
     "</label>",
@@ -166,7 +200,7 @@ def test_a_field_that_words_change_is_refused_at_its_line(refused: Refused, tmp_
     problem = caught.value.problems[0]
     assert problem.place == (str(template), 3, refused.column)
     assert problem.message.startswith(refused.said)
-    assert (problem.remedy, problem.rule) == (worded.REMEDY, RULE)
+    assert (problem.remedy, problem.rule) == (REMEDY, RULE)
     assert WORD.lower() not in repr(caught.value.problems).lower()
 
 
@@ -174,7 +208,7 @@ def test_a_field_that_words_change_is_refused_at_its_line(refused: Refused, tmp_
     "link",
     [
         '<a href="https://x.example/{{ words.alarm_name }}">A</a>',
-        '{% if given %}<a href="https://x.example/">A</a>{% endif %}',
+        '{% if words.alarm_name == "Qua" ~ "ggas" %}<a href="https://x.example/">A</a>{% endif %}',
         '<a href="https://x.example/{{ sheet.intro | length }}">A</a>',
     ],
 )
@@ -194,7 +228,7 @@ def test_an_address_that_words_change_is_refused(block: str, link: str, tmp_path
     with pytest.raises(ReframeError) as caught:
         set_sheet(workshop, sheet, Order({"alarm_name": WORD}))
     said = [problem.message for problem in caught.value.problems]
-    assert "the address of a link changes with a client's words" in said
+    assert any(each.startswith("the address of a link ") for each in said)
     assert WORD.lower() not in repr(caught.value.problems).lower()
 
 
@@ -215,7 +249,7 @@ def test_what_is_the_same_for_every_client_is_taken(body: str, tmp_path: Path) -
 def test_a_worksheet_and_a_template_are_checked_with_words(
     good: bool, file: str, tmp_path: Path
 ) -> None:
-    body = PASSED["a paragraph"] if good else REFUSED["a hint"].body
+    body = PASSED["a paragraph"] if good else REFUSED["a shape"].body
     workshop = made(tmp_path, body)
     found = [each for each in audit(workshop, tmp_path / file).problems if each.rule == RULE]
     lines = [each.place.line for each in found if each.place]
@@ -226,7 +260,7 @@ def test_words_that_reach_a_built_in_template_are_refused_where_the_sheet_names_
     tmp_path: Path,
 ) -> None:
     asked = (
-        '{"name": "a", "type": "ticks", "count": 3, "ask": words.alarm_name or "it",'
+        '{"name": "a", "type": "ticks", "count": 3, "ask": words.alarm_name | length ~ "",'
         ' "ask_for_rule": "", "word": "", "hint": ""}'
     )
     workshop = made(tmp_path, f"{FIELDS}{{{{ fields.question({asked}) }}}}")
@@ -236,8 +270,23 @@ def test_words_that_reach_a_built_in_template_are_refused_where_the_sheet_names_
     assert place == (str(tmp_path / "worksheets/my-log.yaml"), 5, 11)
 
 
-def test_the_built_in_templates_change_no_field_but_leave_hints_out(workshop: Workshop) -> None:
-    ours, left_out = workshop.library.folders[-1], 0
+def test_a_field_may_come_with_a_word_and_takes_no_letter_of_it(tmp_path: Path) -> None:
+    """Whether there is a word tells nothing of it."""
+    body = (
+        '{% if words.alarm_name %}<label>On {{ words.alarm_name }} <input name="b"/></label>'
+        '<p>See <a href="https://x.example/">what {{ words.alarm_name }} is</a></p>{% endif %}'
+        "<label>{% if given %}Dear {{ words.alarm_name }}{% else %}You{% endif %} "
+        '<input name="a"/></label>'
+    )
+    workshop = made(tmp_path, body)
+    sheet = workshop.sheet("my-log")
+    bare = workshop.document(sheet, Order()).fields
+    assert [(each.name, each.question) for each in bare] == [("a", "You")]
+    given = workshop.document(sheet, Order({"alarm_name": WORD})).fields
+    assert [(each.name, each.question) for each in given] == [("b", "On"), ("a", "Dear")]
+
+
+def test_the_built_in_templates_change_nothing_but_what_words_say(workshop: Workshop) -> None:
     sheets = [
         workshop.sheet(f"{entry.slug}:{preset}" if preset else entry.slug)
         for entry in entries(workshop.library)[0]
@@ -245,13 +294,9 @@ def test_the_built_in_templates_change_no_field_but_leave_hints_out(workshop: Wo
     ]
     assert len(sheets) > 30
     for sheet in sheets:
-        without, given = pair(workshop, sheet)
-        assert list(worded.names(without, given)) == []
-        assert list(worded.texts(without, given, ours)) == []
-        left_out += len(list(worded.texts(without, given, Path("/nowhere"))))
-    assert left_out > 8
-
-
-def pair(workshop: Workshop, sheet: Sheet):
-    order = Order(dict.fromkeys(sheet.worksheet.words, WORD), build=Build())
-    return workshop.markup(sheet, Order()), workshop.markup(sheet, order, filled=False)
+        order = Order(dict.fromkeys(sheet.worksheet.words, WORD))
+        without, given = workshop.markup(sheet, Order()), workshop.markup(sheet, order)
+        assert list(worded.changes(given, without)) == []
+        records = workshop.document(sheet, order).fields
+        assert records == workshop.document(sheet, Order()).fields
+        assert WORD not in repr(records)

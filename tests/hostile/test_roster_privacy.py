@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +10,7 @@ import pypdfium2
 import pytest
 
 from reframekit.errors import ExitCode
+from tests.leaks import SPOKEN, places
 from tests.rosters import HEAD, own_loop
 from tests.running import Ran, Reframe
 
@@ -21,8 +21,6 @@ WORDS = {
 }
 PRACTICE = ("Okapiville", "narwhal")
 ALL = [word for pair in (*WORDS.values(), PRACTICE) for word in pair]
-#: Where in a PDF the words of a client may stand: what is read aloud, and answers.
-SPOKEN = {"/ActualText", "/V", "/DV"}
 
 
 @pytest.fixture(scope="module")
@@ -56,62 +54,6 @@ def held(text: str | bytes) -> set[str]:
     }
 
 
-def texts(thing: pikepdf.Object, key: str = "") -> Iterator[tuple[str, str | bytes]]:
-    """The strings and names of an object, each with the key that it stands under."""
-    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for name in thing.keys():  # noqa: SIM118  a stream is no mapping
-            yield "key", name
-            inner = thing[name]
-            if isinstance(inner, pikepdf.Object) and not inner.is_indirect:
-                yield from texts(inner, name)
-    elif isinstance(thing, pikepdf.Array):
-        for item in thing:
-            if isinstance(item, pikepdf.Object) and not item.is_indirect:
-                yield from texts(item, key)
-    elif isinstance(thing, pikepdf.String):
-        yield key, bytes(thing)
-        yield key, str(thing)
-    elif isinstance(thing, pikepdf.Name):
-        yield key, str(thing)
-
-
-def pages_and_looks(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
-    """The streams that draw: the pages' contents and the forms, the looks of fields among them."""
-    found = {
-        each.objgen
-        for each in pdf.objects
-        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"
-    }
-    for page in pdf.pages:
-        contents = page.obj.Contents
-        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-        found |= {stream.objgen for stream in streams}
-    return found
-
-
-def places(data: Path) -> dict[str, set[str]]:
-    """Each place of a PDF where words stand, and which: a key, `stream` or `drawn`.
-
-    A stream of objects is looked at object by object.
-    """
-    found: dict[str, set[str]] = {}
-    with pikepdf.open(data) as pdf:
-        drawn = pages_and_looks(pdf)
-        for each in pdf.objects:
-            for key, text in texts(each):
-                found.setdefault(key, set()).update(held(text))
-            if isinstance(each, pikepdf.Stream) and each.get("/Type") != "/ObjStm":
-                try:
-                    content = each.read_bytes()
-                except pikepdf.PdfError:
-                    content = each.read_raw_bytes()
-                place = "drawn" if each.objgen in drawn else "stream"
-                found.setdefault(place, set()).update(held(content))
-        for key, text in texts(pdf.trailer):
-            found.setdefault(key, set()).update(held(text))
-    return {place: words for place, words in found.items() if words}
-
-
 def on_pages(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     return "".join(page.get_textpage().get_text_range() for page in document)
@@ -141,7 +83,7 @@ def test_words_are_on_the_pages_and_in_the_answers_of_their_client_alone(
     own = set(WORDS[client])
     shown = held(on_pages(path))
     assert {WORDS[client][1], *PRACTICE} <= shown <= own | set(PRACTICE)
-    found = places(path)
+    found = places(path, held)
     assert found["/V"] == own
     assert found.keys() <= SPOKEN | {"drawn"}
     assert set().union(*found.values()) <= own | set(PRACTICE)
@@ -173,7 +115,7 @@ def test_words_that_are_planted_are_found(made: tuple[Reframe, Ran], tmp_path: P
         with pdf.open_outline() as outline:
             outline.root[0].title = word
         pdf.save(planted, fix_metadata_version=False)
-    found = places(planted)
+    found = places(planted, held)
     for place in ("/Subject", "/TU", "stream", "key", "/Alt", "/Title"):
         assert word in found[place], place
 

@@ -1,76 +1,66 @@
-"""Fields and shapes that a client's words change: they are the same for every client.
+"""Fields, shapes and links that depend on what a client's words say.
 
-The field table of a file holds no word of the client's, and answers are joined by name.
+A word itself is told apart from what stands around it (`client_text`). What is left is a template
+that looks at a word and writes another name, label or address by it. It may look whether there is
+one: nobody learns a word by that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from reframekit.client_text import neutral
 from reframekit.document.blocks import Shape
 from reframekit.document.text import plain
 from reframekit.errors import Problem
 from reframekit.identity import FieldRecord
-from reframekit.markup.read import PlacedDocument, read_placed
+from reframekit.markup.read import read_placed
+from reframekit.markup.validate import REMEDY, RULE
 from reframekit.templating.marked_text import MarkedText
 
-RULE = "words-label"
-_CHANGES = "changes with a client's words"
-REMEDY = "say it without the client's words; put the words into a paragraph before the field"
+_CHANGES = "changes with what a client's words say"
 
 
-def names(without: MarkedText, given: MarkedText) -> Iterator[Problem]:
-    """Fields of a sheet that are there only without a client's words, or only with them, and links
-    that lead elsewhere.
+def changes(given: MarkedText, other: MarkedText) -> Iterator[Problem]:
+    """What is another in the fields, the shapes and the links of a sheet where words are others.
 
-    Those have no name here, and no address: it may be one of the words.
+    Fields that are only there by some words have no name here, and links no address: it may be one
+    of the words.
     """
-    bare, worded = read_placed(without), read_placed(given)
-    if bare.document.links != worded.document.links:
+    now, then = read_placed(given), read_placed(other)
+    if now.document.links != then.document.links:
         yield Problem(f"the address of a link {_CHANGES}", REMEDY, rule=RULE)
-    before, after = bare.fields, worded.fields
-    for name, starts in before.items():
-        if name not in after:
-            said = f'the field "{name}" is not there where a client gives words'
-            yield _problem(without, starts.label, said)
-    for name, starts in after.items():
-        if name not in before:
-            said = "a field is there, or has this name, only where a client gives words"
-            yield _problem(given, starts.label, said)
+    known = {record.name: record for record in then.document.fields}
+    named = {record.name: record for record in now.document.fields}
+    for name, record in named.items():
+        starts = now.fields[name]
+        if name not in known:
+            yield _problem(
+                given, starts.label, f"whether a field is there, or its name, {_CHANGES}"
+            )
+            continue
+        for said in _changed(record, known[name]):
+            yield _problem(given, starts.label, f'{said} "{name}" {_CHANGES}')
+        if record.hint != known[name].hint:
+            start = starts.label if starts.hint is None else starts.hint
+            yield _problem(given, start, f'the hint of "{name}" {_CHANGES}')
+    for name in (name for name in known if name not in named):
+        yield _problem(other, then.fields[name].label, f'the field "{name}" {_CHANGES}')
+    alike = {_said(shape) for shape, _ in then.shapes}
+    for shape, start in now.shapes:
+        if _said(shape) not in alike:
+            yield _problem(given, start, f"what is said of a <{shape.kind}> {_CHANGES}")
 
 
-def texts(without: MarkedText, given: MarkedText, ours: Path) -> Iterator[Problem]:
-    """What a client's words change in the fields that a sheet has anyway, and in its shapes.
-
-    `given` differs from `without` in what its template was told of the words, and in nothing else.
-    Templates in the folder `ours` may leave a hint out: the table holds it all the same.
-    """
-    before, after = read_placed(without), read_placed(given)
-    now = {record.name: record for record in after.document.fields}
-    for record in before.document.fields:
-        if record.name in now:
-            for said in _changed(record, now[record.name]):
-                start = after.fields[record.name].label
-                yield _problem(given, start, f'{said} "{record.name}" {_CHANGES}')
-            if record.hint != now[record.name].hint:
-                yield from _hint(record.name, (without, before), (given, after), ours)
-    known = {_said(shape) for shape, _ in before.shapes}
-    for shape, start in after.shapes:
-        if _said(shape) not in known:
-            said = f"what is said of a <{shape.kind}> {_CHANGES}"
-            yield _problem(given, start, said)
-
-
-def _changed(before: FieldRecord, now: FieldRecord) -> Iterator[str]:
-    """What is another, but for the hint, and the heading, which is no part of the field."""
-    if before.question != now.question:
+def _changed(now: FieldRecord, then: FieldRecord) -> Iterator[str]:
+    """What is another, but for the hint."""
+    if (now.question, now.heading) != (then.question, then.heading):
         yield "the label of"
-    if before.options != now.options:
+    if now.options != then.options:
         yield "an answer to"
-    if (before.low, before.high) != (now.low, now.high):
+    if (now.low, now.high) != (then.low, then.high):
         yield "an end of"
-    if _taken(before) != _taken(now):
+    if _taken(now) != _taken(then):
         yield "what may be written into"
 
 
@@ -78,25 +68,9 @@ def _taken(record: FieldRecord) -> tuple[object, ...]:
     return record.kind, record.minimum, record.maximum, record.step, record.lines
 
 
-def _hint(
-    name: str,
-    before: tuple[MarkedText, PlacedDocument],
-    after: tuple[MarkedText, PlacedDocument],
-    ours: Path,
-) -> Iterator[Problem]:
-    """A hint that is another; one that is only left out may be so by a template of `ours`."""
-    for markup, placed in (after, before):
-        start = placed.fields[name].hint
-        if start is None:
-            continue
-        left_out = markup is before[0]
-        if not (left_out and markup.place(start).path.startswith(str(ours))):
-            yield _problem(markup, start, f'the hint of "{name}" {_CHANGES}')
-        return
-
-
-def _said(shape: Shape) -> tuple[str, str, tuple[str, ...], str]:
-    return shape.kind, shape.alt, shape.labels, plain(shape.said)
+def _said(shape: Shape) -> tuple[str, ...]:
+    texts = (shape.alt, *shape.labels, plain(shape.said))
+    return shape.kind, *map(neutral, texts)
 
 
 def _problem(markup: MarkedText, at: int, said: str) -> Problem:

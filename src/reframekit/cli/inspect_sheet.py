@@ -40,6 +40,6 @@ def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) ->
     elif stage == "pages":
         tell(dump_pages(workshop.pages(asked, order, document)), nl=False)
     else:
-        for record in workshop.records(asked, order, document):
+        for record in document.fields:
             said = joined(record.heading, record.question, ":")
             tell(f"{record.name}\t{record.kind}\t{said}")

@@ -28,7 +28,7 @@ def show(setup: Setup, sheet: str) -> None:
     workshop = setup.workshop
     asked = workshop.sheet(sheet)
     worksheet = asked.worksheet
-    records = workshop.records(asked, Order(), workshop.document(asked, Order()))
+    records = workshop.document(asked, Order()).fields
     _title(f"{worksheet.title} ({worksheet.slug})")
     _paragraph(worksheet.purpose)
     steps = ", ".join(str(step) for step in worksheet.steps)

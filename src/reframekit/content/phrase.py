@@ -3,6 +3,7 @@
 `{belief}` stands for a word, `{belief|this belief}` gives the text for when it is blank. Any
 other brace stays as it is. The author's text may carry Markdown, a client's words never do, so
 a phrase keeps both apart until the `prose` and `inline` filters have parsed the author's part.
+What fills it stays a client's (`client_text`), with what the sheet says where no client does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from reframekit.client_text import is_owned, pieces
 
 #: What a word fills: a dot that is left out behind one, its name, the text for when it is blank.
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\.?)([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
@@ -48,7 +51,19 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
-    word = values.get(match[2]) or match[3] or ""
+    word, otherwise = values.get(match[2], ""), match[3] or ""
+    if not is_owned(word):
+        return _set(word or otherwise, match)
+    return "".join(
+        piece._replace(
+            seen=_set(piece.seen, match), instead=_set(piece.instead or otherwise, match)
+        ).text
+        for piece in pieces(word)
+    )
+
+
+def _set(word: str, match: re.Match[str]) -> str:
+    """A word as it stands in the author's text."""
     alone = word.endswith(".") and not word.endswith("..")
     return _apart(word[:-1] if match[1] and alone else word)
 

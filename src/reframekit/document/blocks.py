@@ -75,12 +75,21 @@ class Group:
 
 @dataclass(frozen=True)
 class Question:
-    """A label, its hint and the one control that it wraps."""
+    """A label, its hint and the one control that it wraps.
+
+    A hint that is not printed is said with the field's name alone.
+    """
 
     id: str
     label: Inline
     hint: Inline
     control: Control
+    hint_printed: bool = True
+
+    @property
+    def printed_hint(self) -> Inline:
+        """The hint as it stands on the page, if it does."""
+        return self.hint if self.hint_printed else ()
 
 
 @dataclass(frozen=True)

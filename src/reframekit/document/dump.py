@@ -43,7 +43,7 @@ from reframekit.document.text import Inline, Run
 def dump(document: Document) -> str:
     """The language, then every block with what it holds indented below it."""
     held = " landscape" if document.landscape else ""
-    lines = [f"document {document.lang}{held}", *_blocks(document.blocks)]
+    lines = [f"document {document.lang}{held}", *_blocks(document.visible.blocks)]
     return "\n".join(lines) + "\n"
 
 
@@ -100,7 +100,7 @@ def _block(block: Block) -> Iterator[str]:
         case Question():
             yield f"question {_text(block.label)}"
             if block.hint:
-                yield f"  hint {_text(block.hint)}"
+                yield f"  {'hint' if block.hint_printed else 'said hint'} {_text(block.hint)}"
             yield from (f"  {line}" for line in _control(block.control))
         case _:
             assert_never(block)
@@ -195,4 +195,5 @@ def _text(text: Inline) -> str:
 def _run(run: Run) -> str:
     marks = "*" * run.emphasis + "**" * run.strong
     link = f"<{run.href}>" if run.href else ""
-    return f"{marks}{run.text!r}{marks}{link}"
+    lang = f"[{run.lang}]" if run.lang else ""
+    return f"{marks}{run.text!r}{marks}{link}{lang}"

@@ -14,7 +14,8 @@ class Element(NamedTuple):
     """One structure element: its key, its standard type, its alternative text and its kids.
 
     `numbering` is a list's (Disc, Decimal), `scope` a heading cell's (Row, Column), `lang` is the
-    language of its text where that is not the file's (BCP 47).
+    language of its text where that is not the file's (BCP 47). What `flows` takes its place in the
+    text around it.
     """
 
     key: str
@@ -25,15 +26,22 @@ class Element(NamedTuple):
     scope: str | None = None
     lang: str | None = None
 
+    @property
+    def flows(self) -> bool:
+        """Whether it is a link, or words in another language."""
+        return self.role == "Link" or (self.role == "Span" and self.lang is not None)
+
 
 def text_element(key: str, role: str, text: Inline) -> Element:
-    """An element that holds running text, with the links in it."""
-    links = tuple(
-        Element(f"{key}.link{number}", "Link", alt=run.text)
-        for number, run in enumerate(text)
+    """An element that holds running text, with the links in it and what is in another language."""
+    runs = tuple(
+        Element(f"{key}.link{number}", "Link", alt=run.text, lang=run.lang or None)
         if run.href
+        else Element(f"{key}.span{number}", "Span", lang=run.lang)
+        for number, run in enumerate(text)
+        if run.href or run.lang
     )
-    return Element(key, role, links)
+    return Element(key, role, runs)
 
 
 def text_table(table: Table) -> Element:

@@ -47,7 +47,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain(block.legend)
                 yield from _shown(block.blocks)
             case Question():
-                yield f"{plain(block.label)} {plain(block.hint)}"
+                yield f"{plain(block.label)} {plain(block.printed_hint)}"
                 yield from _offered(block.control)
             case Table():
                 for row in (block.head, *block.rows):

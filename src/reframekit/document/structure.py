@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
+from reframekit.client_text import language_of
 from reframekit.document.blocks import (
     Bands,
     Block,
@@ -137,8 +138,8 @@ class _Tree:
     def question(self, question: Question) -> Iterator[Element]:
         """The prompt and the control; buttons stand in the line of what they answer."""
         prompt = [text_element(f"{question.id}.label", "P", question.label)]
-        if question.hint:
-            prompt.append(text_element(f"{question.id}.hint", "P", question.hint))
+        if question.printed_hint:
+            prompt.append(text_element(f"{question.id}.hint", "P", question.printed_hint))
         held = tuple(self.control(question.id, question.control))
         match question.control:
             case CheckBox() if self.fillable:
@@ -155,10 +156,11 @@ class _Tree:
     def control(self, owner: str, control: Control) -> Iterator[Element]:
         match control:
             case TextInput() | TextArea():
+                lang = language_of(control.value) or None
                 if self.fillable:
-                    yield self.form(f"{owner}.field", control.name)
+                    yield self.form(f"{owner}.field", control.name)._replace(lang=lang)
                 elif control.value:
-                    yield Element(f"{owner}.value", "P")
+                    yield Element(f"{owner}.value", "P", lang=lang)
             case CheckBox():
                 if self.fillable:
                     yield self.form(f"{owner}.field", control.name)
@@ -191,7 +193,8 @@ class _Tree:
                 button = (self.form(f"{key}.field", option_name(control, option)),)
             else:
                 button = (self.form(f"{key}.field", control.name, option.label),)
-        yield Element(f"{key}.label", "P", button)
+        lang = language_of(option.label) or None
+        yield Element(f"{key}.label", "P", button, lang=lang)
         if option.more is not None:
             yield from self.control(f"{key}.more", option.more)
 
@@ -205,7 +208,7 @@ def _contents(block: Contents) -> Element:
     items = []
     for number, entry in enumerate(block.entries):
         key = f"{block.id}.{number}"
-        link = Element(f"{key}.link0", "Link", alt=entry.title)
+        link = Element(f"{key}.link0", "Link", alt=f"{entry.title}, {entry.page}")
         items.append(Element(key, "TOCI", (Element(f"{key}.reference", "Reference", (link,)),)))
     return Element(block.id, "TOC", tuple(items))
 

@@ -1,4 +1,4 @@
-"""Running text: pieces that differ in weight or lead somewhere."""
+"""Running text: pieces that differ in weight or language, or lead somewhere."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """A piece of text in one style; a newline in it is a forced line break."""
+    """A piece of text in one style; a newline in it is a forced line break.
+
+    `lang` is the language of a client's words where it is not that of the page (BCP 47).
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
+    lang: str = ""
 
 
 Inline = tuple[Run, ...]

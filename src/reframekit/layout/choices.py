@@ -27,7 +27,6 @@ def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
     longest = max(frame.width_of(option.label, theme.text) for option in control.options)
     width = min(frame.width, longest + theme.text * 3.5)
     height = theme.writing_line
-    options = tuple((option.value, option.label) for option in control.options)
     arrow = ((-4.5, 2.5), (4.5, 2.5), (0.0, -3.5))
     return Slab(
         height,
@@ -43,7 +42,6 @@ def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
                 control.name,
                 "select",
                 theme.text,
-                options=options,
             ),
         ),
     )

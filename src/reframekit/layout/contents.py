@@ -47,8 +47,7 @@ def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:
     number_x = 0.0 if to_left else frame.width - wide
     items.append(Text(number_x, y, page, "regular", theme.text, INK, owner))
     height = len(lines) * theme.line + theme.text * 0.55
-    label = f"{entry.title}, {page}"
-    items.append(LinkArea(0, -height, frame.width, height, owner, f"#{entry.part}", label))
+    items.append(LinkArea(0, -height, frame.width, height, owner, f"#{entry.part}"))
     return Slab(height, tuple(items), before=0.0)
 
 

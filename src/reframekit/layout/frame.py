@@ -80,18 +80,15 @@ def line_items(
     """The items of one line whose baseline is at `y`."""
     items: list[Item] = []
     for piece in pieces:
-        if piece.href is None or owner is None:
+        held = owner
+        if owner is not None and (piece.href or piece.lang):
+            held = f"{owner}.{'link' if piece.href else 'span'}{piece.run}"
+        items.append(Text(piece.x, y, piece.text, piece.style, size, colour, held, piece.leftward))
+        if held is not None and piece.href:
+            items.append(Line(piece.x, y - size * 0.14, piece.width, 0, 0.7, colour))
             items.append(
-                Text(piece.x, y, piece.text, piece.style, size, colour, owner, piece.leftward)
+                LinkArea(piece.x, y - size * 0.25, piece.width, size * 1.2, held, piece.href)
             )
-            continue
-        link = f"{owner}.link{piece.run}"
-        shown = piece.text.rstrip()
-        items.append(Text(piece.x, y, piece.text, piece.style, size, colour, link, piece.leftward))
-        items.append(Line(piece.x, y - size * 0.14, piece.width, 0, 0.7, colour))
-        items.append(
-            LinkArea(piece.x, y - size * 0.25, piece.width, size * 1.2, link, piece.href, shown)
-        )
     return items
 
 

@@ -75,7 +75,7 @@ def set_pages(document: Document, furniture: Furniture, build: Build, metrics: M
 
     Raises `ReframeError` (exit code 4) when something is higher than a page, or the pages too many.
     """
-    laid = _laid(document, furniture, build, metrics)
+    laid = _laid(document.visible, furniture, build, metrics)
     if len(laid.columns) > MOST_PAGES:
         said = f"the sheet has more than {MOST_PAGES} pages ({len(laid.columns):,})"
         remedy = "make several sheets of it, or look for a loop"

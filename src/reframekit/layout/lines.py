@@ -34,6 +34,7 @@ class Piece(NamedTuple):
     run: int
     href: str | None
     width: float
+    lang: str = ""
     leftward: bool = False
 
 
@@ -157,7 +158,7 @@ class _Breaker:
         line = self.lines[-1]
         width = self.metrics.width(word, shape)
         if not line or line[-1].run != number:
-            line.append(_Open(self.x, [], shape, number, run.href, 0.0))
+            line.append(_Open(self.x, [], shape, number, run.href, 0.0, run.lang))
         line[-1].words.append(word)
         line[-1].width += width
         self.x += width
@@ -208,6 +209,7 @@ class _Breaker:
                     part.run,
                     part.href,
                     part.width * size,
+                    part.lang,
                 )
                 for part in line
             )
@@ -226,3 +228,4 @@ class _Open:
     run: int
     href: str | None
     width: float
+    lang: str

@@ -104,8 +104,8 @@ class Image(NamedTuple):
 class Widget(NamedTuple):
     """A place to fill in; `x`, `y` is its lower left corner.
 
-    `state` names the answer that a radio button stands for; `options` are pairs of value and
-    label; `size` is that of the letters typed into it.
+    `state` names the answer that a radio button stands for; `size` is that of the letters typed
+    into it.
     """
 
     x: float
@@ -118,12 +118,11 @@ class Widget(NamedTuple):
     size: float
     state: str = ""
     value: str = ""
-    options: tuple[tuple[str, str], ...] = ()
     maxlength: int | None = None
 
 
 class LinkArea(NamedTuple):
-    """A rectangle that leads to an address."""
+    """A rectangle that leads to an address; what is said of it is its owner's alternative text."""
 
     x: float
     y: float
@@ -131,7 +130,6 @@ class LinkArea(NamedTuple):
     height: float
     owner: str
     href: str
-    label: str
 
 
 Item = Text | Line | Box | Circle | Polygon | Figure | Image | Widget | LinkArea

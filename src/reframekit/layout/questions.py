@@ -28,13 +28,13 @@ def question(block: Question, frame: Frame, width: float | None = None) -> list[
         return led([_tick(block, block.control, frame)], theme.gap * 0.6)
     room = min(frame.width, theme.measure * 1.08)
     asked = block.label
-    if block.hint and frame.fillable and isinstance(block.control, Ticks | Scale):
+    if block.printed_hint and frame.fillable and isinstance(block.control, Ticks | Scale):
         asked = (*asked, Run(" "))
     label = frame.lines(asked, f"{block.id}.label", theme.text, colour=INK, width=room)
-    hint = frame.lines(block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room)
+    hint = frame.lines(block.printed_hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room)
     inner = frame if width is None else replace(frame, width=width)
     control = led(_control(block, inner), theme.text * 0.35)
-    said = [*label, *(hint if block.hint else [])]
+    said = [*label, *(hint if block.printed_hint else [])]
     return led(tied([*said, *control]), theme.gap)
 
 
@@ -66,9 +66,14 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     room = frame.width - indent
     lines = frame.lines(block.label, f"{block.id}.label", theme.text, width=room, beside_mark=True)
     hint = frame.lines(
-        block.hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room, beside_mark=True
+        block.printed_hint,
+        f"{block.id}.hint",
+        theme.text,
+        colour=MUTED,
+        width=room,
+        beside_mark=True,
     )
-    text = stacked([*lines, *(hint if block.hint else [])]).shifted(indent).settled()
+    text = stacked([*lines, *(hint if block.printed_hint else [])]).shifted(indent).settled()
     top = -max(0.0, (theme.line - theme.circle) / 2)
     mark = tick_box(0, top, f"{block.id}.field", control.name, frame)
     return text._replace(items=(*mark, *text.items))

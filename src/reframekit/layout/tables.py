@@ -95,7 +95,6 @@ def _field(
         name,
         _kind_of(column, block.lines),
         theme.text,
-        options=tuple((option.value, option.label) for option in column.options),
     )
     return Cell((field,), wide, 0)
 

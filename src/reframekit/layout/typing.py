@@ -199,7 +199,7 @@ def _in_cells(letters: list[str], box: TypedBox, size: float, metrics: Metrics) 
     for at, letter in enumerate(letters):
         wide = metrics.width(letter, "regular") * size
         x = (places[at] + 0.5) * cell - wide / 2
-        pieces.append(Piece(x, letter, "regular", 0, None, wide, bool(own[at] % 2)))
+        pieces.append(Piece(x, letter, "regular", 0, None, wide, leftward=bool(own[at] % 2)))
     fits = all(piece.width <= cell for piece in pieces)
     return Typed((tuple(pieces),), size, _in_middle(box, size), fits)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from reframekit.document.controls import (
@@ -17,10 +16,8 @@ from reframekit.document.controls import (
     Ticks,
 )
 from reframekit.document.text import plain
-from reframekit.markup.inline import inline
+from reframekit.markup.inline import Refuse, worded
 from reframekit.markup.parse import Node
-
-Refuse = Callable[[Node, str, str], None]
 
 
 def control(node: Node, refuse: Refuse) -> Control | None:
@@ -90,9 +87,7 @@ def options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
     seen: set[str] = set()
     for number, kid in enumerate(node.nodes, 1):
         value = kid.values["value"] or str(number)
-        label = plain(inline(kid))
-        if not label:
-            refuse(kid, "<option> has no words", "write the answer inside it")
+        label = plain(worded(kid, refuse))
         if value in seen or value.lower() == "off":
             refuse(kid, f'two options have the value "{value}"', "give each its own")
         seen.add(value)

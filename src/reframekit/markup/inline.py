@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
-from reframekit.document.text import Inline, Run
+from reframekit.client_text import is_owned, neutral, pieces
+from reframekit.document.text import Inline, Run, plain
 from reframekit.markup.parse import Node
 from reframekit.markup.vocabulary import INLINE
 
+Refuse = Callable[[Node, str, str], None]
+
+#: Tags whose text becomes a name, which holds no word of a client's.
+_NAMING = frozenset({"legend", "label", "option", "row", "col"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -17,15 +23,28 @@ def inline(node: Node) -> Inline:
     match node.kids:
         case [str() as text]:
             folded = _SPACE.sub(" ", text).strip(" ")
-            return (Run(folded),) if folded else ()
+            return tuple(in_languages(Run(folded))) if folded else ()
         case kids:
             return _folded(_runs(kids, Run("")))
+
+
+def worded(node: Node, refuse: Refuse) -> Inline:
+    """The text of `node`; `refuse` is told where there is none, or only a client's in what names a
+    field or a part of the sheet.
+    """
+    text = inline(node)
+    if not text:
+        refuse(node, f"<{node.tag}> has no words", "write what a reader should see")
+    elif node.tag in _NAMING and not neutral(plain(text)).strip():
+        said = f"<{node.tag}> has no words but a client's"
+        refuse(node, said, "say what stands there without them, as in {belief|this belief}")
+    return text
 
 
 def _runs(kids: list[Node | str], style: Run) -> Iterator[Run]:
     for kid in kids:
         if isinstance(kid, str):
-            yield _with(style, _SPACE.sub(" ", kid))
+            yield from in_languages(_with(style, _SPACE.sub(" ", kid)))
         elif kid.tag == "br":
             yield _with(style, "\n")
         elif kid.tag in INLINE:
@@ -43,7 +62,16 @@ def _styled(node: Node, style: Run) -> Run:
 
 
 def _with(style: Run, text: str) -> Run:
-    return Run(text, style.strong, style.emphasis, style.href)
+    return Run(text, style.strong, style.emphasis, style.href, style.lang)
+
+
+def in_languages(run: Run) -> Iterator[Run]:
+    """The run, cut where a client's words are in a language of their own."""
+    if not is_owned(run.text):
+        yield run
+        return
+    for language, parts in groupby(pieces(run.text), key=lambda piece: piece.language):
+        yield run._replace(text="".join(part.text for part in parts), lang=language)
 
 
 def _folded(runs: Iterator[Run]) -> Inline:

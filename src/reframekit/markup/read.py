@@ -29,7 +29,7 @@ from reframekit.document.fields import fields
 from reframekit.document.text import Inline, plain
 from reframekit.errors import Problem, ReframeError
 from reframekit.markup.controls import control
-from reframekit.markup.inline import inline
+from reframekit.markup.inline import inline, worded
 from reframekit.markup.parse import Node, parse
 from reframekit.markup.size import check_size
 from reframekit.markup.tables import table
@@ -117,13 +117,13 @@ class _Reader:
         given = node.values
         match node.tag:
             case "h1" | "h2" | "h3":
-                return Heading(id, _LEVELS[node.tag], self.worded(node))
+                return Heading(id, _LEVELS[node.tag], worded(node, self.refuse))
             case "p":
                 text = inline(node)
                 return Paragraph(id, text, given["lead"]) if text else None
             case "ul" | "ol":
                 items = tuple(
-                    ListItem(f"{id}i{number}", self.worded(kid))
+                    ListItem(f"{id}i{number}", worded(kid, self.refuse))
                     for number, kid in enumerate(node.nodes, 1)
                 )
                 if not items:
@@ -175,7 +175,7 @@ class _Reader:
         return Band(id, node.values["tone"], legend, tuple(self.blocks(rest)))
 
     def shape(self, node: Node, id: str) -> Shape:
-        labels = tuple(plain(self.worded(kid)) for kid in node.nodes if kid.tag == "row")
+        labels = tuple(plain(worded(kid, self.refuse)) for kid in node.nodes if kid.tag == "row")
         said = [inline(kid) for kid in _hints(node)]
         wanted = {"pie": (0, 0), "rings": (2, 4), "cycle": (2, 2)}[node.tag]
         if not wanted[0] <= len(labels) <= wanted[1]:
@@ -200,7 +200,7 @@ class _Reader:
                 f"a <{node.tag}> begins with its one <legend>",
                 "write <legend>…</legend> first",
             )
-        legend = self.worded(legends[0]) if legends else ()
+        legend = worded(legends[0], self.refuse) if legends else ()
         return legend, [kid for kid in kids if kid.tag != "legend"]
 
     def question(self, node: Node, id: str) -> Question | None:
@@ -215,14 +215,15 @@ class _Reader:
             return None
         if len(hints) > 1:
             self.refuse(hints[1], "a second hint", "one <hint> to a label")
-        label = self.worded(node)
+        label = worded(node, self.refuse)
         if any(run.href for run in label):
             self.refuse(node, "a link in a label", "put the link in a <p> before it")
         hint = inline(hints[0]) if hints else ()
         made = control(controls[0], self.refuse)
         if made is None:
             return None
-        question = Question(id, label, hint, made)
+        printed = all(each.values["printed"] for each in hints)
+        question = Question(id, label, hint, made, printed)
         self.fielded.append((question, node))
         return question
 
@@ -240,12 +241,6 @@ class _Reader:
                         f"the first one is on line {first.line}",
                     )
                 seen.setdefault(record.name, held.start)
-
-    def worded(self, node: Node) -> Inline:
-        text = inline(node)
-        if not text:
-            self.refuse(node, f"<{node.tag}> has no words", "write what a reader should see")
-        return text
 
     def headings(self, root: Node) -> None:
         """One h1, and no level skipped (Matterhorn 14-003).

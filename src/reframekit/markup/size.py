@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reframekit.client_text import visible
 from reframekit.content.letters import STACKED, has_stack
 from reframekit.errors import Problem, ReframeError
 from reframekit.markup.parse import Node
@@ -62,9 +63,9 @@ def check_size(root: Node, markup: MarkedText) -> None:
 
 def _check_text(node: Node, markup: MarkedText) -> None:
     """Raises `ReframeError` at a tag whose text is too long, or has a letter with many marks."""
-    texts = list(node.attributes.values())
+    texts = list(map(visible, node.attributes.values()))
     if VOCABULARY[node.tag].text:
-        texts.append(_text(node))
+        texts.append(visible(_text(node)))
     for text in texts:
         if len(text) > MOST_IN_A_TEXT:
             said = f"a text of <{node.tag}> has more than {MOST_IN_A_TEXT:,} letters"
@@ -76,8 +77,8 @@ def _check_text(node: Node, markup: MarkedText) -> None:
 
 def _shown(node: Node) -> int:
     """How many letters a node shows, with those that it repeats of the nodes within it."""
-    own = sum(len(kid) for kid in node.kids if isinstance(kid, str))
-    own += sum(map(len, node.attributes.values()))
+    own = sum(len(visible(kid)) for kid in node.kids if isinstance(kid, str))
+    own += sum(len(visible(value)) for value in node.attributes.values())
     match node.tag:
         case "cards":
             return own + (int(node.values["copies"]) - 1) * _letters(node)
@@ -129,7 +130,7 @@ def _column(node: Node) -> int:
 
 def _letters(node: Node) -> int:
     """How much text there is in a node."""
-    return sum(len(kid) if isinstance(kid, str) else _letters(kid) for kid in node.kids)
+    return sum(len(visible(kid)) if isinstance(kid, str) else _letters(kid) for kid in node.kids)
 
 
 def _text(node: Node) -> str:

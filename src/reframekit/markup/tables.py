@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
 from reframekit.document.text import Inline, plain
-from reframekit.markup.controls import Refuse, options
-from reframekit.markup.inline import inline
+from reframekit.markup.controls import options
+from reframekit.markup.inline import Refuse, worded
 from reframekit.markup.parse import Node
 
 
@@ -39,19 +39,12 @@ def _text_table(node: Node, id: str, refuse: Refuse) -> Table | None:
 
 
 def _cells(row: Node, refuse: Refuse) -> tuple[Inline, ...]:
-    return tuple(_worded(cell, refuse) for cell in row.nodes)
-
-
-def _worded(node: Node, refuse: Refuse) -> Inline:
-    text = inline(node)
-    if not text:
-        refuse(node, f"<{node.tag}> has no words", "write what a reader should see")
-    return text
+    return tuple(worded(cell, refuse) for cell in row.nodes)
 
 
 def _grid(node: Node, id: str, refuse: Refuse) -> Grid | None:
     columns = [kid for kid in node.nodes if kid.tag == "col"]
-    named = [plain(_worded(kid, refuse)) for kid in node.nodes if kid.tag == "row"]
+    named = [plain(worded(kid, refuse)) for kid in node.nodes if kid.tag == "row"]
     count, entry = node.values["rows"], node.values["entry"]
     if not columns:
         refuse(node, "a <grid> has columns", "give it a <col> each")
@@ -80,7 +73,7 @@ def _column(node: Node, refuse: Refuse) -> GridColumn:
         refuse(node, "a column of type choice, and no other, has options", "give it an <option>")
     return GridColumn(
         node.values["name"],
-        plain(_worded(node, refuse)),
+        plain(worded(node, refuse)),
         kind,
         options(node, refuse) if kind == "choice" and node.nodes else (),
         node.values["weight"],
@@ -89,7 +82,7 @@ def _column(node: Node, refuse: Refuse) -> GridColumn:
 
 
 def _matrix(node: Node, id: str, refuse: Refuse) -> Matrix | None:
-    rows = tuple(_worded(kid, refuse) for kid in node.nodes if kid.tag == "row")
+    rows = tuple(worded(kid, refuse) for kid in node.nodes if kid.tag == "row")
     chosen = [kid for kid in node.nodes if kid.tag == "option"]
     if not rows or len(chosen) < 2:
         refuse(node, "a <matrix> has statements and at least two options", "add <row> and <option>")

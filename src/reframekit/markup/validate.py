@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from reframekit.client_text import is_owned, is_whole, neutral
 from reframekit.errors import Problem, ReframeError, suggestion
-from reframekit.markup.attributes import BadValueError
+from reframekit.markup.attributes import LINK, TEXT, BadValueError
 from reframekit.markup.parse import Node
 from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY, Tag
 from reframekit.templating.marked_text import MarkedText
 
 Found = list[tuple[int, Problem]]
+
+#: The rule that no client's word is in a name or an address, and what to do.
+RULE = "words-label"
+REMEDY = "say it without the client's words; put the words into a paragraph before the field"
+_TAKEN_APART = Problem("a client's word is taken apart here", "show the word as it is given")
 
 
 def validate(root: Node, markup: MarkedText) -> None:
@@ -36,6 +42,9 @@ def _node(node: Node, found: Found) -> None:
     if tag.name in CONTAINERS and not node.nodes:
         problem = Problem(f"<{tag.name}> is empty", "put something in it, or leave it out")
         found.append((node.start, problem))
+    for text in (*node.attributes.values(), *(kid for kid in node.kids if isinstance(kid, str))):
+        if not is_whole(text):
+            found.append((node.start, _TAKEN_APART))
     for kid in node.kids:
         if isinstance(kid, str):
             if not tag.text and kid.strip():
@@ -60,7 +69,12 @@ def _attributes(node: Node, tag: Tag, found: Found) -> None:
         found.append((node.start, problem))
     for name, attribute in tag.attributes.items():
         value = node.attributes.get(name)
-        if value is not None and (value.strip() or not attribute.required):
+        if value is not None and is_owned(value) and attribute.kind is not TEXT:
+            where = f"the attribute {name} of <{tag.name}>"
+            what = "the address of a link" if attribute.kind is LINK else where
+            said = f"{what} holds a client's word"
+            found.append((node.start, Problem(said, REMEDY, rule=RULE)))
+        elif value is not None and (neutral(value).strip() or not attribute.required):
             try:
                 node.values[name] = attribute.kind.read(value)
             except BadValueError as bad:
@@ -88,5 +102,5 @@ def _misplaced(kid: Node, parent: Tag) -> Problem:
 
 
 def _shortened(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(neutral(text).split())
     return flat if len(flat) <= 40 else flat[:39] + "…"

@@ -113,7 +113,19 @@ _TAGS = (
         children=INLINE | CONTROLS | {"hint"},
         text=True,
     ),
-    _inline("hint", "A word of help under a question, inside its `label`."),
+    Tag(
+        "hint",
+        "A word of help under a question, inside its `label`.",
+        {
+            "printed": Attribute(
+                FLAG,
+                "with `no` it is said aloud alone, as where a word fills the box",
+                default=True,
+            )
+        },
+        INLINE,
+        text=True,
+    ),
     Tag(
         "input",
         "One line to write on, or one box to tick.",

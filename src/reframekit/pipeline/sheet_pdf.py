@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reframekit.document.document import Document
 from reframekit.document.structure import structure, text_structure
-from reframekit.identity import FieldRecord, Identity, spoken_names, with_day_order
+from reframekit.identity import Identity, spoken_names, with_day_order
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Page
 from reframekit.pdf.text.fonts import shaper
@@ -27,7 +27,6 @@ class SetSheet:
     sheet: Sheet
     order: Order
     document: Document
-    records: tuple[FieldRecord, ...]
     laid: Laid
 
     def part(
@@ -41,7 +40,9 @@ class SetSheet:
             worksheet.revision,
             worksheet.title,
             node,
-            with_day_order(self.records, "mdy" if self.order.build.page == "letter" else "dmy"),
+            with_day_order(
+                self.document.fields, "mdy" if self.order.build.page == "letter" else "dmy"
+            ),
             self.document.lang,
         )
         pages = self.laid.numbered(first, of)
@@ -75,8 +76,7 @@ def document_part(
 def set_sheet(workshop: Workshop, sheet: Sheet, order: Order) -> SetSheet:
     """The steps of one sheet: markup, document, pages."""
     document = workshop.document(sheet, order)
-    records = workshop.records(sheet, order, document)
-    return SetSheet(sheet, order, document, records, workshop.laid(sheet, order, document))
+    return SetSheet(sheet, order, document, workshop.laid(sheet, order, document))
 
 
 def note_part(
@@ -101,5 +101,5 @@ def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
     title = sheet.worksheet.title
     written = write(parts, title, made.document.lang, shaper(order.fonts), order.password)
     pages = len(parts[0].pages) + note_pages
-    fields = len(made.records) if order.build.fillable else 0
+    fields = len(made.document.fields) if order.build.fillable else 0
     return Made(written, pages, fields, made.document.names_help, note_pages)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, replace
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from reframekit.checks import safeguards, safety, worded
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
+from reframekit.content.languages import in_text
 from reframekit.content.library import Library, is_path
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
@@ -27,8 +27,6 @@ from reframekit.document.document import Document
 from reframekit.document.note import note_blocks
 from reframekit.document.stacked import stacked
 from reframekit.errors import Problem, ReframeError, refuse
-from reframekit.identity import FieldRecord
-from reframekit.layout.build import Build
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
@@ -133,27 +131,27 @@ class Workshop:
             return Sheet(source, worksheet.varied(variant), preset)
         return Sheet(source, worksheet, preset, paired(self.library, worksheet, preset))
 
-    def markup(self, sheet: Sheet, order: Order, *, filled: bool = True) -> MarkedText:
-        """The sheet as markup; where it is not `filled`, its template alone sees the words."""
-        return self._markup(self.templates, sheet, order, filled=filled)
+    def markup(self, sheet: Sheet, order: Order) -> MarkedText:
+        """The sheet as markup."""
+        return self._markup(self.templates, sheet, order)
 
-    def _markup(
-        self, templates: Templates, sheet: Sheet, order: Order, *, filled: bool = True
-    ) -> MarkedText:
+    def _markup(self, templates: Templates, sheet: Sheet, order: Order) -> MarkedText:
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
-        words = {name: order.words.get(name, "") for name in worksheet.words}
-        data = phrases(
-            sheet.data,
-            given | {name: word for name, word in words.items() if word and filled},
-        )
+        words = {
+            name: in_text(word, given.get(name, ""), self.strings.lang)
+            for name in worksheet.words
+            if (word := order.words.get(name))
+        }
+        data = phrases(sheet.data, given | words)
         data["preset_example"] = phrases(worksheet.preset_example, given)
-        if belief and words.get("belief") == "":
-            words["belief"] = belief.belief
+        blank = dict.fromkeys(self.vocabulary, "")
+        if belief and "belief" in worksheet.words:
+            blank["belief"] = belief.belief
         context = {
             "sheet": data,
-            "words": dict.fromkeys(self.vocabulary, "") | words,
-            "given": [name for name in worksheet.words if order.words.get(name)],
+            "words": blank | words,
+            "given": list(words),
             "preset": belief.model_dump() if belief else None,
             "strings": self._strings_data,
             "practice": order.practice.model_dump(exclude={"help_lines"})
@@ -172,6 +170,8 @@ class Workshop:
         except ReframeError as error:
             raise self._traced(sheet, error) from None
         self._protects(sheet, order, document, own=markup.own)
+        if markup.own:
+            refuse(self._worded(sheet, order, markup))
         return stacked(document) if order.build.size == "large" else document
 
     def _protects(self, sheet: Sheet, order: Order, document: Document, *, own: bool) -> None:
@@ -179,50 +179,27 @@ class Workshop:
         changed or not in its place.
         """
         worksheet, model = sheet.worksheet, safeguards.model_of(sheet.worksheet)
-        found = [*safeguards.in_words(worksheet, document, self.strings, order.words.values())]
+        found = [*safeguards.in_words(worksheet, document.neutral, self.strings, ())]
         needed = safeguards.guarded(worksheet) or document.names_help
         # What the built-in template makes is its own model.
         if needed and (own or worksheet.template != model.template):
             made = read(self._markup(self._our_templates, replace(sheet, worksheet=model), order))
-            found += safeguards.in_document(worksheet, document, made, own=own)
+            found += safeguards.in_document(worksheet, document.visible, made.visible, own=own)
         refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in found)
 
-    def records(self, sheet: Sheet, order: Order, document: Document) -> tuple[FieldRecord, ...]:
-        """The field table, its labels without a word of the client's.
-
-        Raises `ReframeError` where an own template lets the words change a field or a shape.
-        """
-        if not any(order.words.values()):
-            return document.fields
-        neutral = self._neutral(sheet, order.practice, order.build, order.today)
-        if any(
-            getattr(document, part) != getattr(neutral, part)
-            for part in ("fields", "shapes", "links")
-        ):
-            refuse(self.worded(sheet, order))
-        labels = {record.name: record for record in neutral.fields}
-        return tuple(labels[record.name] for record in document.fields)
-
     def worded(self, sheet: Sheet, order: Order) -> Iterator[Problem]:
-        """What the words of an order change in fields and shapes, by an own template."""
-        if not any(order.words.values()):
-            return
-        without, given = self.markup(sheet, replace(order, words={})), self.markup(sheet, order)
-        if not (without.own or given.own):
-            return
-        ours = self.library.folders[-1]
-        found = [*worded.names(without, given)]
-        found += worded.texts(without, self.markup(sheet, order, filled=False), ours)
-        for problem in found:
-            own = problem.place is not None and not problem.place.path.startswith(str(ours))
-            yield problem if own else problem.at(sheet.asked_template, sheet.source.text)
+        """What depends in fields, shapes and links on what words say, by an own template."""
+        yield from self._worded(sheet, order, self.markup(sheet, order))
 
-    @lru_cache(maxsize=500)  # noqa: B019  a workshop lives as long as its process
-    def _neutral(
-        self, sheet: Sheet, practice: Practice | None, build: Build, today: date
-    ) -> Document:
-        """The sheet as it is without any words."""
-        return self.document(sheet, Order({}, practice, build, today=today))
+    def _worded(self, sheet: Sheet, order: Order, given: MarkedText) -> Iterator[Problem]:
+        if not given.own or not any(order.words.values()):
+            return
+        words = {name: _ANOTHER for name, word in order.words.items() if word}
+        other = self.markup(sheet, replace(order, words=words))
+        ours = str(self.library.folders[-1])
+        for problem in worded.changes(given, other):
+            own = problem.place is not None and not problem.place.path.startswith(ours)
+            yield problem if own else problem.at(sheet.asked_template, sheet.source.text)
 
     def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""
@@ -277,4 +254,6 @@ class Workshop:
         return problem if own else sheet.located(problem)
 
 
+#: Any other word than a client gives.
+_ANOTHER = "Zebras do not often whistle in the orchard"
 _NO_PRACTICE = Practice(name="-")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from reframekit.client_text import neutral
 from reframekit.errors import Place, Problem
 
 #: Each literal of a template is marked with one private code point of plane 15.
@@ -102,7 +103,7 @@ class MarkedText:
     def problem(self, at: int, problem: Problem) -> Problem:
         """`problem` at the template's place of byte `at`, with that line as its excerpt."""
         place, source = self._origin(at)
-        near = self.data[at : at + _NEAR].decode(errors="ignore")
+        near = neutral(self.data[at : at + _NEAR].decode(errors="ignore"))
         return problem._replace(near=near).at(place, source)
 
     def _origin(self, at: int) -> tuple[Place, str | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from reframekit.client_text import on_both, split
 from reframekit.content.phrase import Phrase, fill
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _parser() -> MarkdownIt:
 def prose(text: str) -> Markup:
     """`text` as paragraphs and lists; plain text (a client's) as paragraphs alone."""
     if not isinstance(text, Phrase):
-        parts = (part.strip() for part in str(text).split("\n\n"))
+        parts = (on_both(str.strip, part) for part in split(str(text), "\n\n"))
         return Markup("").join(Markup("<p>{}</p>").format(_lines(p)) for p in parts if p)
     return _filled(text, blocks=True)
 
@@ -83,7 +84,7 @@ def _tokens(source: str, blocks: bool) -> tuple[Token, ...]:
 
 
 def _lines(text: str) -> Markup:
-    return Markup("<br/>").join(escape(line) for line in text.split("\n"))
+    return Markup("<br/>").join(escape(line) for line in split(text, "\n"))
 
 
 def _markup(tokens: Iterable[Token], values: Mapping[str, str]) -> str:

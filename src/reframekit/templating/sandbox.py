@@ -18,6 +18,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from reframekit.client_text import visible
+from reframekit.templating.client_words import (
+    guard,
+    guarded_filters,
+    guarded_tests,
+    item_of,
+    seen,
+)
 from reframekit.templating.line_marks import UNMARK, mark_literals
 from reframekit.templating.loader import TemplateLoader
 from reframekit.templating.marked_text import Literals, strip_marks
@@ -69,8 +77,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.filters |= {"prose": prose, "inline": inline}
         self.filters |= {name: _of_texts(self.filters[name]) for name in _OF_TEXTS}
-        self.filters |= {"join": _join, UNMARK: _unmarked, _SHOWN: _shown}
+        self.filters["join"] = _join
+        self.filters |= guarded_filters(self.filters) | {UNMARK: _unmarked, _SHOWN: _shown}
         self.tests = {name: self.tests[name] for name in TESTS if name in self.tests}
+        self.tests.update(guarded_tests(self.tests))
         self.globals = {"range": _bounded_range, "namespace": Namespace}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -80,6 +90,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 nodes.Filter(part, _SHOWN, [], [], None, None, lineno=part.lineno)
                 for part in each.nodes
             ]
+        guard(tree)
         mark_literals(tree, source, filename or name or "template", self.literals)
         return tree
 
@@ -94,7 +105,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _look_up(self, obj: Any, key: Any) -> Any:
         if isinstance(obj, (dict, list, tuple, str)):
             try:
-                return obj[key]
+                return item_of(obj, key) if isinstance(obj, str) else obj[seen(key)]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=key)
         if isinstance(key, str) and not key.startswith("_"):
@@ -176,7 +187,7 @@ def bounded(pieces: Iterable[str]) -> str:
     written: list[str] = []
     size = 0
     for piece in pieces:
-        size += len(piece)
+        size += len(visible(piece))
         if size > MAX_TEXT:
             raise SecurityError(f"the template writes more than {MAX_TEXT:,} letters")
         written.append(piece)

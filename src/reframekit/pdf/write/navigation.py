@@ -35,12 +35,12 @@ class Navigation:
             self._labels.append((self._pages, label))
         self._pages += len(pages)
 
-    def link(self, area: LinkArea, page: int, struct_parent: int) -> int:
+    def link(self, area: LinkArea, page: int, struct_parent: int, label: str) -> int:
         """Writes a link annotation (12.5.6.5); one that leads to a part is finished in the end."""
         rect = numbers((area.x, area.y, area.x + area.width, area.y + area.height))
         body = (
             f"/Type/Annot/Subtype/Link/F {PRINT}/Rect[{rect}]/P {reference(page)}"
-            f"/StructParent {struct_parent}/Border[0 0 0]/Contents{string(area.label)}"
+            f"/StructParent {struct_parent}/Border[0 0 0]/Contents{string(label)}"
         )
         if area.href.startswith("#"):
             number = self._document.reserve()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reframekit.client_text import neutral
 from reframekit.document.elements import Element
 from reframekit.pdf.syntax import name, numbers, reference, string
 from reframekit.pdf.write.objects import Objects, references
@@ -73,8 +74,10 @@ class Branch:
         self._parents: dict[str, str] = {}
         self._content: dict[str, list[tuple[int, str]]] = {}
         self._boxes: dict[str, tuple[float, float, float, float]] = {}
-        #: The structure type of each element by its key.
+        #: The structure type of each element by its key, and what is said of each link.
         self.roles: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self._flowing: set[str] = set()
         for element in elements:
             self._register(element)
             tags.graft(self._numbers[element.key])
@@ -82,6 +85,10 @@ class Branch:
     def _register(self, element: Element) -> None:
         self._numbers[element.key] = self._document.reserve()
         self.roles[element.key] = element.role
+        if element.flows:
+            self._flowing.add(element.key)
+        if element.role == "Link":
+            self.labels[element.key] = neutral(element.alt or "")
         for kid in element.kids:
             self._parents[kid.key] = element.key
             self._register(kid)
@@ -106,8 +113,8 @@ class Branch:
         self._boxes[owner] = box
 
     def _append(self, owner: str, page: int, kid: str) -> None:
-        """Adds to what `owner` holds; a link takes its place in the text around it."""
-        if self.roles[owner] == "Link" and owner not in self._content:
+        """Adds to what `owner` holds; what flows takes its place in the text around it."""
+        if owner in self._flowing and owner not in self._content:
             self._append(self._parents[owner], page, reference(self._numbers[owner]))
         self._content.setdefault(owner, []).append((page, kid))
 
@@ -123,11 +130,12 @@ class Branch:
         page = content[0][0] if content else None
         held = [kid if on == page else _elsewhere(on, kid) for on, kid in content]
         for kid in element.kids:
-            if kid.role != "Link":
+            if not kid.flows:
                 held.append(f"{self._numbers[kid.key]} 0 R")
             self._put(kid, number)
         on_page = f"/Pg {page} 0 R" if page is not None else ""
-        said = f"/Alt{string(element.alt)}" if element.alt else ""
+        alt = neutral(element.alt or "")
+        said = f"/Alt{string(alt)}" if alt else ""
         said += f"/Lang{string(element.lang)}" if element.lang else ""
         self._document.put(
             number,

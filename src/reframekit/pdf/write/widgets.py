@@ -31,7 +31,8 @@ class _RadioGroup:
 class Form:
     """The fields of one part, under one node that is named after the sheet's instance.
 
-    `labels` are the spoken names of the fields. They hold no word of the client's.
+    `labels` are the spoken names of the fields, `options` the values and labels of those that offer
+    some. They hold no word of the client's.
     """
 
     def __init__(
@@ -39,9 +40,11 @@ class Form:
         document: Objects,
         appearances: Appearances,
         labels: Mapping[str, str],
+        options: Mapping[str, tuple[tuple[str, str], ...]],
     ) -> None:
         self._document = document
         self._labels = labels
+        self._options = options
         self._appearances = appearances
         self._root = document.reserve()
         self._fields: list[int] = []
@@ -84,7 +87,8 @@ class Form:
         )
 
     def _select(self, widget: Widget, size: Size) -> str:
-        options = "".join(f"[{string(value)}{string(label)}]" for value, label in widget.options)
+        offered = self._options[widget.name]
+        options = "".join(f"[{string(value)}{string(label)}]" for value, label in offered)
         return (
             f"/FT/Ch/Ff {COMBO}/BS<</W 0>>/Opt[{options}]{_look(widget.size)}"
             f"/AP<</N {reference(self._appearances.text(widget, size))}>>"

@@ -109,7 +109,9 @@ class _File:
 
     def _part(self, part: Part) -> None:
         branch = self.tags.branch(part.elements)
-        form = Form(self.document, self.appearances, part.labels)
+        fields = part.identity.fields if part.identity else ()
+        options = {field.name: field.options for field in fields}
+        form = Form(self.document, self.appearances, part.labels, options)
         pages: list[int] = []
         for page in part.pages:
             drawn = draw(page, branch.roles, self.shaper, self.fonts, self.images)
@@ -141,7 +143,7 @@ class _File:
                 if isinstance(item, Widget):
                     annotation = form.add(item, number, key)
                 else:
-                    annotation = self.navigation.link(item, number, key)
+                    annotation = self.navigation.link(item, number, key, tags.labels[item.owner])
                 tags.attach(item.owner, annotation, number)
                 annotations.append(annotation)
         entries = {
