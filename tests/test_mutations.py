@@ -304,7 +304,7 @@ TEMPLATES = {
     ),
     "named.html": (
         '{% extends "base.html" %}{% block body %}'
-        '<label>On {{ "me" if given else "it" }} <input name="a"/></label>{% endblock %}'
+        '<label>On {{ words.alarm_name | length }} <input name="a"/></label>{% endblock %}'
     ),
     "late.html": (
         '{% extends "steps.html" %}{% block body %}'

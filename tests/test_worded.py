@@ -82,7 +82,8 @@ REFUSED = {
         'an end of "a" changes',
     ),
     "what it takes": Refused(
-        '<label>A <textarea name="a" lines="{{ 2 if words.alarm_name | length < 9 else 1 }}"/></label>',
+        '<label>A <textarea name="a" lines="{{ 2 if words.alarm_name | length < 9 else 1 }}"/>'
+        "</label>",
         1,
         'what may be written into "a" changes',
     ),

@@ -54,8 +54,13 @@ _WIDTH = Attribute(
 )
 
 
-def _inline(name: str, about: str, children: frozenset[str] = INLINE) -> Tag:
-    return Tag(name, about, children=children, text=True)
+_PRINTED = Attribute(FLAG, "with `no` it is said aloud alone, as where a box is full", default=True)
+
+
+def _inline(
+    name: str, about: str, children: frozenset[str] = INLINE, **attributes: Attribute
+) -> Tag:
+    return Tag(name, about, attributes, children, text=True)
 
 
 _TAGS = (
@@ -113,19 +118,7 @@ _TAGS = (
         children=INLINE | CONTROLS | {"hint"},
         text=True,
     ),
-    Tag(
-        "hint",
-        "A word of help under a question, inside its `label`.",
-        {
-            "printed": Attribute(
-                FLAG,
-                "with `no` it is said aloud alone, as where a word fills the box",
-                default=True,
-            )
-        },
-        INLINE,
-        text=True,
-    ),
+    _inline("hint", "A word of help under a question, inside its `label`.", printed=_PRINTED),
     Tag(
         "input",
         "One line to write on, or one box to tick.",
