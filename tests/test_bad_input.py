@@ -126,7 +126,7 @@ TABLE = {
     "unknown option": Bad(2, ("No such option",), ("render", "spiral-log", "--sise", "large")),
     "set without a value": Bad(2, ('"belief" sets nothing', "NAME=VALUE"),
                                ("render", "spiral-log", "--set", "belief")),
-    "set of an unknown word": Bad(2, ('no word "nmae"', 'did you mean "name"'),
+    "set of an unknown word": Bad(2, ('"nmae": there is no word', 'did you mean "name"'),
                                   ("render", "spiral-log", "--set", "nmae=x")),
     "several into one": Bad(2, ("do not go into one file",),
                             ("render", "spiral-log", "before-you-begin", "-o", "x.pdf")),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.content.words import Word, words_in
+from reframekit.content.given_words import words_in
+from reframekit.content.words import Word
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import parse_source

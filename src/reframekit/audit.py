@@ -11,13 +11,14 @@ from typing import get_args
 from reframekit.checks import access, reading, room, safety
 from reframekit.checks.packets import check_packet
 from reframekit.checks.reading import Reading
+from reframekit.content.given_words import words_in
 from reframekit.content.help_lines import help_lines_in
 from reframekit.content.index import entries
 from reframekit.content.kinds import Kind, kind_of
 from reframekit.content.packet import packet_in
 from reframekit.content.practice import practice_in
 from reframekit.content.preset import preset_in
-from reframekit.content.words import vocabulary_in, words_in
+from reframekit.content.words import vocabulary_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source

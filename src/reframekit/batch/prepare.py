@@ -139,7 +139,7 @@ def input_code(key: Key, shared: str, task: Task) -> str:
     return key.of(
         shared,
         task.files,
-        dict(task.words),
+        {name: (word, getattr(word, "language", None)) for name, word in task.words.items()},
         request.names,
         request.week,
         request.belief,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
 from reframekit.cli.words_file import words_text
-from reframekit.content.words import flaw
+from reframekit.content.words import Word, WordError, Words, checked_word
 from reframekit.errors import ReframeError
 from reframekit.outputs import write_output
 from reframekit.pipeline.order import Order
@@ -20,43 +20,47 @@ from reframekit.pipeline.sheet import Sheet
 
 
 def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
-    """The order with the words that the person gives; offers to keep them in a file."""
+    """The order with the words that the person gives; offers to keep them in a file.
+
+    A word that is not typed anew stays as it was given, in its language.
+    """
     names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
     known = setup.workshop.vocabulary
-    given = dict(order.words)
+    words = Words.of(order.words)
     tell("Each may stay blank: press Enter.", err=True)
     for name in names:
-        word = known[name]
-        hint = f" ({word.hint})" if word.hint else ""
-        answer = _answer(f"{word.ask}{hint}", given.get(name, ""))
-        if answer is None:
-            return replace(order, words=given)
-        given[name] = answer
-    _keep(setup, given)
-    return replace(order, words=given)
+        before = words.get(name, "")
+        typed = _answer(name, known, before)
+        if typed is None:
+            return replace(order, words=words)
+        if typed != before:
+            words = words.but({name: typed})
+    _keep(setup, words)
+    return replace(order, words=words)
 
 
-def _answer(question: str, before: str) -> str | None:
+def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
     """What was typed, the earlier word when nothing was, none when the input has ended."""
+    word = known[name]
+    question = f"{word.ask} ({word.hint})" if word.hint else word.ask
     while True:
         try:
             typed: str = click.prompt(
                 harmless(question), default=before, show_default=bool(before), err=True
             )
+            return typed if typed == before else checked_word(name, typed, known)
         except click.Abort as abort:
             if not input_ended(abort):
                 raise
             return None
-        wrong = flaw(typed)
-        if wrong is None:
-            return typed.strip()
-        tell(f"  {wrong[0]}; please type it again", err=True)
+        except WordError as error:
+            tell(f"  {error.message}; please type it again", err=True)
 
 
-def _keep(setup: Setup, words: dict[str, str]) -> None:
+def _keep(setup: Setup, words: Words) -> None:
     """Offers to keep the words; a file that cannot be written is asked for again."""
     try:
-        if not any(words.values()) or not click.confirm("Keep these words in a file?", err=True):
+        if not words or not click.confirm("Keep these words in a file?", err=True):
             return
         while True:
             path = Path(click.prompt("File", default="words.yaml", err=True))

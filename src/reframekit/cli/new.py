@@ -33,9 +33,10 @@ def new() -> None:
 def words(setup: Setup, name: str) -> None:
     """Begin a file for a client's words, NAME.yaml, for you alone to read."""
     from reframekit.cli.words_file import words_text
+    from reframekit.content.words import Words
 
     path = _yaml(name)
-    _begin(path, words_text(setup.workshop.vocabulary, {}))
+    _begin(path, words_text(setup.workshop.vocabulary, Words({})))
     setup.say(
         f"{path}: fill it in with any editor, then\n"
         f"  reframe render belief-reframe --words {path}\n"

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from reframekit.cli.setup import Setup
+from reframekit.content.given_words import assigned, read_words
 from reframekit.content.practice import Practice, read_practice
 from reframekit.content.settings import Setting, project_folder, user_folder
-from reframekit.content.words import assigned, read_words
+from reframekit.content.words import Words
 from reframekit.layout.build import Build, Size
 from reframekit.pipeline.order import Order
 from reframekit.units import PageName
@@ -24,11 +25,11 @@ def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
 
     Raises `ReframeError` for words, a practice or settings that cannot be used.
     """
-    words: dict[str, str] = {}
+    known, words = setup.workshop.vocabulary, Words({})
     if options["words_file"]:
         setup.detail(f"words from {options['words_file']}")
-        words |= read_words(options["words_file"], setup.workshop.vocabulary)
-    words |= assigned(options["assignments"], setup.workshop.vocabulary)
+        words = read_words(options["words_file"], known)
+    words = assigned(options["assignments"], known, words)
     practice = _practice(setup, options["practice"])
     build = Build(
         media=options["media"],

@@ -18,6 +18,7 @@ from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
 from reframekit.content.letters import unprintable
+from reframekit.content.words import Words
 from reframekit.errors import ExitCode, failure
 from reframekit.outputs import check_free, is_folder, make_folder
 
@@ -131,7 +132,7 @@ def packet(
 
 def _refuse_for_rosters(order: Order, output: Path | None, *, ask: bool) -> None:
     """Raises `ReframeError` for what does not go with a roster."""
-    if ask or order.words:
+    if ask or order.words or Words.of(order.words).language:
         raise failure(
             ExitCode.USAGE,
             "the words of a roster stand in its rows",

@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
-from reframekit.content.words import Word
+from reframekit.content.words import ClientWord, Word, Words
 
 _HEAD = """# The client's own words. Each may stay blank; delete what you do not need.
 # Use it with: reframe render SHEET --words THIS-FILE
 """
+_ANOTHER = """
+# The language of the words where it is not that of the sheets. Take away the "# " to use it;
+# one word may have its own, as in belief: {text: "…", language: pl}
+"""
+#: Letters that a YAML file holds as their numbers alone, or that an editor does not show.
+_UNSEEN = re.compile(r"[^\x20-\x7e\n\t]")
 
 
-def words_text(known: Mapping[str, Word], given: Mapping[str, str]) -> str:
-    """A YAML file with every known word, filled with what is given."""
-    parts = [_HEAD]
+def words_text(known: Mapping[str, Word], given: Words) -> str:
+    """A YAML file with every known word, filled with what is given, each with its language."""
+    parts = [
+        _HEAD,
+        _ANOTHER,
+        f"{'' if given.language else '# '}language: {given.language or 'pl'}\n",
+    ]
     for name, word in known.items():
         hint = f" ({word.hint})" if word.hint else ""
-        value = given.get(name, "")
-        quoted = json.dumps(value, ensure_ascii=False) if value else ""
-        parts.append(f"\n# {word.ask}{hint}\n{name}: {quoted}".rstrip() + "\n")
+        parts.append(f"\n# {word.ask}{hint}\n{name}: {_value(given, name)}".rstrip() + "\n")
     return "".join(parts)
+
+
+def _value(given: Words, name: str) -> str:
+    """A word, with its language where that is not the one of all, or nothing."""
+    word = given.get(name)
+    if not isinstance(word, ClientWord):
+        return ""
+    text = _UNSEEN.sub(_as_number, json.dumps(word, ensure_ascii=False))
+    return (
+        text if word.language == given.language else f"{{text: {text}, language: {word.language}}}"
+    )
+
+
+def _as_number(letter: re.Match[str]) -> str:
+    return letter[0] if letter[0].isprintable() else f"\\U{ord(letter[0]):08x}"

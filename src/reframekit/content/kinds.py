@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from reframekit.content.practice import Practice
+from reframekit.content.words import LANGUAGE, RESERVED
 from reframekit.content.yaml_source import Source
 
 Kind = Literal[
@@ -41,7 +42,9 @@ def kind_of(source: Source, words: Set[str]) -> Kind:
         return "worksheet"
     if "weeks" in keys:
         return "packet"
-    if keys <= words:
-        return "words"
     known = set(Practice.model_fields)
+    if "name" in keys <= known and not keys <= words:
+        return "practice"
+    if keys <= words | RESERVED.keys() and keys & (words | {LANGUAGE}):
+        return "words"
     return "practice" if "name" in keys and keys & (known - words) else "worksheet"

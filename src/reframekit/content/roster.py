@@ -21,15 +21,26 @@ from reframekit.content.roster_cells import (
     key_of,
     text_of,
 )
-from reframekit.content.words import Word, flaw
+from reframekit.content.words import (
+    COLUMNS,
+    LANGUAGE,
+    RESERVED,
+    ClientWord,
+    Word,
+    WordError,
+    Words,
+    checked_word,
+    flaw,
+    language_of,
+)
 from reframekit.delimited import TOO_MANY
 from reframekit.errors import suggestion
 
 MOST_ROWS = 10_000
-#: The columns that are no words.
-COLUMNS = ("packet", "sheets", "week", "id")
-
+#: How a column ends that says the language of a word.
+_OF_WORD = f".{LANGUAGE}"
 _WEEK = re.compile(r"0?[1-9]|[1-4][0-9]|5[0-2]")
+_OBJECT = 'write {"text": "…", "language": "pl"}'
 _LEFT_ALONE = "what begins with _ is left alone"
 
 
@@ -37,11 +48,12 @@ _LEFT_ALONE = "what begins with _ is left alone"
 class Row:
     """One client of a roster: the line that it begins on, the words, and what is made.
 
-    A blank word is left out. The `id` is as it was written, with its spaces.
+    The words are said in the language of their own column, else in that of the row. The `id` is as
+    it was written, with its spaces.
     """
 
     line: int
-    words: Mapping[str, str]
+    words: Words
     packet: str = ""
     sheets: tuple[str, ...] = ()
     week: int | None = None
@@ -56,13 +68,14 @@ def read_roster(path: Path, known: Mapping[str, Word]) -> tuple[Row, ...]:
     text = text_of(path)
     begins = text.lstrip()[:1] if str(path) == "-" else ""
     is_json = begins in ("[", "{") or path.suffix.lower() == ".json"
-    table = Table(str(path), (*known, *COLUMNS))
+    languages = (LANGUAGE, *(f"{name}{_OF_WORD}" for name in known))
+    table = Table(str(path), (*known, *COLUMNS, *languages))
     cells = list(islice((json_cells if is_json else csv_cells)(text, table), MOST_ROWS + 1))
     if len(cells) > MOST_ROWS:
         message = f"there are more than {MOST_ROWS:,} rows"
         table.tell(cells[-1][0], message, "make several rosters of it")
     names = _names(table, cells)
-    rows = tuple(_row(table, names, *each) for each in cells)
+    rows = tuple(_row(table, names, known, *each) for each in cells)
     ids: dict[str, int] = {}
     for row in rows:
         if row.id and row.id in ids:
@@ -81,7 +94,7 @@ def _names(table: Table, cells: list[Cells]) -> list[str]:
     Where not one is known, the first row may well be a client's: then none is repeated.
     """
     names = [table.name(heading) for heading, _ in table.headings]
-    columns = table.names.values()
+    columns = [name for name in table.names.values() if not name.endswith(_OF_WORD)]
     unknown = [line for text, line in table.headings if text.strip() and not table.name(text)]
     if unknown and not any(name and not name.startswith("_") for name in names):
         remedy = f"begin with a line of headings; {suggestion('', columns)}"
@@ -90,7 +103,8 @@ def _names(table: Table, cells: list[Cells]) -> list[str]:
     filled = {number: line for line, row in reversed(cells) for number in row}
     for number, (heading, line) in enumerate(table.headings):
         if heading.strip() and not names[number]:
-            remedy = f"{suggestion(key_of(heading)[:40], columns)} ({_LEFT_ALONE})"
+            kept = RESERVED.get(key_of(heading))
+            remedy = kept or f"{suggestion(key_of(heading)[:40], columns)} ({_LEFT_ALONE})"
             table.tell(line, f"{column_named(heading)}: there is no such column", remedy)
         elif not names[number] and number in filled:
             message = f"column {number + 1} has no heading, but a cell on line {filled[number]}"
@@ -98,37 +112,72 @@ def _names(table: Table, cells: list[Cells]) -> list[str]:
     return names
 
 
-def _row(table: Table, names: list[str], line: int, cells: dict[int, object]) -> Row:
+def _row(
+    table: Table, names: list[str], known: Mapping[str, Word], line: int, cells: dict[int, object]
+) -> Row:
     """One row, without the cells that a problem is told of."""
     if max(cells) >= len(names):
         message = f"more cells than headings ({max(cells) + 1}, not {len(names)})"
         table.tell(line, message, TOO_MANY)
-        return Row(line, {})
+        return Row(line, Words({}))
     texts = dict.fromkeys(COLUMNS, "")
+    words: dict[str, ClientWord] = {}
+    languages: dict[str, str] = {}
     for number, value in cells.items():
         name = names[number]
-        if name and not name.startswith("_"):
-            try:
-                texts[name] = _checked(name, value)
-            except ValueError as error:
-                message, _, remedy = str(error).partition(" | ")
-                table.tell(line, f"{column_named(table.headings[number][0])}: {message}", remedy)
-    packet, listed, week, id_ = (texts.pop(name) for name in COLUMNS)
+        if not name or name.startswith("_"):
+            continue
+        try:
+            if name in COLUMNS:
+                texts[name] = _text(name, value)
+            elif name == LANGUAGE or name.endswith(_OF_WORD):
+                languages[name] = language_of(value)
+            else:
+                words[name] = _word(name, value, known)
+        except WordError as error:
+            said = f"{column_named(table.headings[number][0])}: {error.message}"
+            table.tell(line, said, error.remedy)
+    packet, listed, week, id_ = texts.values()
     sheets = tuple(re.findall(r"[^\s,;]+", listed))
     if packet and sheets:
         table.tell(line, 'column "sheets": the row has a packet, too', "leave one of them blank")
-    words = {name: text.strip() for name, text in texts.items()}
-    return Row(line, words, packet.strip(), sheets, int(week) if week else None, id_)
+    in_language = {
+        name: ClientWord(word, languages.get(f"{name}{_OF_WORD}") or word.language)
+        for name, word in words.items()
+    }
+    given = Words(in_language, languages.get(LANGUAGE, ""))
+    return Row(line, given, packet.strip(), sheets, int(week) if week else None, id_)
 
 
-def _checked(name: str, value: object) -> str:
-    """A cell's text. Raises `ValueError` with a remedy, and without the text, when it is bad."""
+def _word(name: str, value: object, known: Mapping[str, Word]) -> ClientWord:
+    """A cell's word; in JSON it may be an object of a text and its language.
+
+    Raises `WordError`.
+    """
+    if not isinstance(value, tuple):
+        return checked_word(name, _plain(value), known)
+    parts = dict(value)
+    if not parts or len(parts) < len(value) or not parts.keys() <= {"text", LANGUAGE}:
+        raise WordError("text is wanted here, or an object of a text and its language", _OBJECT)
+    text = parts.get("text")
+    language = language_of(parts.get(LANGUAGE))
+    return checked_word(name, "" if text is None else _plain(text), known, language)
+
+
+def _plain(value: object) -> str:
+    """A text of JSON or CSV. Raises `WordError` for anything else."""
+    if not isinstance(value, str) or isinstance(value, Number):
+        raise WordError("text is wanted here", "put it in quotation marks")
+    return value
+
+
+def _text(name: str, value: object) -> str:
+    """What a column says that is no word. Raises `WordError` when it is bad."""
     if name == "sheets" and isinstance(value, list) and all(type(each) is str for each in value):
         value = " ".join(value)
-    if not isinstance(value, str) or (isinstance(value, Number) and name not in ("week", "id")):
-        raise ValueError("text is wanted here | put it in quotation marks")
-    if wrong := flaw(value):
-        raise ValueError(" | ".join(wrong))
-    if name == "week" and not _WEEK.fullmatch(value.strip()):
-        raise ValueError("a whole number from 1 to 52 is wanted here | write one, such as 3")
-    return str(value)
+    text = str(value) if isinstance(value, Number) and name in ("week", "id") else _plain(value)
+    if wrong := flaw(text):
+        raise WordError(*wrong)
+    if name == "week" and not _WEEK.fullmatch(text.strip()):
+        raise WordError("a whole number from 1 to 52 is wanted here", "write one, such as 3")
+    return text

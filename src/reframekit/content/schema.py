@@ -8,13 +8,14 @@ from typing import Any, Literal
 from reframekit.content.packet import Packet
 from reframekit.content.practice import Practice
 from reframekit.content.validation import Model
-from reframekit.content.words import Word
+from reframekit.content.words import LANGUAGE, Word
 from reframekit.content.worksheet import Worksheet
 
 SchemaName = Literal["worksheet", "packet", "practice", "words"]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: dict[str, type[Model]] = {"worksheet": Worksheet, "packet": Packet, "practice": Practice}
+_TAG = {"type": ["string", "null"]}
 #: What an editor shows beside a key of a worksheet.
 _ABOUT = {
     "title": "The title on the page.",
@@ -69,12 +70,25 @@ def _words(vocabulary: Mapping[str, Word]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {
-                "type": ["string", "null"],
-                "description": f"{word.ask} {word.hint or ''}".strip(),
-            }
-            for name, word in vocabulary.items()
+            LANGUAGE: {**_TAG, "description": "The language of the words, such as pl or pt-BR."},
+            **{name: _word(word) for name, word in vocabulary.items()},
         },
+    }
+
+
+def _word(word: Word) -> dict[str, Any]:
+    """A word is a text, or a text with its language."""
+    text = {"type": ["string", "null"]}
+    return {
+        "description": f"{word.ask} {word.hint or ''}".strip(),
+        "anyOf": [
+            text,
+            {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {"text": text, LANGUAGE: _TAG},
+            },
+        ],
     }
 
 

@@ -1,17 +1,40 @@
-"""The client's own words: which there are, and a file of them."""
+"""Words that fill a sheet: which there are, whose they are, and what each has to be.
+
+Wherever a word comes from, `checked_word` looks at it, and `Words` holds it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
+from reframekit.content.field_specs import Text
+from reframekit.content.language_tag import language_tag
 from reframekit.content.letters import STACKED, has_stack, unprintable
-from reframekit.content.validation import MOST_PROBLEMS, Model, validated
-from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import ExitCode, Problem, ReframeError, failure, suggestion
+from reframekit.content.validation import Model, validated
+from reframekit.content.yaml_source import Source
+from reframekit.errors import ExitCode, failure, refuse, suggestion
 
 MAX_LETTERS = 10_000
+#: The name under which files and rosters say the language of the words.
+LANGUAGE = "language"
+#: The columns of a roster that are no words.
+COLUMNS = ("packet", "sheets", "week", "id")
+
+_LATER = "leave it out"
+#: Names that are no words anywhere, and what to do instead.
+RESERVED = {
+    LANGUAGE: "say it with the words, as in language: pl",
+    "size": "use --size",
+    "page": "use --page",
+    "practice": "use --practice",
+    "for": _LATER,
+    "scales": _LATER,
+    "age": _LATER,
+}
+#: What can stand between the braces of an author's text.
+_NAME = re.compile("[a-z][a-z0-9_]{0,39}")
 
 
 class ClientWord(str):
@@ -32,11 +55,135 @@ class AuthorsWord(str):
     """A word that an author chose, such as the belief of a preset. It is no client's."""
 
 
+class WordError(ValueError):
+    """Why a word cannot be taken: a sentence without the word, and a remedy.
+
+    It is wrong in what it says, or, `of_name`, in what it is called.
+    """
+
+    def __init__(self, message: str, remedy: str, *, of_name: bool = False) -> None:
+        self.message, self.remedy, self.of_name = message, remedy, of_name
+        super().__init__(message)
+
+
 class Word(Model):
     """One word that a sheet may ask for: the question and a hint."""
 
-    ask: str
-    hint: str | None = None
+    ask: Text
+    hint: Text | None = None
+
+
+class Words(Mapping[str, ClientWord | AuthorsWord]):
+    """Words by name, none of them blank; all can stand on a page, and none is ever changed.
+
+    A plain text counts as a client's. `language` (BCP 47, or "") is that of the client's words that
+    say none of their own. Raises `ReframeError` (exit code 2) for what `checked_word` refuses.
+    """
+
+    def __init__(self, given: Mapping[str, str], language: str = "") -> None:
+        with _refusing(LANGUAGE):
+            self.language = language_of(language)
+        self._given = {name: _as_word(name, text) for name, text in given.items() if text.strip()}
+        self._said = {name: self._in_language(word) for name, word in self._given.items()}
+
+    def _in_language(self, word: ClientWord | AuthorsWord) -> ClientWord | AuthorsWord:
+        if isinstance(word, AuthorsWord) or word.language:
+            return word
+        return ClientWord(word, self.language)
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Words:
+        """What is given as `Words`, itself where it is already."""
+        return given if isinstance(given, cls) else cls(given)
+
+    def __getitem__(self, name: str) -> ClientWord | AuthorsWord:
+        return self._said[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __repr__(self) -> str:
+        return f"Words of {', '.join(self) or 'nothing'}"
+
+    def but(self, given: Mapping[str, str], language: str | None = None) -> Words:
+        """These words with others in their place, a blank one leaving none there."""
+        return Words({**self._given, **given}, self.language if language is None else language)
+
+    def check(self, known: Mapping[str, Word]) -> None:
+        """Raises `ReframeError` (exit code 2) for a word that sheets do not know or cannot take."""
+        for name in self:
+            with _refusing(name):
+                _refuse_name(name, known)
+
+
+def _as_word(name: str, text: str) -> ClientWord | AuthorsWord:
+    if isinstance(text, AuthorsWord):
+        return text
+    language = text.language if isinstance(text, ClientWord) else ""
+    with _refusing(name):
+        return checked_word(name, text, None, language)
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Raises `ReframeError` (exit code 2) where `WordError` is raised about the word."""
+    try:
+        yield
+    except WordError as error:
+        raise failure(ExitCode.USAGE, f'"{name}": {error.message}', error.remedy) from None
+
+
+def checked_word(
+    name: str, text: str, known: Mapping[str, Word] | None, language: str = ""
+) -> ClientWord:
+    """A client's word without the spaces round it, its language as it is usually written.
+
+    Raises `WordError` for what can stand on no page, a language that is none and, unless `known` is
+    none, a name that is not among those.
+    """
+    if known is not None:
+        _refuse_name(name, known)
+    if wrong := flaw(text):
+        raise WordError(*wrong)
+    return ClientWord(text.strip(), language_of(language))
+
+
+def language_of(said: object) -> str:
+    """A language as it is usually written, "" where none is said. Raises `WordError` for others."""
+    if said is None or (isinstance(said, str) and not said.strip()):
+        return ""
+    tag = language_tag(said) if isinstance(said, str) else None
+    if tag is None:
+        raise WordError(
+            "this is no language tag (BCP 47)", "write one such as pl, pt-BR or sr-Latn"
+        )
+    return tag
+
+
+def is_name(text: str) -> bool:
+    """Whether a word could be called so."""
+    return _NAME.fullmatch(text) is not None
+
+
+def _refuse_name(name: str, known: Mapping[str, Word]) -> None:
+    if name in RESERVED:
+        raise WordError("no word has this name, which is kept", RESERVED[name], of_name=True)
+    if name not in known:
+        raise WordError("there is no word of this name", suggestion(name, known), of_name=True)
+
+
+def flaw(text: str) -> tuple[str, str] | None:
+    """Why a client's text can stand on no page, without the text, and what to do; or none."""
+    if len(text) > MAX_LETTERS:
+        return f"longer than {MAX_LETTERS:,} letters", "shorten it"
+    if bad := unprintable(text):
+        if 0xD800 <= int(bad.removeprefix("U+"), 16) <= 0xDFFF:
+            return f"it holds half a letter ({bad}), as what is not UTF-8 does", "type it again"
+        return f"it holds a control character ({bad})", "delete it"
+    return (STACKED, "delete them") if has_stack(text) else None
 
 
 class _Vocabulary(Model):
@@ -44,69 +191,20 @@ class _Vocabulary(Model):
 
 
 def vocabulary_in(source: Source) -> dict[str, Word]:
-    """Every word that sheets may ask for, by name."""
-    return dict(validated(_Vocabulary, source).words)
+    """Every word that sheets may ask for, by name.
 
-
-def read_words(path: Path, known: Mapping[str, Word]) -> dict[str, str]:
-    """The words in a file. Raises `ReframeError` with the line of each unknown or bad one."""
-    return words_in(read_source(path, private=True), known)
-
-
-def words_in(source: Source, known: Mapping[str, Word]) -> dict[str, str]:
-    """The words in a parsed file, blank ones left out."""
-    source = replace(source, private=True)
-    data = source.data
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ReframeError(
-            [source.problem("a words file holds lines such as", '"belief: I am too much"', ())]
+    Raises `ReframeError` with the line of each that cannot be one.
+    """
+    words = validated(_Vocabulary, source).words
+    kept = {*RESERVED, *COLUMNS}
+    refuse(
+        source.problem(
+            f'"{name}" cannot name a word' + (", it is kept" if name in kept else ""),
+            "give it another name, of small letters, digits and _",
+            ("words", name),
+            key=True,
         )
-    problems: list[Problem] = []
-    for name, value in data.items():
-        if len(problems) == MOST_PROBLEMS:
-            break
-        if name not in known:
-            problems.append(
-                source.problem(
-                    "there is no word of this name", suggestion(name, known), (name,), key=True
-                )
-            )
-        elif not isinstance(value, (str, type(None))):
-            problems.append(
-                source.problem(f'"{name}": text is wanted here', "write it on one line", (name,))
-            )
-        elif value and (wrong := flaw(value)):
-            said, remedy = wrong
-            problems.append(source.problem(f'"{name}": {said}', remedy, (name,)))
-    if problems:
-        raise ReframeError(problems)
-    return {
-        name: str(value).strip() for name, value in data.items() if value and str(value).strip()
-    }
-
-
-def flaw(word: str) -> tuple[str, str] | None:
-    """Why a client's word can stand on no page, without the word, and what to do; or none."""
-    if len(word) > MAX_LETTERS:
-        return f"longer than {MAX_LETTERS:,} letters", "shorten it"
-    if bad := unprintable(word):
-        return f"it holds a control character ({bad})", "delete it"
-    return (STACKED, "delete them") if has_stack(word) else None
-
-
-def assigned(pairs: tuple[str, ...], known: Mapping[str, Word]) -> dict[str, str]:
-    """`NAME=VALUE` arguments as words. Raises `ReframeError` (exit code 2) for a bad one."""
-    values: dict[str, str] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise failure(ExitCode.USAGE, f'"{pair}" sets nothing', "write --set NAME=VALUE")
-        if name not in known:
-            raise failure(ExitCode.USAGE, f'there is no word "{name}"', suggestion(name, known))
-        if wrong := flaw(value):
-            said, remedy = wrong
-            raise failure(ExitCode.USAGE, f'"{name}": {said}', remedy)
-        values[name] = value.strip()
-    return values
+        for name in words
+        if name in kept or not is_name(name)
+    )
+    return dict(words)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reframekit.content.practice import Practice
+from reframekit.content.words import Words
 from reframekit.layout.build import Build
 from reframekit.pdf.write.write import Written
 
@@ -18,16 +19,19 @@ class Order:
 
     `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
     are still good; with `notes` a page for the therapist comes last; a `password` opens the
-    file.
+    file. Raises `ReframeError` (exit code 2) for words that can stand on no page.
     """
 
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=lambda: Words({}))
     practice: Practice | None = None
     build: Build = field(default_factory=Build)
     fonts: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
     notes: bool = False
     password: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", Words.of(self.words))
 
 
 @dataclass(frozen=True)

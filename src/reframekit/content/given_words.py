@@ -1,0 +1,121 @@
+"""The client's words as they are given: in a file, or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reframekit.content.validation import MOST_PROBLEMS
+from reframekit.content.words import (
+    LANGUAGE,
+    ClientWord,
+    Word,
+    WordError,
+    Words,
+    checked_word,
+    is_name,
+    language_of,
+)
+from reframekit.content.yaml_source import Data, Path_, Source, read_source
+from reframekit.errors import ExitCode, Problem, ReframeError, failure, suggestion
+
+_PARTS = ("text", LANGUAGE)
+_WANTED = 'write it on one line, or as {text: "…", language: pl}'
+
+
+def read_words(path: Path, known: Mapping[str, Word]) -> Words:
+    """The words in a file. Raises `ReframeError` with the line of each unknown or bad one."""
+    return words_in(read_source(path, private=True), known)
+
+
+def words_in(source: Source, known: Mapping[str, Word]) -> Words:
+    """The words in a parsed file, blank ones left out.
+
+    A word is a text, or a text with its language; `language` is that of all that have none of
+    their own.
+    """
+    source = replace(source, private=True)
+    data = source.data
+    if data is None:
+        return Words({})
+    if not isinstance(data, dict):
+        raise ReframeError(
+            [source.problem("a words file holds lines such as", '"belief: I am too much"', ())]
+        )
+    words: dict[str, ClientWord] = {}
+    problems: list[Problem] = []
+    language = _language_said(source, (LANGUAGE,), LANGUAGE, data.get(LANGUAGE))
+    if isinstance(language, Problem):
+        problems.append(language)
+    for name, value in data.items():
+        if len(problems) == MOST_PROBLEMS:
+            break
+        if name == LANGUAGE:
+            continue
+        said = _said(source, name, value, known)
+        if isinstance(said, Problem):
+            problems.append(said)
+        else:
+            words[name] = said
+    if problems:
+        raise ReframeError(problems)
+    return Words(words, str(language))
+
+
+def _said(
+    source: Source, name: str, value: Data, known: Mapping[str, Word]
+) -> ClientWord | Problem:
+    """What a file says at the name of a word, or what is wrong with it."""
+    whole = isinstance(value, dict)
+    parts = value if isinstance(value, dict) else {"text": value}
+    if not parts:
+        return source.problem(f'"{name}": text is wanted here', _WANTED, (name,))
+    for key, part in parts.items():
+        if key not in _PARTS:
+            said = f'"{name}": there is no such key'
+            return source.problem(said, suggestion(key, _PARTS), (name, key), key=True)
+        if not isinstance(part, (str, type(None))):
+            at = (name, key) if whole else (name,)
+            return source.problem(f'"{name}": text is wanted here', _WANTED, at)
+    language = _language_said(source, (name, LANGUAGE), name, parts.get(LANGUAGE))
+    if isinstance(language, Problem):
+        return language
+    try:
+        text = parts.get("text") or ""
+        return checked_word(name, str(text), known, language)
+    except WordError as error:
+        if error.of_name:
+            return source.problem(error.message, error.remedy, (name,), key=True)
+        return source.problem(f'"{name}": {error.message}', error.remedy, (name, "text"))
+
+
+def _language_said(source: Source, at: Path_, name: str, value: Data) -> str | Problem:
+    """A language tag that a file says, "" where it says none, or what is wrong with it."""
+    try:
+        return language_of(value)
+    except WordError as error:
+        return source.problem(f'"{name}": {error.message}', error.remedy, at)
+
+
+def assigned(pairs: tuple[str, ...], known: Mapping[str, Word], before: Words) -> Words:
+    """The words with those of `NAME=VALUE` arguments in their place.
+
+    Raises `ReframeError` (exit code 2) for a bad one. It repeats no value, and a name only where it
+    is one.
+    """
+    given: dict[str, str] = {}
+    language = None
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        named = f'"{name}"' if is_name(name) else "an argument of --set"
+        if not equals:
+            raise failure(ExitCode.USAGE, f"{named} sets nothing", "write --set NAME=VALUE")
+        try:
+            if name == LANGUAGE:
+                language = language_of(value)
+            else:
+                given[name] = checked_word(name, value, known)
+        except WordError as error:
+            raise failure(ExitCode.USAGE, f"{named}: {error.message}", error.remedy) from None
+    return before.but(given, language)
