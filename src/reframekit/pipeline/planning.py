@@ -12,6 +12,7 @@ from reframekit.checks.packets import check_week, unknown, week_problems
 from reframekit.content.index import entries
 from reframekit.content.packet import Packet, PacketSheet, packet_in
 from reframekit.content.preset import Preset
+from reframekit.content.words import AuthorsWord
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import ExitCode, Problem, failure, refuse, suggestion
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet, Request
@@ -195,7 +196,7 @@ def _planned(
     if belief.kind in sheet.worksheet.beliefs:
         sheet = workshop.with_preset(sheet.source, sheet.worksheet, belief.slug)
         return PlannedSheet(sheet, words=item.words)
-    return PlannedSheet(sheet, {"belief": belief.belief}, item.words)
+    return PlannedSheet(sheet, {"belief": AuthorsWord(belief.belief)}, item.words)
 
 
 def _beside(folder: Path, source: Source, item: PacketSheet) -> Path:
