@@ -19,7 +19,7 @@ from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.strings import Strings, read_strings, strings_in
-from reframekit.content.words import Word, vocabulary_in
+from reframekit.content.words import Word, Words, vocabulary_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
@@ -136,6 +136,7 @@ class Workshop:
         return self._markup(self.templates, sheet, order)
 
     def _markup(self, templates: Templates, sheet: Sheet, order: Order) -> MarkedText:
+        Words.of(order.words).check(self.vocabulary)
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
         words = {
