@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,13 @@ def deliver(setup: Setup, path: Path, made: Made, order: Order, *, force: bool) 
             "no font has these letters, and □ stands in their place: "
             f"{letters_named(made.written.missing)}\n  reframe fonts list"
         )
+
+
+def say_unused(setup: Setup, words: Iterable[str], taken: Collection[str]) -> None:
+    """Says which words, by their names, stand on nothing that is made."""
+    names = [name for name in words if name not in taken]
+    if names:
+        setup.say(f"  No sheet here takes the word{'s' * (len(names) > 1)} {', '.join(names)}.")
 
 
 def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
+from reframekit.cli.deliveries import deliver, file_name, output_folder, say_unused, warn_of_help
 from reframekit.cli.order_options import delivery_options, order_options
 from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
@@ -127,6 +127,7 @@ def packet(
         make_folder(path.parent)
     made = packet_pdf(setup.workshop, planned, order, binding)
     deliver(setup, path, made, order, force=force)
+    say_unused(setup, order.words, planned.words)
     warn_of_help(setup, order, [made])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reframekit.cli.deliveries import deliver, file_name, output_folder, warn_of_help
+from reframekit.cli.deliveries import deliver, file_name, output_folder, say_unused, warn_of_help
 from reframekit.cli.order_options import delivery_options, order_options
 from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.setup import Setup, pass_setup
@@ -61,6 +61,7 @@ def render(
 
         order = asked_words(setup, asked, order)
     made = [_render(setup, sheet, order, output, force) for sheet in asked]
+    say_unused(setup, order.words, {name for sheet in asked for name in sheet.worksheet.words})
     warn_of_help(setup, order, made)
 
 

@@ -18,7 +18,7 @@ from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
 from reframekit.batch.prepare import Asked, asked, shared, tasks, token
 from reframekit.batch.run import Batch, Folder, Report
 from reframekit.batch.workers import Workers, cluster_workers, local_workers
-from reframekit.cli.deliveries import output_folder
+from reframekit.cli.deliveries import output_folder, say_unused
 from reframekit.cli.problems import letters_named, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell
@@ -80,6 +80,7 @@ def run_roster(
             tasks(found, key or Key(os.urandom(32)), name_files=options.name_files),
             key,
         )
+        _say_unused(setup, found)
         return ExitCode.DONE
     for notice in notices:
         say_warning(notice)
@@ -98,7 +99,9 @@ def run_roster(
         batch = Batch(job, Folder(folder, key, manifest), workers)
         with _stoppable() as stop, _Progress(setup, len(todo)) as progress:
             report = batch.run(todo, progress.add, stop.asked, force=force)
-    return _say_report(setup, folder, report, len(todo))
+    code = _say_report(setup, folder, report, len(todo))
+    _say_unused(setup, found)
+    return code
 
 
 def _workers(stack: ExitStack, options: RosterOptions, count: int) -> Workers:
@@ -119,6 +122,12 @@ def _say_advice(found: tuple[Asked, ...]) -> None:
     said = dict.fromkeys(problem for each in found for problem in each.plan.advice)
     for problem in said:
         say_warning(f"{problem.message}\n  {problem.remedy}")
+
+
+def _say_unused(setup: Setup, found: tuple[Asked, ...]) -> None:
+    """Says which columns no row's sheets take."""
+    columns = dict.fromkeys(name for each in found for name in each.row.words)
+    say_unused(setup, columns, {name for each in found for name in each.plan.words})
 
 
 def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:

@@ -120,11 +120,10 @@ class Words(Mapping[str, ClientWord | AuthorsWord]):
 
 
 def _as_word(name: str, text: str) -> ClientWord | AuthorsWord:
-    if isinstance(text, AuthorsWord):
-        return text
     language = text.language if isinstance(text, ClientWord) else ""
     with _refusing(name):
-        return checked_word(name, text, None, language)
+        word = checked_word(name, text, None, language)
+    return text if isinstance(text, AuthorsWord) else word
 
 
 @contextmanager

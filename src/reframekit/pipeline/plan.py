@@ -22,6 +22,11 @@ class PlannedSheet:
     words: Mapping[str, str] = field(default_factory=dict)
     copies: int = 1
 
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The names of the client's words that stand on it."""
+        return tuple(name for name in self.sheet.worksheet.words if name not in self.words)
+
 
 @dataclass(frozen=True)
 class PlannedForm:
@@ -66,6 +71,13 @@ class Plan:
     week: int | None = None
     weeks: int = 1
     advice: tuple[Problem, ...] = ()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The names of the client's words that stand on it; that of the client is on its front."""
+        sheets = (item for item in self.items if isinstance(item, PlannedSheet))
+        taken = (name for each in sheets for name in each.taken)
+        return frozenset(("name", *taken))
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
