@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
-from reframekit.content.given_words import assigned, read_words
-from reframekit.content.practice import Practice, read_practice
+from reframekit.content.given_words import assigned, words_in
+from reframekit.content.practice import Practice, practice_in
 from reframekit.content.settings import Setting, project_folder, user_folder
+from reframekit.content.unquoted import curly_quotes
 from reframekit.content.words import Words
+from reframekit.content.yaml_source import Source, read_source
 from reframekit.layout.build import Build, Size
 from reframekit.pipeline.order import Order
 from reframekit.units import PageName
@@ -28,7 +31,9 @@ def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
     known, words = setup.workshop.vocabulary, Words({})
     if options["words_file"]:
         setup.detail(f"words from {options['words_file']}")
-        words = read_words(options["words_file"], known)
+        source = read_source(options["words_file"], private=True)
+        words = words_in(source, known)
+        _warn_of_quotes(source)
     words = assigned(options["assignments"], known, words)
     practice = _practice(setup, options["practice"])
     build = Build(
@@ -44,7 +49,15 @@ def _practice(setup: Setup, named: Path | None) -> Practice | None:
     if path is None:
         return None
     setup.detail(f"practice from {path}")
-    return read_practice(path)
+    source = read_source(path)
+    practice = practice_in(source)
+    _warn_of_quotes(source)
+    return practice
+
+
+def _warn_of_quotes(source: Source) -> None:
+    for problem in curly_quotes(source):
+        say_warning(f"{problem.place}: {problem.message}\n  {problem.remedy}")
 
 
 def practice_path(setup: Setup) -> Path | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
+from reframekit.content.unquoted import cut_off
 from reframekit.content.validation import MOST_PROBLEMS
 from reframekit.content.words import (
     LANGUAGE,
@@ -17,23 +17,19 @@ from reframekit.content.words import (
     is_name,
     language_of,
 )
-from reframekit.content.yaml_source import Data, Path_, Source, read_source
+from reframekit.content.yaml_source import Data, Path_, Source
 from reframekit.errors import ExitCode, Problem, ReframeError, failure, suggestion
 
 _PARTS = ("text", LANGUAGE)
 _WANTED = 'write it on one line, or as {text: "…", language: pl}'
 
 
-def read_words(path: Path, known: Mapping[str, Word]) -> Words:
-    """The words in a file. Raises `ReframeError` with the line of each unknown or bad one."""
-    return words_in(read_source(path, private=True), known)
-
-
 def words_in(source: Source, known: Mapping[str, Word]) -> Words:
     """The words in a parsed file, blank ones left out.
 
     A word is a text, or a text with its language; `language` is that of all that have none of
-    their own.
+    their own. Raises `ReframeError` with the line of each unknown or bad one, and of each of which
+    YAML would lose a part.
     """
     source = replace(source, private=True)
     data = source.data
@@ -45,11 +41,14 @@ def words_in(source: Source, known: Mapping[str, Word]) -> Words:
         )
     words: dict[str, ClientWord] = {}
     problems: list[Problem] = []
+    problems += [
+        problem for at, problem in cut_off(source) if at[0] in known and at[-1] != LANGUAGE
+    ][:MOST_PROBLEMS]
     language = _language_said(source, (LANGUAGE,), LANGUAGE, data.get(LANGUAGE))
     if isinstance(language, Problem):
         problems.append(language)
     for name, value in data.items():
-        if len(problems) == MOST_PROBLEMS:
+        if len(problems) >= MOST_PROBLEMS:
             break
         if name == LANGUAGE:
             continue

@@ -11,13 +11,18 @@ from reframekit.content.colours import contrast, is_colour
 from reframekit.content.field_specs import Text
 from reframekit.content.help_lines import Country, HelpLine
 from reframekit.content.picture import read_picture
+from reframekit.content.unquoted import cut_off
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import ReframeError
+from reframekit.errors import ReframeError, refuse
 from reframekit.sources import resolved_inside, unreadable
 
 #: The least contrast of text on white (WCAG 2.2, 1.4.3).
 LEAST_CONTRAST = 4.5
+
+
+#: The keys whose text a # could be part of.
+_TEXTS = ("name", "credentials", "contact", "logo", "accent", "help_line")
 
 
 def _accent(code: str) -> str:
@@ -69,7 +74,11 @@ def read_practice(path: Path) -> Practice:
 
 
 def practice_in(source: Source) -> Practice:
-    """The practice in a parsed file, its logo's path seen from the file's folder."""
+    """The practice in a parsed file, its logo's path seen from the file's folder.
+
+    Raises `ReframeError` for what cannot be printed, and for texts that YAML would cut.
+    """
+    refuse(problem for at, problem in cut_off(source) if at and at[0] in _TEXTS)
     practice = validated(Practice, source)
     if practice.logo is None:
         return practice

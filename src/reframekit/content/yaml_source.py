@@ -50,6 +50,8 @@ class Source:
     data: Data = None
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
+    #: The texts that stand without quotes: the letters of the file that they take up.
+    plain: dict[Path_, range] = field(default_factory=dict)
 
     def problem(self, message: str, remedy: str, at: Path_, *, key: bool = False) -> Problem:
         """A problem at the value (or the key) that the path leads to, or its nearest parent."""
@@ -187,8 +189,12 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if bad := unprintable(event.value):
                 raise self._refuse(event, f"a character that no page can hold ({bad})", "delete it")
-            plain = event.style is None or event.style == ""
-            return None if plain and event.value.lower() in _NULLS else event.value
+            if event.style:
+                return event.value
+            start, end = event.start_mark, event.end_mark
+            if start is not None and end is not None:
+                self.source.plain[at] = range(start.index, end.index)
+            return None if event.value.lower() in _NULLS else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Data] = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
