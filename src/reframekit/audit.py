@@ -18,6 +18,7 @@ from reframekit.content.kinds import Kind, kind_of
 from reframekit.content.packet import packet_in
 from reframekit.content.practice import practice_in
 from reframekit.content.preset import preset_in
+from reframekit.content.unquoted import curly_quotes
 from reframekit.content.words import vocabulary_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
@@ -73,7 +74,9 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
         return Audit(
             source.path, kind, found, tuple(reading.advice(source)), reading.reading(source)
         )
-    return Audit(source.path, kind, tuple(_other(workshop, source, kind)))
+    said = curly_quotes(source) if kind in ("words", "practice") else ()
+    advice = tuple(problem._replace(rule="curly-quotes") for problem in said)
+    return Audit(source.path, kind, tuple(_other(workshop, source, kind)), advice)
 
 
 def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Problem]:
