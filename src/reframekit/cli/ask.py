@@ -12,7 +12,7 @@ from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
 from reframekit.cli.words_file import words_text
-from reframekit.content.words import Word, WordError, Words, checked_word
+from reframekit.content.words import AuthorsWord, ClientWord, Word, WordError, Words, checked_word
 from reframekit.errors import ReframeError
 from reframekit.outputs import write_output
 from reframekit.pipeline.order import Order
@@ -22,33 +22,53 @@ from reframekit.pipeline.sheet import Sheet
 def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
     """The order with the words that the person gives; offers to keep them in a file.
 
-    A word that is not typed anew stays as it was given, in its language.
+    A word that is not typed anew stays what it was: a client's in its language, or an author's.
     """
+    sheets = tuple(sheets)
     names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
     known = setup.workshop.vocabulary
     words = Words.of(order.words)
+    offers = _offers(known, sheets)
     tell("Each may stay blank: press Enter.", err=True)
     for name in names:
-        before = words.get(name, "")
-        typed = _answer(name, known, before)
+        offered: str = words.get(name) or offers.get(name) or ""
+        typed = _answer(name, known, offered)
         if typed is None:
             return replace(order, words=words)
-        if typed != before:
-            words = words.but({name: typed})
+        words = words.but({name: typed})
     _keep(setup, words)
     return replace(order, words=words)
 
 
+def _offers(known: Mapping[str, Word], sheets: Iterable[Sheet]) -> dict[str, AuthorsWord]:
+    """What authors say for words that nobody gave: guesses, and the belief of the one preset."""
+    offers = {name: AuthorsWord(word.guess) for name, word in known.items() if word.guess}
+    beliefs = {sheet.belief.belief for sheet in sheets if sheet.belief}
+    if len(beliefs) == 1:
+        offers["belief"] = AuthorsWord(*beliefs)
+    return offers
+
+
 def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
-    """What was typed, the earlier word when nothing was, none when the input has ended."""
+    """What was typed, the earlier word when nothing was, none when the input has ended.
+
+    A choice may be typed as its number.
+    """
     word = known[name]
     question = f"{word.ask} ({word.hint})" if word.hint else word.ask
+    numbers = {str(number): choice for number, choice in enumerate(word.choices, 1)}
+    listed = [f"  {number} {choice}" for number, choice in numbers.items()]
+    if listed:
+        listed[-1] += ", or write another" if word.other else ""
+        question = "\n".join([question, *listed, "Number"])
     while True:
         try:
             typed: str = click.prompt(
                 harmless(question), default=before, show_default=bool(before), err=True
             )
-            return typed if typed == before else checked_word(name, typed, known)
+            if typed == before:
+                return before
+            return checked_word(name, numbers.get(typed.strip(), typed), known)
         except click.Abort as abort:
             if not input_ended(abort):
                 raise
@@ -60,7 +80,8 @@ def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
 def _keep(setup: Setup, words: Words) -> None:
     """Offers to keep the words; a file that cannot be written is asked for again."""
     try:
-        if not words or not click.confirm("Keep these words in a file?", err=True):
+        clients = any(isinstance(word, ClientWord) for word in words.values())
+        if not clients or not click.confirm("Keep these words in a file?", err=True):
             return
         while True:
             path = Path(click.prompt("File", default="words.yaml", err=True))

@@ -54,6 +54,13 @@ def say_unused(setup: Setup, words: Iterable[str], taken: Collection[str]) -> No
         setup.say(f"  No sheet here takes the word{'s' * (len(names) > 1)} {', '.join(names)}.")
 
 
+def say_guesses(setup: Setup, guesses: Iterable[tuple[str, str]], otherwise: str = "") -> None:
+    """Says which words were taken for granted, each once, and how to say otherwise."""
+    for name, guess in dict.fromkeys(guesses):
+        how = otherwise or f"with --set {name}=…"
+        setup.say(f'  Taken for granted: {name} is "{guess}". Say otherwise {how}')
+
+
 def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:
     """What was written, and what to do next."""
     pages = f"{made.pages} page{'s' * (made.pages != 1)}"

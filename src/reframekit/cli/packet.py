@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reframekit.cli.deliveries import deliver, file_name, output_folder, say_unused, warn_of_help
+from reframekit.cli.deliveries import (
+    deliver,
+    file_name,
+    output_folder,
+    say_guesses,
+    say_unused,
+    warn_of_help,
+)
 from reframekit.cli.order_options import delivery_options, order_options
 from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
@@ -96,7 +103,7 @@ def packet(
     from reframekit.cli.roster import roster_options, run_roster
     from reframekit.pipeline.packet_pdf import Binding, packet_pdf
     from reframekit.pipeline.plan import Request
-    from reframekit.pipeline.planning import plan
+    from reframekit.pipeline.planning import guesses, plan
 
     refuse_two_inputs(options["words_file"], password_file, roster)
     order = replace(
@@ -127,6 +134,7 @@ def packet(
         make_folder(path.parent)
     made = packet_pdf(setup.workshop, planned, order, binding)
     deliver(setup, path, made, order, force=force)
+    say_guesses(setup, guesses(setup.workshop, planned, order.words))
     say_unused(setup, order.words, planned.words)
     warn_of_help(setup, order, [made])
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reframekit.cli.deliveries import deliver, file_name, output_folder, say_unused, warn_of_help
+from reframekit.cli.deliveries import (
+    deliver,
+    file_name,
+    output_folder,
+    say_guesses,
+    say_unused,
+    warn_of_help,
+)
 from reframekit.cli.order_options import delivery_options, order_options
 from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.setup import Setup, pass_setup
@@ -61,6 +68,9 @@ def render(
 
         order = asked_words(setup, asked, order)
     made = [_render(setup, sheet, order, output, force) for sheet in asked]
+    known = setup.workshop.vocabulary
+    guesses = (pair for sheet in asked for pair in sheet.guesses(known).items())
+    say_guesses(setup, (pair for pair in guesses if pair[0] not in order.words))
     say_unused(setup, order.words, {name for sheet in asked for name in sheet.worksheet.words})
     warn_of_help(setup, order, made)
 

@@ -18,7 +18,7 @@ from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
 from reframekit.batch.prepare import Asked, asked, shared, tasks, token
 from reframekit.batch.run import Batch, Folder, Report
 from reframekit.batch.workers import Workers, cluster_workers, local_workers
-from reframekit.cli.deliveries import output_folder, say_unused
+from reframekit.cli.deliveries import output_folder, say_guesses, say_unused
 from reframekit.cli.problems import letters_named, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell
@@ -29,7 +29,7 @@ from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import PlannedForm, Request
-from reframekit.pipeline.planning import plan
+from reframekit.pipeline.planning import guesses, plan
 
 if TYPE_CHECKING:
     from reframekit.pipeline.plan import Plan
@@ -80,7 +80,7 @@ def run_roster(
             tasks(found, key or Key(os.urandom(32)), name_files=options.name_files),
             key,
         )
-        _say_unused(setup, found)
+        _say_of_words(setup, bench, found)
         return ExitCode.DONE
     for notice in notices:
         say_warning(notice)
@@ -100,7 +100,7 @@ def run_roster(
         with _stoppable() as stop, _Progress(setup, len(todo)) as progress:
             report = batch.run(todo, progress.add, stop.asked, force=force)
     code = _say_report(setup, folder, report, len(todo))
-    _say_unused(setup, found)
+    _say_of_words(setup, bench, found)
     return code
 
 
@@ -124,8 +124,10 @@ def _say_advice(found: tuple[Asked, ...]) -> None:
         say_warning(f"{problem.message}\n  {problem.remedy}")
 
 
-def _say_unused(setup: Setup, found: tuple[Asked, ...]) -> None:
-    """Says which columns no row's sheets take."""
+def _say_of_words(setup: Setup, bench: Bench, found: tuple[Asked, ...]) -> None:
+    """Says what is taken for granted in a row, and which columns no row's sheets take."""
+    taken = (pair for each in found for pair in guesses(bench.workshop, each.plan, each.row.words))
+    say_guesses(setup, taken, "in a column of this name")
     columns = dict.fromkeys(name for each in found for name in each.row.words)
     say_unused(setup, columns, {name for each in found for name in each.plan.words})
 

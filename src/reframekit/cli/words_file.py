@@ -27,9 +27,18 @@ def words_text(known: Mapping[str, Word], given: Words) -> str:
         f"{'' if given.language else '# '}language: {given.language or 'pl'}\n",
     ]
     for name, word in known.items():
-        hint = f" ({word.hint})" if word.hint else ""
-        parts.append(f"\n# {word.ask}{hint}\n{name}: {_value(given, name)}".rstrip() + "\n")
+        parts.append(f"\n{_remark(word)}{name}: {_value(given, name)}".rstrip() + "\n")
     return "".join(parts)
+
+
+def _remark(word: Word) -> str:
+    """The question, the hint and the choices as comments, each on one line whatever is in it."""
+    asked = [f"{word.ask} ({word.hint})" if word.hint else word.ask]
+    if word.choices:
+        asked.append(f"One of: {', '.join(word.choices)}{', or another' if word.other else ''}")
+    if word.guess:
+        asked.append(f"Where it is blank: {word.guess}")
+    return "".join(f"# {' '.join(each.split())}\n" for each in asked)
 
 
 def _value(given: Words, name: str) -> str:

@@ -78,7 +78,11 @@ def _words(vocabulary: Mapping[str, Word]) -> dict[str, Any]:
 
 def _word(word: Word) -> dict[str, Any]:
     """A word is a text, or a text with its language."""
-    text = {"type": ["string", "null"]}
+    text: dict[str, Any] = {"type": ["string", "null"]}
+    if word.choices and not word.other:
+        text = {"enum": [*word.choices, None]}
+    elif word.choices:
+        text = {**text, "examples": list(word.choices)}
     return {
         "description": f"{word.ask} {word.hint or ''}".strip(),
         "anyOf": [

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from pydantic import Field, model_validator
+
 from reframekit.content.field_specs import Text
 from reframekit.content.language_tag import language_tag
 from reframekit.content.letters import STACKED, has_stack, unprintable
@@ -67,10 +69,32 @@ class WordError(ValueError):
 
 
 class Word(Model):
-    """One word that a sheet may ask for: the question and a hint."""
+    """One word that a sheet may ask for: the question and a hint.
+
+    With `choices` it is one of these, or with `other` any other, too. A `guess` is taken where
+    nobody gives the word, which is said.
+    """
 
     ask: Text
     hint: Text | None = None
+    choices: tuple[Text, ...] = Field(default=(), max_length=40)
+    other: bool = False
+    guess: Text | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Word:
+        if len({each.casefold() for each in self.choices}) < len(self.choices):
+            raise ValueError("a choice is here twice | leave one of the two out")
+        if self.other and not self.choices:
+            raise ValueError("there are no choices beside which another could be | leave other out")
+        if self.guess is not None and self.chosen(self.guess) is None:
+            raise ValueError("the guess is none of the choices | write one of them")
+        return self
+
+    def chosen(self, text: str) -> str | None:
+        """The choice that a text is, or the text where it may be any; none for no choice."""
+        alike = (each for each in self.choices if each.casefold() == text.casefold())
+        return next(alike, text if self.other or not self.choices else None)
 
 
 class Words(Mapping[str, ClientWord | AuthorsWord]):
@@ -116,7 +140,7 @@ class Words(Mapping[str, ClientWord | AuthorsWord]):
         """Raises `ReframeError` (exit code 2) for a word that sheets do not know or cannot take."""
         for name in self:
             with _refusing(name):
-                _refuse_name(name, known)
+                checked_word(name, self[name], known)
 
 
 def _as_word(name: str, text: str) -> ClientWord | AuthorsWord:
@@ -141,13 +165,21 @@ def checked_word(
     """A client's word without the spaces round it, its language as it is usually written.
 
     Raises `WordError` for what can stand on no page, a language that is none and, unless `known` is
-    none, a name that is not among those.
+    none, a name that is not among those, or a text that is not among its choices.
     """
     if known is not None:
         _refuse_name(name, known)
     if wrong := flaw(text):
         raise WordError(*wrong)
-    return ClientWord(text.strip(), language_of(language))
+    said = text.strip()
+    if known is not None and said:
+        choice = known[name].chosen(said)
+        if choice is None:
+            raise WordError(
+                "it is none of the choices", f"one of: {', '.join(known[name].choices)}"
+            )
+        said = choice
+    return ClientWord(said, language_of(language))
 
 
 def language_of(said: object) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from reframekit.content.phrase import prepared
 from reframekit.content.preset import Preset
+from reframekit.content.words import AuthorsWord, Word
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Place, Problem
@@ -37,6 +39,15 @@ class Sheet:
         """What a template sees of the worksheet, before words fill it."""
         data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note", "variants"}))
         return data
+
+    def guesses(self, known: Mapping[str, Word]) -> dict[str, str]:
+        """What is taken for granted of its words where nobody gives them."""
+        guessed = {name: known[name].guess for name in self.worksheet.words}
+        return {
+            name: AuthorsWord(guess)
+            for name, guess in guessed.items()
+            if guess and not (self.belief and name == "belief")
+        }
 
     def located(self, problem: Problem) -> Problem:
         """The problem at the line of the file that caused it, if that can be told."""
