@@ -120,7 +120,7 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             document = workshop.document(sheet, order)
             if build == builds[0]:
                 yield from (workshop.at_sheet(sheet, p) for p in access.in_document(document))
-                yield from workshop.worded(sheet, _with_words(sheet))
+                yield from workshop.worded(sheet, _with_words(workshop, sheet))
             pages = workshop.pages(sheet, order, document)
         except ReframeError as error:
             yield from _under("layout" if error.code == 4 else "markup", error)
@@ -140,9 +140,10 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             yield placed._replace(message=f"{placed.message} ({where})")
 
 
-def _with_words(sheet: Sheet) -> Order:
-    """An order with every word that the sheet asks for."""
-    return Order(dict.fromkeys(sheet.worksheet.words, _A_WORD))
+def _with_words(workshop: Workshop, sheet: Sheet) -> Order:
+    """An order with every word that the sheet asks for, a choice where it takes no other."""
+    known = {name: workshop.vocabulary[name] for name in sheet.worksheet.words}
+    return Order({name: word.chosen(_A_WORD) or word.choices[-1] for name, word in known.items()})
 
 
 def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -171,7 +172,7 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
         every = {"template": path.stem, "words": tuple(workshop.vocabulary)}
         sheet = Sheet(sample.source, sample.worksheet.model_copy(update=every))
         workshop.document(sheet, Order())
-        yield from workshop.worded(sheet, _with_words(sheet))
+        yield from workshop.worded(sheet, _with_words(workshop, sheet))
     except ReframeError as error:
         yield from _under("template", error)
 

@@ -139,10 +139,12 @@ class Workshop:
         Words.of(order.words).check(self.vocabulary)
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
+        guesses = sheet.guesses(self.vocabulary)
+        instead = guesses | given
         words = {
-            name: in_text(word, given.get(name, ""), self.strings.lang)
+            name: in_text(word, instead.get(name, ""), self.strings.lang)
             for name in worksheet.words
-            if (word := order.words.get(name))
+            if (word := order.words.get(name, guesses.get(name, "")))
         }
         data = phrases(sheet.data, given | words)
         data["preset_example"] = phrases(worksheet.preset_example, given)
@@ -195,7 +197,11 @@ class Workshop:
     def _worded(self, sheet: Sheet, order: Order, given: MarkedText) -> Iterator[Problem]:
         if not given.own or not any(order.words.values()):
             return
-        words = {name: _ANOTHER for name, word in order.words.items() if word}
+        words = {
+            name: self.vocabulary[name].another(str(word), _ANOTHER)
+            for name, word in order.words.items()
+            if word
+        }
         other = self.markup(sheet, replace(order, words=words))
         ours = str(self.library.folders[-1])
         for problem in worded.changes(given, other):
