@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,8 @@ from reframekit.pipeline.plan import PlannedSheet, Request
 from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
-from tests.running import Reframe
+from tests.filling import values
+from tests.running import COMMAND, Reframe
 
 KNOWN = {name: Word(ask=f"{name}?") for name in ("name", "belief", "moment")}
 SECRET = "Quenderling"
@@ -155,6 +157,20 @@ def test_what_is_typed_is_looked_at_the_same(reframe: Reframe) -> None:
     ran = reframe("render", "spiral-log", "--ask", "-o", "x.pdf", given=typed)
     assert ran.code == 0, ran.err
     assert "it holds a control character (U+0007); please type it again" in ran.err
+
+
+def test_what_is_typed_in_another_encoding_is_asked_for_again(process: Reframe) -> None:
+    ran = subprocess.run(
+        [COMMAND, "render", "spiral-log", "--ask", "-o", "x.pdf"],
+        cwd=process.folder,
+        env={**process.environment, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:strict"},
+        input=b"Ki\xffm\nKim\n\n\nn\n",
+        capture_output=True,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert b"as what is not UTF-8 does; please type it again" in ran.stderr
+    assert values((process.folder / "x.pdf").read_bytes()) == {"name": "Kim"}
 
 
 # What words are

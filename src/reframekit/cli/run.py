@@ -22,6 +22,9 @@ def run() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        # What is typed and no UTF-8 comes as in arguments, so that who asked can say so.
+        sys.stdin.reconfigure(errors="surrogateescape")
     return _run()
 
 
