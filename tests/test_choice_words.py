@@ -143,6 +143,30 @@ def test_a_guess_does_not_stand_before_what_a_packet_says(own: Reframe) -> None:
     assert "Taken" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("they: Quenderling", "none of the choices"), ("size: large", "no word has this name")],
+)
+def test_a_packet_says_only_words_that_there_can_be(own: Reframe, words: str, said: str) -> None:
+    own.write(
+        "p.yaml",
+        "title: Own\nintro: One.\nweeks:\n  - sheets:\n"
+        f"      - sheet: own\n        words: {{{words}}}\n",
+    )
+    ran = own(*OWN, "packet", "p.yaml", "-o", "x.pdf")
+    assert ran.code == 1, ran.err
+    assert "p.yaml:6:" in ran.err
+    assert said in ran.err
+
+
+def test_a_number_that_is_a_choice_itself_is_that_choice(own: Reframe) -> None:
+    text = VOCABULARY.replace("[partner, parent]", "['2', '1']").replace("    other: true\n", "")
+    own.write("lib/worksheets/words.yaml", text)
+    given = "\n\n1\ny\nkept.yaml\n"
+    assert own(*OWN, "render", "own", "--ask", "-o", "x.pdf", given=given).code == 0
+    assert 'bond: "1"' in (own.folder / "kept.yaml").read_text(encoding="utf-8")
+
+
 def test_a_preset_stands_before_a_guess(own: Reframe) -> None:
     text = VOCABULARY.replace("  belief:\n", "  belief:\n    guess: I guess\n")
     assert text != VOCABULARY

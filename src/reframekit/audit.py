@@ -183,7 +183,7 @@ def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
             case "packet":
                 listed = {entry.slug: entry for entry in entries(workshop.library)[0]}
                 packet = packet_in(source)
-                yield from packet.unknown_words(source, workshop.vocabulary)
+                yield from packet.wrong_words(source, workshop.vocabulary)
                 yield from check_packet(packet, source, listed, workshop.beliefs)
             case "preset":
                 preset_in(source)

@@ -68,7 +68,9 @@ def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
             )
             if typed == before:
                 return before
-            return checked_word(name, numbers.get(typed.strip(), typed), known)
+            text = typed.strip()
+            choice = text if text in word.choices else numbers.get(text, text)
+            return checked_word(name, choice, known)
         except click.Abort as abort:
             if not input_ended(abort):
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from reframekit.content.unquoted import cut_off
 from reframekit.content.validation import MOST_PROBLEMS
@@ -13,6 +14,7 @@ from reframekit.content.words import (
     Word,
     WordError,
     Words,
+    check_name,
     checked_word,
     is_name,
     language_of,
@@ -40,10 +42,8 @@ def words_in(source: Source, known: Mapping[str, Word]) -> Words:
             [source.problem("a words file holds lines such as", '"belief: I am too much"', ())]
         )
     words: dict[str, ClientWord] = {}
-    problems: list[Problem] = []
-    problems += [
-        problem for at, problem in cut_off(source) if at[0] in known and at[-1] != LANGUAGE
-    ][:MOST_PROBLEMS]
+    cut = (problem for at, problem in cut_off(source) if at[0] in known and at[-1] != LANGUAGE)
+    problems = list(islice(cut, MOST_PROBLEMS))
     language = _language_said(source, (LANGUAGE,), LANGUAGE, data.get(LANGUAGE))
     if isinstance(language, Problem):
         problems.append(language)
@@ -66,23 +66,22 @@ def _said(
     source: Source, name: str, value: Data, known: Mapping[str, Word]
 ) -> ClientWord | Problem:
     """What a file says at the name of a word, or what is wrong with it."""
-    whole = isinstance(value, dict)
     parts = value if isinstance(value, dict) else {"text": value}
-    if not parts:
-        return source.problem(f'"{name}": text is wanted here', _WANTED, (name,))
-    for key, part in parts.items():
-        if key not in _PARTS:
-            said = f'"{name}": there is no such key'
-            return source.problem(said, suggestion(key, _PARTS), (name, key), key=True)
-        if not isinstance(part, (str, type(None))):
-            at = (name, key) if whole else (name,)
-            return source.problem(f'"{name}": text is wanted here', _WANTED, at)
-    language = _language_said(source, (name, LANGUAGE), name, parts.get(LANGUAGE))
-    if isinstance(language, Problem):
-        return language
     try:
-        text = parts.get("text") or ""
-        return checked_word(name, str(text), known, language)
+        check_name(name, known)
+        if not parts:
+            raise WordError("text is wanted here", _WANTED)
+        for key, part in parts.items():
+            if key not in _PARTS:
+                said = f'"{name}": there is no such key'
+                return source.problem(said, suggestion(key, _PARTS), (name, key), key=True)
+            if not isinstance(part, (str, type(None))):
+                at = (name, key) if parts is value else (name,)
+                return source.problem(f'"{name}": text is wanted here', _WANTED, at)
+        language = _language_said(source, (name, LANGUAGE), name, parts.get(LANGUAGE))
+        if isinstance(language, Problem):
+            return language
+        return checked_word(name, str(parts.get("text") or ""), known, language)
     except WordError as error:
         if error.of_name:
             return source.problem(error.message, error.remedy, (name,), key=True)
@@ -107,7 +106,9 @@ def assigned(pairs: tuple[str, ...], known: Mapping[str, Word], before: Words) -
     language = None
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        named = f'"{name}"' if is_name(name) else "an argument of --set"
+        # Without a sign of equality, what looks like a name may be a word of the client's.
+        told = is_name(name) if equals else name in known
+        named = f'"{name}"' if told else "an argument of --set"
         if not equals:
             raise failure(ExitCode.USAGE, f"{named} sets nothing", "write --set NAME=VALUE")
         try:

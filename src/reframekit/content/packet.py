@@ -11,9 +11,9 @@ from pydantic import BeforeValidator, Field, model_validator
 from reframekit.content.field_specs import Text
 from reframekit.content.preset import Preset
 from reframekit.content.validation import Model, validated
-from reframekit.content.words import Word
+from reframekit.content.words import Word, WordError, checked_word
 from reframekit.content.yaml_source import Path_, Source, read_source
-from reframekit.errors import Problem, suggestion
+from reframekit.errors import Problem
 
 
 class PacketSheet(Model):
@@ -73,16 +73,18 @@ class Packet(Model):
         """The sheets of a week, counted from 1, for a belief."""
         return tuple(each for each in self.weeks[week - 1].sheets if each.suits(belief))
 
-    def unknown_words(self, source: Source, known: Mapping[str, Word]) -> list[Problem]:
-        """A problem for each word that is none of the client's words."""
+    def wrong_words(self, source: Source, known: Mapping[str, Word]) -> list[Problem]:
+        """A problem for each word that is none of the client's words, or says what it cannot."""
         found: list[Problem] = []
         for w, week in enumerate(self.weeks):
             for s, item in enumerate(week.sheets):
-                for name in item.words:
-                    if name not in known:
+                for name, text in item.words.items():
+                    try:
+                        checked_word(name, text, known)
+                    except WordError as error:
                         at: Path_ = ("weeks", w, "sheets", s, "words", name)
-                        said = f'there is no word "{name}"'
-                        found.append(source.problem(said, suggestion(name, known), at, key=True))
+                        said = f'"{name}": {error.message}'
+                        found.append(source.problem(said, error.remedy, at, key=error.of_name))
         return found
 
 

@@ -168,7 +168,7 @@ def checked_word(
     none, a name that is not among those, or a text that is not among its choices.
     """
     if known is not None:
-        _refuse_name(name, known)
+        check_name(name, known)
     if wrong := flaw(text):
         raise WordError(*wrong)
     said = text.strip()
@@ -199,7 +199,8 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
-def _refuse_name(name: str, known: Mapping[str, Word]) -> None:
+def check_name(name: str, known: Mapping[str, Word]) -> None:
+    """Raises `WordError` for a name that is kept, or is not among those that are known."""
     if name in RESERVED:
         raise WordError("no word has this name, which is kept", RESERVED[name], of_name=True)
     if name not in known:

@@ -136,7 +136,7 @@ def _of_packet(workshop: Workshop, packet: Packet, source: Source, request: Requ
     listed = {entry.slug: entry for entry in entries(workshop.library)[0]}
     refuse(
         [
-            *packet.unknown_words(source, workshop.vocabulary),
+            *packet.wrong_words(source, workshop.vocabulary),
             *unknown(packet, source, listed, workshop.beliefs),
         ]
     )
