@@ -68,6 +68,10 @@ class WordError(ValueError):
         super().__init__(message)
 
 
+#: What hardly a client says.
+_ANOTHER = "Zebras do not often whistle in the orchard"
+
+
 class Word(Model):
     """One word that a sheet may ask for: the question and a hint.
 
@@ -95,6 +99,11 @@ class Word(Model):
         """The choice that a text is, or the text where it may be any; none for no choice."""
         alike = (each for each in self.choices if each.casefold() == text.casefold())
         return next(alike, text if self.other or not self.choices else None)
+
+    def another(self, text: str) -> str:
+        """Another text that the word may be, where it may."""
+        others = (each for each in self.choices if each.casefold() != text.casefold())
+        return next(others, text if self.choices else _ANOTHER)
 
 
 class Words(Mapping[str, ClientWord | AuthorsWord]):

@@ -198,7 +198,7 @@ class Workshop:
         if not given.own or not any(order.words.values()):
             return
         words = {
-            name: self.vocabulary[name].another(str(word), _ANOTHER)
+            name: self.vocabulary[name].another(str(word))
             for name, word in order.words.items()
             if word
         }
@@ -261,6 +261,4 @@ class Workshop:
         return problem if own else sheet.located(problem)
 
 
-#: Any other word than a client gives.
-_ANOTHER = "Zebras do not often whistle in the orchard"
 _NO_PRACTICE = Practice(name="-")
