@@ -26,6 +26,7 @@ from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import Place, Problem, ReframeError
 from reframekit.layout.build import Build, Media, Size
 from reframekit.pdf.text.fonts import shaper
+from reframekit.pipeline.notices import notices
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import Sheet
 from reframekit.pipeline.workshop import Workshop
@@ -69,13 +70,13 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
         return Audit(str(path), "worksheet", tuple(_under("content", error)))
     source.private = False
     kind = kind_of(source, set(workshop.vocabulary))
+    advice = tuple(notices(workshop.library, source))
     if kind == "worksheet":
         found = tuple(_worksheet(workshop, source, path))
-        return Audit(
-            source.path, kind, found, tuple(reading.advice(source)), reading.reading(source)
-        )
+        advice += tuple(reading.advice(source))
+        return Audit(source.path, kind, found, advice, reading.reading(source))
     said = curly_quotes(source) if kind in ("words", "practice") else ()
-    advice = tuple(problem._replace(rule="curly-quotes") for problem in said)
+    advice += tuple(problem._replace(rule="curly-quotes") for problem in said)
     return Audit(source.path, kind, tuple(_other(workshop, source, kind)), advice)
 
 

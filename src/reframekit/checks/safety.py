@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from reframekit.checks.plain_text import looks, misleads, plain_text
 from reframekit.content.strings import Strings
-from reframekit.content.worksheet import Worksheet
+from reframekit.content.worksheet import Worksheet, families, folder_family
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Place, Problem
 
@@ -66,6 +67,21 @@ def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         yield from _letters(source)
 
 
+def contradicted(source: Source) -> Iterator[Problem]:
+    """A family that the folder of a file contradicts: no reason to refuse it, since it has to keep
+    the rules of both.
+    """
+    folder = folder_family(Path(source.path))
+    written = source.data.get("family") if isinstance(source.data, dict) else None
+    if folder is not None and written not in (None, folder):
+        yield source.problem(
+            f'the file says "family: {written}", and its folder says {folder}:'
+            " the rules of both hold",
+            "take the line out, or move the file",
+            ("family",),
+        )._replace(rule="family-folder")
+
+
 def _letters(source: Source) -> Iterator[Problem]:
     """Texts whose letters turn round, or hide, what stands beside them."""
     for at, written in source.texts():
@@ -89,8 +105,9 @@ def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     if sheet.safety != "none":
         return
     add = 'write "safety: box", or "safety: question" where an act is planned'
-    if sheet.origins & TELLING or sheet.family == "boundary":
-        name = "a sheet on boundaries" if sheet.family == "boundary" else sheet.after or sheet.slug
+    on_boundaries = "boundary" in families(sheet, source)
+    if sheet.origins & TELLING or on_boundaries:
+        name = "a sheet on boundaries" if on_boundaries else sheet.after or sheet.slug
         yield source.problem(
             f"{name} tells someone to speak up, so it must carry the safety box", add, at
         )._replace(rule="safety-box")
@@ -116,7 +133,7 @@ def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[str, Plac
 def _level(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     least = 2 if sheet.origins & IN_SESSION else 1 if sheet.origins & NOTE_FIRST else 0
     why = f"{sheet.after or sheet.slug} needs it"
-    if least == 0 and sheet.family == "origin":
+    if least == 0 and "origin" in families(sheet, source):
         least, why = 1, "a sheet on where things began needs it"
     if least == 0 and (found := next(_found(_LOOK_BACK, source), None)):
         least, why = 1, f"“{found[0]}” looks back at a childhood"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell, tell_json
 from reframekit.errors import ReframeError
@@ -44,6 +45,7 @@ def list_sheets(
 ) -> None:
     """List the worksheets, grouped by step; WORDS narrow it down."""
     from reframekit.content.index import entries
+    from reframekit.pipeline.notices import hiding
 
     found, wrong = entries(setup.library)
     chosen = [
@@ -59,6 +61,7 @@ def list_sheets(
         _table(chosen)
         if not (words or family or step is not None):
             _packets(setup.library)
+    say_advice(hiding(setup.library))
     if wrong:
         raise ReframeError([problem for error in wrong for problem in error.problems])
 

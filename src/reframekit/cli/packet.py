@@ -21,7 +21,7 @@ from reframekit.cli.deliveries import (
 )
 from reframekit.cli.order_options import delivery_options, order_options
 from reframekit.cli.password import read_new_password, refuse_two_inputs
-from reframekit.cli.problems import say_warning
+from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
 from reframekit.content.letters import unprintable
@@ -120,8 +120,7 @@ def packet(
             ExitCode.USAGE, "no packet and no sheet is named", "reframe list shows what there is"
         )
     planned = plan(setup.workshop, request)
-    for problem in planned.advice:
-        say_warning(f"{problem.message}\n  {problem.remedy}")
+    say_advice(planned.advice)
     path = _path(setup, planned, order, output)
     if path != Path("-"):
         check_free(path, force=force)

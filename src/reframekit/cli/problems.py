@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,6 +77,13 @@ def input_ended(abort: click.Abort) -> bool:
 def say_warning(text: str) -> None:
     """A warning on stderr."""
     tell(text, head="warning: ", err=True)
+
+
+def say_advice(problems: Iterable[Problem]) -> None:
+    """What is no reason to refuse anything, as warnings on stderr, each once."""
+    for problem in dict.fromkeys(problems):
+        place = _place(problem)
+        say_warning(_safe(f"{place}: " if place else "") + f"{problem.message}\n  {problem.remedy}")
 
 
 def letters_named(letters: str) -> str:

@@ -18,6 +18,7 @@ from reframekit.cli.deliveries import (
 )
 from reframekit.cli.order_options import delivery_options, order_options
 from reframekit.cli.password import read_new_password, refuse_two_inputs
+from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.errors import ExitCode, failure
@@ -49,6 +50,7 @@ def render(
     A preset stands behind a colon, as in belief-reframe:too-much.
     """
     from reframekit.cli.orders import order_from
+    from reframekit.pipeline.notices import of_sheet
 
     if len(sheets) > 1 and output is not None and not is_folder(output):
         raise failure(
@@ -67,6 +69,7 @@ def render(
         from reframekit.cli.ask import asked_words
 
         order = asked_words(setup, asked, order)
+    say_advice(problem for sheet in asked for problem in of_sheet(setup.library, sheet))
     made = [_render(setup, sheet, order, output, force) for sheet in asked]
     known = setup.workshop.vocabulary
     guesses = (pair for sheet in asked for pair in sheet.guesses(known).items())

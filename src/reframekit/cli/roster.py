@@ -19,7 +19,7 @@ from reframekit.batch.prepare import Asked, asked, shared, tasks, token
 from reframekit.batch.run import Batch, Folder, Report
 from reframekit.batch.workers import Workers, cluster_workers, local_workers
 from reframekit.cli.deliveries import output_folder, say_guesses, say_unused
-from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.problems import letters_named, say_advice, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell
 from reframekit.content.roster import read_roster
@@ -119,9 +119,7 @@ def _folder_name(setup: Setup, request: Request) -> str:
 
 
 def _say_advice(found: tuple[Asked, ...]) -> None:
-    said = dict.fromkeys(problem for each in found for problem in each.plan.advice)
-    for problem in said:
-        say_warning(f"{problem.message}\n  {problem.remedy}")
+    say_advice(problem for each in found for problem in each.plan.advice)
 
 
 def _say_of_words(setup: Setup, bench: Bench, found: tuple[Asked, ...]) -> None:

@@ -80,12 +80,32 @@ class Worksheet(Model):
             yield from step.fields
 
 
+#: Families that are counted on elsewhere: to steady a person, or to come before all else.
+_COUNTED_ON = ("regulation", "start")
+
+
 def parse_worksheet(source: Source, path: Path) -> Worksheet:
     """The worksheet in `source`; its slug is the file's name, its family the folder's.
 
+    Where the file names another family, it is the one of the two that is counted on for less.
     Raises `ReframeError` with every problem of the file's form.
     """
-    given: dict[str, str] = {"slug": path.stem}
-    if path.parent.name in get_args(Family):
-        given["family"] = path.parent.name
-    return validated(Worksheet, source, **given)
+    folder = folder_family(path)
+    written = isinstance(source.data, dict) and "family" in source.data
+    given = {} if written or folder is None else {"family": folder}
+    sheet = validated(Worksheet, source, slug=path.stem, **given)
+    if folder is None or sheet.family == folder or folder in _COUNTED_ON:
+        return sheet
+    return sheet.model_copy(update={"family": folder})
+
+
+def folder_family(path: Path) -> str | None:
+    """The family whose folder a file lies in, if it is one's."""
+    return path.parent.name if path.parent.name in get_args(Family) else None
+
+
+def families(sheet: Worksheet, source: Source) -> set[str]:
+    """The families whose rules a sheet has to keep: its folder's, and that which its file names."""
+    written = source.data.get("family") if isinstance(source.data, dict) else None
+    named = (sheet.family, folder_family(Path(source.path)), written)
+    return {each for each in named if isinstance(each, str)}

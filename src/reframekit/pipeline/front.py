@@ -75,7 +75,7 @@ def _groups(strings: Strings, parts: Sequence[Leading]) -> Iterator[tuple[str, s
     and behind it stands the sheet that steadies.
     """
     sheets = [part for part in parts if isinstance(part.item, PlannedSheet)]
-    before = [part for part in sheets if _worksheet(part).family == "start"]
+    before = [part for part in sheets if _comes_before(_worksheet(part))]
     cards = [part for part in sheets if is_card(_worksheet(part))]
     work = [part for part in sheets if part not in before and part not in cards]
     work, cards = (work, cards) if work else (cards[:1], cards[1:])
@@ -110,6 +110,10 @@ def _steadying(work: Sequence[Leading]) -> dict[str, Leading]:
             if (after := next(behind, None)) is not None and after not in found.values():
                 found[part.node] = after
     return found
+
+
+def _comes_before(sheet: Worksheet) -> bool:
+    return sheet.family == "start" and not begun_in_session(sheet)
 
 
 def _worksheet(part: Leading) -> Worksheet:

@@ -15,6 +15,7 @@ from reframekit.content.preset import Preset
 from reframekit.content.words import AuthorsWord
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import ExitCode, Problem, failure, refuse, suggestion
+from reframekit.pipeline.notices import notices, of_sheet
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet, Request
 from reframekit.pipeline.workshop import Workshop
 
@@ -53,7 +54,11 @@ def plan(workshop: Workshop, request: Request) -> Plan:
             workshop, packet, source, replace(request, belief=request.belief or belief)
         )
         made = _with_more(made, tuple(_items(workshop, others)))
-    return _copied(replace(made, title=request.title or made.title), dict(request.copies))
+    made = replace(made, title=request.title or made.title)
+    told = [*notices(workshop.library, found[1])] if found else []
+    told += [problem for each in made.sheets for problem in of_sheet(workshop.library, each)]
+    made = replace(made, advice=(*made.advice, *told))
+    return _copied(made, dict(request.copies))
 
 
 def _refuse_unknown(workshop: Workshop, name: str) -> None:
