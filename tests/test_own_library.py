@@ -48,6 +48,14 @@ def test_a_sheet_has_to_keep_the_rules_of_its_folder_and_of_its_family(
         assert each in rendered.err or each == "family-folder"
 
 
+def test_a_folder_is_known_from_within_and_in_capitals(reframe: Reframe) -> None:
+    path = log(reframe, "worksheets/boundary/mine.yaml", "family: pattern")
+    reframe.folder = path.parent
+    assert "safety-box" in reframe("render", "mine.yaml").err
+    path = reframe.write("Boundary/mine.yaml", path.read_bytes())
+    assert "safety-box" in reframe("render", path).err
+
+
 def test_a_family_that_the_folder_contradicts_is_told_with_its_line(reframe: Reframe) -> None:
     path = log(reframe, "worksheets/pattern/mine.yaml", "family: belief")
     where = f"{path.relative_to(reframe.folder)}:1:9: "

@@ -101,7 +101,8 @@ def parse_worksheet(source: Source, path: Path) -> Worksheet:
 
 def folder_family(path: Path) -> str | None:
     """The family whose folder a file lies in, if it is one's."""
-    return path.parent.name if path.parent.name in get_args(Family) else None
+    name = path.absolute().parent.name.lower()
+    return name if name in get_args(Family) else None
 
 
 def families(sheet: Worksheet, source: Source) -> set[str]:
