@@ -187,7 +187,7 @@ def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
                 yield from packet.wrong_words(source, workshop.vocabulary)
                 yield from check_packet(packet, source, listed, workshop.beliefs)
             case "preset":
-                preset_in(source)
+                yield from safety.declared_of_belief(preset_in(source), source)
             case "practice":
                 practice_in(source)
             case "words":

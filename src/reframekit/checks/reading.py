@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from reframekit.checks.plain_text import plain_text
+from reframekit.checks.client_texts import client_texts
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem
 
@@ -25,10 +25,9 @@ LONG_WORD = 4
 #: Fewer words than this have no grade of their own.
 LEAST_WORDS = 15
 
-_RUNNING = ("intro", "example", "preset_example", "variants", "close")
-_PROMPTS = ("title", "purpose", "prompts")
-#: Keys of a file whose text nobody reads.
-_NAMES = frozenset("name type word slug template keep width tone lines".split())
+#: Parts that are prompts but for their texts and examples.
+_PROMPTS = ("prompts", "variants")
+_TITLES = ("title", "purpose")
 _CLINICAL = re.compile(
     r"\b(schemas?|(dys)?regulat(ed|ion)|hyper-?vigilan\w+|maladaptive|trauma\w*|patholog\w+"
     r"|disorders?|symptoms?|cognit\w+|affect(ive)?|somatic\w*|dissociat\w+|co-?dependen\w+"
@@ -64,7 +63,7 @@ class Sentence(NamedTuple):
 def reading(source: Source) -> Reading:
     """The measure of a file's running text; `long_words` are the longest of the whole sheet."""
     sentences = list(_sentences(source))
-    everywhere = {word.lower() for _, text in _client_texts(source) for word in _words(text)}
+    everywhere = {word.lower() for _, text in client_texts(source, _BLANK) for word in _words(text)}
     longest = sorted(everywhere, key=lambda word: (-_syllables(word), -len(word), word))
     return Reading(
         _grade(sentences),
@@ -123,7 +122,7 @@ def advice(source: Source) -> Iterator[Problem]:
                 f"make two of it; {LONGEST_SENTENCE} words are enough",
                 "long-sentence",
             )
-    for at, text in _client_texts(source):
+    for at, text in client_texts(source, _BLANK):
         for word in sorted(set(_words(text)), key=text.find):
             if _syllables(word) >= LONG_WORD:
                 remedy = "is there a shorter one?"
@@ -140,24 +139,12 @@ def _listed(source: Source, at: Path_, piece: str, message: str, remedy: str, ru
 
 
 def _sentences(source: Source) -> Iterator[Sentence]:
-    for at, text in _texts_of(source, (*_RUNNING, "prompts")):
-        if at[0] in ("prompts", "variants") and at[-1] not in ("text", "example"):
+    for at, text in client_texts(source, _BLANK):
+        if at[0] in _TITLES or (at[0] in _PROMPTS and at[-1] not in ("text", "example")):
             continue
-        for piece in _SENTENCE_END.split(plain_text(text, _BLANK)):
+        for piece in _SENTENCE_END.split(text):
             if piece and (words := tuple(_words(piece))):
                 yield Sentence(at, piece, words)
-
-
-def _client_texts(source: Source) -> Iterator[tuple[Path_, str]]:
-    for at, text in _texts_of(source, (*_PROMPTS, *_RUNNING)):
-        yield at, plain_text(text, _BLANK)
-
-
-def _texts_of(source: Source, parts: tuple[str, ...]) -> Iterator[tuple[Path_, str]]:
-    for at, text in source.texts():
-        names = {key for key in at if isinstance(key, str)}
-        if at[0] in parts and not names & _NAMES:
-            yield at, text
 
 
 def _words(text: str) -> list[str]:

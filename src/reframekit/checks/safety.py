@@ -7,13 +7,19 @@ They hold for every sheet, whoever wrote it: what a file declares is held agains
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from reframekit.checks.plain_text import looks, misleads, plain_text
+from reframekit.checks.client_texts import client_texts
+from reframekit.checks.plain_text import looks, misleads
+from reframekit.content.preset import Preset
 from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet, families, folder_family
 from reframekit.content.yaml_source import Source
+from reframekit.document.blocks import Block, Group, HelpLines
+from reframekit.document.document import Document
+from reframekit.document.shown import shown
 from reframekit.errors import Place, Problem
 
 #: Sheets of the library that tell someone to ask, refuse, hold firm, hand back or test a bond.
@@ -55,8 +61,9 @@ _PROTECTING = (
 )
 #: What our language is called (ISO 639).
 _OURS = ("en", "eng")
-#: The parts of a file in which a sheet asks something of someone.
-_ASKS = ("title", "purpose", "intro", "prompts", "variants")
+
+
+_ADD_BOX = 'write "safety: box", or "safety: question" where an act is planned'
 
 
 def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
@@ -104,29 +111,72 @@ def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         return
     if sheet.safety != "none":
         return
-    add = 'write "safety: box", or "safety: question" where an act is planned'
     on_boundaries = "boundary" in families(sheet, source)
     if sheet.origins & TELLING or on_boundaries:
         name = "a sheet on boundaries" if on_boundaries else sheet.after or sheet.slug
         yield source.problem(
-            f"{name} tells someone to speak up, so it must carry the safety box", add, at
+            f"{name} tells someone to speak up, so it must carry the safety box", _ADD_BOX, at
         )._replace(rule="safety-box")
     elif "safety" not in sheet.model_fields_set:
-        for found, place in _found(_SPEAK_UP, source):
-            yield Problem(
-                f"“{found}” may tell someone to speak up, and the file says nothing of safety",
-                f'{add}, or "safety: none" if it does not',
-                rule="safety-box",
-            ).at(place, source.text)
+        yield from _speaks_up(source, _ADD_BOX)
+
+
+def _speaks_up(source: Source, remedy: str) -> Iterator[Problem]:
+    for found, place in _found(_SPEAK_UP, source):
+        yield Problem(
+            f"“{found}” may tell someone to speak up, and the file says nothing of safety",
+            f'{remedy}, or "safety: none" if it does not',
+            rule="safety-box",
+        ).at(place, source.text)
+        return
+
+
+def declared_of_belief(belief: Preset, source: Source) -> Iterator[Problem]:
+    """What the file of a belief must say of care and safety and does not."""
+    if "safety" not in belief.model_fields_set:
+        yield from _speaks_up(source, 'write "safety: box"')
+    for found, place in _found(_LOOK_BACK, source) if belief.care < 1 else ():
+        yield Problem(
+            f"“{found}” looks back at a childhood, and the file says nothing of care",
+            'write "care: 1"',
+            rule="care-level",
+        ).at(place, source.text)
+        return
+
+
+def told(sheet: Worksheet, document: Document, words: Iterable[str]) -> Iterator[Problem]:
+    """What a sheet says of its own accord that its file would have to declare; `words` are the
+    client's, and help lines the practice's.
+    """
+    alts = (shape.alt for shape in document.shapes)
+    said = looks(" ".join((shown(_but_help(document.blocks)), *alts)))
+    given = looks(" ".join(words))
+    if sheet.safety == "none" and "safety" not in sheet.model_fields_set:
+        for found in _SPEAK_UP.finditer(said):
+            if found[0] not in given:
+                message = f"the template says “{found[0]}”, and the file says nothing of safety"
+                yield Problem(message, f'{_ADD_BOX}, or "safety: none"', rule="safety-box")
+                break
+    for found in _LOOK_BACK.finditer(said) if sheet.care < 1 else ():
+        if found[0] not in given:
+            message = f"the template says “{found[0]}”, which looks back at a childhood"
+            yield Problem(message, 'write "care: 1"', rule="care-level")
             return
 
 
+def _but_help(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks without the help lines among them, which are the practice's."""
+    kept = (block for block in blocks if not isinstance(block, HelpLines))
+    return tuple(
+        replace(block, blocks=_but_help(block.blocks)) if isinstance(block, Group) else block
+        for block in kept
+    )
+
+
 def _found(pattern: re.Pattern[str], source: Source) -> Iterator[tuple[str, Place]]:
-    """Where what a sheet asks holds the pattern."""
-    for at, written in source.texts():
-        if at[0] not in _ASKS or at[-1] == "example":
-            continue
-        if found := pattern.search(looks(plain_text(written))):
+    """Where what a client reads holds the pattern."""
+    for at, written in client_texts(source):
+        if found := pattern.search(looks(written)):
             yield found[0], source.within(at, found[0])
 
 

@@ -6,13 +6,14 @@ from reframekit.content.index import entries
 from reframekit.content.library import Library
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.worksheet import Worksheet
+from reframekit.content.yaml_source import Source
 from reframekit.errors import ExitCode, ReframeError, failure, suggestion
 
 _KINDS = {"self": "beliefs about oneself", "rule": "rules (if-then)"}
 
 
-def paired(library: Library, worksheet: Worksheet, slug: str) -> Preset:
-    """The belief preset `slug` for the sheet.
+def paired(library: Library, worksheet: Worksheet, slug: str) -> tuple[Preset, Source]:
+    """The belief preset `slug` for the sheet, and its file.
 
     Raises `ReframeError` (exit code 2) when there is none or the sheet is for another kind of
     belief; the remedy names sheets that take it.
@@ -20,7 +21,8 @@ def paired(library: Library, worksheet: Worksheet, slug: str) -> Preset:
     path = library.preset(slug) if worksheet.beliefs else None
     if path is None:
         raise _no_preset(library, worksheet, slug)
-    preset = preset_in(library.source(path))
+    source = library.source(path)
+    preset = preset_in(source)
     if preset.kind not in worksheet.beliefs:
         taken = " and ".join(_KINDS[kind] for kind in worksheet.beliefs)
         fitting = [f"{e.slug}:{slug}" for e in entries(library)[0] if slug in e.presets]
@@ -29,7 +31,7 @@ def paired(library: Library, worksheet: Worksheet, slug: str) -> Preset:
             f'{worksheet.slug} takes {taken}, and "{preset.label}" is none of them',
             f"try {' or '.join(fitting[:3])}" if fitting else "",
         )
-    return preset
+    return preset, source
 
 
 def _no_preset(library: Library, worksheet: Worksheet, slug: str) -> ReframeError:

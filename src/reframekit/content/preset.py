@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
@@ -17,11 +19,13 @@ Kind = Literal["self", "rule"]
 
 
 class Preset(Model):
-    """One belief."""
+    """One belief; `care` and `safety` are what its own words ask of a sheet that takes it."""
 
     slug: str
     label: Text
     kind: Kind
+    care: int = Field(default=0, ge=0, le=1)
+    safety: Literal["none", "box"] = "none"
     belief: Text
     old_job: Text
     voice: Text
@@ -37,7 +41,7 @@ class Preset(Model):
         return {key: str(getattr(self, key)) for key in PLACEHOLDERS}
 
 
-PLACEHOLDERS = frozenset(Preset.model_fields) - {"slug", "label", "kind"}
+PLACEHOLDERS = frozenset(Preset.model_fields) - {"slug", "label", "kind", "care", "safety"}
 
 
 def read_preset(path: Path) -> Preset:

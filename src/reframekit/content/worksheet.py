@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from reframekit.content.field_specs import AnyField, Text
-from reframekit.content.preset import Kind
+from reframekit.content.preset import Kind, Preset
 from reframekit.content.step import Step
 from reframekit.content.validation import Model, validated
 from reframekit.content.variant import Variant, short_form
@@ -73,6 +73,15 @@ class Worksheet(Model):
             bare = {"purpose": "", "intro": None, "example": None, "close": None}
             return self.model_copy(update={"prompts": short_form(variant, self.prompts), **bare})
         return self.model_copy(update={"example": variant.example or self.example})
+
+    def believed(self, belief: Preset) -> Worksheet:
+        """The sheet with a belief, whose own care and safety it keeps where they are more."""
+        more: dict[str, object] = {}
+        if belief.care > self.care:
+            more["care"] = belief.care
+        if self.safety == "none" and "safety" in belief.model_fields_set:
+            more["safety"] = belief.safety
+        return self.model_copy(update=more)
 
     def fields(self) -> Iterator[AnyField]:
         """Every field of the sheet, in its order."""

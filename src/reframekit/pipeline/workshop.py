@@ -129,7 +129,9 @@ class Workshop:
         """The sheet with a preset of its own or a belief. Raises `ReframeError` (exit code 2)."""
         if variant := worksheet.variant(preset):
             return Sheet(source, worksheet.varied(variant), preset)
-        return Sheet(source, worksheet, preset, paired(self.library, worksheet, preset))
+        belief, its_source = paired(self.library, worksheet, preset)
+        refuse(safety.declared_of_belief(belief, its_source))
+        return Sheet(source, worksheet.believed(belief), preset, belief)
 
     def markup(self, sheet: Sheet, order: Order) -> MarkedText:
         """The sheet as markup."""
@@ -183,6 +185,8 @@ class Workshop:
         """
         worksheet, model = sheet.worksheet, safeguards.model_of(sheet.worksheet)
         found = [*safeguards.in_words(worksheet, document.neutral, self.strings, ())]
+        if own:
+            found += safety.told(worksheet, document.neutral, ())
         needed = safeguards.guarded(worksheet) or document.names_help
         # What the built-in template makes is its own model.
         if needed and (own or worksheet.template != model.template):
