@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from reframekit.checks import access, reading, room, safety
+from reframekit.checks import access, reading, room, safety, unfinished
 from reframekit.checks.packets import check_packet
 from reframekit.checks.reading import Reading
 from reframekit.content.given_words import words_in
@@ -91,6 +91,7 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
         check_worksheet(worksheet, source, workshop.vocabulary)
     except ReframeError as error:
         found += _under("content", error)
+    found += unfinished.in_file(source)
     found += safety.declared(worksheet, source)
     found += reading.too_hard(source)
     yield from found
@@ -180,6 +181,8 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
 
 def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
     try:
+        if kind in ("packet", "preset", "practice"):
+            yield from unfinished.in_file(source)
         match kind:
             case "packet":
                 listed = {entry.slug: entry for entry in entries(workshop.library)[0]}

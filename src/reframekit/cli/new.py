@@ -49,10 +49,10 @@ def words(setup: Setup, name: str) -> None:
 @pass_setup
 def practice(setup: Setup, name: str) -> None:
     """Begin a file for your practice, practice.yaml, found by itself."""
-    from reframekit.content.practice_file import NEW_PRACTICE
+    from reframekit.content.beginnings import PRACTICE, begun
 
     path = _yaml(name)
-    _begin(path, NEW_PRACTICE)
+    _begin(path, begun(PRACTICE))
     setup.say(f"{path}: fill it in with any editor, then\n  reframe practice confirm")
 
 
@@ -64,12 +64,12 @@ def practice(setup: Setup, name: str) -> None:
 @pass_setup
 def worksheet(setup: Setup, name: str, model: str | None) -> None:
     """Begin a worksheet, NAME, in your own library."""
-    from reframekit.content.beginnings import WORKSHEET, title_of
+    from reframekit.content.beginnings import WORKSHEET, begun, title_of
     from reframekit.content.schema import modeline
 
     slug, home = _slug(name, LOOSE), setup.home
     folder = home / "worksheets"
-    text = WORKSHEET.format(title=title_of(slug))
+    text = begun(WORKSHEET, title=title_of(slug))
     if model is not None:
         sheet = setup.workshop.sheet(model)
         copied = sheet.worksheet
@@ -89,12 +89,12 @@ def worksheet(setup: Setup, name: str, model: str | None) -> None:
 @pass_setup
 def template(setup: Setup, name: str) -> None:
     """Begin a template, NAME, in your own library."""
-    from reframekit.content.beginnings import TEMPLATE
+    from reframekit.content.beginnings import TEMPLATE, begun
 
     ours = {path.stem for path in builtin_folder("templates").glob("*.html")}
     slug = _slug(name, ours)
     path = setup.home / "templates" / f"{slug}.html"
-    _begin(path, TEMPLATE.format(name=slug))
+    _begin(path, begun(TEMPLATE, name=slug))
     _next(setup, path, f"check {path}", f"new worksheet my-{slug}")
 
 
@@ -103,12 +103,12 @@ def template(setup: Setup, name: str) -> None:
 @pass_setup
 def packet(setup: Setup, name: str) -> None:
     """Begin a packet, NAME, in your own library."""
-    from reframekit.content.beginnings import PACKET, title_of
+    from reframekit.content.beginnings import PACKET, begun, title_of
     from reframekit.content.schema import modeline
 
     slug = _slug(name)
     path = setup.home / "worksheets" / "packets" / f"{slug}.yaml"
-    _begin(path, modeline("../../schemas/packet.json") + PACKET.format(title=title_of(slug)))
+    _begin(path, modeline("../../schemas/packet.json") + begun(PACKET, title=title_of(slug)))
     _schema(setup, "packet")
     _next(setup, path, f"check {path}", "list")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from reframekit.checks import unfinished
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
 from reframekit.content.given_words import assigned, words_in
@@ -15,6 +16,7 @@ from reframekit.content.settings import Setting, project_folder, user_folder
 from reframekit.content.unquoted import curly_quotes
 from reframekit.content.words import Words
 from reframekit.content.yaml_source import Source, read_source
+from reframekit.errors import refuse
 from reframekit.layout.build import Build, Size
 from reframekit.pipeline.order import Order
 from reframekit.units import PageName
@@ -51,6 +53,7 @@ def _practice(setup: Setup, named: Path | None) -> Practice | None:
     setup.detail(f"practice from {path}")
     source = read_source(path)
     practice = practice_in(source)
+    refuse(unfinished.in_file(source))
     _warn_of_quotes(source)
     return practice
 

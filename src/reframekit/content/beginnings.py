@@ -1,13 +1,19 @@
-"""The texts that new worksheets, templates and packets begin with: small, working, commented."""
+"""Files to begin with: a worksheet, a template, a packet, a practice.
+
+What stands in «» is said to the author, who is to say something else in its place: `begun` takes
+the marks away, and `ASKED` are these sentences, which no page prints.
+"""
 
 from __future__ import annotations
+
+import re
 
 WORKSHEET = """\
 # A worksheet. Change the words below; every line after a "#" is a note for you.
 # Each key is told of in docs/sheet-markup.md and docs/writing-a-worksheet.md.
 
 title: {title}
-purpose: Say in one short line what this page is for.
+purpose: «Say in one short line what this page is for.»
 # One of: pattern, regulation, belief, boundary, secure, origin.
 family: pattern
 # Which of the six steps it serves, such as [1] or [1, 4].
@@ -22,51 +28,51 @@ pages: 1
 words: [name]
 
 intro: >-
-  One or two short sentences to the person at the page.
+  «One or two short sentences to the person at the page.»
 
 example: >-
-  A few short sentences in another person’s voice. They show how an answer may look.
+  «A few short sentences in another person’s voice.» «They show how an answer may look.»
 
 prompts:
-  - heading: What happened
+  - heading: «The name of the first step»
     fields:
       # "lines" is a box of so many lines; others are text, scale, choice, date and more.
       - name: happened
         type: lines
         lines: 3
-        ask: What would a camera have seen?
+        ask: «What do you ask first?»
       - name: strength
         type: scale
-        ask: How strong was it?
-        low: not at all
-        high: as strong as it gets
+        ask: «What do you ask to be rated?»
+        low: «the low end»
+        high: «the high end»
 
-  - heading: What next
+  - heading: «The name of the next step»
     fields:
       - name: next
         type: choice
-        ask: What may help?
-        options: [A walk, A slow breath, A call]
+        ask: «What do you ask to be chosen?»
+        options: [«One answer», «Another answer», «A third answer»]
         other: Other
 
 close: >-
-  Thank you for staying with this. Bring this page to your therapist.
+  «A kind last line.» «Say where this page goes.»
 
 # For you alone; it never stands on the client’s page unless you ask for it.
 note:
-  use_when: When is this page of use?
-  introduce: How do you hand it over?
-  adapt: What can be left out, or done in another way?
-  do_not_use_when: When is it the wrong page?
-  watch_for: What do you look for in what comes back?
+  use_when: «When is this page of use?»
+  introduce: «How do you hand it over?»
+  adapt: «What can be left out, or done in another way?»
+  do_not_use_when: «When is it the wrong page?»
+  watch_for: «What do you look for in what comes back?»
 """
 
 TEMPLATE = """\
 {{# A template: it draws what a worksheet’s file says. A sheet asks for it with "template: {name}".
-   This one keeps the numbered steps and puts a line of yours above them. #}}
+   This one keeps the numbered steps, and has room for a line of yours above them. #}}
 {{% extends "steps.html" %}}
 {{% block intro %}}
-  <p>Take your time with this page.</p>
+  {{# Your line here, such as <p>Take your time with this page.</p> #}}
   {{{{ super() }}}}
 {{% endblock %}}
 """
@@ -77,13 +83,50 @@ PACKET = """\
 
 title: {title}
 intro: >-
-  One or two short sentences on what these weeks are for.
+  «One or two short sentences on what these weeks are for.»
 weeks:
   - sheets: [spiral-log, pause-card]
   - sheets: [pattern-week-grid]
   # A sheet that is begun in session is followed by one that steadies.
   - sheets: [where-i-learned-it, breathing-and-grounding]
 """
+
+
+PRACTICE = """\
+# Your practice, as every sheet names it. Take away the "# " before a line to use it.
+# A practice.yaml in the folder you work in, or in your settings folder, is found by itself.
+
+name: «Your practice»
+# credentials: «your degree and licence»
+# contact: «a telephone number or an address»
+
+# A picture beside the title, PNG or JPEG, and what it shows, for those who hear the page.
+# logo:
+#   file: logo.png
+#   alt: «the name of your practice»
+
+# The colour of titles and numbers. One that is hard to read on white is refused.
+# accent: "#1f5c66"
+
+# Your country (ISO 3166), for its help lines: then run "reframe practice confirm".
+# country: IE
+
+# Your own line for a hard moment, printed first.
+# help_line: «the number and the hours of your own line»
+
+# The page you print on: a4 or letter.
+# page: a4
+"""
+
+_MARKED = re.compile("«(.*?)»", re.DOTALL)
+
+#: What the files say to their author; a template says it in remarks.
+ASKED = frozenset(" ".join(each.split()) for each in _MARKED.findall(WORKSHEET + PACKET + PRACTICE))
+
+
+def begun(file: str, **named: str) -> str:
+    """The text of a new file."""
+    return _MARKED.sub(r"\1", file.format(**named) if named else file)
 
 
 def title_of(slug: str) -> str:

@@ -11,32 +11,6 @@ from reframekit.content.practice import practice_in
 from reframekit.content.yaml_source import Source, parse_source
 from reframekit.errors import ExitCode, Place, ReframeError, failure
 
-NEW_PRACTICE = """\
-# Your practice, as every sheet names it. Take away the "# " before a line to use it.
-# A practice.yaml in the folder you work in, or in your settings folder, is found by itself.
-
-name: Your practice
-# credentials: your degree and licence
-# contact: a telephone number or an address
-
-# A picture beside the title, PNG or JPEG, and what it shows, for those who hear the page.
-# logo:
-#   file: logo.png
-#   alt: the name of your practice
-
-# The colour of titles and numbers. One that is hard to read on white is refused.
-# accent: "#1f5c66"
-
-# Your country (ISO 3166), for its help lines: then run "reframe practice confirm".
-# country: IE
-
-# Your own line for a hard moment, printed first.
-# help_line: Ring 555 0199 on weekdays from 9 to 5.
-
-# The page you print on: a4 or letter.
-# page: a4
-"""
-
 _KEY = "help_lines"
 
 

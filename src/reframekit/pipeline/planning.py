@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from reframekit.checks import unfinished
 from reframekit.checks.packets import check_week, unknown, week_problems
 from reframekit.content.index import entries
 from reframekit.content.packet import Packet, PacketSheet, packet_in
@@ -101,11 +102,18 @@ def _packet(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] 
     if path is None and slug.endswith((".yaml", ".yml")):
         source = read_source(Path(slug))
         weeks = isinstance(source.data, dict) and "weeks" in source.data
-        return (packet_in(source), source, belief or None) if weeks else None
+        return (_finished(source), source, belief or None) if weeks else None
     if path is None:
         return None
     source = workshop.library.source(path)
-    return packet_in(source), source, belief or None
+    return _finished(source), source, belief or None
+
+
+def _finished(source: Source) -> Packet:
+    """The packet in a file. Raises `ReframeError`, also for what its author was to write."""
+    packet = packet_in(source)
+    refuse(unfinished.in_file(source))
+    return packet
 
 
 def _named(workshop: Workshop, names: Sequence[str], title: str | None) -> Plan:

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from functools import cached_property
 from typing import Any
 
-from reframekit.checks import safeguards, safety, worded
+from reframekit.checks import safeguards, safety, unfinished, worded
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
 from reframekit.content.languages import in_text
@@ -108,7 +108,7 @@ class Workshop:
         source = read_source(path) if is_path(slug) else self.library.source(path)
         worksheet = parse_worksheet(source, path)
         check_worksheet(worksheet, source, self.vocabulary)
-        refuse(safety.declared(worksheet, source))
+        refuse([*unfinished.in_file(source), *safety.declared(worksheet, source)])
         return self.with_preset(source, worksheet, preset) if preset else Sheet(source, worksheet)
 
     def revision(self, slug: str) -> int | None:
@@ -130,7 +130,7 @@ class Workshop:
         if variant := worksheet.variant(preset):
             return Sheet(source, worksheet.varied(variant), preset)
         belief, its_source = paired(self.library, worksheet, preset)
-        refuse(safety.declared_of_belief(belief, its_source))
+        refuse([*unfinished.in_file(its_source), *safety.declared_of_belief(belief, its_source)])
         return Sheet(source, worksheet.believed(belief), preset, belief)
 
     def markup(self, sheet: Sheet, order: Order) -> MarkedText:
