@@ -112,3 +112,122 @@ def test_a_file_that_hides_one_of_ours_is_told_of(reframe: Reframe, which: str) 
         assert reframe("packet", path.stem).err.count(said) == 1
     path.rename(path.with_stem("of-my-own"))
     assert "hides" not in reframe("list").err
+
+
+@pytest.mark.parametrize("other", ["belief/mine", "mine"])
+def test_two_files_of_one_name_are_refused_and_both_named(reframe: Reframe, other: str) -> None:
+    first = log(reframe, "worksheets/pattern/mine.yaml")
+    second = log(reframe, f"worksheets/{other}.yaml", "family: belief")
+    ran = [
+        reframe(*args)
+        for args in (
+            ("render", "mine"),
+            ("packet", "mine"),
+            ("list",),
+            ("check",),
+            ("check", "mine"),
+            ("check", second),
+            ("check", first),
+        )
+    ]
+    for each in ran:
+        assert each.code == 1 and "[library-twins]" in each.err + each.text
+        assert "pattern/mine.yaml" in each.err + each.text
+        assert f"worksheets/{other}.yaml" in each.err + each.text
+    assert "spiral-log" in ran[2].text
+    second.rename(second.with_stem("other"))
+    assert reframe("render", "mine").code == 0 and reframe("list").code == 0
+
+
+TEMPLATES = {
+    "a block with another name": (
+        '{% extends "steps.html" %}\n{% block intros %}<p>Hi</p>{% endblock %}',
+        "2",
+        'no template above has a block "intros"',
+        'did you mean "intro"?',
+    ),
+    "a block like none": (
+        '{% extends "builtin/cards.html" %}\n\n{% block zzz %}{% endblock %}',
+        "3",
+        'no template above has a block "zzz"',
+        "known: body, close, intro, who",
+    ),
+    "a block in a condition": (
+        '{% extends "steps.html" %}{% if true %}\n{% block closing %}{% endblock %}{% endif %}',
+        "2",
+        'no template above has a block "closing"',
+        "close",
+    ),
+    "words outside of all blocks": (
+        '{% extends "steps.html" %}\n{% block intro %}{% endblock %}\n\n<p>Lost</p>',
+        "4",
+        "this stands outside of all blocks",
+        "body, close, intro, who",
+    ),
+    "a value outside of all blocks": (
+        '{% extends "steps.html" %}\n{{ sheet.title }}',
+        "2",
+        "this stands outside of all blocks",
+        "",
+    ),
+    "a call outside of all blocks": (
+        '{% extends "steps.html" %}\n{% import "builtin/parts/fields.html" as f with context %}'
+        '\n{% call f.step({"heading": "A", "fields": []}, 1) %}{% endcall %}',
+        "3",
+        "this stands outside of all blocks",
+        "",
+    ),
+    "words in a condition": (
+        '{% extends "steps.html" %}\n{% if true %}\n<p>Lost</p>{% endif %}',
+        "3",
+        "this stands outside of all blocks",
+        "",
+    ),
+    "a template between": (
+        '{% extends "between.html" %}\n{% block mines %}<p>Hi</p>{% endblock %}',
+        "2",
+        'no template above has a block "mines"',
+        'did you mean "mine"?',
+    ),
+}
+BETWEEN = '{% extends "steps.html" %}{% block intro %}{% block mine %}{% endblock %}{% endblock %}'
+
+
+@pytest.mark.parametrize("which", TEMPLATES)
+def test_what_a_template_says_in_vain_is_refused_by_its_line(reframe: Reframe, which: str) -> None:
+    template, line, said, remedy = TEMPLATES[which]
+    log(reframe, "worksheets/pattern/mine.yaml")
+    path = reframe.folder / "worksheets/pattern/mine.yaml"
+    path.write_text(LOG.replace("template: steps", "template: drawn"), encoding="utf-8")
+    reframe.write("templates/between.html", BETWEEN)
+    drawn = reframe.write("templates/drawn.html", template)
+    for ran in (reframe("render", "mine"), reframe("check", drawn)):
+        assert ran.code == 1
+        assert f"templates/drawn.html:{line}: {said}" in ran.err + ran.text
+        assert remedy in ran.err + ran.text
+
+
+GOOD = {
+    "a block in a block": '{% extends "steps.html" %}{% block intro %}{% block x %}<p>Hi</p>'
+    "{% endblock %}{% endblock %}",
+    "values and macros": '{% extends "steps.html" %}\n{# Remark <p> #}\n{% set a %}<p>Hi</p>'
+    "{% endset %}{% macro m() %}<p>{{ a }}</p>{% endmacro %}\n{% block intro %}{{ a }}"
+    "{% endblock %}\n\n",
+    "a block of a template between": '{% extends "between.html" %}{% block mine %}<p>Hi</p>'
+    "{% endblock %}",
+    "a parent that is chosen": '{% extends "steps.html" if true else "cards.html" %}'
+    "{% block intro %}<p>Hi</p>{% endblock %}",
+    "one that extends none": "<sheet><h1>T</h1>{% block x %}<p>Hi</p>{% endblock %}</sheet>",
+}
+
+
+@pytest.mark.parametrize("template", GOOD.values(), ids=list(GOOD))
+def test_what_a_template_draws_is_taken(reframe: Reframe, template: str) -> None:
+    log(reframe, "worksheets/pattern/mine.yaml")
+    path = reframe.folder / "worksheets/pattern/mine.yaml"
+    path.write_text(LOG.replace("template: steps", "template: drawn"), encoding="utf-8")
+    reframe.write("templates/between.html", BETWEEN)
+    reframe.write("templates/drawn.html", template)
+    shown = reframe("inspect", "mine", "--stage", "markup")
+    assert shown.code == 0, shown.err
+    assert "Hi" in shown.text

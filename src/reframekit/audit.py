@@ -82,6 +82,9 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
 
 def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Problem]:
     found: list[Problem] = []
+    for folder in workshop.library.own:
+        twins = workshop.library.twins(folder)
+        found += (each for each in twins if each.place and Path(each.place.path) == path)
     try:
         worksheet = parse_worksheet(source, path)
     except ReframeError as error:

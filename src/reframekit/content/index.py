@@ -43,6 +43,8 @@ def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
     found: dict[str, Entry] = {}
     wrong: list[ReframeError] = []
     for folder in library.own:
+        if twins := library.twins(folder):
+            wrong.append(ReframeError(twins))
         for slug, path in library.presets(folder).items():
             try:
                 kinds.setdefault(slug, _kind(library.source(path)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reframekit.content.packs import packs
 from reframekit.content.settings import project_folder, user_folder
-from reframekit.errors import ExitCode, failure, suggestion
+from reframekit.errors import ExitCode, Place, Problem, failure, refuse, suggestion
 from reframekit.sources import builtin_library
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ class Library:
 
     def sheets(self, folder: Path) -> dict[str, Path]:
         """The worksheet files of one folder, by slug."""
-        found: dict[str, Path] = {}
+        return {slug: paths[0] for slug, paths in self._named(folder).items()}
+
+    def _named(self, folder: Path) -> dict[str, list[Path]]:
+        """All worksheet files of one folder, by slug."""
+        found: dict[str, list[Path]] = {}
         top = folder / "worksheets"
         for path in sorted([*top.glob("*.yaml"), *top.glob("*/*.yaml")]):
             in_family = path.parent != top
@@ -48,8 +52,12 @@ class Library:
                 or (not in_family and loose)
             ):
                 continue
-            found.setdefault(path.stem, path)
+            found.setdefault(path.stem, []).append(path)
         return found
+
+    def twins(self, folder: Path) -> list[Problem]:
+        """A problem for each worksheet file of one folder whose slug another one has."""
+        return [each for slug, paths in self._named(folder).items() for each in _twins(slug, paths)]
 
     def copies(self, slug: str) -> list[Path]:
         """Every file that defines the sheet, the one that wins first."""
@@ -58,13 +66,16 @@ class Library:
     def sheet(self, name: str) -> Path:
         """The file of the worksheet `name`, a slug or the path of a `.yaml` file.
 
-        Raises `ReframeError` (exit code 2) with the nearest known name.
+        Raises `ReframeError`: exit code 2 with the nearest known name, 1 where two files of a
+        folder have that name.
         """
         if is_path(name):
             return Path(name)
-        found = self.copies(name)
-        if found:
-            return found[0]
+        for folder in self.folders:
+            paths = self._named(folder).get(name, [])
+            refuse(_twins(name, paths))
+            if paths:
+                return paths[0]
         known = {slug for folder in self.folders for slug in self.sheets(folder)}
         raise failure(ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known))
 
@@ -124,6 +135,18 @@ class Library:
     def template_folders(self) -> Iterator[Path]:
         """The folders to look for templates in."""
         return (folder / "templates" for folder in self.folders)
+
+
+def _twins(slug: str, paths: list[Path]) -> Iterator[Problem]:
+    for path in paths:
+        for other in paths:
+            if other != path:
+                yield Problem(
+                    f'two worksheets of one library are called "{slug}": this one and {other}',
+                    "give one of them another name",
+                    Place(str(path), 1),
+                    rule="library-twins",
+                )
 
 
 def open_library(named: tuple[Path, ...], start: Path) -> Library:

@@ -245,7 +245,7 @@ def _columns(block: Columns, frame: Frame) -> list[Slab]:
     count = len(block.columns)
     inner = replace(frame, width=(frame.width - gap * (count - 1)) / count)
     columns = [compose(column, inner) for column in block.columns]
-    if not all(columns):
+    if not any(columns):
         return []
     made = [stacked(column) for column in columns]
     height = max(column.height for column in made)

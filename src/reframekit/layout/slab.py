@@ -81,11 +81,13 @@ def led(slabs: list[Slab], before: float) -> list[Slab]:
 
 
 def stacked(slabs: list[Slab]) -> Slab:
-    """The slabs as one that is never cut; the first one's distance is its own."""
+    """The slabs as one that is never cut; the first one's distance is its own; none are no more
+    than a place.
+    """
     items: list[Item] = []
     y = 0.0
     for number, slab in enumerate(slabs):
         y -= slab.before if number else 0.0
         items += all_moved(slab.items, slab.dx, y)
         y -= slab.height
-    return Slab(-y, tuple(items), before=slabs[0].before)
+    return Slab(-y, tuple(items), before=slabs[0].before if slabs else 0.0)

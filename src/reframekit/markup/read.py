@@ -162,7 +162,10 @@ class _Reader:
                 if len(node.nodes) != 1:
                     self.refuse(node, "<cards> holds one <card>", "the copies are made by `copies`")
                 inner = [kid for card in node.nodes for kid in card.nodes]
-                return Cards(id, node.values["copies"], tuple(self.blocks(inner)))
+                on_it = tuple(self.blocks(inner))
+                if not on_it:
+                    self.refuse(node, "nothing stands on the <card>", "write words, or a <label>")
+                return Cards(id, node.values["copies"], on_it)
             case "helplines":
                 return HelpLines(id, tuple(self.blocks(node.nodes)))
             case "pie" | "rings" | "cycle":

@@ -55,6 +55,10 @@ class TemplateLoader(BaseLoader):
             return text, str(path), lambda: True
         raise TemplateNotFound(template)
 
+    def is_built_in(self, path: str) -> bool:
+        """Whether a template that was read is one of ours."""
+        return Path(path).is_relative_to(self.folders[-1])
+
     def names(self) -> set[str]:
         """The templates for whole sheets that the folders hold."""
         return {path.name for folder in self.folders for path in folder.glob("*.html")} - {

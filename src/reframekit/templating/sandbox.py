@@ -19,6 +19,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from reframekit.client_text import visible
+from reframekit.errors import Place, refuse
 from reframekit.templating.client_words import (
     guard,
     guarded_filters,
@@ -29,6 +30,7 @@ from reframekit.templating.client_words import (
 from reframekit.templating.line_marks import UNMARK, mark_literals
 from reframekit.templating.loader import TemplateLoader
 from reframekit.templating.marked_text import Literals, strip_marks
+from reframekit.templating.parents import lost
 from reframekit.templating.prose import inline, prose
 
 FILTERS = frozenset(
@@ -73,6 +75,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             cache_size=200,
         )
+        self._loader = loader
         self.literals = Literals()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.filters |= {"prose": prose, "inline": inline}
@@ -85,14 +88,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        path = filename or name or "template"
+        if not self._loader.is_built_in(path):
+            found = [*lost(tree, self._unmarked_tree)]
+            refuse(each.problem.at(Place(path, each.line), source) for each in found)
         for each in list(tree.find_all(nodes.Concat)):
             each.nodes = [
                 nodes.Filter(part, _SHOWN, [], [], None, None, lineno=part.lineno)
                 for part in each.nodes
             ]
         guard(tree)
-        mark_literals(tree, source, filename or name or "template", self.literals)
+        mark_literals(tree, source, path, self.literals)
         return tree
+
+    def _unmarked_tree(self, name: str) -> nodes.Template:
+        """A template by its name, as it is written."""
+        source, filename, _ = self._loader.get_source(self, name)
+        return super()._parse(source, name, filename)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A key of plain data, never a method of it."""

@@ -1,0 +1,168 @@
+"""Random sheet markup: every tag where it may stand, with texts of every kind, also with none."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from hypothesis import strategies as st
+
+#: What stands in place of a field's name until the whole sheet is made.
+_NAME = "@"
+_WORDS = st.sampled_from(
+    (
+        "One",
+        "What happened?",
+        "Longwordwithoutanyend" * 9,
+        "שלום",
+        "a&#160;b",
+        "x" * 40,
+        "two words",
+    )
+)
+#: What an author may leave empty, or a client's word may not fill.
+_MAYBE = st.one_of(
+    _WORDS, st.sampled_from(("", " ", "&#160;", "\u200b", "<br/>", "<strong></strong>"))
+)
+_FLAG = st.sampled_from(("yes", "no"))
+
+
+def _tag(name: str, inner: st.SearchStrategy[str], given: str = "") -> st.SearchStrategy[str]:
+    return inner.map(lambda text: f"<{name}{given}>{text}</{name}>")
+
+
+def _several(each: st.SearchStrategy[str], least: int = 0, most: int = 3) -> st.SearchStrategy[str]:
+    return st.lists(each, min_size=least, max_size=most).map("".join)
+
+
+def _paragraph() -> st.SearchStrategy[str]:
+    return _tag("p", _MAYBE)
+
+
+def _listed() -> st.SearchStrategy[str]:
+    return st.sampled_from(("ul", "ol")).flatmap(lambda t: _tag(t, _several(_tag("li", _WORDS), 1)))
+
+
+PROSE = st.one_of(_paragraph(), _listed())
+_OPTION = st.builds(
+    lambda words, more: f"<option>{words}{more}</option>",
+    _WORDS,
+    st.sampled_from(("", "", f'<input name="{_NAME}"/>')),
+)
+_PLAIN_OPTION = _tag("option", _WORDS)
+CONTROL = st.one_of(
+    st.builds(
+        lambda kind, width: f'<input name="{_NAME}" type="{kind}" width="{width}"/>',
+        st.sampled_from(("text", "date", "number")),
+        st.sampled_from(("full", "half")),
+    ),
+    st.just(f'<input name="{_NAME}" type="checkbox"/>'),
+    st.builds(
+        lambda tag, lines, grow: f'<{tag} name="{_NAME}" lines="{lines}" grow="{grow}"></{tag}>',
+        st.sampled_from(("textarea", "ruled")),
+        st.integers(1, 12),
+        _FLAG,
+    ),
+    st.builds(
+        lambda many, options: f'<choice name="{_NAME}" many="{many}">{options}</choice>',
+        _FLAG,
+        _several(_OPTION, 1, 4),
+    ),
+    _tag("select", _several(_PLAIN_OPTION, 1, 4), f' name="{_NAME}"'),
+    st.builds(
+        lambda tag, top: f'<{tag} name="{_NAME}" min="0" max="{top}" step="1" low="a" high="b"/>',
+        st.sampled_from(("scale", "line")),
+        st.integers(1, 20),
+    ),
+    st.integers(2, 30).map(lambda n: f'<ticks name="{_NAME}" n="{n}"/>'),
+)
+QUESTION = st.builds(
+    lambda label, hint, held: f"<label>{label}{hint}{held}</label>",
+    _WORDS,
+    st.one_of(st.just(""), _tag("hint", _MAYBE)),
+    CONTROL,
+)
+HEADING = _tag("h2", _WORDS)
+
+
+def _column(kind: str, heading: str) -> str:
+    options = "<option>a</option><option>b</option>" if kind == "choice" else ""
+    return f'<col name="@@" type="{kind}">{heading}{options}</col>'
+
+
+_COLUMNS = _several(
+    st.builds(_column, st.sampled_from(("text", "tick", "scale", "choice", "date")), _WORDS), 1, 5
+)
+GRID = st.one_of(
+    st.builds(
+        lambda rows, columns: f'<grid name="{_NAME}" rows="{rows}" entry="Day">{columns}</grid>',
+        st.integers(1, 12),
+        _COLUMNS,
+    ),
+    st.builds(
+        lambda rows, columns: f'<grid name="{_NAME}" lines="3">{rows}{columns}</grid>',
+        _several(_tag("row", _WORDS), 1, 4),
+        _COLUMNS,
+    ),
+)
+MATRIX = st.builds(
+    lambda options, rows: f'<matrix name="{_NAME}">{options}{rows}</matrix>',
+    _several(_PLAIN_OPTION, 2, 5),
+    _several(_tag("row", _WORDS), 1, 4),
+)
+TABLE = st.just(
+    "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
+    "<tbody><tr><th>c</th><td>d</td></tr></tbody></table>"
+)
+SHAPE = st.sampled_from(
+    ('<pie alt="a circle"/>', '<cycle alt="a loop"><row>a</row><row>b</row></cycle>')
+)
+COLUMNS = _tag(
+    "columns",
+    _several(
+        _tag("column", _several(st.one_of(_paragraph(), PROSE, HEADING, QUESTION), 1, 3)), 2, 3
+    ),
+)
+BANDS = _tag(
+    "bands",
+    _several(
+        st.builds(
+            lambda words, inner: f'<band tone="low"><legend>{words}</legend>{inner}</band>',
+            _WORDS,
+            _several(st.one_of(PROSE, QUESTION)),
+        ),
+        1,
+    ),
+)
+CARDS = st.builds(
+    lambda copies, inner: f'<cards copies="{copies}"><card>{inner}</card></cards>',
+    st.integers(1, 4),
+    _several(st.one_of(PROSE, HEADING, QUESTION), 1, 6),
+)
+NOTE = _tag("note", _several(st.one_of(PROSE, HEADING, TABLE), 1, 3))
+HELP = _tag("helplines", _several(st.one_of(PROSE, QUESTION), 1, 3))
+INNER = st.one_of(
+    PROSE, QUESTION, QUESTION, GRID, MATRIX, TABLE, SHAPE, COLUMNS, BANDS, NOTE, st.just("<hr/>")
+)
+BREAK = st.just("<pagebreak/>")
+GROUP = st.builds(
+    lambda step, legend, inner: f"<fieldset{step}><legend>{legend}</legend>{inner}</fieldset>",
+    st.sampled_from(("", ' step="1"', ' step="12"')),
+    _WORDS,
+    _several(st.one_of(INNER, HELP, BREAK), 0, 5),
+)
+
+
+def _sheet(blocks: str, orientation: str) -> str:
+    """The sheet with a name of its own for each field and column."""
+    for mark in ("@@", _NAME):
+        parts, numbers = blocks.split(mark), count(1)
+        letter = "c" if mark == "@@" else "f"
+        blocks = parts[0] + "".join(f"{letter}{next(numbers)}{part}" for part in parts[1:])
+    return f'<sheet orientation="{orientation}"><h1>Title</h1>{blocks}</sheet>'
+
+
+SHEETS = st.builds(
+    _sheet,
+    _several(st.one_of(INNER, GROUP, HELP, CARDS, BREAK), 1, 6),
+    st.sampled_from(("portrait", "landscape")),
+)
