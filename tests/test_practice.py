@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import stat
 import subprocess
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pikepdf
@@ -69,32 +71,36 @@ def test_116_123_is_no_number_of_the_whole_union() -> None:
 def test_what_nobody_confirmed_is_not_printed() -> None:
     made = help_of(line(days=None), line("emergency", None))
     assert (made.lines, made.emergency, made.blank) == ((), "", True)
-    assert "nobody has confirmed" in made.why
+    assert any("nobody has confirmed" in each for each in made.notices)
 
 
 def test_a_confirmed_line_is_printed_until_it_is_old() -> None:
-    assert help_of(line(), line("emergency")).why == ""
+    assert help_of(line(), line("emergency")).notices == ()
     assert help_of(line(days=DAYS_GOOD)).lines == (line(days=DAYS_GOOD),)
     old = help_of(line(days=DAYS_GOOD + 1), line("emergency", 400, "112"))
     assert (old.lines, old.emergency, old.blank) == ((), "1", True)
-    assert f"not checked within {DAYS_GOOD} days: Steady Line" in old.why
+    assert f"left out of the page, not checked within {DAYS_GOOD} days: Steady Line" in old.notices
+    assert f"on the page, though not checked within {DAYS_GOOD} days: 112" in old.notices
 
 
 def test_a_check_of_tomorrow_is_no_check() -> None:
-    made = help_of(line(days=-1), line("emergency", -1))
+    made = help_of(line(days=-1), line("emergency", -1, "Guard"))
     assert (made.lines, made.emergency) == ((), "")
+    assert made.notices == (
+        "left out of the page, not checked within 180 days: Steady Line, Guard",
+    )
 
 
 def test_an_old_emergency_number_stays_and_is_said() -> None:
     made = help_of(line(), line("emergency", 400, "Guard"))
     assert (made.emergency, made.blank) == ("1", False)
-    assert "not checked within 180 days: Guard" in made.why
+    assert made.notices == ("on the page, though not checked within 180 days: Guard",)
 
 
 def test_an_unknown_country_is_never_guessed() -> None:
     made = help_of(line(), line("emergency"), country="QQ")
     assert (made.lines, made.emergency, made.blank) == ((), "", True)
-    assert "QQ" in made.why
+    assert ["QQ" in each for each in made.notices] == [True]
 
 
 def test_the_practice_s_own_line_needs_no_blank() -> None:
@@ -151,19 +157,78 @@ def test_confirming_prints_a_line_with_the_month_of_its_check(clinic: Reframe) -
     assert f"checked {date.today():%B %Y}" in shown
     assert "'000 '" in shown or "'000'" in shown
     assert held(clinic).startswith(PRACTICE)
-    assert "leaves" not in clinic("render", "before-you-begin", "-o", "y.pdf").err
+    assert "warning" not in clinic("render", "before-you-begin", "-o", "y.pdf").err
 
 
-def test_later_leaves_a_line_and_wrong_takes_it_out(clinic: Reframe) -> None:
+def test_later_leaves_a_line_and_wrong_keeps_it_as_wrong(clinic: Reframe) -> None:
     clinic("practice", "confirm", given="Kim\nyes\nyes\n")
     whole = held(clinic)
     clinic("practice", "confirm", given="Lee\nlater\nlater\n")
     assert held(clinic) == whole
     clinic("practice", "confirm", given="Lee\nyes\nwrong\n")
-    (kept,) = yaml.safe_load(held(clinic))["help_lines"]
-    assert (kept["name"], kept["checked_by"]) == ("Guard", "Lee")
-    clinic("practice", "confirm", given="Lee\nwrong\nwrong\n")
-    assert held(clinic) == PRACTICE
+    guard, steady = yaml.safe_load(held(clinic))["help_lines"]
+    assert (guard["name"], guard["checked_by"]) == ("Guard", "Lee")
+    assert (steady["name"], steady["wrong"]) == ("Steady Line", True) and "wrong" not in guard
+    assert "Steady Line" not in text_of(clinic) and "000" in text_of(clinic)
+
+
+def test_of_a_line_that_was_found_wrong_nobody_is_asked_or_warned_again(clinic: Reframe) -> None:
+    clinic("practice", "confirm", given="Kim\nyes\nwrong\n")
+    assert "warning" not in clinic("render", "before-you-begin", "-o", "x.pdf").err
+    again = clinic("practice", "confirm", given="Lee\nwrong\n")
+    assert again.code == 0 and "Nothing was asked" not in again.err
+    assert "Steady Line: 0 12 was found wrong by Kim, and is not asked about" in again.err
+    assert "warning" not in clinic("render", "before-you-begin", "-o", "y.pdf").err
+    assert "000" not in text_of(clinic)
+    whole = held(clinic)
+    none_left = clinic("practice", "confirm")
+    assert none_left.code == 0 and "Guard: 000 was found wrong by Lee" in none_left.err
+    assert held(clinic) == whole
+    clinic.write("worksheets/help-lines.yaml", LINES.replace("0 12", "0 13"))
+    assert (
+        "since nobody has confirmed it: Steady Line"
+        in clinic("render", "before-you-begin", "-o", "z.pdf").err
+    )
+    other = clinic("practice", "confirm", given="Lee\nyes\n")
+    assert other.code == 0 and "0 12 was found wrong by Kim" in other.err
+    assert "0 13" in text_of(clinic) and held(clinic).count("Steady Line") == 1
+    clinic.write("practice.yaml", re.sub(r"(?s)help_lines:.*", "", held(clinic)))
+    asked = clinic("practice", "confirm", given="Lee\nlater\nlater\n")
+    assert "Guard: 000" in asked.err and "was found wrong" not in asked.err
+
+
+DAYS = (None, -1, 0, DAYS_GOOD, DAYS_GOOD + 1, 400)
+
+
+@pytest.mark.parametrize("own", [None, "Ring 555"])
+@pytest.mark.parametrize("wrong", [(), ("a",), ("a", "b"), ("a", "b", "c", "d")])
+def test_what_is_said_of_help_lines_is_what_is_on_the_page(
+    own: str | None, wrong: tuple[str, ...]
+) -> None:
+    kinds = {"a": "crisis", "b": "abuse", "c": "emergency", "d": "emergency"}
+    seen = 0
+    for days in product(DAYS, repeat=4):
+        shipped = [line(kind, None, name) for name, kind in kinds.items()]
+        mine = [
+            line(kinds[name], since, name).model_copy(update={"wrong": name in wrong})
+            for name, since in zip(kinds, days, strict=True)
+            if since is not None
+        ]
+        refused = {each.name for each in mine if each.wrong}
+        made = help_for("ZZ", own, mine, shipped, TODAY)
+        printed = {each.name for each in (*made.lines, *made.emergencies)}
+        told = {notice.rpartition(": ")[0]: notice for notice in made.notices}
+        assert len(told) == len(made.notices)
+        for said, notice in told.items():
+            names = set(notice.rpartition(": ")[2].split(", "))
+            assert names and not names & refused
+            assert names <= printed if said.startswith("on the page") else not names & printed
+        checked = {each.name for each in mine} - refused
+        named = {name for each in told.values() for name in each.rpartition(": ")[2].split(", ")}
+        assert checked - printed <= named, "left out in silence"
+        assert not printed & refused
+        seen += 1
+    assert seen == len(DAYS) ** 4
 
 
 def test_an_end_in_the_middle_writes_nothing(clinic: Reframe) -> None:

@@ -79,7 +79,7 @@ def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:
 
 
 def warn_of_help(setup: Setup, order: Order, made: Iterable[Made]) -> None:
-    """Says why a help line is left out of pages that have a place for one."""
-    why = setup.workshop.help(order).why
-    if why and order.practice is not None and any(each.names_help for each in made):
-        say_warning(f"the page leaves a help line out: {why}\n  reframe practice confirm")
+    """Says which help lines are left out of pages that have a place for them, and which are old."""
+    if order.practice is not None and any(each.names_help for each in made):
+        for said in setup.workshop.help(order).notices:
+            say_warning(f"{said}\n  reframe practice confirm")

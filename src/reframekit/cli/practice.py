@@ -28,14 +28,15 @@ Key = tuple[str, str, str]
 _HELP = """Only say yes to what you rang, or read on the official page, today.
   yes    it is right: print it, with this month
   later  leave it as it was
-  wrong  do not print it"""
+  wrong  do not print it, and do not ask again until it has another number"""
 
 
 class _Asked(NamedTuple):
-    """A line to ask about, and the record of it in the practice's file."""
+    """A line to ask about, its record in the practice's file, and whether it is only there."""
 
     line: HelpLine
     before: HelpLine | None
+    own: bool = False
 
 
 @click.group()
@@ -66,7 +67,15 @@ def confirm(setup: Setup, named: Path | None) -> None:
             f"{path} may not be written",
             "give yourself the right to write the file",
         )
-    asked = _to_ask(setup, known, path)
+    asked, refused = _to_ask(setup, known, path)
+    for line in refused:
+        tell(
+            f"{line.name}: {line.number} was found wrong by {line.checked_by}, and is not asked"
+            f" about; to be asked again, take its record out of {path}",
+            err=True,
+        )
+    if not asked:
+        return
     tell(_HELP, err=True)
     answers = _answers(asked)
     if answers is None:
@@ -75,8 +84,10 @@ def confirm(setup: Setup, named: Path | None) -> None:
     _write(setup, path, answers)
 
 
-def _to_ask(setup: Setup, known: Practice, path: Path) -> list[_Asked]:
-    """The country's lines, and those of the practice's file that are not among them."""
+def _to_ask(setup: Setup, known: Practice, path: Path) -> tuple[list[_Asked], list[HelpLine]]:
+    """The country's lines, and those of the practice's file that are not among them; besides, the
+    records of lines that were found wrong.
+    """
     if known.country is None:
         raise failure(
             ExitCode.PROBLEMS, f"{path} names no country", 'add a line such as "country: IE"'
@@ -85,30 +96,37 @@ def _to_ask(setup: Setup, known: Practice, path: Path) -> list[_Asked]:
     shipped = [line for line in setup.workshop.help_lines if line.country == known.country]
     keys = {line.key for line in shipped}
     own = [line for line in known.help_lines if line.key not in keys]
-    asked = [_Asked(line, before.get(line.key)) for line in shipped]
-    asked += [_Asked(line, line) for line in own if line.country == known.country]
-    if not asked:
+    refused = {
+        line.key: record
+        for line in shipped
+        if (record := before.get(line.key)) and record.refuses(line)
+    }
+    asked = [_Asked(line, before.get(line.key)) for line in shipped if line.key not in refused]
+    asked += [_Asked(line, line, own=True) for line in own if line.country == known.country]
+    if not asked and not refused:
         raise failure(
             ExitCode.PROBLEMS,
             f"no help lines of {known.country} are known",
             'write your own after "help_line:", once you have rung it',
         )
-    return asked
+    return asked, list(refused.values())
 
 
 def _answers(asked: Iterable[_Asked]) -> dict[Key, HelpLine | None] | None:
-    """The line to print or none for each that was answered; none when the input ended before."""
+    """The record of each line that was answered, none for one to forget; none at all when the input
+    ended before.
+    """
     answers: dict[Key, HelpLine | None] = {}
     try:
         who = _who()
-        for line, before in asked:
+        for line, before, own in asked:
             tell(_shown(line, before), err=True)
             answer = _answer()
-            if answer == "yes":
-                checked = {"checked_by": who, "checked_on": date.today()}
-                answers[line.key] = line.model_copy(update=checked)
-            elif answer == "wrong":
+            checked = {"checked_by": who, "checked_on": date.today(), "wrong": answer == "wrong"}
+            if answer == "wrong" and own:
                 answers[line.key] = None
+            elif answer != "later":
+                answers[line.key] = line.model_copy(update=checked)
     except click.Abort as abort:
         if not input_ended(abort):
             raise
@@ -138,10 +156,12 @@ def _shown(line: HelpLine, before: HelpLine | None) -> str:
         *(f"  {name}: {value}" for name, value in details.items() if value),
         f"  official page: {line.source}",
     ]
-    if before is not None and before.number != line.number:
+    if before is not None and not before.wrong and before.number != line.number:
         parts.append(f"  your file has another number: {before.number}")
         parts.append("  yes puts the one above in its place, later leaves yours")
-    if before is not None:
+    if before is not None and before.wrong:
+        parts.append(f"  {before.number} was found wrong by {before.checked_by}")
+    elif before is not None:
         parts.append(f"  last checked by {before.checked_by} on {before.checked_on}")
     return "\n".join(parts)
 
@@ -164,5 +184,5 @@ def _write(setup: Setup, path: Path, answers: dict[Key, HelpLine | None]) -> Non
     text = with_help_lines(source, kept)
     write_output(path, mark + text.encode(), force=True, mode=stat.S_IMODE(path.stat().st_mode))
     shown = help_for(known.country, known.help_line, kept, setup.workshop.help_lines, date.today())
-    count = len(shown.lines) + bool(shown.emergency)
+    count = len(shown.lines) + len(shown.emergencies)
     setup.say(f"{path}: {count} of the country's lines will be printed")

@@ -1,7 +1,8 @@
 """Help lines: which of them may be printed, and what stands where none may.
 
 A wrong number can cost a life, so a line prints nothing until a person has entered a name and a
-date beside it, and nothing again once that is `DAYS_GOOD` days ago.
+date beside it, and nothing again once that is `DAYS_GOOD` days ago. An emergency number stays, and
+whoever makes the page is told that its check is old.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ Country = Annotated[str, AfterValidator(_country)]
 
 
 class HelpLine(Model):
-    """One line of one country, as its official page gives it, and who has checked it when."""
+    """One line of one country, as its official page gives it, and who has checked it when.
+
+    One that was found `wrong` is kept in the practice's file, so that nobody is asked again.
+    """
 
     country: Country
     kind: Literal["emergency", "crisis", "abuse"]
@@ -52,6 +56,7 @@ class HelpLine(Model):
     source: Annotated[str, AfterValidator(_page)]
     checked_by: Text | None = None
     checked_on: date | None = None
+    wrong: bool = False
 
     @model_validator(mode="after")
     def _checked_whole(self) -> HelpLine:
@@ -66,9 +71,17 @@ class HelpLine(Model):
         """What makes two records the same line."""
         return self.country, self.kind, self.name
 
+    def checked(self, today: date) -> bool:
+        """Whether it was checked by `today`."""
+        return self.checked_on is not None and self.checked_on <= today
+
     def fresh(self, today: date) -> bool:
         """Whether it was checked, and not longer ago than a number may be trusted."""
         return self.checked_on is not None and 0 <= (today - self.checked_on).days <= DAYS_GOOD
+
+    def refuses(self, offered: HelpLine) -> bool:
+        """Whether it says of a line that is offered that this very number is wrong."""
+        return self.wrong and self.number == offered.number
 
 
 class _Lines(Model):
@@ -87,15 +100,20 @@ def help_lines_in(source: Source) -> tuple[HelpLine, ...]:
 
 @dataclass(frozen=True)
 class Help:
-    """What a page says on help: lines to print, the emergency number, whether a blank is left.
+    """What a page says on help: lines to print, emergency numbers, whether a blank is left.
 
-    `why` is the sentence for the person who makes the page when something is missing.
+    `notices` are sentences for the person who makes the page: what is left out, or old.
     """
 
     lines: tuple[HelpLine, ...] = ()
-    emergency: str = ""
+    emergencies: tuple[HelpLine, ...] = ()
     blank: bool = True
-    why: str = "no practice names a country"
+    notices: tuple[str, ...] = ("no help line of a country is printed: the practice names none",)
+
+    @property
+    def emergency(self) -> str:
+        """The emergency numbers in one text."""
+        return " / ".join(line.number for line in self.emergencies)
 
     def data(self) -> dict[str, Any]:
         """What a template sees: the lines, each with the month and year of its check as numbers."""
@@ -120,36 +138,50 @@ def help_for(
 
     `own` is the practice's own line, `confirmed` the records in its file. A check in `shipped`, the
     library's or a pack's, counts for nothing: who hands the page out answers for its numbers. An
-    emergency number that was once confirmed stays, and `why` says when its check is old.
+    emergency number that was once confirmed stays, and it is said when its check is old. Of a line
+    that was found wrong nothing is printed and nothing said.
     """
     if country is None:
         return Help(blank=own is None)
-    unchecked = [
-        line.model_copy(update={"checked_by": None, "checked_on": None}) for line in shipped
-    ]
-    records = {line.key: line for line in (*unchecked, *confirmed) if line.country == country}
-    numbers = [line for line in records.values() if line.kind != "emergency"]
+    mine = {line.key: line for line in confirmed if line.country == country}
+    offered = {line.key: line for line in shipped if line.country == country}
+    records = [_standing(offered.get(key), mine.get(key)) for key in offered | mine]
+    lines = [line for line in records if line is not None]
+    numbers = [line for line in lines if line.kind != "emergency"]
     fresh = tuple(line for line in numbers if line.fresh(today))
-    stale = [line for line in numbers if line.checked_on and not line.fresh(today)]
-    blank = bool(stale) or (own is None and not fresh)
-    emergencies = [
-        line
-        for line in records.values()
-        if line.kind == "emergency" and line.checked_on and line.checked_on <= today
+    emergencies = tuple(line for line in lines if line.kind == "emergency" and line.checked(today))
+    printed = (*fresh, *emergencies)
+    stale = [line for line in lines if line.checked_on and line not in printed]
+    unknown = [line for line in lines if line.checked_on is None]
+    notices = [
+        *(() if records else (f"no help line is printed: none of {country} is known",)),
+        *_told(f"left out of the page, not checked within {DAYS_GOOD} days", stale),
+        *_told(
+            f"on the page, though not checked within {DAYS_GOOD} days",
+            [line for line in emergencies if not line.fresh(today)],
+        ),
+        *_told(
+            "left out of the page, since nobody has confirmed it",
+            [line for line in unknown if not _alike(line, (*printed, *stale))],
+        ),
     ]
-    stale += [line for line in emergencies if not line.fresh(today)]
-    return Help(
-        fresh,
-        " / ".join(line.number for line in emergencies),
-        blank,
-        _why(country, bool(records), stale, bool(fresh and emergencies)),
-    )
+    blank = any(line in numbers for line in stale) or (own is None and not fresh)
+    return Help(fresh, emergencies, blank, tuple(notices))
 
 
-def _why(country: str, known: bool, stale: Sequence[HelpLine], whole: bool) -> str:
-    if not known:
-        return f"no help lines of {country} are known"
-    if stale:
-        names = ", ".join(line.name for line in stale)
-        return f"not checked within {DAYS_GOOD} days: {names}"
-    return "" if whole else f"nobody has confirmed the help lines of {country}"
+def _alike(line: HelpLine, others: Sequence[HelpLine]) -> bool:
+    """Whether one of the others is for the same: an emergency, or a hard moment."""
+    return any((line.kind == "emergency") == (other.kind == "emergency") for other in others)
+
+
+def _standing(offered: HelpLine | None, mine: HelpLine | None) -> HelpLine | None:
+    """The line that counts of an offered one and the practice's record: none that is wrong."""
+    if mine is not None and not mine.wrong:
+        return mine
+    if offered is None or (mine is not None and mine.refuses(offered)):
+        return None
+    return offered.model_copy(update={"checked_by": None, "checked_on": None, "wrong": False})
+
+
+def _told(said: str, lines: Sequence[HelpLine]) -> list[str]:
+    return [f"{said}: {', '.join(line.name for line in lines)}"] if lines else []

@@ -56,5 +56,5 @@ def _is_remark(row: str) -> bool:
 
 
 def _block(lines: Sequence[HelpLine]) -> str:
-    records = [line.model_dump(mode="json", exclude_none=True) for line in lines]
+    records = [line.model_dump(mode="json", exclude_defaults=True) for line in lines]
     return str(yaml.safe_dump({_KEY: records}, sort_keys=False, allow_unicode=True))
