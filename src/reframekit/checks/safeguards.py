@@ -67,19 +67,14 @@ def guarded(worksheet: Worksheet) -> bool:
     return worksheet.care == 2 or worksheet.safety != "none"
 
 
-def in_words(
-    worksheet: Worksheet, document: Document, strings: Strings, words: Iterable[str]
-) -> Iterator[Problem]:
-    """What a sheet says that takes protection back, whatever made it; `words` are the client's,
-    whose letters are their own.
-    """
-    said, given = shown(document.blocks), tuple(words)
-    if guarded(worksheet) and misleads(said) and not any(map(misleads, given)):
+def in_words(worksheet: Worksheet, document: Document, strings: Strings) -> Iterator[Problem]:
+    """What a sheet says of its own accord that takes protection back, whatever made it."""
+    said = shown(document.neutral.blocks)
+    if guarded(worksheet) and misleads(said):
         message = "the sheet has letters that turn others round, or that nobody can see"
         yield Problem(message, "type the text anew", rule="safety-letters")
-    danger = looks(strings.help_danger)
     ours = sum(isinstance(block, HelpLines) for block in _leaves(document.blocks))
-    if looks(said).count(danger) > ours and not any(danger in looks(word) for word in given):
+    if looks(said).count(looks(strings.help_danger)) > ours:
         remedy = "leave them out: help lines are those of the practice, see docs/help-lines.md"
         yield Problem("the sheet has help lines of its own", remedy, rule="help-lines")
 
@@ -93,6 +88,7 @@ def in_document(
     What stands beside it is looked at where a template that is not built in made the sheet, which
     is `own`.
     """
+    document, model = document.visible, model.visible
     sheet, whole = _Sheet(document, own=own), _Sheet(model, own=False)
     if document.lang != model.lang:
         what = f"says that it is written in another language: {document.lang}"

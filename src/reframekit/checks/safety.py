@@ -7,7 +7,7 @@ They hold for every sheet, whoever wrote it: what a file declares is held agains
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -144,24 +144,20 @@ def declared_of_belief(belief: Preset, source: Source) -> Iterator[Problem]:
         return
 
 
-def told(sheet: Worksheet, document: Document, words: Iterable[str]) -> Iterator[Problem]:
-    """What a sheet says of its own accord that its file would have to declare; `words` are the
-    client's, and help lines the practice's.
+def told(sheet: Worksheet, document: Document) -> Iterator[Problem]:
+    """What a sheet says of its own accord that its file would have to declare; help lines are the
+    practice's.
     """
+    document = document.neutral
     alts = (shape.alt for shape in document.shapes)
     said = looks(" ".join((shown(_but_help(document.blocks)), *alts)))
-    given = looks(" ".join(words))
-    if sheet.safety == "none" and "safety" not in sheet.model_fields_set:
-        for found in _SPEAK_UP.finditer(said):
-            if found[0] not in given:
-                message = f"the template says “{found[0]}”, and the file says nothing of safety"
-                yield Problem(message, f'{_ADD_BOX}, or "safety: none"', rule="safety-box")
-                break
-    for found in _LOOK_BACK.finditer(said) if sheet.care < 1 else ():
-        if found[0] not in given:
-            message = f"the template says “{found[0]}”, which looks back at a childhood"
-            yield Problem(message, 'write "care: 1"', rule="care-level")
-            return
+    silent = sheet.safety == "none" and "safety" not in sheet.model_fields_set
+    if silent and (found := _SPEAK_UP.search(said)):
+        message = f"the template says “{found[0]}”, and the file says nothing of safety"
+        yield Problem(message, f'{_ADD_BOX}, or "safety: none"', rule="safety-box")
+    if sheet.care < 1 and (found := _LOOK_BACK.search(said)):
+        message = f"the template says “{found[0]}”, which looks back at a childhood"
+        yield Problem(message, 'write "care: 1"', rule="care-level")
 
 
 def _but_help(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -184,14 +184,14 @@ class Workshop:
         changed or not in its place.
         """
         worksheet, model = sheet.worksheet, safeguards.model_of(sheet.worksheet)
-        found = [*safeguards.in_words(worksheet, document.neutral, self.strings, ())]
+        found = [*safeguards.in_words(worksheet, document, self.strings)]
         if own:
-            found += safety.told(worksheet, document.neutral, ())
+            found += safety.told(worksheet, document)
         needed = safeguards.guarded(worksheet) or document.names_help
         # What the built-in template makes is its own model.
         if needed and (own or worksheet.template != model.template):
             made = read(self._markup(self._our_templates, replace(sheet, worksheet=model), order))
-            found += safeguards.in_document(worksheet, document.visible, made.visible, own=own)
+            found += safeguards.in_document(worksheet, document, made, own=own)
         refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in found)
 
     def worded(self, sheet: Sheet, order: Order) -> Iterator[Problem]:
