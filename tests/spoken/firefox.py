@@ -31,6 +31,7 @@ function tell(each, depth) {
     const pair = held.QueryInterface(Ci.nsIPropertyElement);
     attributes[pair.key] = pair.value;
   }
+  attributes.language = each.language;
   told.push([depth, service.getStringRole(each.role), each.name ?? "", attributes]);
   for (let kid = each.firstChild; kid; kid = kid.nextSibling) {
     tell(kid, depth + 1);
@@ -59,6 +60,11 @@ class Node:
     name: str
     attributes: Mapping[str, str]
     kids: list[Node] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The first subtag of the language in which it is said."""
+        return self.attributes.get("language", "").partition("-")[0]
 
     @property
     def given(self) -> str:
@@ -130,21 +136,23 @@ def _pages(node: Node) -> Iterator[Node]:
 def _below(node: Node, indent: str, role: str) -> Iterator[str]:
     """The lines of what is below a node that itself is told as this role."""
     for kid in node.kids:
+        language = f" [{kid.language}]" if kid.language != node.language else ""
         if kid.role == "text leaf":
             if kid.name.strip():
                 yield f"{indent}{role}: {kid.name.strip()}"
         elif kid.given or kid.role not in SILENT:
-            yield from _told(kid, indent)
+            yield from _told(kid, indent, language)
         elif words := _words(kid) if kid.role in TAGS else "":
-            yield f"{indent}text: {words}"
+            yield f"{indent}text{language}: {words}"
         else:
-            yield from _below(kid, indent, "text" if kid.role in TAGS else role)
+            yield from _below(kid, indent, f"text{language}" if kid.role in TAGS else role)
 
 
-def _told(node: Node, indent: str) -> Iterator[str]:
+def _told(node: Node, indent: str, language: str) -> Iterator[str]:
     """The line of a node with a role, its words beside it, and what else is below it."""
     level = node.attributes.get("level", "")
-    head = " ".join(filter(None, (node.role, level, f"“{node.given}”" if node.given else "")))
+    given = f"“{node.given}”" if node.given else ""
+    head = " ".join(filter(None, (node.role, level, given))) + language
     words = _words(node)
     if words:
         yield f"{indent}{head}: {words}"

@@ -1,11 +1,13 @@
-"""The five records: each always the same, whatever the day."""
+"""Five records, and a packet with words in three languages: always the same, whatever the day."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from reframekit.content.library import Library
+from reframekit.content.words import ClientWord
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
@@ -86,14 +88,36 @@ SHEETS = {
 PACKET_OF = ("before-you-begin", "secure-relationship-checklist", "pattern-week-grid")
 
 
-NAMES = (*SHEETS, "packet", "clinic")
+NAMES = (*SHEETS, "packet", "clinic", "languages")
+#: Words of three people, one of whom says the language.
+LANGUAGES = {
+    "pl": ("belief-reframe", {"belief": ClientWord("Jestem zbyt wymagająca", "pl")}),
+    "el": ("spiral-log", {"alarm_name": "η σειρήνα", "name": "Ελένη"}),
+    "ar": ("self-compassion-page", {"belief": "أنا أكثر من اللازم", "name": "ليلى"}),
+}
 
 
 def record(name: str) -> bytes:
-    """The record of a belief sheet, a log with tables, ticks and lists, a packet or a clinic."""
+    """The record of a belief sheet, a log with tables, ticks and lists, a packet or a clinic; the
+    packet in three languages as it is before anybody fills it in.
+    """
+    if name == "languages":
+        return _languages()
     workshop = _workshop()
     with Returned(workshop, _filled(workshop, name), "form.pdf", None) as file:
         return file.flattened().data
+
+
+def _languages() -> bytes:
+    """Three sheets, each with words in another language."""
+    workshop = _workshop()
+    made = plan(workshop, Request(tuple(slug for slug, _ in LANGUAGES.values())))
+    items = [
+        replace(item, words=words)
+        for item, (_, words) in zip(made.items, LANGUAGES.values(), strict=True)
+    ]
+    order = Order(today=DAY)
+    return packet_pdf(workshop, replace(made, items=tuple(items)), order, Binding()).written.data
 
 
 @cache
