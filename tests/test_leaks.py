@@ -9,9 +9,12 @@ import random
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 import yaml
 
+from reframekit.content.index import entries
 from reframekit.content.library import Library
 from reframekit.layout.build import Build
 from reframekit.pipeline.order import Order
@@ -161,7 +164,6 @@ def worksheet(slug: str, chance: random.Random) -> str:
     path = Library((BUILTIN,)).sheets(BUILTIN)[slug]
     data = yaml.safe_load(path.read_text("utf-8"))
     kept = {
-        "title",
         "labels",
         "template",
         "type",
@@ -182,7 +184,7 @@ def worksheet(slug: str, chance: random.Random) -> str:
             return f"{value} {chance.choice(PLACEHOLDERS)}"
         return value
 
-    parts = {"purpose", "intro", "close", "prompts", "example"}
+    parts = {"title", "purpose", "intro", "close", "prompts", "example"}
     made = {key: changed(value, key) if key in parts else value for key, value in data.items()}
     words = list(dict.fromkeys([*WORDS, *data.get("words", [])]))
     made |= {"words": words, "family": path.parent.name}
@@ -209,3 +211,18 @@ def test_no_word_leaves_the_pages_of_a_random_worksheet(slug: str, tmp_path: Pat
     path.write_text(worksheet(slug, chance), "utf-8")
     workshop = Workshop(Library((tmp_path, BUILTIN)))
     assert leaks(workshop, f"my-{slug}", Order(WORDS)) == {}
+
+
+def test_a_title_is_named_as_its_author_has_it(tmp_path: Path) -> None:
+    (tmp_path / "worksheets").mkdir()
+    (tmp_path / "templates").mkdir()
+    text = SHEET.replace("title: My Log", 'title: "A log for {name|me}"')
+    text = text.replace("template: mine", "template: steps")
+    (tmp_path / "worksheets/my-log.yaml").write_text(text, "utf-8")
+    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    made = sheet_pdf(workshop, workshop.sheet("my-log"), Order(WORDS)).written.data
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert pdf.docinfo.Title == "A log for me"
+    assert "A log for Qzwvaggly" in pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()
+    listed = [each.title for each in entries(workshop.library)[0] if each.slug == "my-log"]
+    assert listed == ["A log for me"]

@@ -29,7 +29,7 @@ def show(setup: Setup, sheet: str) -> None:
     asked = workshop.sheet(sheet)
     worksheet = asked.worksheet
     records = workshop.document(asked, Order()).fields
-    _title(f"{worksheet.title} ({worksheet.slug})")
+    _title(f"{worksheet.named} ({worksheet.slug})")
     _paragraph(worksheet.purpose)
     steps = ", ".join(str(step) for step in worksheet.steps)
     pages = f"{worksheet.pages} page{'s' * (worksheet.pages > 1)} at normal size"

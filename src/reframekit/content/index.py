@@ -75,12 +75,14 @@ def _with_presets(entry: Entry, kinds: Mapping[str, str]) -> Entry:
 
 def entry(source: Source) -> Entry:
     """The line that a worksheet's file makes. Raises `ReframeError` with its problems."""
+    from reframekit.content.phrase import fill
     from reframekit.content.worksheet import parse_worksheet
 
     sheet = parse_worksheet(source, Path(source.path))
     variants = tuple(variant.slug for variant in sheet.variants)
     same = {name: getattr(sheet, name) for name in Entry._fields if name not in _OWN}
-    return Entry(**same, variants=variants)
+    read = {"title": sheet.named, "purpose": fill(sheet.purpose, {})}
+    return Entry(**same | read, variants=variants)
 
 
 _OWN = ("variants", "presets")

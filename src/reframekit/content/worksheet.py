@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from reframekit.content.field_specs import AnyField, Text
+from reframekit.content.phrase import fill
 from reframekit.content.preset import Kind, Preset
 from reframekit.content.step import Step
 from reframekit.content.validation import Model, validated
@@ -57,6 +58,11 @@ class Worksheet(Model):
     prompts: tuple[Step, ...] = Field(min_length=1, max_length=2000)
     close: Text | None = None
     note: Note
+
+    @property
+    def named(self) -> str:
+        """The title without a client's words, as windows, bookmarks and field tables have it."""
+        return fill(self.title, {})
 
     @property
     def origins(self) -> set[str]:

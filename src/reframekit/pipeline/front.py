@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reframekit.checks.packets import begun_in_session, is_card, steadies
-from reframekit.client_text import owned
 from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet
 from reframekit.document.blocks import Block, Contents, Entry, Heading, Panel, Paragraph, Question
@@ -43,7 +42,7 @@ def first_page(strings: Strings, plan: Plan, parts: Sequence[Leading], name: str
     if plan.intro:
         blocks.append(Paragraph("intro", _said(" ".join(plan.intro.split()))))
     blocks.append(
-        Question("name", _said(strings.name), (), TextInput(NAME, value=owned(name), width="half"))
+        Question("name", _said(strings.name), (), TextInput(NAME, value=name, width="half"))
     )
     for number, (head, note, group) in enumerate(_groups(strings, parts)):
         said: list[Block] = [Heading(f"group{number}", 2, _said(head))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
+from reframekit.content.languages import in_text
 from reframekit.document.document import Document
 from reframekit.identity import FIRST_PAGE, Identity
 from reframekit.layout.lay_out import Laid, set_pages
@@ -98,7 +99,7 @@ class _Packet:
 
     def _sheet_title(self, sheet: Sheet) -> str:
         """The neutral title; with the preset where the packet has the sheet with another, too."""
-        slug, title = sheet.worksheet.slug, sheet.worksheet.title
+        slug, title = sheet.worksheet.slug, sheet.worksheet.named
         alike = [each for each in self.plan.sheets if each.worksheet.slug == slug]
         told = sheet.belief.label if sheet.belief else sheet.preset
         return f"{title}: {told}" if told and len(alike) > 1 else title
@@ -172,7 +173,7 @@ class _Packet:
             for place, start in zip(self.places, starts, strict=True)
             if place.copy == 1
         ]
-        name = self.order.words.get("name", "")
+        name = in_text(self.order.words.get("name", ""), "", strings.lang)
         documents = [(FIRST, first_page(strings, self.plan, leading, name))]
         if self.covered:
             documents.append((CONTENTS, contents_page(strings, leading)))

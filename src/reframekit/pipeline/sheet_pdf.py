@@ -38,7 +38,7 @@ class SetSheet:
             worksheet.slug,
             self.sheet.preset,
             worksheet.revision,
-            worksheet.title,
+            worksheet.named,
             node,
             with_day_order(
                 self.document.fields, "mdy" if self.order.build.page == "letter" else "dmy"
@@ -46,7 +46,7 @@ class SetSheet:
             self.document.lang,
         )
         pages = self.laid.numbered(first, of)
-        title = bookmark or worksheet.title
+        title = bookmark or worksheet.named
         return document_part(self.document, pages, title, identity, self.order, bookmark)
 
 
@@ -98,7 +98,7 @@ def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
         note = note_part(workshop, sheet, order, "note")
         note_pages = len(note.pages)
         parts.append(note)
-    title = sheet.worksheet.title
+    title = sheet.worksheet.named
     written = write(parts, title, made.document.lang, shaper(order.fonts), order.password)
     pages = len(parts[0].pages) + note_pages
     fields = len(made.document.fields) if order.build.fillable else 0

@@ -218,7 +218,7 @@ class Workshop:
 
     def laid(self, sheet: Sheet, order: Order, document: Document) -> Laid:
         """The document on pages that have no numbers yet."""
-        furniture = self.furniture(sheet.worksheet.title, order.practice)
+        furniture = self.furniture(sheet.worksheet.named, order.practice)
         metrics = shaper(order.fonts)
         try:
             return set_pages(document, furniture, order.build, metrics)
@@ -245,12 +245,12 @@ class Workshop:
         parts = [(head, note[key]) for key, head in heads.items()]
         if worksheet.stands_on:
             parts.append((strings.note_stands_on, "; ".join(worksheet.stands_on)))
-        title = f"{strings.note_for}: {worksheet.title}"
+        title = f"{strings.note_for}: {worksheet.named}"
         return Document(strings.lang, note_blocks(title, parts))
 
     def note_pages(self, sheet: Sheet, order: Order, note: Document) -> Laid:
         """The therapist's note on pages that have no numbers yet."""
-        foot = Furniture(sheet.worksheet.title, self.strings.note_foot, "")
+        foot = Furniture(sheet.worksheet.named, self.strings.note_foot, "")
         return set_pages(note, foot, order.build, shaper(order.fonts))
 
     def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
