@@ -460,9 +460,17 @@ def test_check_knows_a_file_of_words_with_a_language() -> None:
         ("belief: x\nsize: large\n", "words"),
         ("name: x\npage: a4\n", "practice"),
         ("name: x\n", "words"),
-        ("page: a4\nsize: large\n", "worksheet"),
+        ("name: x\naccent: red\nfoo: y\n", "practice"),
+        ("name: x\nfoo: y\n", "words"),
+        ("foo: y\n", "words"),
+        ("- foo\n", "words"),
+        ("title: x\nfoo: y\n", "worksheet"),
+        ("name: x\nprompts:\n", "worksheet"),
+        ("", "worksheet"),
     ):
         assert kind_of(parse_source(text, "x.yaml"), words) == wanted, text
+    for text in ("foo: y\n", "- foo\n"):
+        assert kind_of(parse_source(text, "worksheets/pattern/x.yaml"), words) == "worksheet"
 
 
 def test_the_schema_of_words_takes_languages() -> None:

@@ -190,6 +190,7 @@ SPOILT = {
     "an open quote": f'belief: "I am {SECRET}\n',
     "an unknown word": f"{SECRET}: {SECRET}\n",
     "a word twice": f"belief: {SECRET}\nbelief: {SECRET}\n",
+    "an unknown word beside another": f"name: {SECRET}\nbeleif: {SECRET}\n",
     "an unknown word twice": f"{SECRET}: a\n{SECRET}: b\n",
     "a tag": f"belief: !{SECRET} x\n",
     "an anchor": f"belief: &{SECRET} x\n",
@@ -214,8 +215,6 @@ def test_no_word_of_a_clients_is_told_with_what_is_wrong(
 ) -> None:
     reframe.write("w.yaml", SPOILT[spoilt])
     asked = ("render", "belief-reframe", "--words", "w.yaml", "-o", "x.pdf")
-    if command == "check" and spoilt in ("an unknown word", "no words", "a text"):
-        pytest.skip("without a known word it is no words file")
     ran = reframe("-v", *(asked if command == "render" else ("check", "w.yaml")))
     assert ran.code in (1, 3), ran.err
     assert SECRET not in ran.err + ran.text

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reframekit.content.practice import Practice
 from reframekit.content.words import LANGUAGE, RESERVED
+from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 
 Kind = Literal[
@@ -30,7 +31,8 @@ _SHARED: dict[str, Kind] = {"words.yaml": "vocabulary", "help-lines.yaml": "help
 def kind_of(source: Source, words: Set[str]) -> Kind:
     """What a file is; `words` are those that a file of a client's may hold.
 
-    One that could be anything is taken for a worksheet.
+    One in no library that says nothing of a worksheet's is taken for a client's words, of which
+    nothing is repeated; any other that could be anything for a worksheet.
     """
     path = Path(source.path)
     if path.parent.name in _FOLDERS:
@@ -38,7 +40,7 @@ def kind_of(source: Source, words: Set[str]) -> Kind:
     if path.parent.name == "worksheets" and path.name in _SHARED:
         return _SHARED[path.name]
     keys = set(source.data) if isinstance(source.data, dict) else set()
-    if "prompts" in keys or not keys:
+    if "prompts" in keys:
         return "worksheet"
     if "weeks" in keys:
         return "packet"
@@ -47,4 +49,7 @@ def kind_of(source: Source, words: Set[str]) -> Kind:
         return "practice"
     if keys <= words | RESERVED.keys() and keys & (words | {LANGUAGE}):
         return "words"
-    return "practice" if "name" in keys and keys & (known - words) else "worksheet"
+    if "name" in keys and keys & (known - words):
+        return "practice"
+    outside = "worksheets" not in path.parts and source.data is not None
+    return "worksheet" if keys & set(Worksheet.model_fields) or not outside else "words"
