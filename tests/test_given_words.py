@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reframekit.cli.words_file import words_text
@@ -418,6 +418,7 @@ TEXTS = st.text(min_size=1, max_size=60).filter(
 LANGUAGES = st.sampled_from(["", "pl", "pt-BR"])
 
 
+@example(words={"belief": ('a\u2028 b\ufeff\u2029\U000e0041 \\ "c"\n d', "pl")}, all_="")
 @settings(max_examples=300, deadline=None)
 @given(
     words=st.dictionaries(st.sampled_from(sorted(KNOWN)), st.tuples(TEXTS, LANGUAGES)),
