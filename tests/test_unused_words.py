@@ -47,7 +47,7 @@ def test_a_packet_looks_at_all_of_its_sheets(client: Reframe) -> None:
     said = noted(client("packet", "spiral-log", "belief-reframe", "--words", "w.yaml"))
     assert said.endswith("the words call_whom, stop_sign.")
     client.write("form.yaml", "name: Kim\n")
-    cards = client("packet", "support-map", "--words", "form.yaml")
+    cards = client("packet", "pause-card", "--words", "form.yaml")
     assert noted(cards) == "", "the name stands on the first page"
 
 
