@@ -46,6 +46,9 @@ def practice(folder: Path) -> Practice:
         name="שלום",
         logo=Logo(file=str(folder / "logo.png"), alt="A lake"),
         accent="#7a1e5a",
+        contact="12 Lake Street, 555 0100",
+        phone="+353 1 555 0100",
+        help_line="Ring 555 0199 on weekdays.",
         country="ZZ",
         help_lines=(CONFIRMED,),
     )

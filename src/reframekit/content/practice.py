@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -36,6 +37,18 @@ def _accent(code: str) -> str:
     return code
 
 
+#: At least three digits, and what stands between groups of them.
+_DIALLED = re.compile(r"\+?(?:[() ./\u2010-\u2013-]*[0-9]){3,15}")
+
+
+def _dialled(number: str) -> str:
+    if not _DIALLED.fullmatch(number):
+        raise ValueError(
+            f'"{number}" is no telephone number | write its digits, such as +353 1 555 0100'
+        )
+    return number
+
+
 def _checked(line: HelpLine) -> HelpLine:
     if line.checked_by is None:
         raise ValueError(
@@ -60,6 +73,7 @@ class Practice(Model):
     name: Text
     credentials: Text | None = None
     contact: Text | None = None
+    phone: Annotated[Text, AfterValidator(_dialled)] | None = None
     logo: Logo | None = None
     accent: Annotated[str, AfterValidator(_accent)] | None = None
     country: Country | None = None

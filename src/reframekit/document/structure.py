@@ -50,6 +50,7 @@ from reframekit.document.elements import (
     text_table,
 )
 from reframekit.document.fields import option_name
+from reframekit.document.text import Inline
 
 #: Keys of what the page adds to the document.
 ROOT, LOGO, DISCLAIMER, PRACTICE, NOTE = "sheet", "logo", "disclaimer", "practice", "note-page"
@@ -60,16 +61,17 @@ def structure(
     labels: Mapping[str, str],
     *,
     fillable: bool,
-    practice: bool = False,
+    practice: Inline = (),
     logo: str = "",
 ) -> Element:
     """The section of `document`; `labels` are the spoken names of the fields.
 
-    With `practice` the foot names one; `logo` is what is said of its picture at the head. Without
-    `fillable` there are no `Form` elements: on paper the fields are artifacts.
+    `practice` is what the foot says of it; `logo` is what is said of its picture at the head.
+    Without `fillable` there are no `Form` elements: on paper the fields are artifacts.
     """
     build = _Tree(labels, fillable)
-    foot = [Element(key, "P") for key in (DISCLAIMER, *((PRACTICE,) if practice else ()))]
+    foot = [Element(DISCLAIMER, "P")]
+    foot += [text_element(PRACTICE, "P", practice)] if practice else []
     head = [Element(LOGO, "Figure", alt=logo)] if logo else []
     return Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
 

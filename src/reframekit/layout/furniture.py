@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reframekit.content.picture import Picture
 from reframekit.document.structure import DISCLAIMER, LOGO, PRACTICE
+from reframekit.document.text import Inline
 from reframekit.layout.frame import Frame, line_items, worded
 from reframekit.layout.lines import Pieces
 from reframekit.layout.page import Colour, Image, Item, Line, Text, moved
@@ -20,7 +21,7 @@ class Furniture:
     title: str
     disclaimer: str
     page_of: str
-    practice: str = ""
+    practice: Inline = ()
     accent: Colour | None = None
     logo: Picture | None = None
 
@@ -35,9 +36,12 @@ class Furnisher:
         self.line = self.size * 1.25
         self.lines: list[tuple[str, Pieces]] = [
             (owner, pieces)
-            for owner, text in ((DISCLAIMER, furniture.disclaimer), (PRACTICE, furniture.practice))
+            for owner, text in (
+                (DISCLAIMER, worded(furniture.disclaimer) if furniture.disclaimer else ()),
+                (PRACTICE, furniture.practice),
+            )
             if text
-            for pieces in frame.broken(worded(text), self.size)
+            for pieces in frame.broken(text, self.size)
         ]
         last = self.lines[-1][1][-1] if self.lines and self.lines[-1][1] else None
         room = frame.width - (last.x + last.width if last else 0)

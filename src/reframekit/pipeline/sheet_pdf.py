@@ -12,6 +12,7 @@ from reframekit.layout.page import Page
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import write
+from reframekit.pipeline.foot import practice_foot
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.sheet import Sheet
 from reframekit.pipeline.workshop import Workshop
@@ -65,7 +66,7 @@ def document_part(
         document,
         {name: spoken.short for name, spoken in names.items()},
         fillable=order.build.fillable,
-        practice=practice is not None,
+        practice=practice_foot(practice),
         logo=practice.logo.alt if practice and practice.logo else "",
     )
     spoken = {name: each.full for name, each in names.items()}

@@ -26,12 +26,14 @@ from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.document import Document
 from reframekit.document.note import note_blocks
 from reframekit.document.stacked import stacked
+from reframekit.document.telephone import helping
 from reframekit.errors import Problem, ReframeError, refuse
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
+from reframekit.pipeline.foot import practice_foot
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import Sheet
 from reframekit.sources import builtin_folder
@@ -177,6 +179,10 @@ class Workshop:
         self._protects(sheet, order, document, own=markup.own)
         if markup.own:
             refuse(self._worded(sheet, order, markup))
+        if document.names_help:
+            printed = self.help(order)
+            numbers = [line.number for line in (*printed.lines, *printed.emergencies)]
+            document = replace(document, blocks=helping(document.blocks, numbers))
         return stacked(document) if order.build.size == "large" else document
 
     def _protects(self, sheet: Sheet, order: Order, document: Document, *, own: bool) -> None:
@@ -227,13 +233,11 @@ class Workshop:
 
     def furniture(self, title: str, practice: Practice | None) -> Furniture:
         """What stands around a sheet or a page of a packet."""
-        named = (practice.name, practice.credentials) if practice else ()
-        parts = (", ".join(filter(None, named)), practice.contact if practice else None)
         return Furniture(
             title,
             self.strings.disclaimer,
             self.strings.page_of,
-            " · ".join(filter(None, parts)),
+            practice_foot(practice),
             rgb(practice.accent) if practice and practice.accent else None,
             read_picture(practice.logo.file) if practice and practice.logo else None,
         )
