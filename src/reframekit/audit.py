@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from reframekit.checks import access, reading, room, safety, unfinished
+from reframekit.checks import access, literals, reading, room, safety, unfinished
 from reframekit.checks.packets import check_packet
 from reframekit.checks.reading import Reading
 from reframekit.content.given_words import words_in
@@ -70,7 +70,7 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
         return Audit(str(path), "worksheet", tuple(_under("content", error)))
     source.private = False
     kind = kind_of(source, set(workshop.vocabulary))
-    advice = tuple(notices(workshop.library, source))
+    advice = (*notices(workshop.library, source), *literals.in_file(source, kind))
     if kind == "worksheet":
         found = tuple(_worksheet(workshop, source, path))
         advice += tuple(reading.advice(source))
