@@ -45,7 +45,6 @@ def list_sheets(
 ) -> None:
     """List the worksheets, grouped by step; WORDS narrow it down."""
     from reframekit.content.index import entries
-    from reframekit.pipeline.notices import hiding
 
     found, wrong = entries(setup.library)
     chosen = [
@@ -61,7 +60,7 @@ def list_sheets(
         _table(chosen)
         if not (words or family or step is not None):
             _packets(setup.library)
-    say_advice(hiding(setup.library))
+    say_advice(setup.library.hiding())
     if wrong:
         raise ReframeError([problem for error in wrong for problem in error.problems])
 

@@ -117,14 +117,22 @@ class Library:
         found = (self.packets(folder).get(slug) for folder in self.folders)
         return next(filter(None, found), None)
 
-    def hiding(self) -> list[Path]:
-        """The sheets, presets and packets of one's own that go before a built-in one."""
+    def hiding(self) -> list[Problem]:
+        """Advice on each sheet, preset and packet of one's own that hides a built-in one."""
         found: list[Path] = []
         for kind in (self.sheets, self.presets, self.packets):
             ours = kind(self.folders[-1])
             own = {slug: path for f in reversed(self.own) for slug, path in kind(f).items()}
             found += [path for slug, path in own.items() if slug in ours]
-        return found
+        return [
+            Problem(
+                f'"{path.stem}" is taken from here, and hides the built-in file of that name',
+                "give it another name, unless that is meant",
+                Place(str(path.resolve()), 1),
+                rule="library-hides",
+            )
+            for path in found
+        ]
 
     def shared(self, name: str) -> Path:
         """A file that all sheets share, such as `words.yaml`, from the first folder with it."""

@@ -18,10 +18,10 @@ This page is generated from `src/reframekit/markup/vocabulary.py` by `make docs`
 - `{% extends "builtin/base.html" %}` reaches the built-in template that your own one hides.
 - A template sees `sheet` (the worksheet's file), `words` (the client's), `preset`, `strings` and
   `practice`. A name that does not exist is an error, not an empty place.
-- A client's word may stand in any text. Where it is part of a name (a label, an answer, a row, a heading, an
-  `alt`), the file holds what you say in its place: `{belief|this belief}` in a worksheet,
-  `{{ words.belief or "this belief" }}` in a template. So those need words of yours beside it.
-- A word is never a field's name, a value or an address, and what a template writes there may depend on
+- A client's word may stand in any text. Where it is part of a name (a label, an answer, a row, a
+  heading, an `alt`), the file holds what you say in its place: `{belief|this belief}` in a
+  worksheet, `{{ words.belief or "this belief" }}` in a template. So a name needs words of yours.
+- A word is never a field's name, a value or an address. What a template writes there may depend on
   whether there is a word, never on which.
 
 ## Tags
