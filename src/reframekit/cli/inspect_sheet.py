@@ -25,6 +25,7 @@ from reframekit.identity import joined
 def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) -> None:
     """Show SHEET as its fields, its markup, its document or its laid-out pages."""
     from reframekit.cli.orders import order_from
+    from reframekit.client_text import visible
     from reframekit.document.dump import dump as dump_document
     from reframekit.layout.dump import dump as dump_pages
 
@@ -32,7 +33,7 @@ def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) ->
     order = order_from(setup, options)
     asked = workshop.sheet(sheet)
     if stage == "markup":
-        tell(workshop.markup(asked, order).text)
+        tell(visible(workshop.markup(asked, order).text))
         return
     document = workshop.document(asked, order)
     if stage == "document":
