@@ -57,7 +57,8 @@ class Library:
 
     def twins(self, folder: Path) -> list[Problem]:
         """A problem for each worksheet file of one folder whose slug another one has."""
-        return [each for slug, paths in self._named(folder).items() for each in _twins(slug, paths)]
+        named = self._named(folder).items()
+        return [each for slug, paths in named for each in _twins(slug, paths, folder)]
 
     def copies(self, slug: str) -> list[Path]:
         """Every file that defines the sheet, the one that wins first."""
@@ -73,7 +74,7 @@ class Library:
             return Path(name)
         for folder in self.folders:
             paths = self._named(folder).get(name, [])
-            refuse(_twins(name, paths))
+            refuse(_twins(name, paths, folder))
             if paths:
                 return paths[0]
         known = {slug for folder in self.folders for slug in self.sheets(folder)}
@@ -145,9 +146,11 @@ class Library:
         return (folder / "templates" for folder in self.folders)
 
 
-def _twins(slug: str, paths: list[Path]) -> Iterator[Problem]:
-    for path in paths:
-        for other in paths:
+def _twins(slug: str, paths: list[Path], folder: Path) -> Iterator[Problem]:
+    """A problem for each of several files; what a link leads to elsewhere is refused as that."""
+    within = [path for path in paths if path.resolve().is_relative_to(folder.resolve())]
+    for path in within:
+        for other in within:
             if other != path:
                 yield Problem(
                     f'two worksheets of one library are called "{slug}": this one and {other}',
