@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from dataclasses import fields as parts_of
-from functools import cached_property
+from functools import cache, cached_property
+from operator import is_
 from typing import Any
 
 from reframekit.client_text import is_owned, neutral, visible
@@ -60,18 +61,27 @@ class Document:
 
 def _viewed(part: Any, side: Callable[[str], str]) -> Any:
     """A part of a document with one side of each text; itself where both are the same."""
+    if isinstance(part, Run):
+        return part._replace(text=side(part.text)) if is_owned(part.text) else part
     if isinstance(part, str):
-        return side(part) if is_owned(part) else part
+        return side(part)
     if isinstance(part, tuple):
-        made = [_viewed(each, side) for each in part]
-        if all(new is old for new, old in zip(made, part, strict=True)):
-            return part
-        return type(part)(*made) if isinstance(part, Run) else tuple(made)
-    if is_dataclass(part) and not isinstance(part, type):
-        new = {field.name: _viewed(getattr(part, field.name), side) for field in parts_of(part)}
-        changed = {name: value for name, value in new.items() if value is not getattr(part, name)}
-        return replace(part, **changed) if changed else part
-    return part
+        made = tuple([_viewed(each, side) for each in part])
+        return part if all(map(is_, made, part)) else made
+    changed = {}
+    for name in _names(type(part)):
+        old = getattr(part, name)
+        new = _viewed(old, side)
+        if new is not old:
+            changed[name] = new
+    return replace(part, **changed) if changed else part
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The parts of a part of a document that may hold text."""
+    named = parts_of(kind) if is_dataclass(kind) else ()
+    return tuple(each.name for each in named if each.name not in ("id", "name"))
 
 
 def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
