@@ -69,7 +69,7 @@ def _viewed(part: Any, side: Callable[[str], str]) -> Any:
         made = tuple([_viewed(each, side) for each in part])
         return part if all(map(is_, made, part)) else made
     changed = {}
-    for name in _names(type(part)):
+    for name in _names(part.__class__):
         old = getattr(part, name)
         new = _viewed(old, side)
         if new is not old:
@@ -78,7 +78,7 @@ def _viewed(part: Any, side: Callable[[str], str]) -> Any:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
+def _names(kind: type) -> tuple[str, ...]:
     """The parts of a part of a document that may hold text."""
     named = parts_of(kind) if is_dataclass(kind) else ()
     return tuple(each.name for each in named if each.name not in ("id", "name"))
