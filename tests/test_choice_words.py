@@ -7,7 +7,7 @@ import pytest
 from reframekit.content.given_words import words_in
 from reframekit.content.library import Library
 from reframekit.content.schema import schema
-from reframekit.content.words import vocabulary_in
+from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.yaml_source import parse_source
 from reframekit.errors import ReframeError
 from reframekit.pipeline.order import Order

@@ -19,13 +19,8 @@ from reframekit.content.kinds import kind_of
 from reframekit.content.letters import has_stack, unprintable
 from reframekit.content.roster import read_roster
 from reframekit.content.schema import schema
-from reframekit.content.words import (
-    AuthorsWord,
-    ClientWord,
-    Word,
-    Words,
-    vocabulary_in,
-)
+from reframekit.content.vocabulary import vocabulary_in
+from reframekit.content.words import AuthorsWord, ClientWord, Word, Words
 from reframekit.content.yaml_source import parse_source
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.pipeline.order import Order

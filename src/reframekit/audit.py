@@ -19,7 +19,7 @@ from reframekit.content.packet import packet_in
 from reframekit.content.practice import practice_in
 from reframekit.content.preset import preset_in
 from reframekit.content.unquoted import curly_quotes
-from reframekit.content.words import vocabulary_in
+from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source

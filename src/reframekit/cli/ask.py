@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -28,10 +29,9 @@ def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
     names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
     known = setup.workshop.vocabulary
     words = Words.of(order.words)
-    offers = _offers(known, sheets)
     tell("Each may stay blank: press Enter.", err=True)
     for name in names:
-        offered: str = words.get(name) or offers.get(name) or ""
+        offered: str = words.get(name) or _offers(known, sheets, words).get(name) or ""
         typed = _answer(name, known, offered)
         if typed is None:
             return replace(order, words=words)
@@ -40,9 +40,15 @@ def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
     return replace(order, words=words)
 
 
-def _offers(known: Mapping[str, Word], sheets: Iterable[Sheet]) -> dict[str, AuthorsWord]:
-    """What authors say for words that nobody gave: guesses, and the belief of the one preset."""
-    offers = {name: AuthorsWord(word.guess) for name, word in known.items() if word.guess}
+def _offers(known: Mapping[str, Word], sheets: Iterable[Sheet], words: Words) -> dict[str, str]:
+    """What is offered for words that nobody gave: guesses, where sheets do not differ in them, and
+    the belief of the one preset.
+    """
+    guesses = dict.fromkeys(
+        pair for sheet in sheets for pair in sheet.guesses(known, words).items()
+    )
+    times = Counter(name for name, _ in guesses)
+    offers: dict[str, str] = {name: guess for name, guess in guesses if times[name] == 1}
     beliefs = {sheet.belief.belief for sheet in sheets if sheet.belief}
     if len(beliefs) == 1:
         offers["belief"] = AuthorsWord(*beliefs)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from reframekit.cli.problems import letters_named, say_warning
 from reframekit.cli.setup import Setup
+from reframekit.content.words import Words
 from reframekit.outputs import write_output
 
 if TYPE_CHECKING:
     from reframekit.pipeline.order import Made, Order
+    from reframekit.pipeline.sheet import Sheet
 
 
 def output_folder(setup: Setup) -> Path:
@@ -59,6 +61,13 @@ def say_guesses(setup: Setup, guesses: Iterable[tuple[str, str]], otherwise: str
     for name, guess in dict.fromkeys(guesses):
         how = otherwise or f"with --set {name}=…"
         setup.say(f'  Taken for granted: {name} is "{guess}". Say otherwise {how}')
+
+
+def say_of_words(setup: Setup, sheets: Collection[Sheet], order: Order) -> None:
+    """Says which words were taken for granted on sheets, and which stand on none of them."""
+    known, words = setup.workshop.vocabulary, Words.of(order.words)
+    say_guesses(setup, (pair for each in sheets for pair in each.guesses(known, words).items()))
+    say_unused(setup, words, {name for each in sheets for name in each.worksheet.words})
 
 
 def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:

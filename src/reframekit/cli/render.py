@@ -12,8 +12,7 @@ from reframekit.cli.deliveries import (
     deliver,
     file_name,
     output_folder,
-    say_guesses,
-    say_unused,
+    say_of_words,
     warn_of_help,
 )
 from reframekit.cli.order_options import delivery_options, order_options
@@ -71,10 +70,7 @@ def render(
         order = asked_words(setup, asked, order)
     say_advice(problem for sheet in asked for problem in of_sheet(setup.library, sheet))
     made = [_render(setup, sheet, order, output, force) for sheet in asked]
-    known = setup.workshop.vocabulary
-    guesses = (pair for sheet in asked for pair in sheet.guesses(known).items())
-    say_guesses(setup, (pair for pair in guesses if pair[0] not in order.words))
-    say_unused(setup, order.words, {name for sheet in asked for name in sheet.worksheet.words})
+    say_of_words(setup, asked, order)
     warn_of_help(setup, order, made)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from reframekit.content.guess import Guess
 from reframekit.content.words import ClientWord, Word, Words
 
 _HEAD = """# The client's own words. Each may stay blank; delete what you do not need.
@@ -36,7 +37,9 @@ def _remark(word: Word) -> str:
     asked = [f"{word.ask} ({word.hint})" if word.hint else word.ask]
     if word.choices:
         asked.append(f"One of: {', '.join(word.choices)}{', or another' if word.other else ''}")
-    if word.guess:
+    if isinstance(word.guess, Guess):
+        asked.append(f"Where it is blank: told by what {word.guess.source} says")
+    elif word.guess:
         asked.append(f"Where it is blank: {word.guess}")
     return "".join(f"# {' '.join(each.split())}\n" for each in asked)
 

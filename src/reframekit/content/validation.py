@@ -138,7 +138,7 @@ def _keys_at(model: type[Model], location: tuple[str | int, ...]) -> set[str]:
         }
         tagged = {kind for kind in here if part in _tags(kind)}
         here = inner or tagged or here
-    return {key for owner in here for key in owner.model_fields}
+    return {field.alias or key for owner in here for key, field in owner.model_fields.items()}
 
 
 def _tags(model: type[Model]) -> set[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from reframekit.content.field_specs import Text
+from reframekit.content.guess import Guess
 from reframekit.content.language_tag import language_tag
 from reframekit.content.letters import STACKED, has_stack, unprintable
-from reframekit.content.validation import Model, validated
-from reframekit.content.yaml_source import Source
-from reframekit.errors import ExitCode, failure, refuse, suggestion
+from reframekit.content.validation import Model
+from reframekit.errors import ExitCode, failure, suggestion
 
 MAX_LETTERS = 10_000
 #: The name under which files and rosters say the language of the words.
@@ -68,6 +69,10 @@ class WordError(ValueError):
         super().__init__(message)
 
 
+def _form(guess: object) -> str:
+    return "by a word" if isinstance(guess, dict) else "guess"
+
+
 #: What hardly a client says.
 _ANOTHER = "Zebras do not often whistle in the orchard"
 
@@ -75,15 +80,20 @@ _ANOTHER = "Zebras do not often whistle in the orchard"
 class Word(Model):
     """One word that a sheet may ask for: the question and a hint.
 
-    With `choices` it is one of these, or with `other` any other, too. A `guess` is taken where
-    nobody gives the word, which is said.
+    With `choices` it is one of these, or with `other` any other, too. A `guess`, which another word
+    may tell, is taken where nobody gives the word, which is said.
     """
 
     ask: Text
     hint: Text | None = None
     choices: tuple[Text, ...] = Field(default=(), max_length=40)
     other: bool = False
-    guess: Text | None = None
+    guess: (
+        Annotated[
+            Annotated[Text, Tag("guess")] | Annotated[Guess, Tag("by a word")], Discriminator(_form)
+        ]
+        | None
+    ) = None
 
     @model_validator(mode="after")
     def _fits(self) -> Word:
@@ -91,14 +101,31 @@ class Word(Model):
             raise ValueError("a choice is here twice | leave one of the two out")
         if self.other and not self.choices:
             raise ValueError("there are no choices beside which another could be | leave other out")
-        if self.guess is not None and self.chosen(self.guess) is None:
+        if isinstance(self.guess, str) and self.chosen(self.guess) is None:
             raise ValueError("the guess is none of the choices | write one of them")
         return self
+
+    def offers(self, text: str) -> bool:
+        """Whether a text is one of the choices."""
+        return text.casefold() in {each.casefold() for each in self.choices}
 
     def chosen(self, text: str) -> str | None:
         """The choice that a text is, or the text where it may be any; none for no choice."""
         alike = (each for each in self.choices if each.casefold() == text.casefold())
         return next(alike, text if self.other or not self.choices else None)
+
+    def guessed(
+        self, said: Mapping[str, ClientWord | AuthorsWord]
+    ) -> ClientWord | AuthorsWord | None:
+        """What is taken for granted beside these words; what a client's tells is a client's."""
+        word, told = None, self.guess
+        if isinstance(told, Guess):
+            word = said.get(told.source)
+            told = told.told(word) if word else None
+        choice = self.chosen(told) if told else None
+        if choice is None:
+            return None
+        return ClientWord(choice) if isinstance(word, ClientWord) else AuthorsWord(choice)
 
     def another(self, text: str) -> str:
         """Another text that the word may be, where it may."""
@@ -144,6 +171,10 @@ class Words(Mapping[str, ClientWord | AuthorsWord]):
     def but(self, given: Mapping[str, str], language: str | None = None) -> Words:
         """These words with others in their place, a blank one leaving none there."""
         return Words({**self._given, **given}, self.language if language is None else language)
+
+    def of_authors(self) -> Words:
+        """Those that authors chose."""
+        return Words({name: word for name, word in self.items() if isinstance(word, AuthorsWord)})
 
     def check(self, known: Mapping[str, Word]) -> None:
         """Raises `ReframeError` (exit code 2) for a word that sheets do not know or cannot take."""
@@ -225,27 +256,3 @@ def flaw(text: str) -> tuple[str, str] | None:
             return f"it holds half a letter ({bad}), as what is not UTF-8 does", "type it again"
         return f"it holds a control character ({bad})", "delete it"
     return (STACKED, "delete them") if has_stack(text) else None
-
-
-class _Vocabulary(Model):
-    words: dict[str, Word]
-
-
-def vocabulary_in(source: Source) -> dict[str, Word]:
-    """Every word that sheets may ask for, by name.
-
-    Raises `ReframeError` with the line of each that cannot be one.
-    """
-    words = validated(_Vocabulary, source).words
-    kept = {*RESERVED, *COLUMNS}
-    refuse(
-        source.problem(
-            f'"{name}" cannot name a word' + (", it is kept" if name in kept else ""),
-            "give it another name, of small letters, digits and _",
-            ("words", name),
-            key=True,
-        )
-        for name in words
-        if name in kept or not is_name(name)
-    )
-    return dict(words)

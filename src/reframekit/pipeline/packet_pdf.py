@@ -85,8 +85,8 @@ class _Packet:
             if isinstance(item, PlannedForm):
                 yield self._form(item, f"f{next(forms)}")
                 continue
-            words = {**item.given, **self.order.words, **item.words}
-            made = set_sheet(self.workshop, item.sheet, replace(self.order, words=words))
+            order = replace(self.order, words=item.filled(self.order.words))
+            made = set_sheet(self.workshop, item.sheet, order)
             self.names_help |= made.document.names_help
             for copy in range(1, item.copies + 1):
                 yield self._sheet(item, made, f"s{next(sheets)}", copy)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reframekit.content.words import Words
 from reframekit.errors import Problem
 from reframekit.pipeline.sheet import Sheet
 
@@ -26,6 +27,10 @@ class PlannedSheet:
     def taken(self) -> tuple[str, ...]:
         """The names of the client's words that stand on it."""
         return tuple(name for name in self.sheet.worksheet.words if name not in self.words)
+
+    def filled(self, words: Mapping[str, str]) -> Words:
+        """What is given to it, beside these words of a client's file."""
+        return Words({**self.given, **words, **self.words})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -212,13 +212,11 @@ def _planned(
     return PlannedSheet(sheet, {"belief": AuthorsWord(belief.belief)}, item.words)
 
 
-def guesses(workshop: Workshop, made: Plan, words: Container[str]) -> Iterator[tuple[str, str]]:
+def guesses(workshop: Workshop, made: Plan, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What is taken for granted on the sheets of a packet, beside these words of a client."""
     for item in made.items:
         if isinstance(item, PlannedSheet):
-            for name, guess in item.sheet.guesses(workshop.vocabulary).items():
-                if not (name in words or name in item.given or name in item.words):
-                    yield name, guess
+            yield from item.sheet.guesses(workshop.vocabulary, item.filled(words)).items()
 
 
 def _beside(folder: Path, source: Source, item: PacketSheet) -> Path:

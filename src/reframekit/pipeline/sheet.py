@@ -9,7 +9,7 @@ from typing import Any
 
 from reframekit.content.phrase import prepared
 from reframekit.content.preset import Preset
-from reframekit.content.words import AuthorsWord, Word
+from reframekit.content.words import AuthorsWord, ClientWord, Word, Words
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Place, Problem
@@ -40,13 +40,23 @@ class Sheet:
         data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note", "variants"}))
         return data
 
-    def guesses(self, known: Mapping[str, Word]) -> dict[str, str]:
-        """What is taken for granted of its words where nobody gives them."""
-        guessed = {name: known[name].guess for name in self.worksheet.words}
+    def guesses(
+        self, known: Mapping[str, Word], given: Words
+    ) -> dict[str, ClientWord | AuthorsWord]:
+        """What is taken for granted of its words beside those that are given."""
+        names = self.worksheet.words
+        preset = self.belief.values() if self.belief else {}
+        said = {
+            **given,
+            **{name: AuthorsWord(text) for name, text in preset.items()},
+            # On the sheet a client's word stands before the preset's.
+            **{name: given[name] for name in names if name in given},
+        }
         return {
-            name: AuthorsWord(guess)
-            for name, guess in guessed.items()
-            if guess and not (self.belief and name == "belief")
+            name: guess
+            for name in names
+            if name not in given and not (self.belief and name == "belief")
+            if (guess := known[name].guessed(said))
         }
 
     def located(self, problem: Problem) -> Problem:

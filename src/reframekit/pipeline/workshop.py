@@ -19,7 +19,8 @@ from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.strings import Strings, read_strings, strings_in
-from reframekit.content.words import Word, Words, vocabulary_in
+from reframekit.content.vocabulary import vocabulary_in
+from reframekit.content.words import ClientWord, Word, Words
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
@@ -140,15 +141,16 @@ class Workshop:
         return self._markup(self.templates, sheet, order)
 
     def _markup(self, templates: Templates, sheet: Sheet, order: Order) -> MarkedText:
-        Words.of(order.words).check(self.vocabulary)
+        said = Words.of(order.words)
+        said.check(self.vocabulary)
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
-        guesses = sheet.guesses(self.vocabulary)
-        instead = guesses | given
+        guesses = sheet.guesses(self.vocabulary, said)
+        instead = sheet.guesses(self.vocabulary, said.of_authors()) | given
         words = {
             name: in_text(word, instead.get(name, ""), self.strings.lang)
             for name in worksheet.words
-            if (word := order.words.get(name, guesses.get(name, "")))
+            if (word := said.get(name) or guesses.get(name))
         }
         data = phrases(sheet.data, given | words)
         data["preset_example"] = phrases(worksheet.preset_example, given)
@@ -207,10 +209,12 @@ class Workshop:
     def _worded(self, sheet: Sheet, order: Order, given: MarkedText) -> Iterator[Problem]:
         if not given.own or not any(order.words.values()):
             return
+        said = Words.of(order.words)
+        guesses = sheet.guesses(self.vocabulary, said)
+        # What a client's word tells of another is no more to be learned than the word.
+        told = {name: word for name, word in guesses.items() if isinstance(word, ClientWord)}
         words = {
-            name: self.vocabulary[name].another(str(word))
-            for name, word in order.words.items()
-            if word
+            name: self.vocabulary[name].another(word) for name, word in (told | {**said}).items()
         }
         other = self.markup(sheet, replace(order, words=words))
         ours = str(self.library.folders[-1])
