@@ -33,6 +33,19 @@ def test_words_that_no_sheet_takes_are_named_once(client: Reframe) -> None:
     assert noted(client("render", "spiral-log", "--words", "w.yaml", "-o", "-")) == said
 
 
+@pytest.mark.parametrize("stage", ["fields", "markup", "document", "pages"])
+def test_inspect_names_them(client: Reframe, stage: str) -> None:
+    ran = client("inspect", "spiral-log", "--stage", stage, "--words", "w.yaml")
+    assert noted(ran).endswith("the words belief, call_whom, stop_sign.")
+    assert "No sheet here" not in ran.text
+
+
+@pytest.mark.parametrize("output", ["x.png", "-"])
+def test_preview_names_them(client: Reframe, output: str) -> None:
+    ran = client("preview", "spiral-log", "pause-card", "-o", output, "--words", "w.yaml")
+    assert noted(ran).endswith("the words belief, call_whom, stop_sign.")
+
+
 def test_a_word_on_one_of_several_sheets_is_not_named(client: Reframe) -> None:
     said = noted(client("render", "spiral-log", "belief-reframe", "--words", "w.yaml"))
     assert said.endswith("the words call_whom, stop_sign.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from reframekit.cli.order_options import order_options
@@ -9,6 +11,11 @@ from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.cli.terminal import tell
 from reframekit.identity import joined
+
+if TYPE_CHECKING:
+    from reframekit.pipeline.order import Order
+    from reframekit.pipeline.sheet import Sheet
+    from reframekit.pipeline.workshop import Workshop
 
 
 @click.command("inspect")
@@ -24,14 +31,21 @@ from reframekit.identity import joined
 @pass_setup
 def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) -> None:
     """Show SHEET as its fields, its markup, its document or its laid-out pages."""
+    from reframekit.cli.deliveries import say_of_words
     from reframekit.cli.orders import order_from
+
+    order = order_from(setup, options)
+    asked = setup.workshop.sheet(sheet)
+    _tell(setup.workshop, asked, order, stage)
+    say_of_words(setup, [asked], order)
+
+
+def _tell(workshop: Workshop, asked: Sheet, order: Order, stage: str) -> None:
+    """The sheet at a stage, on stdout."""
     from reframekit.client_text import visible
     from reframekit.document.dump import dump as dump_document
     from reframekit.layout.dump import dump as dump_pages
 
-    workshop = setup.workshop
-    order = order_from(setup, options)
-    asked = workshop.sheet(sheet)
     if stage == "markup":
         tell(visible(workshop.markup(asked, order).text))
         return

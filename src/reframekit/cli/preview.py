@@ -52,6 +52,7 @@ def preview(
     **options: Any,
 ) -> None:
     """Draw a page of SHEET as a PNG; of several, or of the whole library, a contact sheet."""
+    from reframekit.cli.deliveries import say_of_words
     from reframekit.cli.orders import order_from
     from reframekit.content.index import entries
     from reframekit.pdf.preview import contact_sheet, picture
@@ -64,10 +65,16 @@ def preview(
     order = order_from(setup, options)
     names = sheets or tuple(entry.slug for entry in entries(setup.library)[0])
     shop = setup.workshop
-    made = [(name, sheet_pdf(shop, shop.sheet(name), order).written.data) for name in names]
+    asked = [shop.sheet(name) for name in names]
+    made = [
+        (name, sheet_pdf(shop, sheet, order).written.data)
+        for name, sheet in zip(names, asked, strict=True)
+    ]
     drawn = picture(made[0][1], page_number, dpi) if len(made) == 1 else contact_sheet(made)
     if str(output) == "-":
         sys.stdout.buffer.write(drawn)
-        return
-    write_output(output, drawn, force=force)
-    setup.say(f"{output}: {len(drawn) // 1024 + 1} kB")
+        sys.stdout.buffer.flush()
+    else:
+        write_output(output, drawn, force=force)
+        setup.say(f"{output}: {len(drawn) // 1024 + 1} kB")
+    say_of_words(setup, asked, order)
