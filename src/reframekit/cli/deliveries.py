@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reframekit.cli.problems import letters_named, say_warning
+from reframekit.cli.problems import letters_named, say_advice, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.content.words import Words
 from reframekit.outputs import write_output
@@ -64,8 +64,13 @@ def say_guesses(setup: Setup, guesses: Iterable[tuple[str, str]], otherwise: str
 
 
 def say_of_words(setup: Setup, sheets: Collection[Sheet], order: Order) -> None:
-    """Says which words were taken for granted on sheets, and which stand on none of them."""
+    """Says of words which say what a sheet does not take, which were taken for granted, and which
+    stand on no sheet.
+    """
+    from reframekit.pipeline.fitting import unfit
+
     known, words = setup.workshop.vocabulary, Words.of(order.words)
+    say_advice(problem for each in sheets for problem in unfit(setup.workshop, each, words))
     say_guesses(setup, (pair for each in sheets for pair in each.guesses(known, words).items()))
     say_unused(setup, words, {name for each in sheets for name in each.worksheet.words})
 

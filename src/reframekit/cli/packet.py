@@ -101,6 +101,7 @@ def packet(
     """
     from reframekit.cli.orders import order_from
     from reframekit.cli.roster import roster_options, run_roster
+    from reframekit.pipeline.fitting import unfit_in_packet
     from reframekit.pipeline.packet_pdf import Binding, packet_pdf
     from reframekit.pipeline.plan import Request
     from reframekit.pipeline.planning import guesses, plan
@@ -133,6 +134,7 @@ def packet(
         make_folder(path.parent)
     made = packet_pdf(setup.workshop, planned, order, binding)
     deliver(setup, path, made, order, force=force)
+    say_advice(unfit_in_packet(setup.workshop, planned, order.words))
     say_guesses(setup, guesses(setup.workshop, planned, order.words))
     say_unused(setup, order.words, planned.words)
     warn_of_help(setup, order, [made])

@@ -23,9 +23,10 @@ from reframekit.cli.problems import letters_named, say_advice, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell
 from reframekit.content.roster import read_roster
-from reframekit.errors import ExitCode, failure
+from reframekit.errors import ExitCode, Place, Problem, failure
 from reframekit.limits import cores
 from reframekit.outputs import make_folder, sweep
+from reframekit.pipeline.fitting import unfit_in_packet
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import PlannedForm, Request
@@ -80,7 +81,7 @@ def run_roster(
             tasks(found, key or Key(os.urandom(32)), name_files=options.name_files),
             key,
         )
-        _say_of_words(setup, bench, found)
+        _say_of_words(setup, bench, options.roster, found)
         return ExitCode.DONE
     for notice in notices:
         say_warning(notice)
@@ -100,7 +101,7 @@ def run_roster(
         with _stoppable() as stop, _Progress(setup, len(todo)) as progress:
             report = batch.run(todo, progress.add, stop.asked, force=force)
     code = _say_report(setup, folder, report, len(todo))
-    _say_of_words(setup, bench, found)
+    _say_of_words(setup, bench, options.roster, found)
     return code
 
 
@@ -122,12 +123,25 @@ def _say_advice(found: tuple[Asked, ...]) -> None:
     say_advice(problem for each in found for problem in each.plan.advice)
 
 
-def _say_of_words(setup: Setup, bench: Bench, found: tuple[Asked, ...]) -> None:
-    """Says what is taken for granted in a row, and which columns no row's sheets take."""
+def _say_of_words(setup: Setup, bench: Bench, roster: Path, found: tuple[Asked, ...]) -> None:
+    """Says which rows say what their sheets do not take, what is taken for granted in one, and
+    which columns no row's sheets take.
+    """
+    unfit = [problem for each in found for problem in _unfit(bench, roster, each)]
+    say_advice(unfit[:_MOST])
+    if len(unfit) > _MOST:
+        say_warning(f"and {len(unfit) - _MOST} more words that sheets do not take")
     taken = (pair for each in found for pair in guesses(bench.workshop, each.plan, each.row.words))
     say_guesses(setup, taken, "in a column of this name")
     columns = dict.fromkeys(name for each in found for name in each.row.words)
     say_unused(setup, columns, {name for each in found for name in each.plan.words})
+
+
+def _unfit(bench: Bench, roster: Path, asked: Asked) -> Iterator[Problem]:
+    row = asked.row
+    place, named = Place(str(roster), row.line), f'row "{row.id}": ' if row.id else ""
+    for problem in unfit_in_packet(bench.workshop, asked.plan, row.words):
+        yield problem._replace(message=f"{named}{problem.message}", place=place)
 
 
 def _form_notices(found: tuple[Asked, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ The built-in library carries a JSON index of itself; other folders are read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +20,10 @@ FILE_NAME = "index.json"
 
 
 class Entry(NamedTuple):
-    """One line of the list; `presets` are its variants and the beliefs of its kinds."""
+    """One line of the list; `presets` are its variants and the beliefs of its kinds.
+
+    `takes` says of some of its words which choices it is for.
+    """
 
     slug: str
     title: str
@@ -33,6 +36,8 @@ class Entry(NamedTuple):
     beliefs: tuple[str, ...]
     variants: tuple[str, ...]
     start_here: bool
+    words: tuple[str, ...]
+    takes: Mapping[str, Sequence[str]]
     presets: tuple[str, ...] = ()
 
 

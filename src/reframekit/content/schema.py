@@ -32,6 +32,7 @@ _ABOUT = {
     "stands_on": "The literature whose methods it uses.",
     "orientation": "How the page is held.",
     "words": "The client's own words that it takes.",
+    "takes": "Which choices of a word it is for, where these are not all.",
     "beliefs": "The kinds of belief presets that it takes.",
     "variants": "Presets of this sheet alone: another example, or a short form.",
     "intro": "A few sentences to the person at the page.",
@@ -54,12 +55,20 @@ def schema(name: SchemaName, vocabulary: Mapping[str, Word]) -> dict[str, Any]:
     properties = {key: value for key, value in made["properties"].items() if key != "slug"}
     if name == "worksheet":
         properties["words"]["items"]["enum"] = list(vocabulary)
+        properties["takes"] |= {
+            "properties": {name: _taken(word) for name, word in vocabulary.items() if word.choices},
+            "additionalProperties": False,
+        }
         for key, about in _ABOUT.items():
             properties[key] = {**properties[key], "description": about}
     if name == "packet":
         week = made["$defs"]["Week"]["properties"]["sheets"]
         week["items"] = {"anyOf": [{"type": "string"}, week["items"]]}
     return {"$schema": _DRAFT, **made, "properties": properties, "required": required}
+
+
+def _taken(word: Word) -> dict[str, Any]:
+    return {"type": "array", "minItems": 1, "items": {"enum": list(word.choices)}}
 
 
 def _words(vocabulary: Mapping[str, Word]) -> dict[str, Any]:

@@ -33,7 +33,10 @@ class Note(Model):
 
 
 class Worksheet(Model):
-    """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of."""
+    """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of.
+
+    `takes` says of words with choices which of these it is for.
+    """
 
     slug: str
     family: Family
@@ -50,6 +53,9 @@ class Worksheet(Model):
     stands_on: tuple[Text, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
     words: tuple[Text, ...] = ()
+    takes: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     beliefs: tuple[Kind, ...] = ()
     variants: tuple[Variant, ...] = ()
     intro: Text | None = None

@@ -35,6 +35,7 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
         [
             *_names(sheet, source),
             *_declared(sheet, source, known),
+            *_taken(sheet, source, known),
             *_placeholders(sheet, source),
             *_variants(sheet, source),
         ]
@@ -121,6 +122,24 @@ def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> It
                 suggestion(used, sheet.words) or 'list it under "words"',
                 (*at, "word"),
             )
+
+
+def _taken(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> Iterator[Problem]:
+    for name, taken in sheet.takes.items():
+        word = known.get(name)
+        if name not in sheet.words:
+            said = f'"{name}" is not among the words of this sheet'
+            remedy = suggestion(name, sheet.words) or 'list it under "words"'
+            yield source.problem(said, remedy, ("takes", name), key=True)
+        elif word and not word.choices:
+            said = f'the word "{name}" has no choices'
+            yield source.problem(said, "leave it out here", ("takes", name), key=True)
+        elif word:
+            for i, choice in enumerate(taken):
+                if not word.offers(choice):
+                    said = f'"{choice}" is none of the choices of "{name}"'
+                    remedy = suggestion(choice, word.choices)
+                    yield source.problem(said, remedy, ("takes", name, i))
 
 
 def _placeholders(sheet: Worksheet, source: Source) -> Iterator[Problem]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from reframekit.checks import unfinished
 from reframekit.checks.packets import check_week, unknown, week_problems
-from reframekit.content.index import entries
 from reframekit.content.packet import Packet, PacketSheet, packet_in
 from reframekit.content.preset import Preset
 from reframekit.content.words import AuthorsWord
@@ -146,7 +145,7 @@ def _title_of(path: Path) -> str:
 
 
 def _of_packet(workshop: Workshop, packet: Packet, source: Source, request: Request) -> Plan:
-    listed = {entry.slug: entry for entry in entries(workshop.library)[0]}
+    listed = {entry.slug: entry for entry in workshop.listed}
     refuse(
         [
             *packet.wrong_words(source, workshop.vocabulary),

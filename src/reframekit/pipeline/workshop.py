@@ -11,6 +11,7 @@ from typing import Any
 from reframekit.checks import safeguards, safety, unfinished, worded
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
+from reframekit.content.index import Entry, entries
 from reframekit.content.languages import in_text
 from reframekit.content.library import Library, is_path
 from reframekit.content.pairing import paired
@@ -87,6 +88,11 @@ class Workshop:
             with suppress(ReframeError):
                 found[slug] = preset_in(self.library.source(path))
         return found
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """The sheets of the library; one with a mistake is told of where it is asked for."""
+        return tuple(entries(self.library)[0])
 
     @cached_property
     def help_lines(self) -> tuple[HelpLine, ...]:
