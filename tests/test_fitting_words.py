@@ -33,6 +33,7 @@ title: Own
 purpose: To try
 steps: [1]
 care: 0
+variants: [{slug: night, label: Night, example: Eve writes.}]
 prompts:
   - heading: What is it
     fields: [{name: a, type: text, ask: What I say}]
@@ -144,7 +145,7 @@ def test_a_roster_warns_by_line_and_id(own: Reframe) -> None:
 
 def test_of_very_many_rows_the_first_are_said(own: Reframe) -> None:
     rows = io.StringIO()
-    csv.writer(rows).writerows([["kind", "sheets"], *[["people", "own"]] * 52])
+    csv.writer(rows).writerows([["kind", "sheets"], *[["people", "own own:night"]] * 52])
     own.write("r.csv", rows.getvalue())
     said = warned(own(*OWN, "packet", "--roster", "r.csv", "-o", "out", "--dry-run"))
     assert len(said) == 51

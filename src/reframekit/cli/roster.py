@@ -127,7 +127,7 @@ def _say_of_words(setup: Setup, bench: Bench, roster: Path, found: tuple[Asked, 
     """Says which rows say what their sheets do not take, what is taken for granted in one, and
     which columns no row's sheets take.
     """
-    unfit = [problem for each in found for problem in _unfit(bench, roster, each)]
+    unfit = [*dict.fromkeys(one for each in found for one in _unfit(bench, roster, each))]
     say_advice(unfit[:_MOST])
     if len(unfit) > _MOST:
         say_warning(f"and {len(unfit) - _MOST} more words that sheets do not take")
