@@ -66,6 +66,7 @@ def held(own: Reframe) -> str:
         ("IF everyone goes", "rule"),
         ("Everyone goes", "people"),
         ("I am stiff", "self"),
+        ("I am a serif", "self"),
         ("They’ll go", "people"),
         ("Sure they'd go", "people"),
         ("Theyre odd", "self"),
