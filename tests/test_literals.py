@@ -126,3 +126,10 @@ def test_the_library_needs_no_such_advice(reframe: Reframe) -> None:
     found = json.loads(reframe("check", BUILTIN, "--format", "json").text)
     assert len(found["files"]) > 50
     assert [each for each in found["advice"] if each["rule"] == "literal-syntax"] == []
+
+
+@pytest.mark.parametrize("part", ["a", "{a", "{{", "{%", "*a ", "<a ", "[a", "</a", "%(a", "&a"])
+def test_a_long_text_is_looked_through_once(part: str, reframe: Reframe) -> None:
+    """A pattern that begins anew at each letter would take minutes for these."""
+    reframe.write("client.yaml", f'belief: "{part * (200_000 // len(part))}"\n')
+    assert reframe("check", "client.yaml").code == 1

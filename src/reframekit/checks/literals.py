@@ -28,32 +28,33 @@ def _sign(pattern: str, called: str, remedy: str) -> _Sign:
     return _Sign(re.compile(pattern), called, remedy)
 
 
-_WORD = "[A-Za-z][A-Za-z0-9_]*"
+# Each pattern is bounded, so that a long text takes no longer than its letters.
+_WORD = "[A-Za-z][A-Za-z0-9_]{0,60}"
 _BRACES = "write a client’s word in single braces, in small letters, such as {name}"
 #: In every file.
 _EVERYWHERE = (
-    _sign(r"\{\{.*?\}\}", "a value of a template", _BRACES),
-    _sign(r"\{%.*?%\}", "a command of a template", "leave it out: only templates have commands"),
-    _sign(r"\{#.*?#\}", "a remark of a template", "put it behind a # at the end of a line"),
+    _sign(r"\{\{.{0,200}?\}\}", "a value of a template", _BRACES),
+    _sign(r"\{%.{0,200}?%\}", "a command of a template", "leave it out: only templates have commands"),
+    _sign(r"\{#.{0,200}?#\}", "a remark of a template", "put it behind a # at the end of a line"),
     _sign(rf"[$%#]\{{{_WORD}\}}", "a placeholder of another program", _BRACES),
     _sign(
         rf"%\({_WORD}\)s|\[\[{_WORD}\]\]|<<{_WORD}>>", "a placeholder of another program", _BRACES
     ),
     _sign(
-        r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", "a tag", "leave it out: tags are for templates"
+        r"</?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]{0,400})?/?>", "a tag", "leave it out: tags are for templates"
     ),
     _sign(r"&(?:[A-Za-z]{2,31}|#[0-9]+|#x[0-9A-Fa-f]+);", "an entity", "type the letter itself"),
-    _sign(r"!?\[[^\[\]\n]+\]\([^()\s]+\)", "a link of Markdown", "write out where it leads"),
+    _sign(r"!?\[[^\[\]\n]{1,400}\]\([^()\s]{1,400}\)", "a link of Markdown", "write out where it leads"),
 )
 #: Where words are filled in, what only looks like one.
 _ALMOST = (
-    _sign(r"\{(?:[^{}\n]*[A-Za-z][^{}\n]*)?\}", "a word in braces", _BRACES),
+    _sign(r"\{(?:[^{}\n]{0,60}[A-Za-z][^{}\n]{0,60})?\}", "a word in braces", _BRACES),
     _sign(r"\{\.?[A-Za-z][^{}\n]{0,30}", "an open brace", "close it with }"),
-    _sign(r"[A-Za-z]\w*\}", "a brace that none opens", "open it with {"),
+    _sign(r"(?<!\w)[A-Za-z]\w{0,60}\}", "a brace that none opens", "open it with {"),
 )
 _FILLED = _sign(PLACEHOLDER.pattern, "a word in braces", "write it out: no word is filled in here")
 _STARRED = _sign(
-    r"(?<![\\\w*])(\*\*?)(?=[^\s*])[^*\n]*[^\s*\\]\1(?![\w*])",
+    r"(?<![\\\w*])(\*\*?)(?=[^\s*])[^*\n]{0,400}[^\s*\\]\1(?![\w*])",
     "a star of Markdown",
     "leave the stars out: this text has one weight",
 )
