@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import pikepdf
 import pytest
 
 from reframekit.audit import audit
 from reframekit.checks import worded
 from reframekit.content.index import entries
 from reframekit.content.library import Library
+from reframekit.content.words import ClientWord
 from reframekit.errors import ReframeError
 from reframekit.markup.validate import REMEDY
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet_pdf import set_sheet
+from reframekit.pipeline.sheet_pdf import set_sheet, sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from reframekit.tables import tables_json
+from tests.ua.checker import check
 
 pytestmark = pytest.mark.usefixtures("without_children")
 
@@ -231,6 +235,28 @@ def test_an_address_that_words_change_is_refused(block: str, link: str, tmp_path
     said = [problem.message for problem in caught.value.problems]
     assert any(each.startswith("the address of a link ") for each in said)
     assert WORD.lower() not in repr(caught.value.problems).lower()
+
+
+def test_what_words_call_a_link_is_refused(tmp_path: Path) -> None:
+    """It is said of the link in the file, where no letter of a client's stands."""
+    said = '{% if words.alarm_name == "Qua" ~ "ggas" %}Quaggas{% endif %}'
+    workshop = made(tmp_path, f'<p><a href="https://x.example/">A {said}</a></p>')
+    with pytest.raises(ReframeError, match="what a link is called changes"):
+        set_sheet(workshop, workshop.sheet("my-log"), Order({"alarm_name": WORD}))
+
+
+@pytest.mark.parametrize("text", ["{{ words.alarm_name }}", "<em>A</em> {{ words.alarm_name }} b"])
+@pytest.mark.parametrize("word", [WORD, ClientWord("kwagi", "pl"), "كيم"])
+def test_a_link_may_be_called_by_a_word_in_any_language(
+    word: str, text: str, tmp_path: Path
+) -> None:
+    workshop = made(tmp_path, f'<p>B <a href="https://x.example/">{text}</a></p>')
+    order = Order({"alarm_name": word})
+    data = sheet_pdf(workshop, workshop.sheet("my-log"), order).written.data
+    assert check(data) == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        said = [str(each.Contents) for each in pdf.pages[0].Annots if each.Subtype == "/Link"]
+    assert said and word not in "".join(said)
 
 
 @pytest.mark.parametrize("body", PASSED.values(), ids=list(PASSED))

@@ -28,8 +28,11 @@ def changes(given: MarkedText, other: MarkedText) -> Iterator[Problem]:
     of the words.
     """
     now, then = read_placed(given), read_placed(other)
-    if now.document.links != then.document.links:
+    links, others = now.document.links, then.document.links
+    if [address for address, _ in links] != [address for address, _ in others]:
         yield Problem(f"the address of a link {_CHANGES}", REMEDY, rule=RULE)
+    elif links != others:
+        yield Problem(f"what a link is called {_CHANGES}", REMEDY, rule=RULE)
     known = {record.name: record for record in then.document.fields}
     named = {record.name: record for record in now.document.fields}
     for name, record in named.items():

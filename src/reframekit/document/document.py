@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from dataclasses import fields as parts_of
 from functools import cache, cached_property
+from itertools import groupby
 from operator import is_
 from typing import Any
 
@@ -49,8 +50,8 @@ class Document:
         return tuple(_shapes(self.blocks))
 
     @property
-    def links(self) -> tuple[str, ...]:
-        """The addresses of its links, in reading order."""
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The address of each of its links and what it is called without a word of a client's."""
         return tuple(_links(self.blocks))
 
     @property
@@ -92,13 +93,15 @@ def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
             yield from _shapes(block.blocks)
 
 
-def _links(part: object) -> Iterator[str]:
-    if isinstance(part, Run):
-        if part.href:
-            yield part.href
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _links(each)
+def _links(part: object) -> Iterator[tuple[str, str]]:
+    if isinstance(part, tuple):
+        # A link whose text is in two languages, or styles, is several runs.
+        for address, parts in groupby(part, key=lambda each: getattr(each, "href", None)):
+            if address:
+                yield address, neutral("".join(run.text for run in parts))
+            else:
+                for each in parts:
+                    yield from _links(each)
     elif is_dataclass(part):
         for field in parts_of(part):
             yield from _links(getattr(part, field.name))

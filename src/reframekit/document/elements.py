@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reframekit.client_text import neutral
 from reframekit.document.blocks import Grid, Matrix, Table
 from reframekit.document.fields import cell_name
 from reframekit.document.text import Inline
@@ -35,13 +36,23 @@ class Element(NamedTuple):
 def text_element(key: str, role: str, text: Inline) -> Element:
     """An element that holds running text, with the links in it and what is in another language."""
     runs = tuple(
-        Element(f"{key}.link{number}", "Link", alt=run.text, lang=run.lang or None)
+        Element(
+            f"{key}.link{number}", "Link", alt=_said_of(run.text, run.href), lang=run.lang or None
+        )
         if run.href
         else Element(f"{key}.span{number}", "Span", lang=run.lang)
         for number, run in enumerate(text)
         if run.href or run.lang
     )
     return Element(key, role, runs)
+
+
+def _said_of(text: str, address: str) -> str:
+    """What is said of a link: its text, or its address where all of that is a client's.
+
+    It is never nothing (ISO 14289-1, 7.18.5).
+    """
+    return text if neutral(text).strip() else address
 
 
 def text_table(table: Table) -> Element:
