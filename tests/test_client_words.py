@@ -149,6 +149,30 @@ def test_no_number_is_made_of_a_word(filter_: str, tmp_path: Path) -> None:
         rendered(tmp_path, f"\n{{{{ words.other | {filter_} }}}}")
 
 
+#: What looks for something by what a client says.
+LOOKED_UP = (
+    "{{ sheet[words.name] }}",
+    "{{ namespace()[words.name] }}",
+    "{% include words.name %}",
+    "{% include ['b.html', words.name] %}",
+    "{{ [1] | map(words.name) | join }}",
+    "{{ [1] | select(words.name) | join }}",
+    "{{ people | map(attribute=words.name) | join }}",
+    "{{ people | groupby(words.name) | length }}",
+    "{{ people | sort(false, false, words.name) | length }}",
+    "{% macro m() %}a{% endmacro %}{{ m(**{words.name: 1}) }}",
+)
+
+
+@pytest.mark.parametrize("text", LOOKED_UP)
+def test_what_is_not_found_by_a_word_is_told_without_it(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ReframeError, match="a client's word is taken for the name") as caught:
+        rendered(tmp_path, f"\n{text}")
+    (problem,) = caught.value.problems
+    assert problem.place == (str(tmp_path / "a.html"), 2, None)
+    assert not any(letters in repr(problem) for letters in ("kim", "Lee", "'k'"))
+
+
 def test_numbers_are_still_made_of_what_an_author_says(tmp_path: Path) -> None:
     made = rendered(tmp_path, "{{ '12' | int + [1, 2] | sum }}")
     assert made == "15"

@@ -49,6 +49,11 @@ def is_owned(text: str) -> bool:
     return _START in text
 
 
+def is_told(message: str) -> bool:
+    """Whether a message of Python's own repeats a client's words, as they are or escaped."""
+    return is_owned(message) or ascii(_START)[1:-1] in message
+
+
 def is_whole(text: str) -> bool:
     """Whether the marks in `text` pair, as they do unless a template has taken them apart."""
     return (_START not in text and _END not in text) or not _MARK.search(_OWNED.sub("", text))

@@ -226,11 +226,14 @@ def _turning(filter_: Filter) -> Filter:
 def _comparing(filter_: Filter) -> Filter:
     """A filter that compares the texts of a list."""
 
+    at = int(hasattr(filter_, "jinja_pass_arg"))
+
     @wraps(filter_)
     def compared(*given: Any, **named: Any) -> Any:
-        if not _of_clients(given):
+        if not _of_clients(given[at : at + 1]):
             return filter_(*given, **named)
-        return _back(filter_(*(_out(each_of(value)) for value in given), **named))
+        texts = _out(each_of(given[at]))
+        return _back(filter_(*given[:at], texts, *given[at + 1 :], **named))
 
     return compared
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from reframekit.client_text import is_told
 from reframekit.errors import Place, Problem, ReframeError, suggestion
 from reframekit.templating.child import render_in_child
 from reframekit.templating.loader import NotBuiltInError, TemplateLoader
@@ -89,7 +90,12 @@ class Templates:
 
 
 def _explained(error: Exception) -> Problem:
-    """What went wrong in a template, and what to do."""
+    """What went wrong in a template, and what to do, without a client's word."""
+    if is_told(str(error)):
+        return Problem(
+            "a client's word is taken for the name of something here",
+            "show the word, or compare it with texts of yours",
+        )
     match error:
         case TemplateNotFound():
             return Problem(f'there is no template "{error.name}"', "check its name")
