@@ -11,14 +11,32 @@ from reframekit.document.text import Inline, Run
 
 #: How many digits a number has that is known by itself (ITU-T E.164 has 15 at most).
 LEAST, MOST = 7, 15
-#: Groups of digits, some in brackets, with one sign between two of them.
-_GROUP = r"\(?[0-9][0-9()]*"
-_SIGN = r"[ \u00a0\u202f.\u2010\u2011\u2013/-]"
-_NUMBER = re.compile(rf"(?<![\w+.,/-])\+?{_GROUP}(?:{_SIGN}{_GROUP})*(?!\w)")
-#: A day, and a postal code of the USA.
-_NO_NUMBER = re.compile(
-    r"[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}|[0-9]{5}-[0-9]{4}"
+_DASH = r"\u2010\u2011\u2013-"
+_SPACE = " \u00a0\u2007\u2009\u202f"
+_SIGN = rf"[{_SPACE}./{_DASH}]"
+#: Groups of digits with one sign between two of them; the first or the second may be in brackets.
+_NUMBER = re.compile(
+    rf"(?<![\w+.,/\u00ad{_DASH}])(?<![+0-9][{_SPACE}])(?<![0-9]:)"
+    rf"\+?(?:[0-9]{{1,4}}{_SIGN}?)?(?:\([0-9]{{1,6}}\){_SIGN}?)?[0-9]+(?:{_SIGN}[0-9]+)*"
 )
+_BLOCK = re.compile(rf"[^{_SPACE}]+")
+#: What makes a time of the last digits: 9am, 10:00, 24 hours.
+_OF_A_DAY = re.compile(rf"[{_SPACE}]?(?:[ap]\.?m\b|:[0-9]{{2}}|h\b|hours|uhr\b)", re.IGNORECASE)
+#: Letters in the place of digits, as in 1-800-273-TALK, and more digits behind another sign.
+_GOES_ON = re.compile(rf"\w|[.:/\u00ad{_DASH}]\w|,[0-9]")
+_CAPITALS = re.compile(rf"[{_SPACE}][A-Z]{{3}}")
+#: What is on its own no part of a number: a day, years, hours from one to another.
+_HOUR = r"(?:1?[0-9]|2[0-4])(?:\.[0-5][0-9])?"
+_NO_PART = re.compile(
+    r"(?:.*[^0-9])?(?:(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}"
+    r"|[0-9]{1,2}([-./])[0-9]{1,2}\2(?:19|20)[0-9]{2})(?:[^0-9].*)?"
+    r"|[0-9]{1,2}([./])[0-9]{1,2}\3[0-9]{2}"
+    rf"|(?:19|20)[0-9]{{2}}[/{_DASH}](?:19|20)[0-9]{{2}}|{_HOUR}[/{_DASH}]{_HOUR}"
+)
+#: A postal code of the USA.
+_NO_NUMBER = re.compile("[0-9]{5}-[0-9]{4}")
+#: An area's own digits before a number, as in 089 / 1234567.
+_AREA = re.compile(rf"([0-9()+{_SPACE}]*)[{_SPACE}][/{_DASH}][{_SPACE}]$")
 _TRUNK = re.compile(r"(?<=\d)\D*\(0\)")
 
 
@@ -58,15 +76,39 @@ def _parts(run: Run, known: Collection[str]) -> Iterator[Run]:
 def _places(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where numbers begin and end."""
     for found in _NUMBER.finditer(text):
-        number = found[0]
-        cut = len(number)
-        if number.count("(") != number.count(")"):
-            cut = number.rfind("(") if number.count("(") > number.count(")") else number.rfind(")")
-        number = number[:cut].rstrip(" ")
-        digits = sum(letter.isdigit() for letter in number)
-        long_enough = LEAST <= digits <= MOST and not _NO_NUMBER.fullmatch(number)
-        if long_enough or number in known:
-            yield found.start(), found.start() + len(number)
+        start, end = found.span()
+        number = found[0] if found[0] in known else _sure(found[0], text[:start], text[end:])
+        if number:
+            yield start, start + len(number)
+
+
+def _sure(number: str, before: str, after: str) -> str:
+    """The part of a number that is one to call, "" unless that is sure.
+
+    What stands around it is often when it is answered, and a digit too many or too few calls
+    somebody else.
+    """
+    if _OF_A_DAY.match(after) or number.endswith("24/7"):
+        number = number[: [*_BLOCK.finditer(number)][-1].start()].rstrip()
+    elif _GOES_ON.match(after) or (_CAPITALS.match(after) and _digits(number) <= LEAST):
+        return ""
+    area = _AREA.search(before)
+    *earlier, last = re.findall("[0-9]+", number) or [""]
+    # A short group behind a longer one may be hours, or days, as in 116 123 7 days a week.
+    odd = bool(earlier) and len(last) <= 2 < len(earlier[-1]) and number[-len(last) - 1] in _SPACE
+    if (
+        odd
+        or not LEAST <= _digits(number) <= MOST
+        or _NO_NUMBER.fullmatch(number)
+        or any(_NO_PART.fullmatch(block) for block in _BLOCK.findall(number))
+        or (area and 0 < _digits(area[1]) < LEAST)
+    ):
+        return ""
+    return number
+
+
+def _digits(text: str) -> int:
+    return sum(letter.isdigit() for letter in text)
 
 
 def helping(blocks: tuple[Block, ...], numbers: Iterable[str]) -> tuple[Block, ...]:
