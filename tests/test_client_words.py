@@ -21,6 +21,7 @@ from reframekit.markup.read import read
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
+from reframekit.templating.prose import inline, prose
 from reframekit.templating.render import Templates
 from tests.looking import held_in
 
@@ -147,6 +148,31 @@ def test_both_sides_of_a_text_are_known(text: str, tmp_path: Path) -> None:
 def test_no_number_is_made_of_a_word(filter_: str, tmp_path: Path) -> None:
     with pytest.raises(ReframeError, match="a client's word is no number here"):
         rendered(tmp_path, f"\n{{{{ words.other | {filter_} }}}}")
+
+
+#: A text with Markdown in it, what is seen with the word and neutral, and what is without it.
+PHRASES = {
+    "A {belief|*this* belief}.": ("A ann.", "A this belief.", "A <em>this</em> belief."),
+    "{belief|the\nold one} b": ("ann b", "the old one b", "the old one b"),
+    "**{belief|a _b_}**c": (
+        "<strong>ann</strong>c",
+        "<strong>a b</strong>c",
+        "<strong>a <em>b</em></strong>c",
+    ),
+    "*{name|you}*s": ("<em>kim Lee</em>s", "<em>you</em>s", "<em>you</em>s"),
+    "{belief|a\\*b}{name}": ("annkim Lee", "a*b", "a*b"),
+    "{belief|so.}.": ("ann.", "so.", "so."),
+    "\\{name\\}": ("{name}", "{name}", "{name}"),
+}
+
+
+@pytest.mark.parametrize("text", PHRASES)
+def test_markdown_takes_no_placeholder_apart(text: str) -> None:
+    words = {"belief": owned("ann"), "name": WORDS["name"]}
+    made, without = inline(Phrase(text, words)), inline(Phrase(text, {}))
+    assert (visible(made), neutral(made), without) == PHRASES[text]
+    paragraph = prose(Phrase(text, words))
+    assert visible(paragraph) == f"<p>{PHRASES[text][0]}</p>"
 
 
 #: What looks for something by what a client says.

@@ -7,14 +7,14 @@ A client's words are never parsed: they are filled in after the author's text ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from reframekit.client_text import on_both, split
-from reframekit.content.phrase import Phrase, fill
+from reframekit.content.phrase import PLACEHOLDER, Phrase, fill
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 #: A line that begins with a year or the like is no item of a list.
 _YEAR = re.compile(r"^(\s{0,3}\d{2,9})([.)]\s)", re.MULTILINE)
+
+#: Stands for a placeholder while Markdown is parsed, which would cut one that holds a star or a new
+#: line in pieces. An author's text holds no private letters.
+_HELD = "\ue000"
 
 _TAGS = {
     "strong_open": "<strong>",
@@ -68,12 +72,31 @@ def _filled(phrase: Phrase, *, blocks: bool) -> Markup:
     """The phrase as markup; one that no word fills is made once."""
     if "{" not in phrase.source:
         return _constant(phrase.source, blocks)
-    return Markup(_markup(_tokens(phrase.source, blocks), phrase.values))
+    tokens = _tokens(PLACEHOLDER.sub(_HELD, phrase.source), blocks)
+    held = PLACEHOLDER.finditer(phrase.source)
+    return Markup(_markup(tokens, (_word(match, phrase.values) for match in held)))
+
+
+def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
+    """What fills a placeholder, as markup: the word, else the author's text in its place."""
+    instead = _tokens(match[3] or "", False)
+    plain = "".join(_plain(instead))
+    if not values.get(match[2]) and plain != match[3]:
+        return _markup(instead, iter(()))
+    return str(_lines(fill(f"{{{match[1]}{match[2]}|{plain}}}", values)))
+
+
+def _plain(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from _plain(token.children or ())
+        else:
+            yield " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 @lru_cache(maxsize=5_000)
 def _constant(source: str, blocks: bool) -> Markup:
-    return Markup(_markup(_tokens(source, blocks), {}))
+    return Markup(_markup(_tokens(source, blocks), iter(())))
 
 
 @lru_cache(maxsize=2_000)
@@ -87,15 +110,17 @@ def _lines(text: str) -> Markup:
     return Markup("<br/>").join(escape(line) for line in split(text, "\n"))
 
 
-def _markup(tokens: Iterable[Token], values: Mapping[str, str]) -> str:
+def _markup(tokens: Iterable[Token], held: Iterator[str]) -> str:
+    """Tokens as markup, with what fills each placeholder in turn."""
     written: list[str] = []
     for token in tokens:
         if token.type == "inline":
-            written.append(_markup(token.children or (), values))
+            written.append(_markup(token.children or (), held))
         elif token.hidden:
             continue
         elif token.type in _TAGS:
             written.append(_TAGS[token.type])
         else:
-            written.append(_lines(fill(token.content, values)))
+            first, *others = map(_lines, token.content.split(_HELD))
+            written += [first, *(text for each in others for text in (next(held), each))]
     return "".join(written)
