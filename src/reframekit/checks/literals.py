@@ -34,17 +34,23 @@ _BRACES = "write a client’s word in single braces, in small letters, such as {
 #: In every file.
 _EVERYWHERE = (
     _sign(r"\{\{.{0,200}?\}\}", "a value of a template", _BRACES),
-    _sign(r"\{%.{0,200}?%\}", "a command of a template", "leave it out: only templates have commands"),
+    _sign(r"\{%.{0,200}?%\}", "a command of a template", "leave it out: templates have commands"),
     _sign(r"\{#.{0,200}?#\}", "a remark of a template", "put it behind a # at the end of a line"),
     _sign(rf"[$%#]\{{{_WORD}\}}", "a placeholder of another program", _BRACES),
     _sign(
         rf"%\({_WORD}\)s|\[\[{_WORD}\]\]|<<{_WORD}>>", "a placeholder of another program", _BRACES
     ),
     _sign(
-        r"</?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]{0,400})?/?>", "a tag", "leave it out: tags are for templates"
+        r"</?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]{0,400})?/?>",
+        "a tag",
+        "leave it out: tags are for templates",
     ),
     _sign(r"&(?:[A-Za-z]{2,31}|#[0-9]+|#x[0-9A-Fa-f]+);", "an entity", "type the letter itself"),
-    _sign(r"!?\[[^\[\]\n]{1,400}\]\([^()\s]{1,400}\)", "a link of Markdown", "write out where it leads"),
+    _sign(
+        r"!?\[[^\[\]\n]{1,400}\]\([^()\s]{1,400}\)",
+        "a link of Markdown",
+        "write out where it leads",
+    ),
 )
 #: Where words are filled in, what only looks like one.
 _ALMOST = (
