@@ -15,8 +15,8 @@ from tests.spoken.records import NAMES, record
 needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no pdfinfo on the PATH")
 
 
-def test_five_records_are_kept_as_both_programs_tell_them() -> None:
-    assert len(NAMES) == 5
+def test_all_records_are_kept_as_both_programs_tell_them() -> None:
+    assert len(NAMES) == 6
     for program in ("poppler", "firefox"):
         kept = Kept(program)
         assert sorted(kept.texts) == sorted(NAMES) and kept.version
