@@ -85,7 +85,7 @@ check: $(VENV)/.dev
 conformance: $(VENV)/.dev
 	@$(BIN)/python -m tests.conformance
 
-# What five records say in their tags, as poppler's pdfinfo tells it, against what is kept.
+# What records say in their tags, as poppler's pdfinfo tells it, against what is kept.
 spoken: $(VENV)/.dev
 	@$(BIN)/python -m tests.spoken poppler
 
