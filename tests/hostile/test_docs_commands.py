@@ -22,8 +22,11 @@ def a_filled_sheet(reframe: Reframe) -> None:
 def test_the_daily_commands_of_the_readme_work(reframe: Reframe) -> None:
     lines = re.findall(r"^\.venv/bin/reframe (.*?)(?:\s+#.*)?$", page("README.md"), re.MULTILINE)
     assert len(lines) > 5
-    (practice,) = re.findall(r"```yaml\n(.*?)```", page("README.md"), re.DOTALL)
+    practice, words = re.findall(r"```yaml\n(.*?)```", page("README.md"), re.DOTALL)
     reframe.write("practice.yaml", practice)
+    reframe.write("polish.yaml", words)
+    ran = reframe("render", "belief-reframe", "--words", "polish.yaml", "-o", "polish.pdf")
+    assert ran.code == 0, ran.err
     reframe.write("clients.csv", "id,name\nA1,Mira\n")
     a_filled_sheet(reframe)
     lines.sort(key=lambda line: not line.startswith("new"))
