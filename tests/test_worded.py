@@ -109,6 +109,11 @@ REFUSED = {
         41,
         'the hint of "a" changes',
     ),
+    "how much it takes": Refused(
+        '<label>A <input name="a" maxlength="{{ 1 + words.alarm_name | length }}"/></label>',
+        1,
+        'how much may be written into "a" changes',
+    ),
     "a name": Refused(
         '<label>A <input name="f{{ words.alarm_name | length }}"/></label>',
         1,

@@ -41,7 +41,7 @@ def owned(words: str, instead: str = "", language: str = "") -> str:
     """A client's words as part of a text; `instead` is what an author says in their place."""
     if not words:
         return ""
-    return f"{_START}{visible(words)}{_SEPARATOR}{neutral(instead)}{_SEPARATOR}{language}{_END}"
+    return f"{_START}{words}{_SEPARATOR}{neutral(instead)}{_SEPARATOR}{language}{_END}"
 
 
 def is_owned(text: str) -> bool:

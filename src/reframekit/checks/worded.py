@@ -42,6 +42,9 @@ def changes(given: MarkedText, other: MarkedText) -> Iterator[Problem]:
                 given, starts.label, f"whether a field is there, or its name, {_CHANGES}"
             )
             continue
+        if starts.maxlength != then.fields[name].maxlength:
+            said = f'how much may be written into "{name}" {_CHANGES}'
+            yield _problem(given, starts.label, said)
         for said in _changed(record, known[name]):
             yield _problem(given, starts.label, f'{said} "{name}" {_CHANGES}')
         if record.hint != known[name].hint:

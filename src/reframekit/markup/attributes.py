@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from reframekit.content.language_tag import language_tag
 from reframekit.errors import suggestion
 
 
@@ -83,9 +84,10 @@ def _link(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    tag = language_tag(value)
+    if tag is None:
         raise BadValueError("a language tag such as en or pt-BR", "see BCP 47")
-    return value
+    return tag
 
 
 TEXT = Kind("text", str)

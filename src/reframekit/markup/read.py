@@ -46,10 +46,13 @@ _SHAPES: dict[str, Literal["pie", "rings", "cycle"]] = {
 
 
 class Starts(NamedTuple):
-    """The bytes of the markup at which a field's label, or its table, and its hint begin."""
+    """The bytes of the markup at which a field's label, or its table, and its hint begin; and how
+    many letters it takes at most, where that is said.
+    """
 
     label: int
     hint: int | None
+    maxlength: int | None
 
 
 class PlacedDocument(NamedTuple):
@@ -69,7 +72,9 @@ def read_placed(markup: MarkedText) -> PlacedDocument:
     """The same, with the places of what has a name in it."""
     reader, document = _read(markup)
     starts = {
-        record.name: Starts(node.start, next((hint.start for hint in _hints(node)), None))
+        record.name: Starts(
+            node.start, next((hint.start for hint in _hints(node)), None), _maxlength(node)
+        )
         for block, node in reader.fielded
         for record in fields((block,))
     }
@@ -82,6 +87,12 @@ def _read(markup: MarkedText) -> tuple[_Reader, Document]:
     check_size(root, markup)
     reader = _Reader(markup)
     return reader, reader.sheet(root)
+
+
+def _maxlength(node: Node) -> int | None:
+    """The most letters that fit into the control of a label."""
+    limits: list[int | None] = [kid.values.get("maxlength") for kid in node.nodes]
+    return next(filter(None, limits), None)
 
 
 def _hints(node: Node) -> list[Node]:
