@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.client_text import is_whole, neutral, owned, visible
+from reframekit.client_text import is_whole, neutral, owned, pieces, visible
 from reframekit.content.languages import word_language
 from reframekit.content.phrase import Phrase
 from reframekit.content.words import AuthorsWord, ClientWord
@@ -214,6 +214,13 @@ def test_lines_of_a_word_keep_what_stands_in_its_place_once(tmp_path: Path) -> N
     made = rendered(tmp_path, "{{ words.lines | inline }}")
     del WORDS["lines"]
     assert (visible(made), neutral(made)) == ("one<br/>two", "it<br/>")
+
+
+def test_words_that_are_cut_stay_in_their_languages(tmp_path: Path) -> None:
+    WORDS.update(polish=owned("tak", "yes", "pl"), greek=owned("ναι", "so", "el"))
+    made = rendered(tmp_path, "{{ (words.polish ~ words.greek)[1:5] }}")
+    del WORDS["polish"], WORDS["greek"]
+    assert [(each.seen, each.language) for each in pieces(made)] == [("ak", "pl"), ("να", "el")]
 
 
 def marked(text: str) -> str:

@@ -21,27 +21,13 @@ from reframekit.pipeline.sheet_pdf import set_sheet, sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from reframekit.tables import tables_json
+from tests.my_log import my_log
 from tests.ua.checker import check
 
 pytestmark = pytest.mark.usefixtures("without_children")
 
 BUILTIN = builtin_library()
-SHEET = """family: pattern
-revision: 1
-title: My Log
-purpose: To see what happens at night.
-template: mine
-pages: 1
-words: [alarm_name]
-intro: When {alarm_name|the alarm} rings, write here.
-care: 0
-steps: [1]
-note: {use_when: x, introduce: x, adapt: x, do_not_use_when: x, watch_for: x}
-prompts:
-  - heading: What happened
-    fields:
-      - {name: what, type: text, ask: "What did {alarm_name|it} say?", word: alarm_name, hint: So.}
-"""
+SHEET = my_log("alarm_name", "When {alarm_name|the alarm} rings, write here.")
 FIELDS = '{% import "builtin/parts/fields.html" as fields with context %}'
 WORD = "Quaggas"
 RULE = "words-label"

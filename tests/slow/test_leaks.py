@@ -22,6 +22,7 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.leaks import SPOKEN, places
+from tests.my_log import my_log
 
 pytestmark = pytest.mark.usefixtures("without_children")
 
@@ -39,22 +40,11 @@ SHEETS = sorted(Library((BUILTIN,)).sheets(BUILTIN))
 #: Builds that lay a sheet out otherwise.
 BUILDS = (Build(), Build(size="large", page="letter"), Build(media="paper"))
 
-SHEET = """family: pattern
-revision: 1
-title: My Log
-purpose: To see what happens at night.
-template: mine
-pages: 1
-words: [name, belief, alarm_name]
-intro: When {alarm_name|the alarm} rings, {name} may write here.
-care: 0
-steps: [1]
-note: {use_when: x, introduce: x, adapt: x, do_not_use_when: x, watch_for: x}
-prompts:
-  - heading: What happened to {name|you}
-    fields:
-      - {name: what, type: text, ask: "What did {alarm_name|it} say?", word: alarm_name, hint: So.}
-"""
+SHEET = my_log(
+    "name, belief, alarm_name",
+    "When {alarm_name|the alarm} rings, {name} may write here.",
+    "What happened to {name|you}",
+)
 #: What an author writes in a worksheet to have a word there, and in a template.
 PLACEHOLDERS = ("{name}", "{belief|this}", "“{alarm_name}.”", "*{name|you}*", "{belief} {name}")
 EXPRESSIONS = (
