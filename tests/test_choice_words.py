@@ -14,22 +14,20 @@ from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.filling import values
+from tests.own_words import BOND, NOTE, held, own_library, vocabulary
 from tests.running import Reframe
 
-VOCABULARY = (
-    (builtin_library() / "worksheets/words.yaml").read_text(encoding="utf-8")
-    + """\
+VOCABULARY = vocabulary(
+    """\
   they:
     ask: What does the client say of them?
     choices: [they, she, he, more than one]
     guess: they
-  bond:
-    ask: Who is it?
-    choices: [partner, parent]
-    other: true
 """
+    + BOND
 )
-SHEET = """\
+SHEET = (
+    """\
 title: Own
 purpose: To try
 family: pattern
@@ -40,21 +38,16 @@ intro: I write of {bond|someone}, and {they} can read it.
 prompts:
   - heading: What is it
     fields: [{name: a, type: text, ask: What I say, word: they}]
-note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_for: e}
 """
+    + NOTE
+)
 KNOWN = vocabulary_in(parse_source(VOCABULARY, "words.yaml"))
 OWN = ("--library", "lib")
 
 
 @pytest.fixture
 def own(reframe: Reframe) -> Reframe:
-    reframe.write("lib/worksheets/words.yaml", VOCABULARY)
-    reframe.write("lib/worksheets/pattern/own.yaml", SHEET)
-    return reframe
-
-
-def held(own: Reframe) -> str:
-    return values((own.folder / "x.pdf").read_bytes())["a"]
+    return own_library(reframe, VOCABULARY, "pattern/own.yaml", SHEET)
 
 
 def test_a_choice_is_taken_in_any_case_and_kept_as_it_is_offered() -> None:

@@ -223,6 +223,13 @@ def test_words_that_are_cut_stay_in_their_languages(tmp_path: Path) -> None:
     assert [(each.seen, each.language) for each in pieces(made)] == [("ak", "pl"), ("να", "el")]
 
 
+def test_paragraphs_of_a_word_stay_in_its_language(tmp_path: Path) -> None:
+    WORDS["polish"] = owned("tak\n\nnie", "yes", "pl")
+    made = rendered(tmp_path, "{{ words.polish | prose }}")
+    del WORDS["polish"]
+    assert [each.language for each in pieces(made) if each.owned] == ["pl", "pl"]
+
+
 def marked(text: str) -> str:
     """Markup with «seen|instead|language» as a client's word."""
     for part in text.split("«")[1:]:

@@ -13,22 +13,20 @@ from reframekit.content.schema import schema
 from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.yaml_source import parse_source
 from reframekit.sources import builtin_library
+from tests.own_words import BOND, NOTE, own_library, vocabulary
 from tests.running import Ran, Reframe
 
-VOCABULARY = (
-    (builtin_library() / "worksheets/words.yaml").read_text(encoding="utf-8")
-    + """\
+VOCABULARY = vocabulary(
+    """\
   kind:
     ask: Of what kind is the belief?
     choices: [self, rule, people]
     guess: {from: belief, holds: {rule: [if], people: [they]}, else: self}
-  bond:
-    ask: Who is it?
-    choices: [partner, parent]
-    other: true
 """
+    + BOND
 )
-SHEET = """\
+SHEET = (
+    """\
 title: Own
 purpose: To try
 steps: [1]
@@ -37,8 +35,9 @@ variants: [{slug: night, label: Night, example: Eve writes.}]
 prompts:
   - heading: What is it
     fields: [{name: a, type: text, ask: What I say}]
-note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_for: e}
 """
+    + NOTE
+)
 WORDS = "words: [name, belief, kind, bond]\n"
 TAKES = f"{WORDS}takes: {{kind: [self, Rule], bond: [parent]}}\n"
 OWN = ("--library", "lib")
@@ -50,9 +49,7 @@ NONE = "no sheet of the library takes that; choose another"
 
 @pytest.fixture
 def own(reframe: Reframe) -> Reframe:
-    reframe.write("lib/worksheets/words.yaml", VOCABULARY)
-    reframe.write("lib/worksheets/belief/own.yaml", SHEET + TAKES)
-    return reframe
+    return own_library(reframe, VOCABULARY, "belief/own.yaml", SHEET + TAKES)
 
 
 def warned(ran: Ran) -> list[str]:

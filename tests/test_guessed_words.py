@@ -13,7 +13,7 @@ from reframekit.identity import spoken_names
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-from tests.filling import values
+from tests.own_words import NOTE, held, own_library, vocabulary
 from tests.running import Reframe
 
 KIND = """\
@@ -27,9 +27,10 @@ KIND = """\
         people: [everyone, they, can]
       else: self
 """
-VOCABULARY = (builtin_library() / "worksheets/words.yaml").read_text(encoding="utf-8") + KIND
+VOCABULARY = vocabulary(KIND)
 KNOWN = vocabulary_in(parse_source(VOCABULARY, "words.yaml"))
-SHEET = """\
+SHEET = (
+    """\
 title: Own
 purpose: To try
 family: belief
@@ -40,8 +41,9 @@ beliefs: [self, rule]
 prompts:
   - heading: What is it
     fields: [{name: a, type: text, ask: "My {kind|old} belief", word: kind}]
-note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_for: e}
 """
+    + NOTE
+)
 OWN = ("--library", "lib")
 RENDER = (*OWN, "render", "own", "-o", "x.pdf", "--force")
 SECRET = "Quaggas leave if I sleep"
@@ -50,13 +52,7 @@ TAKEN = "Taken for granted: kind is"
 
 @pytest.fixture
 def own(reframe: Reframe) -> Reframe:
-    reframe.write("lib/worksheets/words.yaml", VOCABULARY)
-    reframe.write("lib/worksheets/belief/own.yaml", SHEET)
-    return reframe
-
-
-def held(own: Reframe) -> str:
-    return values((own.folder / "x.pdf").read_bytes()).get("a", "")
+    return own_library(reframe, VOCABULARY, "belief/own.yaml", SHEET)
 
 
 @pytest.mark.parametrize(
