@@ -31,6 +31,7 @@ WORDS = {
     "belief": owned("I am too much", "this belief"),
     "other": owned("ann", "You"),
     "none": "",
+    "sign": owned("a<b", "c<d"),
 }
 LIST = "[words.belief, 'Zoe', words.name, words.other]"
 
@@ -41,6 +42,7 @@ def rendered(folder: Path, text: str) -> str:
         "words": WORDS,
         "sheet": {"ask": Phrase("Is *{belief}* so, {name|you}?", WORDS)},
         "people": [{"name": WORDS["name"], "n": 2}, {"name": WORDS["other"], "n": 1}],
+        "mixed": [{"name": WORDS["name"]}, {"name": "Zoe"}],
     }
     return Templates([folder], ours_alone=False).render_here("a", data, AT).text
 
@@ -93,6 +95,11 @@ SAID = {
         "You ",
     ),
     "{{ people | map(attribute='name') | map('upper') | first }}": ("KIM LEE", ""),
+    "{{ mixed | sort(attribute='name') | map(attribute='name') | join }}": (
+        "kim LeeZoe",
+        "Zoe",
+    ),
+    "{{ words.sign | inline | trim }}": ("a&lt;b", "c&lt;d"),
     "{{ people | selectattr('name', 'eq', 'ann') | map(attribute='n') | first }}": ("1", "1"),
     "{{ people | rejectattr('name', 'eq', 'ann') | map(attribute='n') | first }}": ("2", "2"),
     "{{ [words.other, 'b'] | select('in', ['ann']) | first }}": ("ann", "You"),

@@ -61,18 +61,23 @@ def is_whole(text: str) -> bool:
 
 def visible(text: str) -> str:
     """What is seen of `text`."""
-    return _OWNED.sub(r"\1", text) if _START in text else text
+    return _side(r"\1", text)
 
 
 def neutral(text: str) -> str:
     """`text` as its author has it, without a word of a client's."""
-    return _OWNED.sub(r"\2", text) if _START in text else text
+    return _side(r"\2", text)
+
+
+def _side(group: str, text: str) -> str:
+    # Of markup, `re` would make markup with the methods of markup, which escape it once more.
+    return _OWNED.sub(group, str(text)) if _START in text else text
 
 
 @lru_cache(maxsize=1_000)
 def pieces(text: str) -> tuple[Piece, ...]:
     """The parts of `text` in turn, each a client's or an author's."""
-    return tuple(_pieces(text))
+    return tuple(_pieces(str(text)))
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -203,6 +203,24 @@ def test_no_word_leaves_the_pages_of_a_random_worksheet(slug: str, tmp_path: Pat
     assert leaks(workshop, f"my-{slug}", Order(WORDS)) == {}
 
 
+def test_a_list_on_screen_offers_what_the_author_says(tmp_path: Path) -> None:
+    (tmp_path / "worksheets").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "worksheets/my-log.yaml").write_text(SHEET, "utf-8")
+    options = '<option>{{ words.name or "me" }}</option><option value="b">B</option>'
+    text = f'<sheet><h1>T</h1><label>A <select name="a">{options}</select></label></sheet>'
+    (tmp_path / "templates/mine.html").write_text(text, "utf-8")
+    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    made = sheet_pdf(workshop, workshop.sheet("my-log"), Order(WORDS)).written.data
+    with pikepdf.open(BytesIO(made)) as pdf:
+        offered = [
+            each.Opt
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Opt" in each
+        ]
+        assert [[str(text) for text in pair] for pair in offered[0]] == [["1", "me"], ["b", "B"]]
+
+
 def test_a_title_is_named_as_its_author_has_it(tmp_path: Path) -> None:
     (tmp_path / "worksheets").mkdir()
     (tmp_path / "templates").mkdir()
