@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from reframekit.client_text import is_whole, neutral, owned, pieces, visible
@@ -19,6 +21,9 @@ from reframekit.errors import Place, ReframeError
 from reframekit.identity import spoken_names
 from reframekit.markup.read import read
 from reframekit.pipeline.order import Order
+from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+from reframekit.pipeline.plan import Request
+from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.templating.prose import inline, prose
@@ -32,6 +37,8 @@ WORDS = {
     "other": owned("ann", "You"),
     "none": "",
     "sign": owned("a<b", "c<d"),
+    "stop": owned("I am.", "it is."),
+    "left": owned("אני"),
 }
 LIST = "[words.belief, 'Zoe', words.name, words.other]"
 
@@ -41,6 +48,7 @@ def rendered(folder: Path, text: str) -> str:
     data = {
         "words": WORDS,
         "sheet": {"ask": Phrase("Is *{belief}* so, {name|you}?", WORDS)},
+        "stopped": Phrase("So {stop}. Or {left}", WORDS),
         "people": [{"name": WORDS["name"], "n": 2}, {"name": WORDS["other"], "n": 1}],
         "mixed": [{"name": WORDS["name"]}, {"name": "Zoe"}],
     }
@@ -99,6 +107,7 @@ SAID = {
         "kim LeeZoe",
         "Zoe",
     ),
+    "{{ stopped }}": ("So I am. Or \u2068אני\u2069", "So it is. Or "),
     "{{ words.sign | inline | trim }}": ("a&lt;b", "c&lt;d"),
     "{{ people | selectattr('name', 'eq', 'ann') | map(attribute='n') | first }}": ("1", "1"),
     "{{ people | rejectattr('name', 'eq', 'ann') | map(attribute='n') | first }}": ("2", "2"),
@@ -374,3 +383,24 @@ def test_a_file_says_the_language_of_a_word_and_of_the_field_that_brings_it(
     for words, said in (({"belief": ClientWord("Jestem zbyt", "pl")}, 3), ({"name": "I"}, 0)):
         made = sheet_pdf(workshop, sheet, Order(words)).written.data
         assert held_in(made).count(b"/Lang (pl)") == said
+
+
+def test_a_word_in_another_language_stands_in_its_place_in_the_text(workshop: Workshop) -> None:
+    order = Order({"belief": ClientWord("Jestem zbyt", "pl")})
+    made = sheet_pdf(workshop, workshop.sheet("belief-reframe"), order).written.data
+    with pikepdf.open(BytesIO(made)) as pdf:
+        elements = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+        spans = [each for each in elements if each.get("/S") == "/Span" and "/Lang" in each]
+        assert len(spans) == 2
+        for span in spans:
+            assert len(span.K) == 1 and int(span.K[0]) > 0
+            before, there, behind = span.P.K
+            assert there == span and int(before) < int(span.K[0]) < int(behind)
+
+
+def test_the_name_on_a_packet_s_first_page_is_said_in_its_language(workshop: Workshop) -> None:
+    order = Order({"name": ClientWord("Zosia", "pl")})
+    made = packet_pdf(workshop, plan(workshop, Request(("pause-card",))), order, Binding())
+    alone = sheet_pdf(workshop, workshop.sheet("pause-card"), order)
+    said = [held_in(each.written.data).count(b"/Lang (pl)") for each in (made, alone)]
+    assert said[0] == said[1] + 1
