@@ -114,7 +114,7 @@ class ReframeHere(Reframe):
             patch.setattr(logging.root, "handlers", [])
             patch.setattr(Setup, "workshop", property(self._workshop_of))
             patch.setattr(Child, "ask", answered_here)
-            patch.setattr(workers, "_Pool", PoolHere)
+            patch.setattr(workers, "Processes", PoolHere)
             with pytest.raises(SystemExit) as ended:
                 main()
             written = [stream.buffer.getvalue() for stream in (out, err) if not stream.flush()]
@@ -180,7 +180,7 @@ def answered_here(child: Child, job: bytes, **_limits: int) -> bytes:
 class PoolHere(Executor):
     """Workers of a batch that are this process; what they are given, they are given as copies."""
 
-    def __init__(self, _count: int, **_options: object) -> None:
+    def __init__(self, _count: int) -> None:
         pass
 
     def submit(self, work: Callable[..., _T], /, *given: object, **_named: object) -> Future[_T]:
@@ -191,6 +191,3 @@ class PoolHere(Executor):
         except Exception as error:
             done.set_exception(error)
         return done
-
-    def kill(self) -> None:
-        """Ends nothing: nothing is under way."""

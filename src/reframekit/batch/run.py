@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from reframekit.batch.job import Job, Outcome, Task, work
 from reframekit.batch.manifest import Key, Made, Manifest
 from reframekit.batch.prepare import input_code
-from reframekit.batch.workers import Workers, close, deaf, taken_back
+from reframekit.batch.workers import Workers
 from reframekit.outputs import discard, is_folder, unwritable, write_part
 from reframekit.sources import open_file
 
@@ -179,67 +179,44 @@ class Batch:
                 report.failures.append(Failure(each.task, each.problems))
 
     def _outcomes(self, tasks: Sequence[Task], stopped: Stopped) -> Outcomes[None]:
-        """What comes of the tasks, chunk by chunk; those at which workers died, one by one."""
-        waiting = deque(_chunks(tasks, self.workers.count))
-        doubtful: deque[Chunk] = deque()
-        while waiting and not self._stop(stopped):
-            lost = yield from self._pooled(waiting, stopped, 2 * self.workers.count)
-            doubtful += [(task,) for task in lost]
-        while doubtful and not self._stop(stopped):
-            for task in (yield from self._pooled(doubtful, stopped, 1)):
-                yield [Outcome(task, problems=("its worker ended without an answer",))]
-
-    def _stop(self, stopped: Stopped) -> bool:
-        self.report.stopped = stopped()
-        return self.report.stopped
-
-    def _pooled(self, waiting: deque[Chunk], stopped: Stopped, most: int) -> Outcomes[list[Task]]:
-        """The outcomes of chunks, `most` at a time, until a worker dies; the tasks under way then.
+        """What comes of the tasks, chunk by chunk; those at which workers died, one by one.
 
         When it is left before its end, by a failure or a second Ctrl-C, nothing is waited for.
         """
-        executor = self.workers.open()
+        executor, ended = self.workers.open(), False
+        try:
+            chunks = _chunks(tasks, self.workers.count)
+            lost = yield from self._answers(executor, chunks, stopped, 2 * self.workers.count)
+            alone = ((task,) for task in lost)
+            for task in (yield from self._answers(executor, alone, stopped, 1)):
+                yield [Outcome(task, problems=("its worker ended without an answer",))]
+            ended = True
+        finally:
+            executor.shutdown(wait=ended)
+
+    def _answers(
+        self, executor: Executor, chunks: Iterable[Chunk], stopped: Stopped, most: int
+    ) -> Outcomes[list[Task]]:
+        """The outcomes of chunks, `most` at a time; in the end the tasks that have none."""
+        waiting = deque(chunks)
         running: dict[Future[list[Outcome]], Chunk] = {}
         lost: list[Task] = []
-        done_all = False
-        try:
-            while (waiting or running) and not lost:
-                if self._stop(stopped):
-                    waiting.clear()
-                    for future in taken_back(executor, list(running)):
-                        del running[future]
-                    if not running:
-                        break
-                lost += self._submit(executor, waiting, running, most)
-                done, _ = wait(running, _LOOK, FIRST_COMPLETED)
-                for future in done:
-                    chunk = running.pop(future)
-                    if future.exception() is not None:
-                        lost += chunk
-                    else:
-                        yield future.result()
-            lost += [task for chunk in running.values() for task in chunk]
-            done_all = not lost
-        finally:
-            close(executor, at_once=not done_all)
+        while waiting or running:
+            self.report.stopped = stopped()
+            if self.report.stopped:
+                waiting.clear()
+                running = {future: running[future] for future in running if not future.cancel()}
+            while waiting and len(running) < most:
+                chunk = waiting.popleft()
+                running[executor.submit(work, self.job, chunk)] = chunk
+            done, _ = wait(running, _LOOK, FIRST_COMPLETED)
+            for future in done:
+                chunk = running.pop(future)
+                if future.exception() is None:
+                    yield future.result()
+                else:
+                    lost += chunk
         return lost
-
-    def _submit(
-        self,
-        executor: Executor,
-        waiting: deque[Chunk],
-        running: dict[Future[list[Outcome]], Chunk],
-        most: int,
-    ) -> Chunk:
-        """Keeps every worker busy; the chunk that a broken executor does not take."""
-        while waiting and len(running) < most:
-            chunk = waiting.popleft()
-            try:
-                with deaf():
-                    running[executor.submit(work, self.job, chunk)] = chunk
-            except BrokenExecutor:
-                return chunk
-        return ()
 
 
 def _chunks(tasks: Sequence[Task], workers: int) -> Iterator[Chunk]:
