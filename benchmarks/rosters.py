@@ -9,9 +9,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from reframekit.batch.folder import Folder
 from reframekit.batch.job import Job, Task, work
 from reframekit.batch.manifest import Key, Manifest
-from reframekit.batch.run import Batch, Folder
+from reframekit.batch.run import Batch
 from reframekit.batch.workers import local_workers
 from reframekit.content.library import open_library
 from reframekit.limits import cores

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from reframekit.batch.folder import Folder
 from reframekit.batch.job import Outcome, Task
 from reframekit.batch.manifest import KEY, MANIFEST, Key, Made, Manifest, locked
-from reframekit.batch.run import Folder
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.plan import Request

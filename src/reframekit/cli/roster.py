@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reframekit.batch.folder import Folder
 from reframekit.batch.job import Bench, Job, Task
 from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
 from reframekit.batch.prepare import Asked, asked, shared, tasks, token
-from reframekit.batch.run import Batch, Folder, Report
+from reframekit.batch.run import Batch, Report
 from reframekit.batch.workers import Workers, cluster_workers, local_workers
 from reframekit.cli.deliveries import output_folder, say_guesses, say_unused
 from reframekit.cli.problems import letters_named, say_advice, say_warning
