@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+from reframekit.content.roster import Row, read_roster
+from reframekit.content.words import Word
+from reframekit.errors import refuse
 from reframekit.sources import builtin_library
 from tests.running import Ran, Reframe
 
@@ -31,6 +35,13 @@ def copied(first: Reframe, reframe: Reframe) -> Path:
     """The folder that `first` has made, and its roster, for a test of its own."""
     write_roster(reframe, *FOUR)
     return Path(shutil.copytree(first.folder / "out", reframe.folder / "out"))
+
+
+def rows_in(path: Path, known: Mapping[str, Word]) -> tuple[Row, ...]:
+    """The rows of a roster. Raises `ReframeError` with its problems."""
+    roster = read_roster(path, known)
+    refuse(roster.problems)
+    return roster.rows
 
 
 def packets_in(folder: Path) -> dict[str, bytes]:

@@ -130,7 +130,7 @@ TABLE = {
                                   ("render", "spiral-log", "--set", "nmae=x")),
     "several into one": Bad(2, ("do not go into one file",),
                             ("render", "spiral-log", "before-you-begin", "-o", "x.pdf")),
-    "output exists": Bad(5, ("x.pdf is there already", "--force"),
+    "output exists": Bad(5, ("x.pdf is there already", "choose another name"),
                          ("render", "spiral-log", "-o", "x.pdf"), {"x.pdf": "mine"}),
     "no folder": Bad(5, ("the folder does not exist", "make the folder"),
                      ("render", "spiral-log", "-o", "no/such/x.pdf")),

@@ -121,7 +121,7 @@ def test_a_guess_is_said_once_of_a_packet_and_of_a_roster(own: Reframe) -> None:
     ran = own(*run)
     assert ran.code == 0, ran.err
     assert ran.err.count("Taken for granted") == 1
-    assert "in a column of this name" in ran.err
+    assert "(line 2, line 3). Say otherwise in a column of this name" in ran.err
     own.write("r.csv", "name,they,sheets\nKim,he,own\n")
     assert "Taken" not in own(*run).err
 

@@ -17,7 +17,6 @@ from reframekit.cli.words_file import words_text
 from reframekit.content.given_words import assigned, words_in
 from reframekit.content.kinds import kind_of
 from reframekit.content.letters import has_stack, unprintable
-from reframekit.content.roster import read_roster
 from reframekit.content.schema import schema
 from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.words import AuthorsWord, ClientWord, Word, Words
@@ -29,6 +28,7 @@ from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from tests.filling import values
+from tests.rosters import rows_in
 from tests.running import COMMAND, Reframe
 
 KNOWN = {name: Word(ask=f"{name}?") for name in ("name", "belief", "moment")}
@@ -64,19 +64,19 @@ def by_set(name: str, text: str, _folder: Path) -> Words:
 def in_csv(name: str, text: str, folder: Path) -> Words:
     path = folder / "r.csv"
     path.write_text(f"{name}\n{text}\n", encoding="utf-8")
-    return read_roster(path, KNOWN)[0].words
+    return rows_in(path, KNOWN)[0].words
 
 
 def in_json(name: str, text: str, folder: Path) -> Words:
     path = folder / "r.json"
     path.write_text(json.dumps([{name: text}]), encoding="utf-8")
-    return read_roster(path, KNOWN)[0].words
+    return rows_in(path, KNOWN)[0].words
 
 
 def in_json_with_language(name: str, text: str, folder: Path) -> Words:
     path = folder / "r.json"
     path.write_text(json.dumps([{name: {"text": text, "language": "pl"}}]), encoding="utf-8")
-    return read_roster(path, KNOWN)[0].words
+    return rows_in(path, KNOWN)[0].words
 
 
 WAYS: dict[str, Callable[[str, str, Path], Words]] = {
@@ -350,9 +350,7 @@ def test_a_roster_says_languages_for_a_row_and_for_a_word(tmp_path: Path) -> Non
     table.write_text(
         "name,Language,belief,Belief.Language\nKim,pl,x,\nAda,PL,y,de\nEve,,z,\n", encoding="utf-8"
     )
-    found = [
-        (language(row.words, "name"), language(row.words)) for row in read_roster(table, KNOWN)
-    ]
+    found = [(language(row.words, "name"), language(row.words)) for row in rows_in(table, KNOWN)]
     assert found == [("pl", "pl"), ("pl", "de"), ("", "")]
     listed = tmp_path / "r.json"
     rows = [
@@ -360,9 +358,7 @@ def test_a_roster_says_languages_for_a_row_and_for_a_word(tmp_path: Path) -> Non
         {"name": {"text": "Ada"}, "belief": "y", "belief.language": "fr"},
     ]
     listed.write_text(json.dumps(rows), encoding="utf-8")
-    found = [
-        (language(row.words, "name"), language(row.words)) for row in read_roster(listed, KNOWN)
-    ]
+    found = [(language(row.words, "name"), language(row.words)) for row in rows_in(listed, KNOWN)]
     assert found == [("pl", "de"), ("", "fr")]
 
 
@@ -382,7 +378,7 @@ def test_a_roster_refuses_what_says_no_language(rows: str, wanted: str, tmp_path
     path = tmp_path / "r.json"
     path.write_text(rows, encoding="utf-8")
     with pytest.raises(ReframeError) as caught:
-        read_roster(path, KNOWN)
+        rows_in(path, KNOWN)
     (problem,) = caught.value.problems
     assert wanted in problem.message
     assert problem.remedy

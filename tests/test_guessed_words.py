@@ -177,7 +177,8 @@ def test_each_guess_of_a_roster_is_said_once(own: Reframe) -> None:
     ran = own(*OWN, "packet", "--roster", "r.csv", "-o", "out", "--jobs", "1")
     assert ran.code == 0, ran.err
     assert ran.err.count(TAKEN) == 2
-    assert ran.err.count(f'{TAKEN} "rule". Say otherwise in a column of this name') == 1
+    rule = f'{TAKEN} "rule" (line 2, line 3). Say otherwise in a column of this name'
+    assert ran.err.count(rule) == 1
 
 
 def test_what_a_client_told_stands_in_no_spoken_name(own: Reframe) -> None:

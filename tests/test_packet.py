@@ -18,6 +18,7 @@ from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, PlannedSheet, Request
 from reframekit.pipeline.planning import plan
+from reframekit.pipeline.sheet_pdf import set_note
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, TEN, named
@@ -351,7 +352,7 @@ def test_notes_never_share_a_leaf_with_the_clients_last_page(workshop: Workshop)
 
 def test_the_foot_of_a_note_is_not_struck_through(workshop: Workshop) -> None:
     sheet = workshop.sheet("spiral-log")
-    (page, *_) = workshop.note_pages(sheet, Order(), workshop.note(sheet)).numbered()
+    (page, *_) = set_note(workshop, sheet, Order()).laid.numbered()
     foot = next(i for i in page.items if isinstance(i, Text) and "Take this page out" in i.text)
     rule = min(i.y for i in page.items if isinstance(i, Line))
     assert rule > foot.y + foot.size * 0.8

@@ -15,11 +15,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from reframekit.content.roster import MOST_ROWS, Row, read_roster
+from reframekit.content.roster import MOST_ROWS, Row
 from reframekit.content.roster_cells import MOST_BYTES
 from reframekit.content.validation import MOST_PROBLEMS
 from reframekit.content.words import MAX_LETTERS, Word
 from reframekit.errors import ExitCode, ReframeError
+from tests.rosters import rows_in
 
 KNOWN = {name: Word(ask=f"{name}?") for name in ("name", "belief", "fairer_belief", "small_act")}
 PLANTED = "Xylophia Quenderling"
@@ -35,7 +36,7 @@ def read(tmp_path: Path) -> Read:
     def reading(roster: str | bytes, name: str = "r.csv") -> tuple[Row, ...]:
         path = tmp_path / name
         path.write_bytes(roster.encode() if isinstance(roster, str) else roster)
-        return read_roster(path, KNOWN)
+        return rows_in(path, KNOWN)
 
     return reading
 
@@ -155,7 +156,7 @@ def test_a_word_may_not_take_a_columns_name(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_text("week,id\n7,x\n", encoding="utf-8")
     known = {"Week": Word(ask="?"), "id": Word(ask="?")}
-    assert read_roster(path, known) == (Row(2, {}, week=7, id="x"),)
+    assert rows_in(path, known) == (Row(2, {}, week=7, id="x"),)
 
 
 def test_a_column_of_the_clinics_own_is_left_alone(read: Read) -> None:
@@ -181,8 +182,7 @@ def test_long_words_are_read_in_several_threads_at_once(tmp_path: Path) -> None:
     path.write_text("belief\n" + "\n".join(["x" * MAX_LETTERS] * 400), encoding="utf-8")
     read: list[int] = []
     threads = [
-        threading.Thread(target=lambda: read.append(len(read_roster(path, KNOWN))))
-        for _ in range(4)
+        threading.Thread(target=lambda: read.append(len(rows_in(path, KNOWN)))) for _ in range(4)
     ]
     for thread in threads:
         thread.start()
@@ -320,7 +320,7 @@ def test_what_is_no_list_of_clients_is_refused_at_its_line(text: str, refused: R
 )
 def test_standard_input_is_either(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(given.encode())))
-    assert read_roster(Path("-"), KNOWN) == (Row(2, {"name": "Ann"}),)
+    assert rows_in(Path("-"), KNOWN) == (Row(2, {"name": "Ann"}),)
 
 
 @pytest.mark.parametrize(
@@ -332,7 +332,7 @@ def test_standard_input_is_named_as_elsewhere(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(given)))
     with pytest.raises(ReframeError) as caught:
-        read_roster(Path("-"), KNOWN)
+        rows_in(Path("-"), KNOWN)
     assert [str(problem.place) for problem in caught.value.problems] == [place]
 
 
@@ -362,7 +362,7 @@ def test_what_is_not_utf8_is_refused_with_excels_name_for_it(kind: str, refused:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     for path, message in ((tmp_path / "no.csv", "there is no file"), (tmp_path, "is a folder")):
         with pytest.raises(ReframeError) as caught:
-            read_roster(path, KNOWN)
+            rows_in(path, KNOWN)
         assert caught.value.code == ExitCode.UNREADABLE
         (problem,) = caught.value.problems
         assert message in problem.message
@@ -375,7 +375,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(ReframeError) as caught:
-        read_roster(path, KNOWN)
+        rows_in(path, KNOWN)
     assert caught.value.code == ExitCode.UNREADABLE
     assert "larger than 64 MiB" in caught.value.problems[0].message
 

@@ -86,7 +86,10 @@ def test_the_manifest_has_codes_and_no_name(first: Reframe) -> None:
     text = (first.folder / "out" / "manifest.jsonl").read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines()]
     assert len(lines) == 4
-    assert all(len(code) == 64 and int(code, 16) for line in lines for code in line.values())
+    codes = [c for x in lines for c in (x["row"], x["input"], x["output"], *x["known"])]
+    assert len(codes) == 20
+    assert all(len(code) == 64 and int(code, 16) for code in codes)
+    assert all(line["pages"] > 0 and len(line) == 5 for line in lines)
 
 
 def test_only_a_changed_row_is_made_again_and_one_that_is_gone_is_told(
@@ -97,7 +100,7 @@ def test_only_a_changed_row_is_made_again_and_one_that_is_gone_is_told(
     ran = run_roster(reframe)
     assert ran.code == ExitCode.DONE
     assert "3 of 3 packets (1 made, 2 there already)" in ran.err
-    assert "1 more are of rows that the roster no longer has" in ran.err
+    assert "No row of this roster has these any more: dora.pdf\n" in ran.err
     assert {stem for stem, time in times(out).items() if time != before[stem]} == {"ben"}
 
 
@@ -124,9 +127,9 @@ def test_what_somebody_wrote_is_not_overwritten_unless_it_is_asked_for(
     ran = run_roster(reframe)
     assert ran.code == ExitCode.PROBLEMS
     assert [line.split(":")[0] for line in ran.err.splitlines() if line.startswith("line ")] == [
-        "line 3, ben.pdf",
-        "line 4, eva.pdf",
-        "line 5, fay.pdf",
+        "line 3 (ben), ben.pdf",
+        "line 4 (eva), eva.pdf",
+        "line 5 (fay), fay.pdf",
     ]
     assert "1 of 4 packets (0 made, 1 there already, 3 not made)" in ran.err
     kept = {path.read_bytes() for path in map(out.joinpath, ("ann.pdf", "ben.pdf", "eva.pdf"))}
@@ -236,7 +239,7 @@ def test_one_row_that_fails_does_not_stop_the_others(reframe: Reframe) -> None:
     library = ("--library", "library", "packet", "--roster", "clients.csv", "-o", "out")
     ran = reframe(*library, "--jobs", "1")
     assert ran.code == ExitCode.PROBLEMS
-    assert "line 3, b.pdf: " in ran.err
+    assert "line 3 (b), b.pdf: " in ran.err
     assert "too long to stand in the drawing" in ran.err
     assert "zebra" not in ran.err
     assert sorted(packets_in(reframe.folder / "out")) == ["a.pdf", "c.pdf"]

@@ -14,7 +14,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from reframekit.errors import ExitCode, ReframeError, failure
+from reframekit.errors import ExitCode, Problem, ReframeError, failure
 
 #: Read and written by the owner alone.
 PRIVATE = 0o600
@@ -38,6 +38,11 @@ _REASONS = {
 }
 
 
+#: Why one file stays as it is, while others of its folder can be replaced: another program holds
+#: it, it is not the user's, or a folder has its name.
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EISDIR}
+
+
 def check_free(path: Path, *, force: bool) -> None:
     """Raises `ReframeError` (exit code 5) when `path` is there already and not to be replaced."""
     if is_folder(path):
@@ -45,9 +50,8 @@ def check_free(path: Path, *, force: bool) -> None:
     if os.path.lexists(path) and not (path.is_file() or path.is_symlink()):
         raise failure(ExitCode.OUTPUT, f"{path} is no regular file", "choose another -o")
     if os.path.lexists(path) and not force:
-        raise failure(
-            ExitCode.OUTPUT, f"{path} is there already", "use --force to replace it, or another -o"
-        )
+        remedy = "choose another name, or move that file away"
+        raise failure(ExitCode.OUTPUT, f"{path} is there already", remedy)
 
 
 def is_folder(path: Path) -> bool:
@@ -157,11 +161,33 @@ def _replace(path: Path, data: bytes, *, force: bool, mode: int) -> None:
         if mode != PRIVATE:
             part.chmod(mode)
         if force:
-            part.replace(path)
+            put_in_place(part, path)
         else:
             _take_name(part, path)
     finally:
         discard(part)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Gives `part` the name `path`, in place of a file that is there.
+
+    Raises `HeldError` when that one cannot be replaced; `OSError` for what befalls every file.
+    """
+    try:
+        part.replace(path)
+    except OSError as error:
+        if error.errno in _HELD and os.path.lexists(path):
+            raise HeldError(path) from None
+        raise
+
+
+class HeldError(ReframeError):
+    """A file that is there and cannot be replaced (exit code 5)."""
+
+    def __init__(self, path: Path) -> None:
+        said = f"{path} cannot be replaced: it may be open in another program"
+        remedy = "close it there, and run the command again"
+        super().__init__([Problem(said, remedy)], ExitCode.OUTPUT)
 
 
 def _take_name(part: Path, path: Path) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from reframekit.batch.folder import Folder
-from reframekit.batch.job import Outcome, Task
+from reframekit.batch.folder import Folder, Ready, State
+from reframekit.batch.job import Task
 from reframekit.batch.manifest import KEY, MANIFEST, Key, Made, Manifest, locked
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.outputs import make_folder, sweep
@@ -228,7 +228,7 @@ def test_runs_killed_before_a_file_had_its_name_are_seen_through(cut: int, tmp_p
     key = Key(b"0" * 32)
     folder = Folder(tmp_path, key, Manifest(tmp_path))
     ((task, source),) = made_of(folder, "old")
-    folder.put([(Outcome(task, b"the old one"), source)])
+    folder.put([Ready(task.stem, b"the old one", source)])
     row = key.of("file", "ann")
     for number in range(cut):
         manifest = Manifest(tmp_path)
@@ -238,10 +238,10 @@ def test_runs_killed_before_a_file_had_its_name_are_seen_through(cut: int, tmp_p
     manifest.open()
     folder = Folder(tmp_path, key, manifest)
     for task, source in made_of(folder, f"new {cut - 1}", "another", "old"):
-        assert folder.state(task, source, force=False) == "made", source
+        assert folder.state(task.stem, source, force=False) is State.DUE, source
     (tmp_path / "ann.pdf").write_bytes(b"filled in")
     ((task, source),) = made_of(folder, "another")
-    assert folder.state(task, source, force=False) == "changed"
+    assert folder.state(task.stem, source, force=False) is State.CHANGED
 
 
 def test_the_lines_of_one_row_do_not_grow_for_ever(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def packets(made: tuple[Reframe, Ran]) -> dict[str, Path]:
 def test_names_manifest_and_output_hold_no_words(made: tuple[Reframe, Ran]) -> None:
     reframe, ran = made
     assert held(ran.err) == held(ran.out) == set()
-    assert "line 4, c3.pdf: " in ran.err
+    assert "line 4 (c3), c3.pdf: " in ran.err
     others = [path for path in (reframe.folder / "out").iterdir() if path.suffix != ".pdf"]
     assert len(others) == 3
     for path in others:

@@ -3,14 +3,54 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from enum import Enum, auto
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from reframekit.batch.job import Outcome, Task
+from reframekit.batch.job import FOR_THERAPIST, Task
 from reframekit.batch.manifest import Key, Made, Manifest
-from reframekit.outputs import discard, is_folder, unwritable, write_part
+from reframekit.outputs import (
+    HeldError,
+    discard,
+    is_folder,
+    put_in_place,
+    unwritable,
+    write_part,
+)
 from reframekit.sources import open_file
+
+
+class State(Enum):
+    """What becomes of a file: it stays as it is or is made; or it is left, since it is not what was
+    made here, or since another program holds it.
+    """
+
+    THERE = auto()
+    DUE = auto()
+    CHANGED = auto()
+    HELD = auto()
+
+
+#: What is said of a file that is left.
+LEFT = {
+    State.CHANGED: "{} is there already, and is not what this roster made of it",
+    State.HELD: "{} cannot be looked at: it may be open in another program",
+}
+
+
+class Ready(NamedTuple):
+    """A file that has been made and has no name yet: its stem, its bytes, the codes of what it was
+    made from and of its client, and how many pages count.
+    """
+
+    stem: str
+    data: bytes
+    source: str
+    known: tuple[str, ...] = ()
+    pages: int = 0
 
 
 class Folder:
@@ -21,70 +61,130 @@ class Folder:
         self.key = key
         self.manifest = manifest
 
-    def file(self, task: Task) -> Path:
-        """Where the packet of a task goes."""
-        return self.path / f"{task.stem}.pdf"
+    def file(self, stem: str) -> Path:
+        """Where the file of that name goes."""
+        return self.path / f"{stem}.pdf"
 
-    def state(self, task: Task, source: str, *, force: bool) -> str:
-        """Whether the task's file is `there`, has to be `made`, or is `changed` by somebody."""
-        history = self.manifest.rows.get(self._row(task), [])
-        path = self.file(task)
+    def state(self, stem: str, source: str, *, force: bool) -> State:
+        """What becomes of the file of that name; with `force` any file is made anew."""
+        path = self.file(stem)
         if is_folder(path):
-            return "changed"
+            return State.CHANGED
         if force or not os.path.lexists(path):
-            return "made"
+            return State.DUE
         if not path.is_file():
-            return "changed"
+            return State.CHANGED
         try:
-            with open_file(path) as stream:
-                found = self._output(file_digest(stream, "sha256").hexdigest())
-        except OSError as error:
-            raise unwritable(str(path), error) from None
+            found = self._found(path)
+        except OSError:
+            return State.HELD
+        history = self._history(stem)
         if history and history[-1].input == source:
             older = {made.output for made in history[:-1]} - {history[-1].output}
-            return "made" if found in older else "there"
-        return "made" if found in {made.output for made in history} else "changed"
+            return State.DUE if found in older else State.THERE
+        return State.DUE if found in {made.output for made in history} else State.CHANGED
 
-    def strangers(self, tasks: Sequence[Task]) -> int:
-        """How many packets are there of rows that the roster has no more."""
-        rows = {self._row(task) for task in tasks}
-        return sum(
-            self._row_of(path.stem) in self.manifest.rows and self._row_of(path.stem) not in rows
-            for path in self.path.glob("*.pdf")
-        )
+    def pages(self, stem: str) -> int:
+        """How many pages the file of that name has, 0 where an earlier version has made it."""
+        return self._history(stem)[-1].pages
 
-    def put(self, outcomes: Sequence[tuple[Outcome, str]]) -> None:
-        """Writes the files of a chunk: whole ones beside, then the manifest, then their names.
+    def others(self, stems: Iterable[str]) -> tuple[str, ...]:
+        """The names of files that were made here, and that are not among these."""
+        wanted = set(stems)
+        return tuple(stem for stem in self._made_here() if stem not in wanted)
 
-        Raises `ReframeError` (exit code 5); then the files that were there are untouched.
+    def rename(self, tasks: Sequence[Task], sources: Mapping[str, str]) -> int:
+        """Gives files that are there the names that their clients' files have from now on.
+
+        How many; a file that somebody changed is only taken where its row is what it was.
         """
-        parts: list[tuple[Path, Path]] = []
-        lines: list[Made] = []
+        former: dict[tuple[str, bool], str] = {}
+        for stem in self.others(stem for task in tasks for stem in task.stems):
+            for known in self._history(stem)[-1].known:
+                former.setdefault((known, stem.endswith(FOR_THERAPIST)), stem)
+        count = 0
+        for task in tasks:
+            for is_notes, stem in enumerate(task.stems):
+                before = (former.get((known, bool(is_notes))) for known in task.known)
+                old = next(filter(None, before), None)
+                if old and not os.path.lexists(self.file(stem)):
+                    count += self._renamed(old, stem, sources[task.stem])
+        return count
+
+    def _renamed(self, old: str, new: str, source: str) -> bool:
+        """Whether a file has got another name, which the manifest knows before it has."""
+        history = self._history(old)
+        with suppress(OSError):
+            unchanged = self._found(self.file(old)) in {made.output for made in history}
+            if unchanged or history[-1].input == source:
+                row = self._row(new)
+                self.manifest.add(made._replace(row=row) for made in history)
+                self.file(old).rename(self.file(new))
+                return True
+        return False
+
+    def put(self, files: Sequence[Ready]) -> dict[str, str]:
+        """Writes files: whole ones beside, then the manifest, then their names.
+
+        By stem, why one of them could not be replaced. Raises `ReframeError` (exit code 5) when the
+        folder fails; then the files that were there are untouched.
+        """
+        parts: list[tuple[str, Path]] = []
+        held: dict[str, str] = {}
         try:
-            for outcome, source in outcomes:
-                path = self.file(outcome.task)
+            for each in files:
                 try:
-                    parts.append((write_part(self.path, outcome.data), path))
+                    parts.append((each.stem, write_part(self.path, each.data)))
                 except OSError as error:
-                    raise unwritable(str(path), error) from None
-                output = self._output(sha256(outcome.data).hexdigest())
-                lines.append(Made(self._row(outcome.task), source, output))
-            self.manifest.add(lines)
-            for part, path in parts:
+                    raise unwritable(str(self.file(each.stem)), error) from None
+            self.manifest.add(self._line(each) for each in files)
+            for stem, part in parts:
+                path = self.file(stem)
                 try:
-                    part.replace(path)
+                    put_in_place(part, path)
+                except HeldError as error:
+                    held[stem] = str(error)
                 except OSError as error:
                     raise unwritable(str(path), error) from None
         finally:
-            for part, _ in parts:
+            for _, part in parts:
                 discard(part)
+        return held
+
+    def is_unfinished(self, path: Path) -> bool:
+        """Whether a file beside the packets is as a run wrote it that has to be gone on with."""
+        with suppress(OSError):
+            history = self.manifest.rows.get(self._beside(path), [])
+            return self._found(path) in {made.output for made in history}
+        return False
+
+    def add_unfinished(self, path: Path, data: bytes) -> None:
+        """Notes that a run which has to be gone on with wrote such a file."""
+        output = self._output(sha256(data).hexdigest())
+        self.manifest.add([Made(self._beside(path), "", output)])
+
+    def _beside(self, path: Path) -> str:
+        return self.key.of("beside", str(path.resolve()))
+
+    def _line(self, file: Ready) -> Made:
+        output = self._output(sha256(file.data).hexdigest())
+        return Made(self._row(file.stem), file.source, output, file.known, file.pages)
+
+    def _made_here(self) -> Iterator[str]:
+        paths = sorted(self.path.glob("*.pdf"))
+        return (path.stem for path in paths if self._history(path.stem))
+
+    def _history(self, stem: str) -> list[Made]:
+        return self.manifest.rows.get(self._row(stem), [])
+
+    def _found(self, path: Path) -> str:
+        """The code of a file that is there. Raises `OSError`."""
+        with open_file(path) as stream:
+            return self._output(file_digest(stream, "sha256").hexdigest())
 
     def _output(self, digest: str) -> str:
         """The code of a file: a hash that anybody can make would tell who guesses its words."""
         return self.key.of("output", digest)
 
-    def _row(self, task: Task) -> str:
-        return self._row_of(task.stem)
-
-    def _row_of(self, stem: str) -> str:
+    def _row(self, stem: str) -> str:
         return self.key.of("file", stem)

@@ -11,11 +11,15 @@ from pathlib import Path
 
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
+from reframekit.pipeline.notes_pdf import notes_pdf
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, Request
 from reframekit.pipeline.planning import plan
 from reframekit.pipeline.workshop import Workshop
+
+#: How the name of a file ends that holds the therapist's notes on a client's sheets.
+FOR_THERAPIST = "-for-therapist"
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,10 @@ class Job:
 class Task:
     """One row: its line in the roster, the name of its file, its words and what is asked for it.
 
-    `files` are the hashes of the files that its packet is made of.
+    `files` are the hashes of the files that its packet is made of, `known` the codes by which the
+    client is known again when the file is to have another name. `number` is that of the row, such
+    as 001; `foot` stands small on its pages. With `notes` those of the therapist are in a second
+    file.
     """
 
     line: int
@@ -44,19 +51,30 @@ class Task:
     request: Request
     words: Mapping[str, str] = field(repr=False)
     files: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    number: str = ""
+    foot: str = ""
+    notes: bool = False
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The names of its files, the packet first, then the notes."""
+        return (self.stem, f"{self.stem}{FOR_THERAPIST}") if self.notes else (self.stem,)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a task: a PDF with its pages, or problems in words that hold none of the row's.
+    """What came of a task: its files in the order of their names, the packet with so many pages, or
+    problems in words that hold none of the row's.
 
-    `missing` are letters that no font has.
+    `missing` are letters that no font has; `names_help` says whether help lines belong on a page.
     """
 
     task: Task
-    data: bytes = field(default=b"", repr=False)
+    files: tuple[bytes, ...] = field(default=(), repr=False)
     pages: int = 0
     missing: str = ""
+    names_help: bool = False
     problems: tuple[str, ...] = ()
 
 
@@ -66,6 +84,7 @@ class Bench:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.plan = lru_cache(maxsize=500)(self._plan)
+        self.notes = lru_cache(maxsize=500)(self._notes)
 
     @cached_property
     def workshop(self) -> Workshop:
@@ -75,13 +94,20 @@ class Bench:
     def _plan(self, request: Request) -> Plan:
         return plan(self.workshop, request)
 
+    def _notes(self, request: Request) -> bytes:
+        """The therapist's notes on the sheets of a packet, the same for all its clients."""
+        return notes_pdf(self.workshop, self.plan(request), self.job.order).data
+
+    def order(self, task: Task) -> Order:
+        """What is made for a client: no notes are in it."""
+        return replace(self.job.order, words=task.words, foot=task.foot, notes=False)
+
     def made(self, task: Task) -> Outcome:
-        """The packet of a row; a failure is told and does not spread to others."""
-        job = self.job
+        """The files of a row; a failure is told and does not spread to others."""
         try:
             planned = self.plan(task.request)
-            order = replace(job.order, words=task.words)
-            made = packet_pdf(self.workshop, planned, order, job.binding)
+            made = packet_pdf(self.workshop, planned, self.order(task), self.job.binding)
+            notes = (self.notes(task.request),) if task.notes else ()
         except ReframeError as error:
             said = (_wordless(problem.message, task.words) for problem in error.problems)
             return Outcome(task, problems=tuple(said))
@@ -90,7 +116,8 @@ class Bench:
             return Outcome(
                 task, problems=(f"this should not have happened ({type(error).__name__})",)
             )
-        return Outcome(task, made.written.data, made.pages, made.written.missing)
+        files = (made.written.data, *notes)
+        return Outcome(task, files, made.pages, made.written.missing, made.names_help)
 
 
 def _wordless(message: str, words: Mapping[str, str]) -> str:

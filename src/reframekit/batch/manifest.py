@@ -31,6 +31,10 @@ _MOST_BYTES = 256 * 1024 * 1024
 _HISTORY = 10
 
 
+#: What a line raises that is none: no JSON, another value than an object, or other values in it.
+_NO_LINE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 class Key:
     """The secret of a folder, by which rows have codes that nobody else can make."""
 
@@ -44,11 +48,17 @@ class Key:
 
 
 class Made(NamedTuple):
-    """A line of the manifest: the codes of the row, of its input and of its file."""
+    """A line of the manifest: the codes of a file's name, of what it was made from and of itself.
+
+    `known` are the codes of its client, `pages` how many it has; lines of earlier versions have
+    neither.
+    """
 
     row: str
     input: str
     output: str
+    known: tuple[str, ...] = ()
+    pages: int = 0
 
 
 class Manifest:
@@ -73,8 +83,17 @@ class Manifest:
         for number, line in enumerate(lines, 1):
             try:
                 record = json.loads(line)
-                made = Made(*(str(record[key]) for key in Made._fields))
-            except (ValueError, KeyError, TypeError, RecursionError):
+                row, source, output = (str(record[key]) for key in ("row", "input", "output"))
+                known = tuple(map(str, record.get("known", ())))
+                made = Made(row, source, output, known, int(record.get("pages", 0)))
+            except (
+                ArithmeticError,
+                AttributeError,
+                LookupError,
+                RecursionError,
+                TypeError,
+                ValueError,
+            ):
                 said = f"{self._path}:{number}: this is no line of a manifest"
                 raise failure(
                     ExitCode.UNREADABLE, said, "delete the line, or take another folder with -o"

@@ -9,19 +9,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from reframekit import __version__
-from reframekit.batch.job import Bench, Task
+from reframekit.batch.job import FOR_THERAPIST, Bench, Task
 from reframekit.batch.manifest import Key
-from reframekit.content.file_names import file_names
+from reframekit.content.file_names import file_names, folded
 from reframekit.content.files import MAX_PDF_BYTES
-from reframekit.content.roster import Row
+from reframekit.content.roster import Roster, Row
 from reframekit.errors import Place, Problem, ReframeError, refuse
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
 from reframekit.sources import read_bytes, unreadable
 
 #: How much of a code names a file.
 _CODE = 12
+#: How many digits the number of a row has at least.
+_DIGITS = 3
+#: So much of an id stands in a foot.
+_LONGEST_FOOT = 24
+#: The name of the one file for the printer.
+ONE_FILE = "one-file"
+
+Foot = Literal["id", "number"]
 
 
 @dataclass(frozen=True)
@@ -33,15 +42,18 @@ class Asked:
     plan: Plan
 
 
-def asked(bench: Bench, roster: str, rows: Iterable[Row], default: Request) -> tuple[Asked, ...]:
+def asked(bench: Bench, roster: Roster, default: Request) -> tuple[Asked, ...]:
     """What each row gets: its own packet, sheets and week, else the default.
 
-    Raises `ReframeError` with every row that gets nothing, each with its line.
+    Raises `ReframeError` with every problem of the roster and every row that gets nothing, by line.
     """
     found: list[Asked] = []
-    problems: list[Problem] = []
+    problems = list(roster.problems)
     wanted = dict(default.copies)
-    for row in rows:
+    for row in roster.rows:
+        if not (roster.headed or row.packet or row.sheets or default.names):
+            # What is asked for it may stand in a column that is told of.
+            continue
         try:
             request = replace(_request(row, default), copies=())
             planned = bench.plan(request)
@@ -54,11 +66,11 @@ def asked(bench: Bench, roster: str, rows: Iterable[Row], default: Request) -> t
             for slug, _ in copies:
                 wanted.pop(slug, None)
         except ReframeError as error:
-            place = Place(roster, row.line)
+            place = Place(roster.path, row.line)
             problems += [_in_row(each, place) for each in error.problems]
     if wanted and not problems:
         problems.append(Problem(f"no row has {', '.join(wanted)}", "see --copies"))
-    refuse(problems)
+    refuse(sorted(problems, key=lambda each: (each.place and each.place.line) or 0))
     return tuple(found)
 
 
@@ -84,22 +96,24 @@ def _request(row: Row, default: Request) -> Request:
     return replace(default, week=row.week or default.week)
 
 
-def tasks(rows: Sequence[Asked], key: Key, *, name_files: bool) -> tuple[Task, ...]:
-    """A task for each row, its file named by its id, else by a code of the row.
-
-    With `name_files` it is named by the client's name, where there is one.
+class Naming(NamedTuple):
+    """How the files of a roster are named: by the `names` of clients, else by id or code; with
+    `numbers` by the row's number first. `foot` says which of both stands on each page.
     """
+
+    names: bool = False
+    numbers: bool = False
+    foot: Foot | None = None
+
+
+def tasks(
+    rows: Sequence[Asked], key: Key, naming: Naming, *, notes: bool = False
+) -> tuple[Task, ...]:
+    """A task for each row. With `notes` those on its sheets go into a file of their own."""
     codes = _codes([each.row for each in rows], key)
-    wanted = [
-        (name_files and each.row.words.get("name")) or each.row.id or code
-        for each, code in zip(rows, codes, strict=True)
-    ]
-    times = Counter(wanted)
-    wanted = [
-        f"{text} {each.row.id or code}" if times[text] > 1 else text
-        for text, each, code in zip(wanted, rows, codes, strict=True)
-    ]
-    stems = file_names(wanted, lambda text: key.of("name", text))
+    digits = max(_DIGITS, len(str(len(rows))))
+    numbers = [f"{number:0{digits}}" for number in range(1, len(rows) + 1)]
+    stems = _stems([each.row for each in rows], codes, numbers, key, naming)
     hashes = {path: _hash(path) for each in rows for path in _files(each)}
     return tuple(
         Task(
@@ -108,9 +122,53 @@ def tasks(rows: Sequence[Asked], key: Key, *, name_files: bool) -> tuple[Task, .
             each.request,
             each.row.words,
             tuple(hashes[path] for path in _files(each)),
+            _known(each.row, code, key),
+            number,
+            _foot(each.row, number, naming),
+            notes and bool(each.plan.sheets),
         )
-        for each, stem in zip(rows, stems, strict=True)
+        for each, stem, code, number in zip(rows, stems, codes, numbers, strict=True)
     )
+
+
+def _stems(
+    rows: Sequence[Row], codes: Sequence[str], numbers: Sequence[str], key: Key, naming: Naming
+) -> tuple[str, ...]:
+    """The names of files: a row's client or id, else its code; the id or code tells equal ones
+    apart, and those that would be a name of ours.
+    """
+    wanted = [
+        (naming.names and row.words.get("name")) or row.id or code
+        for row, code in zip(rows, codes, strict=True)
+    ]
+    times = Counter(wanted)
+    for place, (text, row, code) in enumerate(zip(wanted, rows, codes, strict=True)):
+        if times[text] > 1:
+            wanted[place] = f"{text} {row.id or code}"
+        if _is_ours(wanted[place]):
+            wanted[place] = f"{wanted[place]}-{code}"
+        if naming.numbers:
+            wanted[place] = f"{numbers[place]}-{wanted[place]}"
+    return file_names(wanted, lambda text: key.of("name", text))
+
+
+def _is_ours(text: str) -> bool:
+    """Whether some system takes a name for that of a file which is made beside the packets."""
+    name = folded(text)
+    return name == ONE_FILE or name.endswith(FOR_THERAPIST)
+
+
+def _known(row: Row, code: str, key: Key) -> tuple[str, ...]:
+    """The codes by which a client is known again, whatever the file is called."""
+    by_code = key.of("client", code)
+    return (key.of("id", row.id), by_code) if row.id else (by_code,)
+
+
+def _foot(row: Row, number: str, naming: Naming) -> str:
+    if naming.foot == "number":
+        return number
+    said = " ".join(row.id.split()) if naming.foot else ""
+    return said if len(said) <= _LONGEST_FOOT else f"{said[: _LONGEST_FOOT - 1]}…"
 
 
 def _codes(rows: Sequence[Row], key: Key) -> list[str]:
@@ -139,6 +197,7 @@ def input_code(key: Key, shared: str, task: Task) -> str:
     return key.of(
         shared,
         task.files,
+        task.foot,
         {name: (word, getattr(word, "language", None)) for name, word in task.words.items()},
         request.names,
         request.week,
@@ -165,7 +224,7 @@ def shared(bench: Bench) -> str:
     def add(*values: object) -> None:
         made.update(repr(values).encode(errors="surrogatepass"))
 
-    add(__version__, order.build, order.practice, order.notes, order.password, binding)
+    add(__version__, order.build, order.practice, order.password, binding)
     add(bench.workshop.help(order))
     for folder in bench.job.folders:
         for path, part in _library_files(folder):

@@ -6,15 +6,15 @@ A run that was stopped or killed goes on where it stopped: files whose rows are 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from reframekit.batch.folder import Folder
+from reframekit.batch.folder import LEFT, Folder, Ready, State
 from reframekit.batch.job import Job, Outcome, Task, work
-from reframekit.batch.prepare import input_code
+from reframekit.batch.prepare import ONE_FILE, input_code
 from reframekit.batch.workers import Workers
 
 #: The most tasks that go to a worker at once.
@@ -33,22 +33,32 @@ Outcomes = Generator[list[Outcome], None, _T]
 
 
 class Failure(NamedTuple):
-    """A row that has no packet, and why."""
+    """A row whose files are not all there, and why; `made` says whether its packet can be made."""
 
     task: Task
     problems: tuple[str, ...]
+    made: bool
 
 
 @dataclass
 class Report:
-    """What came of a batch; `missing` are the lines of rows with letters that no font has."""
+    """What came of a batch.
+
+    `pages` are those that are new, `packets` the pages of each packet that is there by the line of
+    its row; `notes` says whether files of notes lie beside them. `missing` are the letters that no
+    font has by line, `others` the names of files that are no row's any more.
+    """
 
     made: int = 0
     kept: int = 0
+    renamed: int = 0
     pages: int = 0
+    packets: dict[int, int] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     missing: dict[int, str] = field(default_factory=dict)
-    strangers: int = 0
+    names_help: bool = False
+    notes: bool = False
+    others: tuple[str, ...] = ()
     stopped: bool = False
 
 
@@ -60,41 +70,66 @@ class Batch:
         self.folder = folder
         self.workers = workers
         self.report = Report()
+        self._due: dict[str, frozenset[str]] = {}
 
     def run(self, tasks: Sequence[Task], heard: Heard, stopped: Stopped, *, force: bool) -> Report:
         """Makes every packet that is not there. Raises `ReframeError` when the folder fails."""
-        report = self.report
-        report.strangers = self.folder.strangers(tasks)
-        sources = {task.stem: input_code(self.folder.key, self.job.shared, task) for task in tasks}
-        wanted: list[Task] = []
-        for task in tasks:
-            state = self.folder.state(task, sources[task.stem], force=force)
-            if state == "made":
-                wanted.append(task)
-            elif state == "there":
-                report.kept += 1
-            else:
-                said = f"{task.stem}.pdf is there already, and is not what this roster made of it"
-                report.failures.append(Failure(task, (said,)))
+        sources = self.sources(tasks)
+        self.report.notes = any(task.notes for task in tasks)
+        self.report.renamed = self.folder.rename(tasks, sources)
+        self.report.others = self.folder.others(
+            [ONE_FILE, *(stem for task in tasks for stem in task.stems)]
+        )
+        wanted = [task for task in tasks if self._is_due(task, sources[task.stem], force=force)]
         heard(len(tasks) - len(wanted))
         with closing(self._outcomes(wanted, stopped)) as chunks:
             for outcomes in chunks:
-                good = [(each, sources[each.task.stem]) for each in outcomes if not each.problems]
-                self.folder.put(good)
-                self._note(outcomes)
+                self._put(outcomes, sources)
                 heard(len(outcomes))
-        report.failures.sort(key=lambda each: each.task.line)
-        return report
+        self.report.failures.sort(key=lambda each: each.task.line)
+        return self.report
 
-    def _note(self, outcomes: Sequence[Outcome]) -> None:
+    def sources(self, tasks: Sequence[Task]) -> dict[str, str]:
+        """The codes of what the files of each task are made from, by its stem."""
+        key, shared = self.folder.key, self.job.shared
+        return {task.stem: input_code(key, shared, task) for task in tasks}
+
+    def _is_due(self, task: Task, source: str, *, force: bool) -> bool:
+        """Whether a file of a task has to be made; none is while one of them has to be left."""
+        states = {stem: self.folder.state(stem, source, force=force) for stem in task.stems}
+        said = [LEFT[state].format(f"{s}.pdf") for s, state in states.items() if state in LEFT]
+        due = frozenset(stem for stem, state in states.items() if state is State.DUE)
+        if said:
+            self.report.failures.append(Failure(task, tuple(said), made=True))
+        elif due:
+            self._due[task.stem] = due
+        else:
+            self.report.kept += 1
+            self.report.packets[task.line] = self.folder.pages(task.stem)
+        return bool(due and not said)
+
+    def _put(self, outcomes: Sequence[Outcome], sources: Mapping[str, str]) -> None:
+        """Writes the files of a chunk that are due, and counts what came of its rows."""
         report = self.report
+        files: list[Ready] = []
         for each in outcomes:
-            report.made += not each.problems
-            report.pages += each.pages
+            task = each.task
+            for stem, data in zip(task.stems, each.files, strict=False):
+                if stem in self._due[task.stem]:
+                    pages = each.pages if stem == task.stem else 0
+                    files.append(Ready(stem, data, sources[task.stem], task.known, pages))
+        held = self.folder.put(files)
+        for each in outcomes:
+            said = each.problems or tuple(held[s] for s in each.task.stems if s in held)
+            report.names_help |= each.names_help
             if each.missing:
                 report.missing[each.task.line] = each.missing
-            if each.problems:
-                report.failures.append(Failure(each.task, each.problems))
+            if said:
+                report.failures.append(Failure(each.task, said, made=not each.problems))
+            else:
+                report.made += 1
+                report.pages += each.pages
+                report.packets[each.task.line] = each.pages
 
     def _outcomes(self, tasks: Sequence[Task], stopped: Stopped) -> Outcomes[None]:
         """What comes of the tasks, chunk by chunk; those at which workers died, one by one.

@@ -23,7 +23,7 @@ FORMATS = ("text", "md", "json", "csv")
 ROWS = ("answers", "sheets")
 SEPARATORS = {",": ",", ";": ";", "tab": "\t"}
 #: What a spreadsheet knows UTF-8 by.
-_MARK = "\ufeff"
+MARK = "\ufeff"
 _OTHERS = "other-forms"
 
 
@@ -83,7 +83,7 @@ def deliver_answers(setup: Setup, files: Files, form: AnswerFormat, output: Answ
         _deliver_sheets(setup, files, form, output)
         return
     said = f"the answers of {len(files)} file{'s' * (len(files) != 1)}"
-    _deliver(setup, _written(files, form, output), output.path, said, force=output.force)
+    deliver_text(setup, _written(files, form, output), output.path, said, force=output.force)
 
 
 def _written(files: Files, form: AnswerFormat, output: AnswerOutput) -> str:
@@ -96,7 +96,7 @@ def _written(files: Files, form: AnswerFormat, output: AnswerOutput) -> str:
         case "json":
             return as_json(files)
         case "csv":
-            return _MARK + as_csv(files, _separator(form.separator))
+            return MARK + as_csv(files, separator_named(form.separator))
         case "md":
             return as_markdown(files)
     on_terminal = output.path is None and sys.stdout.isatty()
@@ -107,7 +107,7 @@ def _deliver_sheets(setup: Setup, files: Files, form: AnswerFormat, output: Answ
     from reframekit.answers.as_csv import as_sheet_tables
     from reframekit.content.file_names import file_names
 
-    tables = as_sheet_tables(files, _separator(form.separator))
+    tables = as_sheet_tables(files, separator_named(form.separator))
     paths = [output.path] * len(tables)
     if (folder := output.path) is not None and output.is_folder:
         names = file_names([sheet or _OTHERS for sheet in tables], _code)
@@ -120,14 +120,15 @@ def _deliver_sheets(setup: Setup, files: Files, form: AnswerFormat, output: Answ
         raise failure(ExitCode.USAGE, said, "name a folder for them, as in -o tables/")
     for each, (count, table) in zip(paths, tables.values(), strict=True):
         said = f"{count} sheet{'s' * (count != 1)}"
-        _deliver(setup, _MARK + table, each, said, force=output.force)
+        deliver_text(setup, MARK + table, each, said, force=output.force)
 
 
 def _code(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def _deliver(setup: Setup, written: str, path: Path | None, said: str, *, force: bool) -> None:
+def deliver_text(setup: Setup, written: str, path: Path | None, said: str, *, force: bool) -> None:
+    """Writes a text to a file, and says so, or to standard output. Raises `ReframeError` (5)."""
     if path is None and sys.stdout.isatty():
         written = harmless(written)
     # Names of files may have bytes that are no UTF-8; so escaped, JSON holds them as they are.
@@ -140,7 +141,7 @@ def _deliver(setup: Setup, written: str, path: Path | None, said: str, *, force:
         sys.stdout.buffer.flush()
 
 
-def _separator(named: str | None) -> str:
+def separator_named(named: str | None) -> str:
     """The separator of that name; of none, the one that spreadsheets of this locale open."""
     return SEPARATORS.get(named or "") or (";" if _has_decimal_comma() else ",")
 

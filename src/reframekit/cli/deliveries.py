@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reframekit.cli.problems import letters_named, say_advice, say_warning
 from reframekit.cli.setup import Setup
+from reframekit.cli.target import Target
 from reframekit.content.words import Words
 from reframekit.outputs import write_output
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from reframekit.pipeline.sheet import Sheet
 
 
-def output_folder(setup: Setup) -> Path:
+def output_folder(setup: Setup) -> Target:
     """The folder for PDFs when none is named."""
-    return Path(setup.setting("output") or "output")
+    return Target(Path(setup.setting("output") or "output"), is_folder=True)
 
 
 def file_name(parts: list[str], order: Order) -> str:
@@ -56,11 +57,15 @@ def say_unused(setup: Setup, words: Iterable[str], taken: Collection[str]) -> No
         setup.say(f"  No sheet here takes the word{'s' * (len(names) > 1)} {', '.join(names)}.")
 
 
-def say_guesses(setup: Setup, guesses: Iterable[tuple[str, str]], otherwise: str = "") -> None:
+def say_guesses(setup: Setup, guesses: Iterable[tuple[str, str]]) -> None:
     """Says which words were taken for granted, each once, and how to say otherwise."""
     for name, guess in dict.fromkeys(guesses):
-        how = otherwise or f"with --set {name}=…"
-        setup.say(f'  Taken for granted: {name} is "{guess}". Say otherwise {how}')
+        say_guess(setup, f'{name} is "{guess}"', f"with --set {name}=…")
+
+
+def say_guess(setup: Setup, guess: str, how: str) -> None:
+    """Says what was taken for granted, and how to say otherwise."""
+    setup.say(f"  Taken for granted: {guess}. Say otherwise {how}")
 
 
 def say_of_words(setup: Setup, sheets: Collection[Sheet], order: Order) -> None:
@@ -92,8 +97,8 @@ def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:
         )
 
 
-def warn_of_help(setup: Setup, order: Order, made: Iterable[Made]) -> None:
+def warn_of_help(setup: Setup, order: Order, *, named: bool) -> None:
     """Says which help lines are left out of pages that have a place for them, and which are old."""
-    if order.practice is not None and any(each.names_help for each in made):
+    if order.practice is not None and named:
         for said in setup.workshop.help(order).notices:
             say_warning(f"{said}\n  reframe practice confirm")

@@ -10,10 +10,15 @@ import click
 
 from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
-from reframekit.cli.return_options import deliver_remade, return_options, say_troubles
+from reframekit.cli.return_options import (
+    deliver_remade,
+    prepared,
+    return_options,
+    say_troubles,
+)
 from reframekit.cli.setup import Setup, pass_setup
+from reframekit.cli.target import Target
 from reframekit.errors import refuse
-from reframekit.outputs import check_free
 
 if TYPE_CHECKING:
     from reframekit.answers.given import Given
@@ -36,7 +41,7 @@ def fill(
     setup: Setup,
     pdf: Path,
     answers_file: Path | None,
-    output: Path,
+    output: Target,
     password_file: Path | None,
     force: bool,
 ) -> None:
@@ -50,8 +55,7 @@ def fill(
 
     refuse_two_inputs(pdf, answers_file, password_file)
     password = read_password(password_file)
-    if output != Path("-"):
-        check_free(output, force=force)
+    path = prepared(output, pdf, force=force)
     data, name = read_pdf(pdf), str(pdf)
     with Returned(setup.workshop, data, name, password) as file:
         form = file.form_to_fill()
@@ -61,7 +65,7 @@ def fill(
         made = file.filled(values)
     filled = sum(bool(texts) for texts in values.values())
     said = f"{filled} field{'s' * (filled != 1)} filled in" if answers_file else "made anew"
-    deliver_remade(setup, output, made, said, force=force)
+    deliver_remade(setup, path, made, said, force=force)
     for field, size in made.shrunk.items():
         setup.say(f"  {field}: the letters are {size:g} pt, so that all of it fits")
     if made.outgrown:

@@ -9,9 +9,14 @@ import click
 
 from reframekit.cli.password import read_password, refuse_two_inputs
 from reframekit.cli.problems import say_warning
-from reframekit.cli.return_options import deliver_remade, return_options, say_troubles
+from reframekit.cli.return_options import (
+    deliver_remade,
+    prepared,
+    return_options,
+    say_troubles,
+)
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.outputs import check_free
+from reframekit.cli.target import Target
 
 #: How much of a text is quoted.
 _QUOTED = 60
@@ -21,7 +26,9 @@ _QUOTED = 60
 @click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @return_options
 @pass_setup
-def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, force: bool) -> None:
+def flatten(
+    setup: Setup, pdf: Path, output: Target, password_file: Path | None, force: bool
+) -> None:
     """Make the answers of a PDF form part of its pages, as a record.
 
     An answer that is longer than its box goes on a page of its own at the end.
@@ -31,8 +38,7 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
 
     refuse_two_inputs(pdf, password_file)
     password = read_password(password_file)
-    if output != Path("-"):
-        check_free(output, force=force)
+    path = prepared(output, pdf, force=force)
     data, name = read_pdf(pdf), str(pdf)
     with Returned(setup.workshop, data, name, password) as file:
         say_troubles(setup, name, file.form_to_fill().troubles)
@@ -46,7 +52,7 @@ def flatten(setup: Setup, pdf: Path, output: Path, password_file: Path | None, f
         said += f"; {full} in full on {made.added} more page{'s' * (made.added != 1)}"
     if made.claims:
         said += f"; {made.claims}"
-    deliver_remade(setup, output, made, said, force=force)
+    deliver_remade(setup, path, made, said, force=force)
     if made.stale:
         say_warning(f"the record shows what the file holds; its fields showed {_shown(made.stale)}")
 

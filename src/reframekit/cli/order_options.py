@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from reframekit.cli.target import TargetPath
+
 C = TypeVar("C", bound=Callable[..., Any])
 
 _FILE = click.Path(path_type=Path, dir_okay=True, allow_dash=True)
@@ -61,13 +63,15 @@ _DELIVERY = (
         "--with-notes",
         "notes",
         is_flag=True,
-        help="Put the therapist's notes on pages of their own, the last ones, to take out.",
+        help="Put the therapist's notes on pages of their own, the last ones, to take out; with a "
+        "roster, into a second file for each client.",
     ),
     click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path, allow_dash=True),
-        help="The file, a folder that is there, or - for stdout; else a file in output/.",
+        type=TargetPath(),
+        help="The file; or a folder, which is made if it ends with a slash; or - for stdout; "
+        "else a file in output/.",
     ),
     click.option(
         "--password-file",

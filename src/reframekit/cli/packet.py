@@ -24,14 +24,14 @@ from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
+from reframekit.cli.target import Target
 from reframekit.content.letters import unprintable
 from reframekit.content.words import Words
 from reframekit.errors import ExitCode, failure
-from reframekit.outputs import check_free, is_folder, make_folder
 
 if TYPE_CHECKING:
+    from reframekit.batch.prepare import Foot
     from reframekit.pipeline.order import Order
-    from reframekit.pipeline.plan import Plan
 
 _LONGEST_TITLE = 120
 
@@ -60,6 +60,22 @@ _LONGEST_TITLE = 120
     help="Make a packet for each row of this table (CSV or JSON, - for stdin).",
 )
 @click.option("--name-files", is_flag=True, help="Name each client's file by the name in its row.")
+@click.option("--number", is_flag=True, help="Begin each file's name with its row's number: 001-….")
+@click.option(
+    "--foot",
+    type=click.Choice(["id", "number"]),
+    help="Print the id or the number of its row small in the foot of each page.",
+)
+@click.option(
+    "--one-file",
+    is_flag=True,
+    help="Also bind all packets into one file for the printer, in the roster's order.",
+)
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write a table of the rows: line, id, name, file, pages.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what a roster would make, and make nothing.")
 @click.option(
     "--jobs",
@@ -73,7 +89,7 @@ def packet(
     setup: Setup,
     /,
     names: tuple[str, ...],
-    output: Path | None,
+    output: Target | None,
     week: int | None,
     belief: str | None,
     title: str | None,
@@ -84,6 +100,10 @@ def packet(
     password_file: Path | None,
     roster: Path | None,
     name_files: bool,
+    number: bool,
+    foot: Foot | None,
+    one_file: bool,
+    index: Path | None,
     dry_run: bool,
     jobs: int | None,
     cluster: str | None,
@@ -99,8 +119,10 @@ def packet(
     With a roster there is a packet for each of its rows. Its columns are the client's words, and
     packet, sheets, week and id.
     """
+    from reframekit.batch.prepare import Naming
     from reframekit.cli.orders import order_from
     from reframekit.cli.roster import roster_options, run_roster
+    from reframekit.cli.roster_index import IndexFile
     from reframekit.pipeline.fitting import unfit_in_packet
     from reframekit.pipeline.packet_pdf import Binding, packet_pdf
     from reframekit.pipeline.plan import Request
@@ -112,7 +134,9 @@ def packet(
     )
     request = Request(names, week, belief, _checked(title), tuple(_counted(copies).items()))
     binding = Binding(cover, duplex)
-    listed = roster_options(roster, name_files, dry_run, jobs, cluster)
+    naming = Naming(name_files, number, foot)
+    table = IndexFile(index, force) if index else None
+    listed = roster_options(roster, naming, one_file, table, dry_run, jobs, cluster)
     if listed is not None:
         _refuse_for_rosters(order, output, ask=ask)
         sys.exit(run_roster(setup, request, order, binding, output, listed, force=force))
@@ -122,25 +146,24 @@ def packet(
         )
     planned = plan(setup.workshop, request)
     say_advice(planned.advice)
-    path = _path(setup, planned, order, output)
-    if path != Path("-"):
-        check_free(path, force=force)
+    target, name = output or output_folder(setup), file_name([planned.slug], order)
+    path = target.file(name)
+    if not target.is_stdout:
         _refuse_input(path, names)
+    target.prepare([name], force=force)
     if ask:
         from reframekit.cli.ask import asked_words
 
         order = asked_words(setup, planned.sheets, order)
-    if output is None:
-        make_folder(path.parent)
     made = packet_pdf(setup.workshop, planned, order, binding)
     deliver(setup, path, made, order, force=force)
     say_advice(unfit_in_packet(setup.workshop, planned, order.words))
     say_guesses(setup, guesses(setup.workshop, planned, order.words))
     say_unused(setup, order.words, planned.words)
-    warn_of_help(setup, order, [made])
+    warn_of_help(setup, order, named=made.names_help)
 
 
-def _refuse_for_rosters(order: Order, output: Path | None, *, ask: bool) -> None:
+def _refuse_for_rosters(order: Order, output: Target | None, *, ask: bool) -> None:
     """Raises `ReframeError` for what does not go with a roster."""
     if ask or order.words or Words.of(order.words).language:
         raise failure(
@@ -148,8 +171,9 @@ def _refuse_for_rosters(order: Order, output: Path | None, *, ask: bool) -> None
             "the words of a roster stand in its rows",
             "leave --words, --set and --ask out",
         )
-    if output is not None and not is_folder(output) and (output.suffix or output == Path("-")):
-        raise failure(ExitCode.USAGE, "a roster makes many files", "name a folder with -o")
+    if output is not None and not output.is_folder and (output.path.suffix or output.is_stdout):
+        remedy = "name a folder with -o, as in -o packets/"
+        raise failure(ExitCode.USAGE, "a roster makes many files", remedy)
 
 
 def _checked(title: str | None) -> str | None:
@@ -185,10 +209,3 @@ def _refuse_input(path: Path, names: tuple[str, ...]) -> None:
     """Raises `ReframeError` (exit code 5) when the packet would take the place of its own form."""
     if any(Path(name).resolve() == path.resolve() for name in names):
         raise failure(ExitCode.OUTPUT, f"{path} goes into the packet itself", "choose another -o")
-
-
-def _path(setup: Setup, planned: Plan, order: Order, output: Path | None) -> Path:
-    """Where the PDF goes; its name holds the packet and the build, and no word of a client's."""
-    if output is not None and not is_folder(output):
-        return output
-    return (output or output_folder(setup)) / file_name([planned.slug], order)

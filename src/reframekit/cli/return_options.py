@@ -11,6 +11,7 @@ import click
 
 from reframekit.cli.problems import letters_named, say_problems, say_warning
 from reframekit.cli.setup import Setup
+from reframekit.cli.target import Target, TargetPath
 from reframekit.errors import Place, Problem
 from reframekit.outputs import write_output
 
@@ -27,8 +28,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "-o",
         "--output",
         required=True,
-        type=click.Path(path_type=Path, allow_dash=True),
-        help="The new file, - for stdout.",
+        type=TargetPath(),
+        help="The new file, or a folder for one of the same name; - for stdout.",
     ),
     click.option(
         "--password-file",
@@ -45,6 +46,13 @@ def return_options(command: C) -> C:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def prepared(output: Target, pdf: Path, *, force: bool) -> Path:
+    """Where the new file of a PDF goes, which is free. Raises `ReframeError` (exit code 5)."""
+    name = f"{pdf.stem}.pdf" if pdf != Path("-") else "form.pdf"
+    output.prepare([name], force=force)
+    return output.file(name)
 
 
 def say_troubles(setup: Setup, name: str, troubles: Iterable[Trouble]) -> None:

@@ -49,6 +49,12 @@ def file_names(wanted: Sequence[str], code: Callable[[str], str]) -> tuple[str, 
     return tuple(_numbered([stems[text] for text in wanted]))
 
 
+def file_stem(text: str) -> str:
+    """A file stem that every system takes, of what can be read in a text, or nothing."""
+    stem = _readable(text).lower()
+    return "" if _is_device(stem) else stem
+
+
 def _readable(text: str) -> str:
     """What of `text` may stand in a name, in its order: at most 80 bytes, and perhaps nothing."""
     seen = "".join(letter for letter in _UNSEEN.sub("", text) if category(letter) != "Cf")
@@ -72,7 +78,7 @@ def _is_plain(text: str, readable: str) -> bool:
 
 
 def _is_device(name: str) -> bool:
-    return _key(name.partition(".")[0]) in _DEVICES
+    return folded(name.partition(".")[0]) in _DEVICES
 
 
 def _stem(readable: str, code: str, length: int) -> str:
@@ -82,27 +88,27 @@ def _stem(readable: str, code: str, length: int) -> str:
     return f"{name}-{code[:length]}" if length else name
 
 
-def _key(name: str) -> str:
+def folded(name: str) -> str:
     """The same text for names that a system without regard to case or form takes for one."""
-    folded = normalize("NFKC", normalize("NFD", name).casefold())
-    return folded if folded == name else _key(folded)
+    same = normalize("NFKC", normalize("NFD", name).casefold())
+    return same if same == name else folded(same)
 
 
 def _alike(stems: dict[str, str]) -> list[str]:
     """The texts whose stems some system takes for that of another text."""
     groups: dict[str, list[str]] = defaultdict(list)
     for text, stem in stems.items():
-        groups[_key(stem)].append(text)
+        groups[folded(stem)].append(text)
     return [text for group in groups.values() if len(group) > 1 for text in group]
 
 
 def _numbered(stems: Sequence[str]) -> Iterator[str]:
     """The stems, with a number from the second on where equal texts or codes left them alike."""
-    taken = {_key(stem) for stem in stems}
+    taken = {folded(stem) for stem in stems}
     numbers: Counter[str] = Counter()
     for stem in stems:
-        key, name = _key(stem), stem
-        while numbers[key] and _key(name) in taken:
+        key, name = folded(stem), stem
+        while numbers[key] and folded(name) in taken:
             numbers[key] += 1
             name = f"{stem}-{numbers[key]}"
         numbers[key] = max(numbers[key], 1)

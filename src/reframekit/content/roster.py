@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from reframekit.content.roster_cells import (
     Cells,
@@ -34,13 +35,15 @@ from reframekit.content.words import (
     language_of,
 )
 from reframekit.delimited import TOO_MANY
-from reframekit.errors import suggestion
+from reframekit.errors import Problem, suggestion
 
 MOST_ROWS = 10_000
 #: How a column ends that says the language of a word.
 _OF_WORD = f".{LANGUAGE}"
 _WEEK = re.compile(r"0?[1-9]|[1-4][0-9]|5[0-2]")
 _OBJECT = 'write {"text": "…", "language": "pl"}'
+#: The columns that say what is made of a row.
+_ASKED = ("packet", "sheets", "week")
 _LEFT_ALONE = "what begins with _ is left alone"
 
 
@@ -60,8 +63,21 @@ class Row:
     id: str = ""
 
 
-def read_roster(path: Path, known: Mapping[str, Word]) -> tuple[Row, ...]:
-    """The rows of a roster. Raises `ReframeError` with every problem that it has.
+class Roster(NamedTuple):
+    """What stands in a roster: its rows, and every problem that it has, by line.
+
+    A row is left out where a problem is told of what is asked for it; `headed` says whether every
+    column is known.
+    """
+
+    path: str
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    headed: bool
+
+
+def read_roster(path: Path, known: Mapping[str, Word]) -> Roster:
+    """The rows of a roster and its problems. Raises `ReframeError` where no row can be told apart.
 
     A file that is named .json is JSON, any other is CSV, and `-`, standard input, is either.
     """
@@ -75,17 +91,18 @@ def read_roster(path: Path, known: Mapping[str, Word]) -> tuple[Row, ...]:
         message = f"there are more than {MOST_ROWS:,} rows"
         table.tell(cells[-1][0], message, "make several rosters of it")
     names = _names(table, cells)
-    rows = tuple(_row(table, names, known, *each) for each in cells)
+    headed = not table.problems
+    read = [_row(table, names, known, *each) for each in cells]
     ids: dict[str, int] = {}
-    for row in rows:
+    for row, _ in read:
         if row.id and row.id in ids:
             message = f'column "id": the same one stands in the row on line {ids[row.id]}'
             table.tell(row.line, message, "give each row one of its own, or leave it blank")
         ids.setdefault(row.id, row.line)
-    if not rows and not table.problems:
+    if not cells and not table.problems:
         table.tell(1, "the roster has no rows", "write one for each client, under the headings")
-    table.refuse()
-    return rows
+    rows = tuple(row for row, is_clear in read if is_clear)
+    return Roster(str(path), rows, table.sorted(), headed)
 
 
 def _names(table: Table, cells: list[Cells]) -> list[str]:
@@ -114,12 +131,15 @@ def _names(table: Table, cells: list[Cells]) -> list[str]:
 
 def _row(
     table: Table, names: list[str], known: Mapping[str, Word], line: int, cells: dict[int, object]
-) -> Row:
-    """One row, without the cells that a problem is told of."""
+) -> tuple[Row, bool]:
+    """One row, without the cells that a problem is told of, and whether none is told of what is
+    asked for it.
+    """
     if max(cells) >= len(names):
         message = f"more cells than headings ({max(cells) + 1}, not {len(names)})"
         table.tell(line, message, TOO_MANY)
-        return Row(line, Words({}))
+        return Row(line, Words({})), False
+    is_clear = True
     texts = dict.fromkeys(COLUMNS, "")
     words: dict[str, ClientWord] = {}
     languages: dict[str, str] = {}
@@ -137,16 +157,19 @@ def _row(
         except WordError as error:
             said = f"{column_named(table.headings[number][0])}: {error.message}"
             table.tell(line, said, error.remedy)
+            is_clear = is_clear and name not in _ASKED
     packet, listed, week, id_ = texts.values()
     sheets = tuple(re.findall(r"[^\s,;]+", listed))
     if packet and sheets:
         table.tell(line, 'column "sheets": the row has a packet, too', "leave one of them blank")
+        is_clear = False
     in_language = {
         name: ClientWord(word, languages.get(f"{name}{_OF_WORD}") or word.language)
         for name, word in words.items()
     }
     given = Words(in_language, languages.get(LANGUAGE, ""))
-    return Row(line, given, packet.strip(), sheets, int(week) if week else None, id_)
+    number = int(week) if week else None
+    return Row(line, given, packet.strip(), sheets, number, id_), is_clear
 
 
 def _word(name: str, value: object, known: Mapping[str, Word]) -> ClientWord:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reframekit.content.validation import MOST_PROBLEMS
 from reframekit.delimited import PAIR_THEM, UNPAIRED, UnpairedError, records, table_text
-from reframekit.errors import Place, Problem, ReframeError
+from reframekit.errors import Place, Problem, refuse
 from reframekit.sources import read_bytes
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -42,10 +42,12 @@ class Table:
             self.refuse()
 
     def refuse(self) -> None:
-        """Raises `ReframeError` with the problems in the order of their lines, if there are any."""
-        if self.problems:
-            self.problems.sort(key=lambda told: told[0])
-            raise ReframeError(problem for _, problem in self.problems)
+        """Raises `ReframeError` with the problems, if there are any."""
+        refuse(self.sorted())
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """The problems in the order of their lines."""
+        return tuple(problem for _, problem in sorted(self.problems, key=lambda told: told[0]))
 
     def name(self, heading: str) -> str:
         """The column that a heading stands for, itself if it begins with _, or nothing."""

@@ -16,7 +16,10 @@ from reframekit.layout.theme import HAIRLINE, MARGIN_BOTTOM, MARGIN_X, MUTED, RU
 
 @dataclass(frozen=True)
 class Furniture:
-    """What stands around a sheet; `page_of`, if it is numbered, holds `{page}` and `{pages}`."""
+    """What stands around a sheet; `page_of`, if it is numbered, holds `{page}` and `{pages}`.
+
+    A `mark` stands before the number, so that a sheet of paper finds its client again.
+    """
 
     title: str
     disclaimer: str
@@ -24,6 +27,7 @@ class Furniture:
     practice: Inline = ()
     accent: Colour | None = None
     logo: Picture | None = None
+    mark: str = ""
 
 
 class Furnisher:
@@ -45,7 +49,7 @@ class Furnisher:
         ]
         last = self.lines[-1][1][-1] if self.lines and self.lines[-1][1] else None
         room = frame.width - (last.x + last.width if last else 0)
-        self.own_line = not self.lines or room < self._width(self._page_number(88, 88)) + 24
+        self.own_line = not self.lines or room < _width(self._numbered(88, 88)) + 24
         self.running_head = lru_cache(maxsize=10)(self._running_head)
         self.letterhead = lru_cache(maxsize=10)(self._letterhead)
         self.footer = lru_cache(maxsize=100)(self._footer)
@@ -100,20 +104,22 @@ class Furnisher:
                 moved(item, MARGIN_X, 0)
                 for item in line_items(pieces, owner if aloud else None, self.size, MUTED, y)
             ]
-        if said := self._page_number(page, pages):
-            y = MARGIN_BOTTOM + self.size * 0.3
-            items.append(self._artifact(right - self._width(said), y, said))
+        pieces = self._numbered(page, pages)
+        y = MARGIN_BOTTOM + self.size * 0.3
+        numbered = line_items(pieces, None, self.size, MUTED, y)
+        items += [moved(item, right - _width(pieces), 0) for item in numbered]
         return tuple(items)
 
-    def _artifact(self, x: float, y: float, text: str) -> Text:
-        return Text(x, y, text, "regular", self.size, MUTED, None)
+    def _numbered(self, page: int, pages: int) -> Pieces:
+        """The mark and the number of a page in one line, which is as long as the line at most."""
+        number = self.furniture.page_of.replace("{page}", str(page)).replace("{pages}", str(pages))
+        said = " · ".join(filter(None, (self.furniture.mark, number)))
+        return next(iter(self.frame.broken(worded(said), self.size)), ()) if said else ()
 
-    def _page_number(self, page: int, pages: int) -> str:
-        filled = self.furniture.page_of.replace("{page}", str(page))
-        return filled.replace("{pages}", str(pages))
 
-    def _width(self, text: str) -> float:
-        return self.frame.width_of(text, self.size)
+def _width(pieces: Pieces) -> float:
+    """The width of a line, in points."""
+    return max((piece.x + piece.width for piece in pieces), default=0)
 
 
 @lru_cache(maxsize=100)

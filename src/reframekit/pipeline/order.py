@@ -19,7 +19,8 @@ class Order:
 
     `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
     are still good; with `notes` a page for the therapist comes last; a `password` opens the
-    file. Raises `ReframeError` (exit code 2) for words that can stand on no page.
+    file; `foot` stands small on every page, before its number. Raises `ReframeError` (exit code 2)
+    for words that can stand on no page.
     """
 
     words: Mapping[str, str] = field(default_factory=lambda: Words({}))
@@ -29,6 +30,7 @@ class Order:
     today: date = field(default_factory=date.today)
     notes: bool = False
     password: str | None = field(default=None, repr=False)
+    foot: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", Words.of(self.words))

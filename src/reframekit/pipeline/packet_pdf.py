@@ -22,7 +22,7 @@ from reframekit.pipeline.front import Leading, contents_page, first_page
 from reframekit.pipeline.order import Made, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
 from reframekit.pipeline.sheet import Sheet
-from reframekit.pipeline.sheet_pdf import SetSheet, document_part, note_part, set_sheet
+from reframekit.pipeline.sheet_pdf import SetSheet, document_part, set_note, set_sheet
 from reframekit.pipeline.workshop import Workshop
 
 #: From so many sheets on there is a cover with contents.
@@ -63,15 +63,20 @@ class _Place:
 
 def packet_pdf(workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> Made:
     """The packet as one file. Raises `ReframeError` with the problems of its sheets."""
-    return _Packet(workshop, plan, order, binding).made()
+    return SetPacket(workshop, plan, order, binding).made()
 
 
-class _Packet:
-    def __init__(self, workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> None:
+class SetPacket:
+    """A packet that is set on pages; `prefix` begins the nodes of its parts, in a file of many."""
+
+    def __init__(
+        self, workshop: Workshop, plan: Plan, order: Order, binding: Binding, prefix: str = ""
+    ) -> None:
         self.workshop = workshop
         self.plan = plan
         self.order = order
         self.duplex = binding.duplex
+        self.prefix = prefix
         self.names_help = False
         self.other_fields = 0
         self.notices: list[str] = []
@@ -83,13 +88,13 @@ class _Packet:
         sheets, forms = count(1), count(1)
         for item in self.plan.items:
             if isinstance(item, PlannedForm):
-                yield self._form(item, f"f{next(forms)}")
+                yield self._form(item, f"{self.prefix}f{next(forms)}")
                 continue
             order = replace(self.order, words=item.filled(self.order.words))
             made = set_sheet(self.workshop, item.sheet, order)
             self.names_help |= made.document.names_help
             for copy in range(1, item.copies + 1):
-                yield self._sheet(item, made, f"s{next(sheets)}", copy)
+                yield self._sheet(item, made, f"{self.prefix}s{next(sheets)}", copy)
 
     def _sheet(self, item: PlannedSheet, made: SetSheet, node: str, copy: int) -> _Place:
         title, laid = self._sheet_title(item.sheet), made.laid
@@ -113,8 +118,10 @@ class _Packet:
         self.notices += notices(item.path.name, bound)
         return _Place(item, node, item.title, 1, len(bound.pages), size, lambda *_: part)
 
-    def made(self) -> Made:
-        """The file: its pages are counted with a first set of the packet's own, then numbered."""
+    def numbered(self) -> tuple[list[AnyPart], int]:
+        """The parts, and how many pages they have together: pages are counted with a first set of
+        the packet's own, then numbered.
+        """
         own = self._own_pages([1] * len(self.places))
         first = 1 + sum(len(laid.columns) for _, _, laid in own)
         starts, total = self._numbers(first)
@@ -126,16 +133,19 @@ class _Packet:
         size = (laid.width, laid.height)
         for place, start in zip(self.places, starts, strict=True):
             if start > at:
-                parts.append(_blank(size))
+                parts.append(blank_page(size))
             size = place.size
             parts.append(place.part(start, total))
             at = start + place.count
-        notes = self._notes()
-        if notes and self.duplex and total % 2:
-            notes.insert(0, _blank(size))
+        return parts, total
+
+    def made(self) -> Made:
+        """The file, with the notes for the therapist where they are asked for."""
+        parts, pages = self.numbered()
+        notes = self._notes(pages)
         written = write(
             [*parts, *notes],
-            self._title(),
+            file_title(self.workshop, self.plan),
             self.workshop.strings.lang,
             shaper(self.order.fonts),
             self.order.password,
@@ -147,14 +157,29 @@ class _Packet:
                 for part in parts
                 if isinstance(part, Part) and part.identity
             )
+        note_pages = sum(len(part.pages) for part in notes)
         return Made(
             written,
-            total + sum(len(part.pages) for part in notes),
+            pages + note_pages,
             fields,
             self.names_help,
-            sum(len(part.pages) for part in notes),
+            note_pages,
             tuple(self.notices),
         )
+
+    def _notes(self, pages: int) -> list[Part]:
+        """The notes behind so many pages, and behind a blank one where they would share a leaf with
+        the client's last.
+        """
+        if not self.order.notes:
+            return []
+        notes = [
+            set_note(self.workshop, sheet, self.order).part(f"note{number}", page_label=_NOTE_LABEL)
+            for number, sheet in enumerate(self.plan.sheets, 1)
+        ]
+        if notes and self.duplex and pages % 2:
+            notes.insert(0, blank_page(self.places[-1].size))
+        return notes
 
     def _numbers(self, first: int) -> tuple[list[int], int]:
         """The first page of each part, and how many pages there are in all."""
@@ -167,17 +192,17 @@ class _Packet:
         return starts, at - 1
 
     def _own_pages(self, starts: Sequence[int]) -> list[tuple[str, Document, Laid]]:
-        strings, practice = self.workshop.strings, self.order.practice
+        strings = self.workshop.strings
         leading = [
             Leading(place.item, self._entry(place), place.node, start)
             for place, start in zip(self.places, starts, strict=True)
             if place.copy == 1
         ]
         name = in_text(self.order.words.get("name", ""), "", strings.lang)
-        documents = [(FIRST, first_page(strings, self.plan, leading, name))]
+        documents = [(self.prefix + FIRST, first_page(strings, self.plan, leading, name))]
         if self.covered:
-            documents.append((CONTENTS, contents_page(strings, leading)))
-        furniture = self.workshop.furniture(self.plan.title, practice)
+            documents.append((self.prefix + CONTENTS, contents_page(strings, leading)))
+        furniture = self.workshop.furniture(self.plan.title, self.order)
         metrics = shaper(self.order.fonts)
         return [
             (node, document, set_pages(document, furniture, self.order.build, metrics))
@@ -186,18 +211,10 @@ class _Packet:
 
     def _own_part(self, node: str, document: Document, laid: Laid, at: int, total: int) -> Part:
         strings = self.workshop.strings
-        title = strings.packet_first_page if node == FIRST else strings.packet_contents
+        title = strings.packet_contents if node.endswith(CONTENTS) else strings.packet_first_page
         identity = Identity(FIRST_PAGE, None, 1, title, node, document.fields)
         pages = laid.numbered(at, total)
         return document_part(document, pages, title, identity, self.order, title)
-
-    def _notes(self) -> list[Part]:
-        if not self.order.notes:
-            return []
-        return [
-            note_part(self.workshop, sheet, self.order, f"note{number}", _NOTE_LABEL)
-            for number, sheet in enumerate(self.plan.sheets, 1)
-        ]
 
     def _entry(self, place: _Place) -> str:
         """The title in the contents, where copies stand on one line."""
@@ -214,19 +231,20 @@ class _Packet:
         said = self.workshop.strings.packet_copy.replace("{copies}", str(copies))
         return said.replace("{copy}", str(copy)).replace("{title}", title)
 
-    def _title(self) -> str:
-        """The neutral title of the file."""
-        if self.plan.week is None:
-            return self.plan.title
-        said = self.workshop.strings.packet_week.replace("{weeks}", str(self.plan.weeks))
-        return f"{self.plan.title}, {said.replace('{week}', str(self.plan.week))}"
+
+def file_title(workshop: Workshop, plan: Plan) -> str:
+    """The neutral title of a packet's file."""
+    if plan.week is None:
+        return plan.title
+    said = workshop.strings.packet_week.replace("{weeks}", str(plan.weeks))
+    return f"{plan.title}, {said.replace('{week}', str(plan.week))}"
 
 
 def _copies(item: Planned) -> int:
     return item.copies if isinstance(item, PlannedSheet) else 1
 
 
-def _blank(size: tuple[float, float]) -> Part:
+def blank_page(size: tuple[float, float]) -> Part:
     """A page with nothing on it, so that what follows begins on a right-hand page."""
     return Part("", "", (Page(*size, ()),), ())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reframekit.checks import unfinished
 from reframekit.checks.packets import check_week, unknown, week_problems
+from reframekit.content.file_names import file_stem
 from reframekit.content.packet import Packet, PacketSheet, packet_in
 from reframekit.content.preset import Preset
 from reframekit.content.words import AuthorsWord
@@ -43,7 +44,7 @@ def plan(workshop: Workshop, request: Request) -> Plan:
                     f"{option} is for a packet, and {first} is none",
                     "name a packet, as reframe list does in its last lines, or leave it out",
                 )
-        made = _named(workshop, request.names, request.title)
+        made = _named(workshop, request.names)
     else:
         packet, source, belief = found
         if belief and request.belief:
@@ -54,7 +55,10 @@ def plan(workshop: Workshop, request: Request) -> Plan:
             workshop, packet, source, replace(request, belief=request.belief or belief)
         )
         made = _with_more(made, tuple(_items(workshop, others)))
-    made = replace(made, title=request.title or made.title)
+    if request.title:
+        week = f"-week-{made.week}" if made.week else ""
+        stem = file_stem(request.title)
+        made = replace(made, title=request.title, slug=f"{stem}{week}" if stem else made.slug)
     told = [*notices(workshop.library, found[1])] if found else []
     told += [problem for each in made.sheets for problem in of_sheet(workshop.library, each)]
     made = replace(made, advice=(*made.advice, *told))
@@ -115,12 +119,11 @@ def _finished(source: Source) -> Packet:
     return packet
 
 
-def _named(workshop: Workshop, names: Sequence[str], title: str | None) -> Plan:
+def _named(workshop: Workshop, names: Sequence[str]) -> Plan:
     items = tuple(_items(workshop, names))
     sheets = [item.sheet.worksheet.slug for item in items if isinstance(item, PlannedSheet)]
     slug = f"packet-{sheets[0]}" if sheets else "packet"
-    title = title or workshop.strings.packet_title
-    return Plan(slug, title, items, advice=tuple(_unwise(items)))
+    return Plan(slug, workshop.strings.packet_title, items, advice=tuple(_unwise(items)))
 
 
 def _items(workshop: Workshop, names: Sequence[str]) -> Iterator[Planned]:

@@ -80,14 +80,34 @@ def set_sheet(workshop: Workshop, sheet: Sheet, order: Order) -> SetSheet:
     return SetSheet(sheet, order, document, workshop.laid(sheet, order, document))
 
 
-def note_part(
-    workshop: Workshop, sheet: Sheet, order: Order, node: str, page_label: str | None = None
-) -> Part:
-    """The therapist's note to a sheet as a part of a file."""
+@dataclass(frozen=True)
+class SetNote:
+    """The therapist's note to a sheet, set on pages; `alone` in a file of notes."""
+
+    note: Document
+    laid: Laid
+    title: str
+
+    def part(
+        self,
+        node: str,
+        first: int = 1,
+        of: int | None = None,
+        *,
+        bookmark: str | None = None,
+        page_label: str | None = None,
+    ) -> Part:
+        """The note as the part `node` of a file, its pages numbered from `first`."""
+        elements = (text_structure(self.note, foot=True),)
+        pages = self.laid.numbered(first, of)
+        return Part(node, self.title, pages, elements, bookmark=bookmark, page_label=page_label)
+
+
+def set_note(workshop: Workshop, sheet: Sheet, order: Order, *, alone: bool = False) -> SetNote:
+    """The therapist's note to a sheet on pages."""
     note = workshop.note(sheet)
-    pages = workshop.note_pages(sheet, order, note).numbered()
-    elements = (text_structure(note, foot=True),)
-    return Part(node, workshop.strings.note_for, pages, elements, page_label=page_label)
+    laid = workshop.note_pages(sheet, order, note, alone=alone)
+    return SetNote(note, laid, workshop.strings.note_for)
 
 
 def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
@@ -96,7 +116,7 @@ def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
     parts = [made.part(NODE)]
     note_pages = 0
     if order.notes:
-        note = note_part(workshop, sheet, order, "note")
+        note = set_note(workshop, sheet, order).part("note")
         note_pages = len(note.pages)
         parts.append(note)
     title = sheet.worksheet.named

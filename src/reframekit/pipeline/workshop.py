@@ -234,15 +234,16 @@ class Workshop:
 
     def laid(self, sheet: Sheet, order: Order, document: Document) -> Laid:
         """The document on pages that have no numbers yet."""
-        furniture = self.furniture(sheet.worksheet.named, order.practice)
+        furniture = self.furniture(sheet.worksheet.named, order)
         metrics = shaper(order.fonts)
         try:
             return set_pages(document, furniture, order.build, metrics)
         except ReframeError as error:
             raise self._traced(sheet, error) from None
 
-    def furniture(self, title: str, practice: Practice | None) -> Furniture:
+    def furniture(self, title: str, order: Order) -> Furniture:
         """What stands around a sheet or a page of a packet."""
+        practice = order.practice
         return Furniture(
             title,
             self.strings.disclaimer,
@@ -250,6 +251,7 @@ class Workshop:
             practice_foot(practice),
             rgb(practice.accent) if practice and practice.accent else None,
             read_picture(practice.logo.file) if practice and practice.logo else None,
+            order.foot,
         )
 
     def note(self, sheet: Sheet) -> Document:
@@ -262,10 +264,14 @@ class Workshop:
         title = f"{strings.note_for}: {worksheet.named}"
         return Document(strings.lang, note_blocks(title, parts))
 
-    def note_pages(self, sheet: Sheet, order: Order, note: Document) -> Laid:
-        """The therapist's note on pages that have no numbers yet."""
-        foot = Furniture(sheet.worksheet.named, self.strings.note_foot, "")
-        return set_pages(note, foot, order.build, shaper(order.fonts))
+    def note_pages(self, sheet: Sheet, order: Order, note: Document, *, alone: bool) -> Laid:
+        """The therapist's note on pages that have no numbers yet; `alone`, in a file of notes, it
+        will have some, and there is nothing to take out.
+        """
+        strings = self.strings
+        foot, page_of = (strings.note_for, strings.page_of) if alone else (strings.note_foot, "")
+        furniture = Furniture(sheet.worksheet.named, foot, page_of)
+        return set_pages(note, furniture, order.build, shaper(order.fonts))
 
     def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
         """The problems at the lines of the worksheet, where no own template made them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reframekit.pdf.bound.value import Bound, resolved
 from reframekit.pdf.source.default_appearance import DefaultAppearance
@@ -18,12 +18,17 @@ _APPEARANCE = re.compile(r"/DA\s*<([0-9A-Fa-f]*)>")
 
 @dataclass(frozen=True)
 class BoundPart:
-    """A PDF of others' as a part of a file; `node` and `bookmark` as those of a `Part`."""
+    """A PDF of others' as a part of a file; its values are those of a `Part`."""
 
     node: str
     title: str
     bound: Bound
     bookmark: str | None = None
+    page_label: str | None = None
+
+    def named(self, bookmark: str | None, page_label: str | None) -> BoundPart:
+        """The same part under another bookmark, or none, and with other labels of its pages."""
+        return replace(self, bookmark=bookmark, page_label=page_label)
 
     def place(self, document: Document, tags: Tags) -> PlacedPart:
         """Writes the objects of the file; its fields under a node, its tags in a section.

@@ -30,7 +30,7 @@ class Navigation:
         self._destinations[part.node] = destination
         if part.bookmark is not None:
             self._bookmarks.append((part.bookmark, destination))
-        label = part.page_label if isinstance(part, Part) else None
+        label = part.page_label
         if not self._labels or self._labels[-1][1] != label:
             self._labels.append((self._pages, label))
         self._pages += len(pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reframekit.document.elements import Element
@@ -32,6 +32,10 @@ class Part:
     bookmark: str | None = None
     page_label: str | None = None
 
+    def named(self, bookmark: str | None, page_label: str | None) -> Part:
+        """The same part under another bookmark, or none, and with other labels of its pages."""
+        return replace(self, bookmark=bookmark, page_label=page_label)
+
 
 @dataclass(frozen=True)
 class PlacedPart:
@@ -46,10 +50,13 @@ class PlacedPart:
 
 
 class ReadyPart(Protocol):
-    """A part of others' making, which writes itself; `node` and `bookmark` as those of a `Part`."""
+    """A part of others' making, which writes itself; its values are those of a `Part`."""
 
     @property
     def node(self) -> str: ...
     @property
     def bookmark(self) -> str | None: ...
+    @property
+    def page_label(self) -> str | None: ...
+    def named(self, bookmark: str | None, page_label: str | None) -> ReadyPart: ...
     def place(self, document: Document, tags: Tags) -> PlacedPart: ...

@@ -1,0 +1,150 @@
+"""What is said of a roster: which rows a warning is of, and what came of a run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reframekit.batch.job import FOR_THERAPIST, Bench
+from reframekit.batch.prepare import Asked
+from reframekit.batch.run import Failure, Report
+from reframekit.cli.deliveries import say_guess, say_unused
+from reframekit.cli.problems import letters_named, say_advice, say_warning
+from reframekit.cli.setup import Setup
+from reframekit.cli.terminal import tell
+from reframekit.content.roster import Row
+from reframekit.errors import Place, Problem
+from reframekit.pipeline.fitting import unfit_in_packet
+from reframekit.pipeline.plan import PlannedForm
+from reframekit.pipeline.planning import guesses
+
+if TYPE_CHECKING:
+    pass
+
+#: So many failures, files or rows of a kind are told one by one.
+_MOST, _ROWS = 50, 10
+
+#: What to do next where something is not made.
+AGAIN = "mend what is said, and run the same command again"
+
+_T = TypeVar("_T", bound=Hashable)
+
+
+def _by_rows(pairs: Iterable[tuple[_T, Row]]) -> dict[_T, list[Row]]:
+    """For each thing that is to be said the rows that it is said of, which come in their order."""
+    found: dict[_T, list[Row]] = defaultdict(list)
+    for said, row in pairs:
+        if found[said][-1:] != [row]:
+            found[said].append(row)
+    return found
+
+
+def _named(line: int, id_: str) -> str:
+    return f"line {line} ({id_})" if id_ else f"line {line}"
+
+
+def _rows(rows: list[Row], total: int) -> str:
+    """Rows by line and id, of very many the first."""
+    if len(rows) == total > _ROWS:
+        return f"all {total} rows"
+    named = [_named(row.line, row.id) for row in rows[:_ROWS]]
+    more = [f"{len(rows) - _ROWS} more"] if len(rows) > _ROWS else []
+    return ", ".join([*named, *more])
+
+
+def say_of_plans(found: tuple[Asked, ...]) -> None:
+    """Says what is unwise in the packets of rows, and what forms leave out; forms are read here, so
+    that a bad one stops the run.
+    """
+    advice = _by_rows((problem, each.row) for each in found for problem in each.plan.advice)
+    for problem, rows in advice.items():
+        message = f"{problem.message} ({_rows(rows, len(found))})"
+        say_advice([problem._replace(message=message)])
+    for notice, rows in _by_rows(_form_notices(found)).items():
+        say_warning(f"{notice} ({_rows(rows, len(found))})")
+
+
+def _form_notices(found: tuple[Asked, ...]) -> Iterator[tuple[str, Row]]:
+    from reframekit.pipeline.bound_files import read_bound
+    from reframekit.pipeline.packet_pdf import notices
+
+    for each in found:
+        for item in each.plan.items:
+            if isinstance(item, PlannedForm):
+                bound = read_bound(item.path, item.inside)
+                yield from ((said, each.row) for said in notices(item.path.name, bound))
+
+
+def say_of_words(setup: Setup, bench: Bench, roster: Path, found: tuple[Asked, ...]) -> None:
+    """Says which rows say what their sheets do not take, what is taken for granted in one, and
+    which columns no row's sheets take.
+    """
+    unfit = [*dict.fromkeys(one for each in found for one in _unfit(bench, roster, each))]
+    say_advice(unfit[:_MOST])
+    if len(unfit) > _MOST:
+        say_warning(f"and {len(unfit) - _MOST} more words that sheets do not take")
+    taken = (
+        (pair, each.row)
+        for each in found
+        for pair in guesses(bench.workshop, each.plan, each.row.words)
+    )
+    for (name, guess), rows in _by_rows(taken).items():
+        said = f'{name} is "{guess}" ({_rows(rows, len(found))})'
+        say_guess(setup, said, "in a column of this name")
+    columns = dict.fromkeys(name for each in found for name in each.row.words)
+    say_unused(setup, columns, {name for each in found for name in each.plan.words})
+
+
+def _unfit(bench: Bench, roster: Path, asked: Asked) -> Iterator[Problem]:
+    row = asked.row
+    place, named = Place(str(roster), row.line), f'row "{row.id}": ' if row.id else ""
+    for problem in unfit_in_packet(bench.workshop, asked.plan, row.words):
+        yield problem._replace(message=f"{named}{problem.message}", place=place)
+
+
+def say_report(setup: Setup, folder: Path, report: Report, found: tuple[Asked, ...]) -> None:
+    """Says what was made, what was not and why, and which files are no row's any more."""
+    total, there = len(found), report.made + report.kept
+    parts = [f"{report.made} made"]
+    if report.kept:
+        parts.append(f"{report.kept} there already")
+    if report.renamed:
+        parts.append(f"{report.renamed} renamed")
+    if report.failures:
+        parts.append(f"{len(report.failures)} not made")
+    setup.say(
+        f"{folder}: {there} of {total} packet{'s' * (total != 1)} ({', '.join(parts)}),"
+        f" {report.pages} new page{'s' * (report.pages != 1)}"
+    )
+    if report.notes:
+        setup.say(
+            f"  Your notes are beside each packet, in files that end in {FOR_THERAPIST}.pdf:"
+            " do not hand those on."
+        )
+    if report.others:
+        names = ", ".join(f"{stem}.pdf" for stem in report.others[:_MOST])
+        more = len(report.others) - _MOST
+        setup.say(
+            "  No row of this roster has these any more: "
+            + (f"{names} and {more} more" if more > 0 else names)
+        )
+    by_line = {each.row.line: each.row for each in found}
+    for letters, rows in _by_rows((m, by_line[n]) for n, m in report.missing.items()).items():
+        say_warning(
+            "no font has these letters, and □ stands in their place: "
+            f"{letters_named(letters)} ({_rows(rows, total)})\n  reframe fonts list"
+        )
+    _say_failures(report.failures, by_line)
+
+
+def _say_failures(failures: list[Failure], rows: dict[int, Row]) -> None:
+    for each in failures[:_MOST]:
+        row = rows[each.task.line]
+        head = f"{_named(row.line, row.id)}, {each.task.stem}.pdf"
+        tell(f"{head}: {'; '.join(each.problems)}", err=True)
+    if len(failures) > _MOST:
+        tell(f"and {len(failures) - _MOST} more", err=True)
+    if failures:
+        tell(f"  {AGAIN}", err=True)
