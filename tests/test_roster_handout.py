@@ -335,7 +335,7 @@ def test_a_file_that_cannot_be_replaced_is_one_clients_failure(
     assert ran.code == ExitCode.PROBLEMS
     assert "2 of 3 packets (2 made, 1 not made)" in ran.err
     held = "b2.pdf cannot be replaced: it may be open in another program"
-    assert f"line 3 (b2), b2.pdf: {Path('out', held)}\n" in ran.err
+    assert f"line 3 (b2): {Path('out', held)}\n" in ran.err
     assert "one-file.pdf: 3 packets on" in ran.err
     assert index_in((reframe.folder / "i.csv").read_text(encoding="utf-8"))[2][3] == ""
     assert not list(out.glob("*.part"))

@@ -144,6 +144,33 @@ def test_a_file_that_may_not_grow_stands_for_a_full_disk(first: Reframe, reframe
 
 
 @POSIX
+def test_a_file_that_is_held_fails_alone(first: Reframe, reframe: Reframe) -> None:
+    """A file that something is mounted on cannot be replaced, as one that Windows shows."""
+    out = copied(first, reframe)
+    held = out / "ben.pdf"
+    mount = shutil.which("mount")
+    if sys.platform != "linux" or mount is None or os.geteuid() != 0:
+        pytest.skip("only root on Linux can mount a file")
+    if subprocess.run([mount, "--bind", held, held], capture_output=True).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        changed = [row.replace("Ann", "Anna").replace("Ben", "Benno") for row in MORE[:3]]
+        write_roster(reframe, *changed, "gil,Gil,,pause-card,,")
+        ran = run_roster(reframe)
+    finally:
+        subprocess.run(["umount", "-l", held], check=True)
+    assert ran.code == ExitCode.PROBLEMS
+    assert "3 of 4 packets (2 made, 1 there already, 1 not made)" in ran.err
+    assert "line 3 (ben): out/ben.pdf cannot be replaced: it may be open" in ran.err
+    old = packets_in(first.folder / "out")
+    assert packets_in(out)["ben.pdf"] == old["ben.pdf"]
+    assert packets_in(out)["ann.pdf"] != old["ann.pdf"]
+    assert not list(out.glob("*.part"))
+    again = run_roster(reframe)
+    assert "4 of 4 packets (1 made, 3 there already)" in again.err
+
+
+@POSIX
 def test_a_folder_that_vanishes_is_said(reframe: Reframe) -> None:
     write_roster(reframe, *MORE)
     out = reframe.folder / "out"

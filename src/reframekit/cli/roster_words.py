@@ -142,7 +142,8 @@ def say_report(setup: Setup, folder: Path, report: Report, found: tuple[Asked, .
 def _say_failures(failures: list[Failure], rows: dict[int, Row]) -> None:
     for each in failures[:_MOST]:
         row = rows[each.task.line]
-        head = f"{_named(row.line, row.id)}, {each.task.stem}.pdf"
+        # What is said of a file that is left names it.
+        head = _named(row.line, row.id) + ("" if each.made else f", {each.task.stem}.pdf")
         tell(f"{head}: {'; '.join(each.problems)}", err=True)
     if len(failures) > _MOST:
         tell(f"and {len(failures) - _MOST} more", err=True)
