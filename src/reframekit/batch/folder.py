@@ -96,31 +96,37 @@ class Folder:
     def rename(self, tasks: Sequence[Task], sources: Mapping[str, str]) -> int:
         """Gives files that are there the names that their clients' files have from now on.
 
-        How many; a file that somebody changed is only taken where its row is what it was.
+        How many; the manifest knows the names before they are given. A file that somebody changed is only taken where its row is what it was.
         """
         former: dict[tuple[str, bool], str] = {}
         for stem in self.others(stem for task in tasks for stem in task.stems):
             for known in self._history(stem)[-1].known:
                 former.setdefault((known, stem.endswith(FOR_THERAPIST)), stem)
-        count = 0
-        for task in tasks:
-            for is_notes, stem in enumerate(task.stems):
+        moves: dict[str, str] = {}
+        for task in tasks if former else ():
+            for is_notes, new in enumerate(task.stems):
                 before = (former.get((known, bool(is_notes))) for known in task.known)
                 old = next(filter(None, before), None)
-                if old and not os.path.lexists(self.file(stem)):
-                    count += self._renamed(old, stem, sources[task.stem])
-        return count
+                is_free = old not in moves and not os.path.lexists(self.file(new))
+                if old and is_free and self._is_clients(old, sources[task.stem]):
+                    moves[old] = new
+        histories = [(self._row(new), self._history(old)) for old, new in moves.items()]
+        if moves:
+            self.manifest.add(m._replace(row=row) for row, history in histories for m in history)
+        return sum(self._renamed(old, new) for old, new in moves.items())
 
-    def _renamed(self, old: str, new: str, source: str) -> bool:
-        """Whether a file has got another name, which the manifest knows before it has."""
-        history = self._history(old)
+    def _is_clients(self, stem: str, source: str) -> bool:
+        """Whether a file is as it was made, or of a row that is what it was."""
         with suppress(OSError):
-            unchanged = self._found(self.file(old)) in {made.output for made in history}
-            if unchanged or history[-1].input == source:
-                row = self._row(new)
-                self.manifest.add(made._replace(row=row) for made in history)
-                self.file(old).rename(self.file(new))
-                return True
+            history = self._history(stem)
+            outputs = {made.output for made in history}
+            return history[-1].input == source or self._found(self.file(stem)) in outputs
+        return False
+
+    def _renamed(self, old: str, new: str) -> bool:
+        with suppress(OSError):
+            self.file(old).rename(self.file(new))
+            return True
         return False
 
     def put(self, files: Sequence[Ready]) -> dict[str, str]:

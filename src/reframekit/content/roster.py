@@ -168,8 +168,8 @@ def _row(
         for name, word in words.items()
     }
     given = Words(in_language, languages.get(LANGUAGE, ""))
-    number = int(week) if week else None
-    return Row(line, given, packet.strip(), sheets, number, id_), is_clear
+    asked_week = int(week) if week else None
+    return Row(line, given, packet.strip(), sheets, asked_week, id_), is_clear
 
 
 def _word(name: str, value: object, known: Mapping[str, Word]) -> ClientWord:
