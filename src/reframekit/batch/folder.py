@@ -96,7 +96,8 @@ class Folder:
     def rename(self, tasks: Sequence[Task], sources: Mapping[str, str]) -> int:
         """Gives files that are there the names that their clients' files have from now on.
 
-        How many; the manifest knows the names before they are given. A file that somebody changed is only taken where its row is what it was.
+        How many; the manifest knows the names before they are given. A file that somebody changed
+        is only taken where its row is what it was.
         """
         former: dict[tuple[str, bool], str] = {}
         for stem in self.others(stem for task in tasks for stem in task.stems):
