@@ -64,6 +64,21 @@ def test_what_came_back_goes_into_a_folder_under_its_own_name(reframe: Reframe) 
 
 
 @pytest.mark.parametrize(
+    ("named", "made"),
+    [
+        ("card", "card.png"),
+        ("card.PNG", "card.PNG"),
+        ("new/", "new/belief-reframe-too-much.png"),
+    ],
+)
+def test_a_picture_gets_its_ending_too(named: str, made: str, reframe: Reframe) -> None:
+    drawn = ("preview", "belief-reframe:too-much", "--dpi", "20", "-o", named)
+    assert reframe(*drawn).code == ExitCode.DONE
+    assert files(reframe.folder) == [str(Path(made))]
+    assert reframe(*drawn).code == ExitCode.OUTPUT
+
+
+@pytest.mark.parametrize(
     ("title", "name"),
     [
         ("Three nights", "three-nights"),

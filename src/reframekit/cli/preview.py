@@ -11,8 +11,9 @@ import click
 from reframekit.cli.order_options import order_options
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
+from reframekit.cli.target import Target, TargetPath
 from reframekit.errors import ExitCode, failure
-from reframekit.outputs import check_free, write_output
+from reframekit.outputs import write_output
 
 
 @click.command()
@@ -21,8 +22,8 @@ from reframekit.outputs import check_free, write_output
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="The PNG file, or - for stdout.",
+    type=TargetPath(".png"),
+    help="The PNG file; or a folder, which is made if it ends with a slash; or - for stdout.",
 )
 @click.option(
     "--page-number",
@@ -45,7 +46,7 @@ def preview(
     setup: Setup,
     /,
     sheets: tuple[str, ...],
-    output: Path,
+    output: Target,
     page_number: int,
     dpi: int,
     force: bool,
@@ -58,10 +59,11 @@ def preview(
     from reframekit.pdf.preview import contact_sheet, picture
     from reframekit.pipeline.sheet_pdf import sheet_pdf
 
-    if str(output) != "-":
-        if output.suffix.lower() != ".png":
-            raise failure(ExitCode.USAGE, f"{output} is no PNG", "end its name with .png")
-        check_free(output, force=force)
+    if not output.is_folder and output.path.suffix.lower() not in ("", ".png"):
+        raise failure(ExitCode.USAGE, f"{output.path} is no PNG", "end its name with .png")
+    name = f"{Path(sheets[0]).stem.replace(':', '-')}.png" if len(sheets) == 1 else "sheets.png"
+    path = output.file(name)
+    output.prepare([name], force=force)
     order = order_from(setup, options)
     names = sheets or tuple(entry.slug for entry in entries(setup.library)[0])
     shop = setup.workshop
@@ -71,10 +73,10 @@ def preview(
         for name, sheet in zip(names, asked, strict=True)
     ]
     drawn = picture(made[0][1], page_number, dpi) if len(made) == 1 else contact_sheet(made)
-    if str(output) == "-":
+    if output.is_stdout:
         sys.stdout.buffer.write(drawn)
         sys.stdout.buffer.flush()
     else:
-        write_output(output, drawn, force=force)
-        setup.say(f"{output}: {len(drawn) // 1024 + 1} kB")
+        write_output(path, drawn, force=force)
+        setup.say(f"{path}: {len(drawn) // 1024 + 1} kB")
     say_of_words(setup, asked, order)

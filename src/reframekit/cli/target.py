@@ -1,4 +1,4 @@
-"""Where a PDF goes: a file, a folder, or standard output."""
+"""Where a PDF or a picture goes: a file, a folder, or standard output."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ _STDOUT = Path("-")
 
 
 class Target(NamedTuple):
-    """A path, and whether it is that of a folder: one that is there, or ends with a slash."""
+    """A path, and whether it is that of a folder: one that is there, or ends with a slash. A file
+    gets the `ending`.
+    """
 
     path: Path
     is_folder: bool
+    ending: str = ".pdf"
 
     @property
     def is_stdout(self) -> bool:
@@ -27,14 +30,14 @@ class Target(NamedTuple):
         return self.path == _STDOUT
 
     def file(self, name: str) -> Path:
-        """The path of a PDF: under this name in a folder, else as it was named, with its ending."""
+        """The path of a file: under this name in a folder, else as named, with the ending."""
         path = self.path
         if self.is_folder:
             return path / name
         special = os.path.lexists(path) and not path.is_file()
-        if self.is_stdout or special or path.suffix.lower() == ".pdf":
+        if self.is_stdout or special or path.suffix.lower() == self.ending:
             return path
-        return path.with_name(f"{path.name}.pdf")
+        return path.with_name(f"{path.name}{self.ending}")
 
     def prepare(self, names: Iterable[str], *, force: bool) -> None:
         """Raises `ReframeError` (exit code 5) where one of these files is there already; makes the
@@ -48,9 +51,12 @@ class Target(NamedTuple):
 
 
 class TargetPath(click.ParamType[Target]):
-    """The value of `-o`."""
+    """The value of `-o`, a file of which gets this ending."""
 
     name = "path"
+
+    def __init__(self, ending: str = ".pdf") -> None:
+        self.ending = ending
 
     def convert(
         self, value: str | Target, param: click.Parameter | None, ctx: click.Context | None
@@ -59,7 +65,7 @@ class TargetPath(click.ParamType[Target]):
             return value
         path = Path(value)
         slash = value.endswith(("/", os.sep))
-        return Target(path, path != _STDOUT and (slash or is_folder(path)))
+        return Target(path, path != _STDOUT and (slash or is_folder(path)), self.ending)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
