@@ -87,7 +87,7 @@ TABLE = {
     "a list for a sheet": Bad(1, (f"{MINE}:1:1", "keys with values"), files={MINE: "- a\n- b\n"}),
     "brackets": Bad(1, ("w.yaml:1", "levels deep"), WORDS, {"w.yaml": "[" * 100_000}),
     "deep": Bad(1, ("w.yaml:1", "levels deep"), WORDS, {"w.yaml": "- " * 100 + "x"}),
-    "alias bomb": Bad(1, ("w.yaml:1:4", "aliases are not allowed"), WORDS,
+    "alias bomb": Bad(1, ("w.yaml:1:4", 'begins with "&" needs quotes'), WORDS,
                       {"w.yaml": "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b,*b]\n"}),
     "too large": Bad(3, ("larger than 1 MiB",), WORDS, {"w.yaml": "belief: " + "x" * 1_100_000}),
     "unknown word": Bad(1, ("w.yaml:1:1", 'no word of this name', 'did you mean "belief"'), WORDS,

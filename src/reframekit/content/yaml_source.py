@@ -17,9 +17,9 @@ import yaml
 
 from reframekit.content.files import read_text
 from reframekit.content.letters import unprintable
+from reframekit.content.yaml_slips import MAX_DEPTH, cannot_begin, slip
 from reframekit.errors import ExitCode, Place, Problem, ReframeError
 
-MAX_DEPTH = 50
 _TOO_DEEP = f"more than {MAX_DEPTH} levels deep"
 
 Data = str | None | list["Data"] | dict[str, "Data"]
@@ -96,8 +96,7 @@ class Source:
         return None
 
     def _at(self, offset: int) -> Place:
-        line = self.text.count("\n", 0, offset) + 1
-        return Place(self.path, line, offset - self.text.rfind("\n", 0, offset))
+        return Place(self.path, *_counted(self.text, offset))
 
 
 def _texts(data: Data, at: Path_) -> Iterator[tuple[Path_, str]]:
@@ -122,34 +121,33 @@ def read_source(path: Path, inside: Path | None = None, *, private: bool = False
 def parse_source(text: str, path: str, *, private: bool = False) -> Source:
     """`text` as a `Source`; `path` is what problems call it."""
     source = Source(path, text, private)
+    if bad := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        said = f"a character that no text can hold (U+{ord(bad[0]):04X})"
+        raise _refusal(
+            source, said, "delete it and type the text again", *_counted(text, bad.start())
+        )
     try:
         events = yaml.parse(text, Loader=_LOADER)
         _Builder(source, events).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        if mark is None or (error.context_mark and mark.line >= len(text.splitlines())):
-            mark = error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        if "nesting depth" in said:
-            raise _refusal(source, _TOO_DEEP, "flatten the file", line, column) from None
-        raise _refusal(
-            source, f"this is not YAML: {said}", "check quotes, colons and indents", line, column
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise _refusal(
-            source,
-            f"a character that YAML does not allow (U+{_code(error.character):04X})",
-            "delete it and type the text again",
-            line,
-            1,
-        ) from None
+        at = _offset(text, error.problem_mark or error.context_mark)
+        since = _offset(text, error.context_mark or error.problem_mark)
+        found = slip(text, at, since, private=private)
+        raise _refusal(source, *found[:2], *_counted(text, found.at)) from None
     return source
 
 
-def _code(character: int | str | bytes) -> int:
-    return character if isinstance(character, int) else ord(character)
+def _offset(text: str, mark: yaml.Mark | None) -> int:
+    """The letter of `text` that a mark stands at. Marks count lines as YAML does."""
+    if mark is None:
+        return 0
+    lines = text.splitlines(keepends=True)
+    return min(sum(map(len, lines[: mark.line])) + mark.column, len(text))
+
+
+def _counted(text: str, at: int) -> tuple[int, int]:
+    """The line and the column of a letter, from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _refusal(source: Source, message: str, remedy: str, line: int, column: int) -> ReframeError:
@@ -179,12 +177,9 @@ class _Builder:
     def _node(self, event: yaml.Event, at: Path_, depth: int) -> Data:
         if depth > MAX_DEPTH:
             raise self._refuse(event, _TOO_DEEP, "flatten the file")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._refuse(event, "anchors and aliases are not allowed", "write the text twice")
-        tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):
-            said = "a tag" if self.source.private else f'the tag "{tag}"'
-            raise self._refuse(event, f"{said} is not allowed", "leave the tag out")
+        begins = self._sign(event)
+        if begins:
+            raise self._refuse(event, *cannot_begin(begins, 0)[:2])
         self.source.values[at] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             if bad := unprintable(event.value):
@@ -202,8 +197,17 @@ class _Builder:
             return items
         return self._mapping(at, depth)
 
+    def _sign(self, event: yaml.Event) -> str:
+        """The sign that begins a reference, a name for one or a type, which a text may mean."""
+        if isinstance(event, yaml.AliasEvent):
+            return "*"
+        if getattr(event, "tag", None) is not None:
+            return "!"
+        return "&" if getattr(event, "anchor", None) else ""
+
     def _mapping(self, at: Path_, depth: int) -> dict[str, Data]:
         mapping: dict[str, Data] = {}
+        item = bool(at) and isinstance(at[-1], int)
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refuse(event, "a key must be plain text", "put the key in quotes")
@@ -211,7 +215,9 @@ class _Builder:
             if key in mapping:
                 first = self.source.keys[(*at, key)].line
                 said = "this key" if self.source.private else f'the key "{key}"'
-                raise self._refuse(event, f"{said} is here twice", f"the first is on line {first}")
+                dash = 'put "- " before it if another item begins here; ' if item else ""
+                remedy = f"{dash}the first is on line {first}"
+                raise self._refuse(event, f"{said} is here twice", remedy)
             self.source.keys[(*at, key)] = self._place(event)
             mapping[key] = None
             mapping[key] = self._node(next(self.events), (*at, key), depth + 1)
