@@ -84,7 +84,7 @@ TABLE = {
     "not UTF-8": Bad(3, ("w.yaml:2:7: this is not UTF-8 text", "save the file again"), WORDS,
                      {"w.yaml": b"belief: a\nname: \xff\xfe\n"}),
     "empty sheet": Bad(1, (f"{MINE}:1:1", "the file is empty"), files={MINE: ""}),
-    "a list for a sheet": Bad(1, (f"{MINE}:1:1", "keys with values"), files={MINE: "- a\n- b\n"}),
+    "a list for a sheet": Bad(1, (f"{MINE}:1:1", "begins with a list"), files={MINE: "- a\n- b\n"}),
     "brackets": Bad(1, ("w.yaml:1", "levels deep"), WORDS, {"w.yaml": "[" * 100_000}),
     "deep": Bad(1, ("w.yaml:1", "levels deep"), WORDS, {"w.yaml": "- " * 100 + "x"}),
     "alias bomb": Bad(1, ("w.yaml:1:4", 'begins with "&" needs quotes'), WORDS,

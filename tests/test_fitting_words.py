@@ -158,8 +158,8 @@ def test_of_very_many_rows_the_first_are_said(own: Reframe) -> None:
         ("  kind:\n    - self\n    - rulez", 3, '"rulez" is none of', 'did you mean "rule"?'),
         ("  bond: [friend]", 1, '"friend" is none of', "known: "),
         ("  kind: []", 1, '"kind"', ""),
-        ("  kind: self", 1, "a list is wanted here", ""),
-        ("  - kind", 1, "keys with values are wanted here", ""),
+        ("  kind: self", 1, "is a list, and here is a text", ""),
+        ("  - kind", 1, "has keys of its own, and here is a list", ""),
     ],
 )
 def test_takes_that_makes_no_sense_is_refused_at_its_line(

@@ -241,7 +241,7 @@ def test_a_new_words_file_says_which_word_tells_it(own: Reframe) -> None:
         ("from: z\nholds: {}", 6, '"holds"'),
         ("from: z\nholds:\n  a: []", 7, '"a"'),
         ("from: z\nholds:\n  a: ['']", 7, ""),
-        ("from: z\nholds:\n  a: if", 7, "a list is wanted here"),
+        ("from: z\nholds:\n  a: if", 7, "is a list, and here is a text"),
         ("from: z", 5, 'the key "holds" is missing'),
         ("holds:\n  a: [if]", 5, 'the key "from" is missing'),
         ("fro: z\nfrom: z\nholds:\n  a: [if]", 5, 'unknown key "fro" in guess'),

@@ -53,9 +53,9 @@ CHANGES = {
         ("{name: a, type: text, ask: What, word: belief}", "{name: a, type: text, aks: What}"),
         ['my.yaml:10:9: the key "ask" is missing', 'my.yaml:10:31: unknown key "aks"'],
     ),
-    "wrong type": (("steps: [3]", "steps: three"), ['my.yaml:4:8: "steps": a list is wanted']),
-    "not a number": (("care: 1", "care: high"), ['my.yaml:5:7: "care": a whole number']),
-    "too much care": (("care: 1", "care: 3"), ['my.yaml:5:7: "care": ']),
+    "wrong type": (("steps: [3]", "steps: three"), ['my.yaml:4:8: "steps" is a list']),
+    "not a number": (("care: 1", "care: high"), ['my.yaml:5:7: "care" is a whole number']),
+    "too much care": (("care: 1", "care: 3"), ['my.yaml:5:7: "care" is too large']),
     "unknown field type": (("type: text", "type: txet"), ['my.yaml:10:25: unknown type "txet"']),
     "no field type": (("type: text, ", ""), ['my.yaml:10:9: the key "type" is missing']),
     "unknown family": (("family: belief", "family: beleif"), ['my.yaml:3:9: "beleif" is not']),
@@ -112,7 +112,10 @@ CHANGES = {
         ['my.yaml:11:74: unknown key "weigth"'],
     ),
     "empty text": (("title: no", "title: ''"), ['my.yaml:1:8: "title"']),
-    "list for text": (("title: no", "title: [a]"), ['my.yaml:1:8: "title": text is wanted']),
+    "list for text": (
+        ("title: no", "title: [a]"),
+        ['my.yaml:1:8: "title": a text that begins with'],
+    ),
 }
 
 

@@ -173,7 +173,10 @@ class GridField(Model):
     @model_validator(mode="after")
     def _one_kind_of_rows(self) -> GridField:
         if bool(self.rows) == (self.entries is not None):
-            raise ValueError('a grid has either "rows" or "entries" | give it one of them')
+            raise ValueError(
+                'a grid has either "rows" or "entries"'
+                ' | name its rows under "rows", or say how many it has, as in entries: 7'
+            )
         return self
 
 
