@@ -172,10 +172,12 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
         if path.parent.name == "parts":
             workshop.templates.render(f"parts/{path.stem}", {}, Place(str(path)))
             return
-        asking = (e.slug for e in entries(workshop.library)[0] if e.template == path.stem)
-        sample = workshop.sheet(next(asking, _SAMPLE))
+        asking = [e.slug for e in entries(workshop.library)[0] if e.template == path.stem]
+        sample = workshop.sheet(next(iter(asking), _SAMPLE))
         every = {"template": path.stem, "words": tuple(workshop.vocabulary)}
-        sheet = Sheet(sample.source, sample.worksheet.model_copy(update=every))
+        # No line of a sheet that does not ask for the template has to do with what is wrong.
+        source = sample.source if asking else Source(str(path), "")
+        sheet = Sheet(source, sample.worksheet.model_copy(update=every))
         workshop.document(sheet, Order())
         yield from workshop.worded(sheet, _with_words(workshop, sheet))
     except ReframeError as error:

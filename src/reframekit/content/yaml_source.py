@@ -81,10 +81,8 @@ class Source:
 
         A field is found by its name, anything else by its first words, or by what type it is.
         """
-        for name in _FIELD.findall(near):
-            own = re.search(rf"\bname: *[\"']?{re.escape(_ROW.sub('', name))}\b", self.text)
-            if own:
-                return self._at(own.start())
+        if field := self.named(near):
+            return field
         for piece in _TAG.split(near):
             words = html.unescape(piece).strip()[:24]
             if len(words) > 3 and (at := self.text.find(words)) >= 0:
@@ -93,6 +91,14 @@ class Source:
             kind = re.search(rf"\btype: *[\"']?{_WHOLE.get(tag, tag)}\b", self.text)
             if kind:
                 return self._at(kind.start())
+        return None
+
+    def named(self, near: str) -> Place | None:
+        """Where the file names a field of a piece of markup made of it."""
+        for name in _FIELD.findall(near):
+            own = re.search(rf"\bname: *[\"']?{re.escape(_ROW.sub('', name))}\b", self.text)
+            if own:
+                return self._at(own.start())
         return None
 
     def _at(self, offset: int) -> Place:

@@ -278,11 +278,16 @@ class Workshop:
         return ReframeError([self.at_sheet(sheet, each) for each in error.problems], error.code)
 
     def at_sheet(self, sheet: Sheet, problem: Problem) -> Problem:
-        """The problem at its line of the worksheet, unless an own template made it."""
+        """The problem at its line of the worksheet, unless an own template made it.
+
+        What an own template lets a built-in one draw is the worksheet's where that names the field.
+        """
         own = problem.place is not None and not problem.place.path.startswith(
             str(self.library.folders[-1])
         )
-        return problem if own else sheet.located(problem)
+        if own and not sheet.source.named(problem.near):
+            return problem
+        return sheet.located(problem)
 
 
 _NO_PRACTICE = Practice(name="-")

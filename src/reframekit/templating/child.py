@@ -32,12 +32,8 @@ def render_in_child(
     if "problems" in made:
         raise ReframeError([_problem(*each) for each in made["problems"]], ExitCode(made["code"]))
     sources = made["sources"]
-    literals = Literals(
-        [
-            Literal(path, line, column, text, sources[at])
-            for path, line, column, text, at in made["literals"]
-        ]
-    )
+    known = [Literal(*each) for each in made["literals"]]
+    literals = Literals([each._replace(source=sources[int(each.source)]) for each in known])
     return MarkedText(made["rendered"], literals, made["path"], own=True)
 
 

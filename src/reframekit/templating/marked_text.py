@@ -13,20 +13,26 @@ from reframekit.errors import Place, Problem
 
 #: Each literal of a template is marked with one private code point of plane 15.
 FIRST_MARK = 0xF0000
-LAST_MARK = 0xFFFFD
+LAST_MARK = 0xFFFFC
+#: Ends what a call, an include or a value wrote, which began at the mark of an empty literal.
+RETURN = chr(LAST_MARK + 1)
 #: How many bytes of markup are said to stand near a problem.
 _NEAR = 400
-_MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
+_MARKS = re.compile(f"[{chr(FIRST_MARK)}-{RETURN}]")
 
 
 class Literal(NamedTuple):
-    """A piece of a template as its author wrote it, and the place where it begins."""
+    """A piece of a template as its author wrote it, and the place where it begins.
+
+    An empty one is where an `own` template, one that is not built in, lets something else write.
+    """
 
     path: str
     line: int
     column: int
     text: str
     source: str
+    own: bool
 
 
 @dataclass
@@ -67,17 +73,26 @@ class MarkedText:
 
     @cached_property
     def _marks(self) -> tuple[list[int], list[Literal]]:
-        """The byte at which each literal begins in the markup, and the literals."""
+        """The byte at which each literal begins in the markup, and the literals.
+
+        What a built-in template writes for an own one counts as written where that asked for it.
+        """
         starts: list[int] = []
         origins: list[Literal] = []
+        asking: list[Literal] = []
         size = 0
         last = 0
         for match in _MARKS.finditer(self._rendered):
             size += len(self._rendered[last : match.start()].encode())
             last = match.end()
-            if (literal := self._literals.of(match[0])) is not None:
+            literal = self._literals.of(match[0])
+            if match[0] == RETURN:
+                literal = asking.pop() if asking else None
+            elif literal is not None and not literal.text:
+                asking.append(literal)
+            if literal is not None:
                 starts.append(size)
-                origins.append(literal)
+                origins.append(literal if literal.own or not asking else asking[-1])
         return starts, origins
 
     def parts(self) -> dict[str, Any]:
@@ -86,7 +101,9 @@ class MarkedText:
         places = {source: number for number, source in enumerate(sources)}
         return {
             "rendered": self._rendered,
-            "literals": [(*each[:-1], places[each.source]) for each in self._literals.known],
+            "literals": [
+                each._replace(source=str(places[each.source])) for each in self._literals.known
+            ],
             "sources": sources,
             "path": self._name,
         }
@@ -101,18 +118,29 @@ class MarkedText:
         return self._origin(at)[0]
 
     def problem(self, at: int, problem: Problem) -> Problem:
-        """`problem` at the template's place of byte `at`, with that line as its excerpt."""
-        place, source = self._origin(at)
-        near = neutral(self.data[at : at + _NEAR].decode(errors="ignore"))
-        return problem._replace(near=near).at(place, source)
+        """`problem` at the template's place of byte `at`, with that line as its excerpt.
 
-    def _origin(self, at: int) -> tuple[Place, str | None]:
+        What stands there is `near` where a built-in template wrote it, of what it was given.
+        """
+        place, source = self._origin(at)
+        found = self._literal(at)
+        if found is None or not found[1].own or not found[1].text:
+            near = neutral(self.data[at : at + _NEAR].decode(errors="ignore"))
+            problem = problem._replace(near=near)
+        return problem.at(place, source)
+
+    def _literal(self, at: int) -> tuple[int, Literal] | None:
+        """The literal that byte `at` counts as written by, and the byte at which that began."""
         starts, origins = self._marks
         index = bisect_right(starts, at) - 1
-        if index < 0:
+        return (starts[index], origins[index]) if index >= 0 else None
+
+    def _origin(self, at: int) -> tuple[Place, str | None]:
+        found = self._literal(at)
+        if found is None:
             return Place(self._name, 1, 1), None
-        literal = origins[index]
-        since = len(self.data[starts[index] : at].decode(errors="ignore"))
+        start, literal = found
+        since = len(self.data[start:at].decode(errors="ignore"))
         before = literal.text[:since]
         line = literal.line + before.count("\n")
         last = before.rfind("\n")

@@ -89,7 +89,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         path = filename or name or "template"
-        if not self._loader.is_built_in(path):
+        own = not self._loader.is_built_in(path)
+        if own:
             found = [*lost(tree, self._unmarked_tree)]
             refuse(each.problem.at(Place(path, each.line), source) for each in found)
         for each in list(tree.find_all(nodes.Concat)):
@@ -98,7 +99,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 for part in each.nodes
             ]
         guard(tree)
-        mark_literals(tree, source, path, self.literals)
+        mark_literals(tree, source, path, self.literals, own=own)
         return tree
 
     def _unmarked_tree(self, name: str) -> nodes.Template:
