@@ -17,7 +17,7 @@ from reframekit.document.controls import (
 )
 from reframekit.document.text import plain
 from reframekit.markup.inline import Refuse, worded
-from reframekit.markup.parse import Node
+from reframekit.markup.node import Node
 
 
 def control(node: Node, refuse: Refuse) -> Control | None:

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
 from reframekit.errors import Problem, ReframeError
+from reframekit.markup.node import Node
+from reframekit.markup.unread import Unread
 from reframekit.templating.marked_text import MarkedText
 
 MOST_TAGS = 20_000
 MAX_DEPTH = 60
-
-
-@dataclass
-class Node:
-    """An element: its tag, attributes, kids, and the byte at which it begins in the markup.
-
-    `values` are the attributes as they are declared, with defaults, once the node is valid.
-    """
-
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    kids: list[Node | str] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
 
 
 def parse(markup: MarkedText) -> Node:
@@ -39,6 +25,7 @@ class _Parser:
         self.root: Node | None = None
         self.open: list[Node] = []
         self.tags = 0
+        self.closed: int | None = None
         parser = self.parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -53,7 +40,9 @@ class _Parser:
         try:
             self.parser.Parse(self.markup.data, True)
         except expat.ExpatError as error:
-            raise self._explained(error) from None
+            at = self.parser.ErrorByteIndex
+            unread = Unread(self.markup, at, error.code, self.open, self.closed)
+            raise ReframeError([unread.told()]) from None
         assert self.root is not None
         return self.root
 
@@ -74,49 +63,20 @@ class _Parser:
 
     def _end(self, _tag: str) -> None:
         self.open.pop()
+        if not self.open:
+            self.closed = self.parser.CurrentByteIndex
 
     def _text(self, text: str) -> None:
         self.open[-1].kids.append(text)
 
     def _doctype(self, *_: Any) -> None:
-        raise self._here("a DOCTYPE is not allowed", "leave it out")
+        raise self._here("<!DOCTYPE …> is not allowed", "leave it out")
 
     def _instruction(self, *_: Any) -> None:
-        raise self._here("a processing instruction (<?…?>) is not allowed", "leave it out")
+        raise self._here("<?…?> is not allowed", "leave it out")
 
     def _here(self, message: str, remedy: str) -> ReframeError:
         return self._refusal(self.parser.CurrentByteIndex, message, remedy)
-
-    def _explained(self, error: expat.ExpatError) -> ReframeError:
-        at = self.parser.ErrorByteIndex
-        codes = expat.errors.codes
-        kind = error.code
-        inner = self.open[-1] if self.open else None
-        if kind == codes[expat.errors.XML_ERROR_TAG_MISMATCH] and inner is not None:
-            line = self.markup.place(inner.start).line
-            return self._refusal(
-                at - len("</"),
-                f"mismatched tag (<{inner.tag}> was opened on line {line})",
-                f"close it with </{inner.tag}>",
-            )
-        if inner is not None and at >= len(self.markup.data.rstrip()):
-            return self._refusal(
-                inner.start, f"<{inner.tag}> is never closed", f"close it with </{inner.tag}>"
-            )
-        if kind == codes[expat.errors.XML_ERROR_NO_ELEMENTS]:
-            return self._refusal(at, "the template holds no <sheet>", "begin it with <sheet>")
-        if kind == codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
-            return self._refusal(at, "this entity is not known", "write the letter itself")
-        if kind == codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
-            return self._refusal(
-                at, "something stands after </sheet>", "keep everything inside <sheet>"
-            )
-        said = expat.ErrorString(kind) or "not well-formed"
-        return self._refusal(
-            at,
-            f"this is not sheet markup ({said})",
-            "check that tags are closed, quotes are paired and a bare & or < is &amp; or &lt;",
-        )
 
     def _refusal(self, at: int, message: str, remedy: str) -> ReframeError:
         return ReframeError([self.markup.problem(at, Problem(message, remedy))])

@@ -30,7 +30,8 @@ from reframekit.document.text import Inline, plain
 from reframekit.errors import Problem, ReframeError
 from reframekit.markup.controls import control
 from reframekit.markup.inline import inline, worded
-from reframekit.markup.parse import Node, parse
+from reframekit.markup.node import Node
+from reframekit.markup.parse import parse
 from reframekit.markup.size import check_size
 from reframekit.markup.tables import table
 from reframekit.markup.validate import validate

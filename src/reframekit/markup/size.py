@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reframekit.client_text import visible
 from reframekit.content.letters import STACKED, has_stack
 from reframekit.errors import Problem, ReframeError
-from reframekit.markup.parse import Node
+from reframekit.markup.node import Node
 from reframekit.markup.vocabulary import CONTROLS, VOCABULARY
 from reframekit.templating.marked_text import MarkedText
 

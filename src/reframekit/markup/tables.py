@@ -6,7 +6,7 @@ from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
 from reframekit.document.text import Inline, plain
 from reframekit.markup.controls import options
 from reframekit.markup.inline import Refuse, worded
-from reframekit.markup.parse import Node
+from reframekit.markup.node import Node
 
 
 def table(node: Node, id: str, refuse: Refuse) -> Table | Grid | Matrix | None:

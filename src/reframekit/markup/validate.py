@@ -5,7 +5,7 @@ from __future__ import annotations
 from reframekit.client_text import is_owned, is_whole, neutral
 from reframekit.errors import Problem, ReframeError, suggestion
 from reframekit.markup.attributes import LINK, TEXT, BadValueError
-from reframekit.markup.parse import Node
+from reframekit.markup.node import Node
 from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY, Tag
 from reframekit.templating.marked_text import MarkedText
 

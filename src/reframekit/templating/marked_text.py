@@ -117,6 +117,11 @@ class MarkedText:
         """Where the template has what stands at byte `at` of the markup."""
         return self._origin(at)[0]
 
+    def is_own(self, at: int) -> bool:
+        """Whether byte `at` counts as written by a template that is not built in."""
+        found = self._literal(at)
+        return found is not None and found[1].own
+
     def problem(self, at: int, problem: Problem) -> Problem:
         """`problem` at the template's place of byte `at`, with that line as its excerpt.
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from reframekit.client_text import is_told
 from reframekit.errors import Place, Problem, ReframeError, suggestion
+from reframekit.templating import syntax
 from reframekit.templating.child import render_in_child
+from reframekit.templating.failures import explained
 from reframekit.templating.loader import NotBuiltInError, TemplateLoader
 from reframekit.templating.marked_text import MarkedText
-from reframekit.templating.sandbox import Sandbox, bounded
+from reframekit.templating.sandbox import KNOWN_FILTERS, TESTS, Sandbox, bounded
 
 
 class Templates:
@@ -68,48 +69,32 @@ class Templates:
             )
             raise ReframeError(at, error.code) from None
         except Exception as error:
-            raise ReframeError([self._raised(error, _explained(error), path)]) from None
+            raise ReframeError([self._raised(error, explained(error), path)]) from None
         return MarkedText(rendered, self._sandbox.literals, path)
 
     def _no_template(self, error: TemplateSyntaxError) -> ReframeError:
-        problem = Problem(
-            f"this is not a Jinja template: {error.message}", "see docs/sheet-markup.md"
-        )
-        return ReframeError([self._located(problem, error.filename or "", error.lineno)])
+        # Of what is not closed, Jinja gives the path as the name.
+        path = error.filename or error.name or ""
+        source = self._loader.texts.get(path, "")
+        found = syntax.explained(error, source, KNOWN_FILTERS, TESTS)
+        return ReframeError([self._located(found.problem, path, found.line)])
 
     def _raised(self, error: BaseException, problem: Problem, asked: str) -> Problem:
-        """The problem at the innermost template line of a traceback, else in the template asked."""
+        """The problem at the template line of a traceback where it can be mended.
+
+        That is the innermost of an own template, which gave a built-in one what it cannot take, as
+        far as it did more than extend that; else the innermost, else the template asked.
+        """
         frames = traceback.extract_tb(error.__traceback__)
-        inner = [frame for frame in frames if frame.filename in self._loader.texts]
-        if not inner:
-            return self._located(problem, asked, 1)
-        return self._located(problem, inner[-1].filename, inner[-1].lineno)
+        lines = [(each.filename, each.lineno) for each in frames]
+        inner = [each for each in lines if each[0] in self._loader.texts]
+        own = [each for each in inner if not self._loader.is_built_in(each[0])]
+        giving = [each for each in own if "extends" not in self._line(*each)]
+        path, line = next(reversed(giving or inner), (asked, 1))
+        return self._located(problem, path, line)
+
+    def _line(self, path: str, line: int | None) -> str:
+        return self._loader.texts[path].split("\n")[(line or 1) - 1]
 
     def _located(self, problem: Problem, path: str, line: int | None) -> Problem:
         return problem.at(Place(path, line), self._loader.texts.get(path))
-
-
-def _explained(error: Exception) -> Problem:
-    """What went wrong in a template, and what to do, without a client's word."""
-    if is_told(str(error)):
-        return Problem(
-            "a client's word is taken for the name of something here",
-            "show the word, or compare it with texts of yours",
-        )
-    match error:
-        case TemplateNotFound():
-            return Problem(f'there is no template "{error.name}"', "check its name")
-        case UndefinedError():
-            return Problem(f"{error.message}", "check the name, or test it with `is defined`")
-        case TemplateError():
-            return Problem(f"{error.message}", "this is out of bounds here")
-        case RecursionError():
-            return Problem(
-                "the template nests too deep, or calls itself without end", "break the circle"
-            )
-        case MemoryError():
-            return Problem(
-                "the template takes too much memory", "look for a text that grows in a loop"
-            )
-        case _:
-            return Problem(f"{type(error).__name__}: {error}", "check what the template computes")

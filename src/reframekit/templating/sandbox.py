@@ -8,7 +8,7 @@ from functools import wraps
 from types import NoneType
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Undefined, nodes, pass_eval_context
+from jinja2 import Environment, Undefined, nodes, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import do_join, make_attrgetter
@@ -27,6 +27,7 @@ from reframekit.templating.client_words import (
     item_of,
     seen,
 )
+from reframekit.templating.failures import Unknown
 from reframekit.templating.line_marks import UNMARK, mark_literals
 from reframekit.templating.loader import TemplateLoader
 from reframekit.templating.marked_text import Literals, strip_marks
@@ -42,6 +43,8 @@ TESTS = frozenset(
     "boolean defined divisibleby eq equalto even false ge gt in integer iterable le lt mapping ne"
     " none number odd sequence string true undefined != < <= == > >=".split()
 )
+_OURS = {"prose": prose, "inline": inline}
+KNOWN_FILTERS = FILTERS | _OURS.keys()
 #: Filters that make text of whatever they are given.
 _OF_TEXTS = (
     "capitalize escape forceescape indent inline lower prose replace string title trim truncate"
@@ -69,7 +72,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=loader,
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Unknown,
             finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -78,7 +81,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._loader = loader
         self.literals = Literals()
         self.filters = {name: self.filters[name] for name in FILTERS}
-        self.filters |= {"prose": prose, "inline": inline}
+        self.filters |= _OURS
         self.filters |= {name: _of_texts(self.filters[name]) for name in _OF_TEXTS}
         self.filters["join"] = _join
         self.filters |= guarded_filters(self.filters) | {UNMARK: _unmarked, _SHOWN: _shown}
