@@ -32,7 +32,7 @@ def dash(reading: Reading, private: bool) -> Slip | None:
         beside = _DASH.match(reading.line(reading.above(place))[column:])
         if beside or _begins_list(reading, column):
             return Slip(
-                'this line stands below a "-" and has none',
+                'this line stands exactly below a "-" and begins without one',
                 'put "- " before it if it begins another item, else set it further in',
                 place,
             )

@@ -49,7 +49,7 @@ def slip(text: str, at: int, since: int, *, private: bool) -> Slip:
 def cannot_begin(sign: str, at: int) -> Slip:
     """What is said of a text without quotes that begins with a sign of YAML's."""
     said = f'a text that begins with "{sign}" needs quotes'
-    twice = "; a text that was to be referred to is written twice" if sign in "&*" else ""
+    twice = "; what is meant twice is written twice" if sign in "&*" else ""
     return Slip(said, QUOTE_ALL + twice, at)
 
 

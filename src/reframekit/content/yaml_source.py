@@ -178,7 +178,8 @@ class _Builder:
             self.source.data = self._node(event, (), 0)
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise self._refuse(event, "a second document begins here", "keep one per file")
+                remedy = "take this line out, or move what follows: one page is one file"
+                raise self._refuse(event, "a second page begins here", remedy)
 
     def _node(self, event: yaml.Event, at: Path_, depth: int) -> Data:
         if depth > MAX_DEPTH:
