@@ -152,7 +152,7 @@ class ColumnSpec(Model):
 
     name: Name
     heading: Text
-    type: Literal["text", "tick", "scale", "choice", "date"] = "text"
+    type: Literal["text", "tick", "scale", "choice", "date", "number", "time"] = "text"
     options: tuple[Text, ...] = ()
     weight: int = Field(default=2, ge=1, le=12)
     max: int = Field(default=10, ge=1, le=1000)

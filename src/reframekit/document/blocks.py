@@ -107,7 +107,7 @@ class GridColumn:
 
     name: str
     heading: str
-    kind: Literal["text", "tick", "scale", "choice", "date"]
+    kind: Literal["text", "tick", "scale", "choice", "date", "number", "time"]
     options: tuple[Option, ...]
     weight: int
     maximum: int = 10

@@ -91,6 +91,8 @@ def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
                 case "choice":
                     chosen = tuple((option.value, option.label) for option in column.options)
                     yield FieldRecord(name, "select", question, legend, chosen)
+                case "time":
+                    yield FieldRecord(name, "text", question, legend)
                 case kind:
                     yield FieldRecord(name, kind, question, legend)
 

@@ -120,8 +120,10 @@ def _control(grid: Grid, row: int, column: GridColumn) -> Control:
             return TextInput(name, "number", width=width, minimum=0, maximum=column.maximum)
         case "choice":
             return Select(name, column.options)
-        case "date":
-            return TextInput(name, "date", width=width)
+        case "date" | "number":
+            return TextInput(name, column.kind, width=width)
+        case "time":
+            return TextInput(name, width=width)
         case _:
             lines = -(-grid.lines * 3 // (2 * len(grid.columns)))
             return TextArea(name, lines) if lines > 1 else TextInput(name, width=width)

@@ -100,7 +100,7 @@ def _field(
 
 
 def _kind_of(column: GridColumn, lines: int) -> Literal["select", "multiline", "text"]:
-    """A mark or a date is one line, however high its row is."""
+    """A mark, a date, a number or a time is one line, however high its row is."""
     if column.kind == "choice":
         return "select"
     return "multiline" if lines > 1 and column.kind == "text" else "text"

@@ -45,6 +45,7 @@ BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 #: Tags that mean nothing when they are empty.
 CONTAINERS = frozenset({"note", "bands", "columns", "column", "cards", "card", "helplines"})
 
+_CELLS = ("text", "tick", "scale", "choice", "date", "number", "time")
 _FIELD_NAME = Attribute(NAME, "the field's name in the PDF", required=True)
 _MAXLENGTH = Attribute(
     integer(1, 100_000), "the most letters that fit; without it there is no limit"
@@ -240,9 +241,7 @@ _TAGS = (
         "A column of a `grid`; its text is the heading.",
         {
             "name": _FIELD_NAME,
-            "type": Attribute(
-                one_of("text", "tick", "scale", "choice", "date"), "what it takes", default="text"
-            ),
+            "type": Attribute(one_of(*_CELLS), "what it takes", default="text"),
             "weight": Attribute(integer(1, 12), "its share of the width", default=2),
             "max": Attribute(integer(1, 1000), "the highest mark, for type scale", default=10),
         },
