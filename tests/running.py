@@ -57,7 +57,9 @@ class Reframe:
         self.folder.mkdir(exist_ok=True)
         home = folder / "home"
         kept = {
-            k: v for k, v in os.environ.items() if not k.startswith(("REFRAME_", "LC_", "LANG"))
+            k: v
+            for k, v in os.environ.items()
+            if not k.startswith(("REFRAME_", "LC_", "LANG", "COLUMNS"))
         }
         self.environment = {
             **kept,
@@ -107,7 +109,7 @@ class ReframeHere(Reframe):
             os.environ.clear()
             os.environ.update({**self.environment, **environment})
             patch.chdir(self.folder)
-            patch.setattr(sys, "argv", ["reframe", *map(str, arguments)])
+            patch.setattr(sys, "argv", [str(COMMAND), *map(str, arguments)])
             patch.setattr(sys, "stdin", stdin)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)

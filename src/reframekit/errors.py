@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
@@ -98,3 +101,11 @@ def suggestion(word: str, known: Iterable[str]) -> str:
         return ""
     shown = ", ".join(names[:12])
     return f"known: {shown}{', …' if len(names) > 12 else ''}"
+
+
+def quoted(argument: str | os.PathLike[str]) -> str:
+    """An argument of a command in a remedy as a shell takes it for one, also with spaces."""
+    text = os.fspath(argument)
+    if os.name == "nt":
+        return f'"{text}"' if re.search(r"[\s&()^;,]", text) else text
+    return shlex.quote(text)

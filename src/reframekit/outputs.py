@@ -14,7 +14,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from reframekit.errors import ExitCode, Problem, ReframeError, failure
+from reframekit.errors import ExitCode, Problem, ReframeError, failure, quoted
 
 #: Read and written by the owner alone.
 PRIVATE = 0o600
@@ -135,7 +135,7 @@ def _planted(path: Path, why: str) -> ReframeError:
     said = f"{path} {why}, and may have been put there by somebody else"
     remedy = "take another folder with -o"
     if why == "is open to others":
-        remedy = f"if it was you who opened it: chmod 600 {path}; else {remedy}"
+        remedy = f"if it was you who opened it: chmod 600 {quoted(path)}; else {remedy}"
     return failure(ExitCode.OUTPUT, said, remedy)
 
 

@@ -14,7 +14,7 @@ from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
 from reframekit.cli.words_file import words_text
 from reframekit.content.words import AuthorsWord, ClientWord, Word, WordError, Words, checked_word
-from reframekit.errors import ReframeError
+from reframekit.errors import ReframeError, quoted
 from reframekit.outputs import write_output
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import Sheet
@@ -99,7 +99,7 @@ def _keep(setup: Setup, words: Words) -> None:
             except ReframeError as error:
                 say_problems(error.problems)
                 continue
-            setup.say(f"{path}: use it again with --words {path}")
+            setup.say(f"{path}: use it again with --words {quoted(path)}")
             return
     except click.Abort as abort:
         if not input_ended(abort):

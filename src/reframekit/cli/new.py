@@ -14,7 +14,7 @@ import click
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.content.library import LOOSE
-from reframekit.errors import ExitCode, failure
+from reframekit.errors import ExitCode, failure, quoted
 from reframekit.outputs import make_folder, write_output
 from reframekit.sources import builtin_folder
 
@@ -39,8 +39,8 @@ def words(setup: Setup, name: str) -> None:
     _begin(path, words_text(setup.workshop.vocabulary, Words({})))
     setup.say(
         f"{path}: fill it in with any editor, then\n"
-        f"  reframe render belief-reframe --words {path}\n"
-        f"  reframe render spiral-log --words {path}"
+        f"  reframe render belief-reframe --words {quoted(path)}\n"
+        f"  reframe render spiral-log --words {quoted(path)}"
     )
 
 
@@ -95,7 +95,7 @@ def template(setup: Setup, name: str) -> None:
     slug = _slug(name, ours)
     path = setup.home / "templates" / f"{slug}.html"
     _begin(path, begun(TEMPLATE, name=slug))
-    _next(setup, path, f"check {path}", f"new worksheet my-{slug}")
+    _next(setup, path, f"check {quoted(path)}", f"new worksheet my-{slug}")
 
 
 @new.command()
@@ -110,7 +110,7 @@ def packet(setup: Setup, name: str) -> None:
     path = setup.home / "worksheets" / "packets" / f"{slug}.yaml"
     _begin(path, modeline("../../schemas/packet.json") + begun(PACKET, title=title_of(slug)))
     _schema(setup, "packet")
-    _next(setup, path, f"check {path}", "list")
+    _next(setup, path, f"check {quoted(path)}", "list")
 
 
 def _slug(name: str, taken: Iterable[str] = ()) -> str:
@@ -138,7 +138,7 @@ def _schema(setup: Setup, name: SchemaName) -> None:
 
 def _next(setup: Setup, path: Path, *commands: str) -> None:
     """Says where the file is and the two commands that come next."""
-    named = f"--library {setup.libraries[0]} " if setup.libraries else ""
+    named = f"--library {quoted(setup.libraries[0])} " if setup.libraries else ""
     lines = "\n".join(f"  reframe {named}{command}" for command in commands)
     setup.say(f"{path}: change it with any editor, then\n{lines}")
 

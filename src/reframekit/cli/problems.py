@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reframekit.cli.called import as_called, below_as_called
 from reframekit.cli.terminal import tell
 from reframekit.errors import Problem
 
@@ -40,7 +41,7 @@ def _say(head: str, problem: Problem, *, err: bool) -> None:
     if problem.excerpt is not None and problem.place and problem.place.line:
         _say_excerpt(problem, problem.excerpt, problem.place.line, err=err)
     elif problem.remedy:
-        tell(f"  {problem.remedy}", err=err)
+        tell(f"  {as_called(problem.remedy)}", err=err)
 
 
 def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> None:
@@ -51,7 +52,7 @@ def _say_excerpt(problem: Problem, excerpt: str, line: int, *, err: bool) -> Non
     tell(f"{number} | {shown[start : start + _WIDEST]}", err=err)
     if problem.remedy:
         pointer = " " * max(0, column - 1 - start)
-        tell(f"      | {pointer}^ {problem.remedy}", err=err)
+        tell(f"      | {pointer}^ {as_called(problem.remedy)}", err=err)
 
 
 def _safe(text: str) -> str:
@@ -75,8 +76,8 @@ def input_ended(abort: click.Abort) -> bool:
 
 
 def say_warning(text: str) -> None:
-    """A warning on stderr."""
-    tell(text, head="warning: ", err=True)
+    """A warning on stderr; what stands below its first line is its remedy."""
+    tell(below_as_called(text), head="warning: ", err=True)
 
 
 def say_advice(problems: Iterable[Problem]) -> None:

@@ -6,58 +6,50 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from reframekit import __version__
+from reframekit.cli.called import called
+from reframekit.cli.commands import COMMANDS
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
-from reframekit.cli.terminal import tell
+from reframekit.cli.terminal import tell, tell_rows, tell_text
 from reframekit.content.settings import FILE_NAME, projects
+from reframekit.errors import quoted
 
-_COMMANDS = {
-    "list": ("list_sheets", "list_sheets"),
-    "show": ("show", "show"),
-    "render": ("render", "render"),
-    "packet": ("packet", "packet"),
-    "read": ("read", "read"),
-    "fill": ("fill", "fill"),
-    "flatten": ("flatten", "flatten"),
-    "new": ("new", "new"),
-    "check": ("check", "check"),
-    "preview": ("preview", "preview"),
-    "schema": ("schema", "schema"),
-    "inspect": ("inspect_sheet", "inspect_sheet"),
-    "doctor": ("doctor", "doctor"),
-    "practice": ("practice", "practice"),
-    "fonts": ("fonts", "fonts"),
-    "library": ("library", "library"),
-}
-
-_DAY = """Worksheets as printable, fillable, accessible PDFs, in the client's own words.
-
-The six commands of a day:
-
-  reframe list                                     which sheets there are
-  reframe show belief-reframe                      what one is for, and the therapist's note
-  reframe render belief-reframe:too-much --ask     a PDF in this client's words
-  reframe packet step-1-awareness --week 2         the sheets of a week as one PDF
-  reframe read filled.pdf                          what the client wrote, when it comes back
-  reframe new words my-client                      a file for the words, to use again
-
-More: reframe --help, reframe render --help"""
+#: A command of each step of a day.
+_DAY = (
+    ("list", "which sheets there are"),
+    ("show belief-reframe", "what one is for, and the therapist's note"),
+    ("render belief-reframe:too-much --ask", "a PDF in this client's words"),
+    ("packet step-1-awareness --week 2", "the sheets of a week as one PDF"),
+    ("read filled.pdf", "what the client wrote, when it comes back"),
+    ("new words my-client", "a file for the words, to use again"),
+)
 
 
 class LazyGroup(click.Group):
     """Imports the module of a command when the command is called."""
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of a run, which click's own sentences call as it was called."""
+        return super().make_context(called(), args, parent, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module, function = _COMMANDS[cmd_name]
+        module, function = COMMANDS[cmd_name]
         command = getattr(import_module(f"reframekit.cli.{module}"), function)
         assert isinstance(command, click.Command)
         return command
@@ -103,7 +95,16 @@ def reframe(
         if project.refused:
             say_warning(
                 f"{project.folder / FILE_NAME} is not taken: {project.refused}\n"
-                f"  where both are yours: chmod go-w {project.folder} {project.folder / FILE_NAME}"
+                "  where both are yours: chmod go-w"
+                f" {quoted(project.folder)} {quoted(project.folder / FILE_NAME)}"
             )
     if ctx.invoked_subcommand is None:
-        tell(_DAY)
+        _say_day(ctx.command.help or "")
+
+
+def _say_day(what: str) -> None:
+    name = called()
+    tell_text(what)
+    tell("\nThe six commands of a day:\n")
+    tell_rows((f"{name} {command}", said) for command, said in _DAY)
+    tell(f"\nMore: {name} --help, {name} render --help")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
 import click
 
+from reframekit.cli.called import called
 from reframekit.cli.root import reframe
 from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, ReframeError
+
+_TRY = re.compile(r"^Try '(.*)' for help\.$", re.MULTILINE)
 
 
 def run() -> int:
@@ -71,7 +75,7 @@ def _run() -> int:
         said = f"{type(error).__name__}: {error}"
         tell(
             f"error: this should not have happened ({said})\n"
-            "  run it again as reframe -v … and send us what it prints",
+            f"  run it again as {called()} -v … and send us what it prints",
             err=True,
         )
         return int(ExitCode.PROBLEMS)
@@ -79,10 +83,10 @@ def _run() -> int:
 
 
 def _show(error: click.ClickException) -> None:
-    """What click says, which repeats arguments."""
+    """What click says, which repeats arguments; its command stands in no quotes but its own."""
     said = io.StringIO()
     error.show(said)
-    tell(said.getvalue(), nl=False, err=True)
+    tell(_TRY.sub(r"For help: \1", said.getvalue()), nl=False, err=True)
 
 
 def _drop_output() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reframekit.cli.called import below_as_called
 from reframekit.cli.terminal import tell
 from reframekit.content.library import Library, open_library
 from reframekit.content.settings import Setting, project_folder, read_settings, user_folder
@@ -61,9 +62,9 @@ class Setup:
         return found.value if found else None
 
     def say(self, text: str) -> None:
-        """Words for the person, on stderr, unless they asked for quiet."""
+        """Words for the person, on stderr, unless they asked for quiet; commands below run."""
         if not self.quiet:
-            tell(text, err=True)
+            tell(below_as_called(text), err=True)
 
     def detail(self, text: str) -> None:
         """What most people need not know, on stderr, for those who asked for more."""

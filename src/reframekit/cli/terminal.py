@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -14,6 +19,10 @@ from reframekit.answers.controls import escaped
 _OBEYED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+#: In cells: what is narrower than a word is no line, and a wider one is hard to read.
+_NARROWEST = 20
+_READABLE = 88
 
 
 def harmless(text: str) -> str:
@@ -30,3 +39,65 @@ def tell(text: str = "", *, head: str = "", err: bool = False, nl: bool = True) 
 def tell_json(value: object) -> None:
     """Writes a value as JSON, its controls escaped."""
     click.echo(escaped(json.dumps(value, ensure_ascii=False, indent=1)))
+
+
+def columns() -> int | None:
+    """How wide the terminal is, in cells; none where a pipe or a file takes the lines whole.
+
+    `COLUMNS` counts wherever somebody set it.
+    """
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+        return max(_NARROWEST, shutil.get_terminal_size().columns)
+    return None
+
+
+def tell_text(text: str) -> None:
+    """Writes a paragraph, in lines that are read easily and fit the terminal."""
+    wide = columns()
+    tell("\n".join(wrapped(text, min(wide, _READABLE) if wide else _READABLE)))
+
+
+def tell_rows(rows: Iterable[tuple[str, str]]) -> None:
+    """Writes names with what is said of each beside them, or below one that is too long.
+
+    On a terminal what is said goes on below itself; elsewhere each row is one line.
+    """
+    rows, wide = list(rows), columns()
+    longest = max((cells(name) for name, _ in rows), default=0)
+    column = min(longest, wide // 2) if wide else longest
+    for name, said in rows:
+        lines = wrapped(said, wide - column - 4) if wide else [said]
+        room = " " * (column - cells(name))
+        if cells(name) > column:
+            tell("\n".join(f"  {line}" for line in wrapped(name, (wide or longest) - 2)))
+        else:
+            tell(f"  {name}{room}  {lines.pop(0) if lines else ''}".rstrip())
+        for line in lines:
+            tell(f"  {' ' * column}  {line}")
+
+
+def wrapped(text: str, wide: int) -> list[str]:
+    """The words of a text in lines of so many cells; a word that is wider goes over several."""
+    lines = [""]
+    for word in text.split():
+        for part in _parts(word, wide):
+            if lines[-1] and cells(lines[-1]) + 1 + cells(part) > wide:
+                lines.append("")
+            lines[-1] += f" {part}" if lines[-1] else part
+    return lines
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes (UAX 11); what combines takes none."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.category(letter) in ("Mn", "Me") for letter in text)
+
+
+def _parts(word: str, wide: int) -> Iterator[str]:
+    part = ""
+    for letter in word:
+        if cells(part + letter) > wide:
+            yield part
+            part = ""
+        part += letter
+    yield part
