@@ -89,14 +89,19 @@ def refuse(problems: Iterable[Problem]) -> None:
         raise ReframeError(found)
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """`did you mean "x"?` for the known word nearest to `word`, or the known words, or ""."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, if one is near."""
     import difflib
 
+    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1)), None)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`did you mean "x"?` for the known word nearest to `word`, or the known words, or ""."""
     names = sorted(known)
-    near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    near = nearest(word, names)
     if near:
-        return f'did you mean "{near[0]}"?'
+        return f'did you mean "{near}"?'
     if not names:
         return ""
     shown = ", ".join(names[:12])

@@ -15,7 +15,7 @@ from reframekit.cli.called import called
 from reframekit.cli.commands import COMMANDS
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
-from reframekit.cli.terminal import tell, tell_rows, tell_text
+from reframekit.cli.terminal import tell, tell_table, tell_text
 from reframekit.content.settings import FILE_NAME, projects
 from reframekit.errors import quoted
 
@@ -106,5 +106,5 @@ def _say_day(what: str) -> None:
     name = called()
     tell_text(what)
     tell("\nThe six commands of a day:\n")
-    tell_rows((f"{name} {command}", said) for command, said in _DAY)
+    tell_table({"": [(f"{name} {command}", said) for command, said in _DAY]})
     tell(f"\nMore: {name} --help, {name} render --help")

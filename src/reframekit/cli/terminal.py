@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -57,23 +57,32 @@ def tell_text(text: str) -> None:
     tell("\n".join(wrapped(text, min(wide, _READABLE) if wide else _READABLE)))
 
 
-def tell_rows(rows: Iterable[tuple[str, str]]) -> None:
-    """Writes names with what is said of each beside them, or below one that is too long.
+def tell_table(groups: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """Writes names in groups, each under its head, with what is said of each name beside it.
 
-    On a terminal what is said goes on below itself; elsewhere each row is one line.
+    On a terminal what is said goes on below itself, as it does from the first where a name is too
+    long; elsewhere each row is one line.
     """
-    rows, wide = list(rows), columns()
-    longest = max((cells(name) for name, _ in rows), default=0)
+    wide = columns()
+    longest = max((cells(name) for rows in groups.values() for name, _ in rows), default=0)
     column = min(longest, wide // 2) if wide else longest
-    for name, said in rows:
-        lines = wrapped(said, wide - column - 4) if wide else [said]
-        room = " " * (column - cells(name))
-        if cells(name) > column:
-            tell("\n".join(f"  {line}" for line in wrapped(name, (wide or longest) - 2)))
-        else:
-            tell(f"  {name}{room}  {lines.pop(0) if lines else ''}".rstrip())
-        for line in lines:
-            tell(f"  {' ' * column}  {line}")
+    for head, rows in groups.items():
+        for line in wrapped(head, wide) if wide and head else filter(None, [head]):
+            tell(head=line)
+        for row in rows:
+            for line in _row(*row, column, wide):
+                tell(line)
+
+
+def _row(name: str, said: str, column: int, wide: int | None) -> Iterator[str]:
+    """A name with what is said of it, in lines."""
+    names = [name] if wide is None else wrapped(name, wide - 2)
+    lines = [said] if wide is None else wrapped(said, wide - column - 4)
+    if len(names) == 1 and cells(name) <= column:
+        yield f"  {name}{' ' * (column - cells(name))}  {lines.pop(0)}".rstrip()
+        names = []
+    yield from (f"  {line}" for line in names)
+    yield from (f"  {' ' * column}  {line}" for line in lines if line)
 
 
 def wrapped(text: str, wide: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""The list of worksheets, without reading the worksheets.
+"""The lists of worksheets, packets and presets, without reading their files.
 
 The built-in library carries a JSON index of itself; other folders are read.
 """
@@ -6,9 +6,9 @@ The built-in library carries a JSON index of itself; other folders are read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reframekit.content.library import Library
 from reframekit.errors import ReframeError
@@ -41,31 +41,83 @@ class Entry(NamedTuple):
     presets: tuple[str, ...] = ()
 
 
-def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
-    """Every worksheet of the library once, by step and then by name; what is wrong with others."""
+class PresetEntry(NamedTuple):
+    """A belief preset in the list; sheets of its kind take it."""
+
+    slug: str
+    label: str
+    kind: str
+
+
+class PacketEntry(NamedTuple):
+    """A packet in the list, with how many weeks it has."""
+
+    slug: str
+    title: str
+    weeks: int
+
+
+class Listed(NamedTuple):
+    """What a library holds, each name once, and what is wrong with files that are left out."""
+
+    sheets: list[Entry]
+    packets: list[PacketEntry]
+    presets: list[PresetEntry]
+    wrong: list[ReframeError]
+
+
+def listed(library: Library) -> Listed:
+    """The sheets by step and then by name, the packets and the presets by name."""
     index = json.loads((library.folders[-1] / "worksheets" / FILE_NAME).read_text(encoding="utf-8"))
-    kinds: dict[str, str] = {}
-    found: dict[str, Entry] = {}
+    sheets: dict[str, Entry] = {}
+    packets: dict[str, PacketEntry] = {}
+    presets: dict[str, PresetEntry] = {}
     wrong: list[ReframeError] = []
     for folder in library.own:
         if twins := library.twins(folder):
             wrong.append(ReframeError(twins))
-        for slug, path in library.presets(folder).items():
-            try:
-                kinds.setdefault(slug, _kind(library.source(path)))
-            except ReframeError as error:
-                wrong.append(error)
-        for slug, path in library.sheets(folder).items():
-            try:
-                found.setdefault(slug, entry(library.source(path)))
-            except ReframeError as error:
-                wrong.append(error)
-    for slug, kind in index["presets"].items():
-        kinds.setdefault(slug, kind)
+        _add(presets, library, library.presets(folder), preset_entry, wrong)
+        _add(sheets, library, library.sheets(folder), entry, wrong)
+        _add(packets, library, library.packets(folder), packet_entry, wrong)
+    for record in index["presets"]:
+        presets.setdefault(record["slug"], PresetEntry(**record))
     for record in index["sheets"]:
-        found.setdefault(record["slug"], _frozen(record))
-    listed = [_with_presets(each, kinds) for each in found.values()]
-    return sorted(listed, key=lambda e: (e.steps[0], not e.start_here, e.slug)), wrong
+        sheets.setdefault(record["slug"], _frozen(record))
+    for record in index["packets"]:
+        packets.setdefault(record["slug"], PacketEntry(**record))
+    return Listed(
+        sorted(
+            (_with_presets(each, presets.values()) for each in sheets.values()),
+            key=lambda e: (e.steps[0], not e.start_here, e.slug),
+        ),
+        sorted(packets.values()),
+        sorted(presets.values()),
+        wrong,
+    )
+
+
+_Line = TypeVar("_Line", Entry, PacketEntry, PresetEntry)
+
+
+def _add(
+    lines: dict[str, _Line],
+    library: Library,
+    files: Mapping[str, Path],
+    line: Callable[[Source], _Line],
+    wrong: list[ReframeError],
+) -> None:
+    """Adds the lines of files whose names are new."""
+    for slug, path in files.items():
+        try:
+            lines.setdefault(slug, line(library.source(path)))
+        except ReframeError as error:
+            wrong.append(error)
+
+
+def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
+    """Every worksheet of the library once, by step and then by name; what is wrong with others."""
+    found = listed(library)
+    return found.sheets, found.wrong
 
 
 def _frozen(record: Mapping[str, Any]) -> Entry:
@@ -73,8 +125,8 @@ def _frozen(record: Mapping[str, Any]) -> Entry:
     return Entry(**plain)
 
 
-def _with_presets(entry: Entry, kinds: Mapping[str, str]) -> Entry:
-    beliefs = [slug for slug, kind in kinds.items() if kind in entry.beliefs]
+def _with_presets(entry: Entry, presets: Iterable[PresetEntry]) -> Entry:
+    beliefs = [preset.slug for preset in presets if preset.kind in entry.beliefs]
     return entry._replace(presets=(*entry.variants, *beliefs))
 
 
@@ -93,18 +145,35 @@ def entry(source: Source) -> Entry:
 _OWN = ("variants", "presets")
 
 
-def _kind(source: Source) -> str:
+def preset_entry(source: Source) -> PresetEntry:
+    """The line that a preset's file makes. Raises `ReframeError` with its problems."""
     from reframekit.content.preset import preset_in
 
-    return preset_in(source).kind
+    preset = preset_in(source)
+    return PresetEntry(preset.slug, preset.label, preset.kind)
+
+
+def packet_entry(source: Source) -> PacketEntry:
+    """The line that a packet's file makes. Raises `ReframeError` with its problems."""
+    from reframekit.content.packet import packet_in
+
+    packet = packet_in(source)
+    return PacketEntry(packet.slug, packet.title, len(packet.weeks))
 
 
 def index_text(library: Library) -> str:
     """The index of the built-in library, as it must stand in its file."""
     folder = library.folders[-1]
-    sheets = [entry(library.source(path))._asdict() for path in library.sheets(folder).values()]
+
+    def records(files: Mapping[str, Path], line: Callable[[Source], _Line]) -> list[dict[str, Any]]:
+        return [line(library.source(path))._asdict() for path in files.values()]
+
+    sheets = records(library.sheets(folder), entry)
     for record in sheets:
         del record["presets"]
-    presets = {slug: _kind(library.source(path)) for slug, path in library.presets(folder).items()}
-    index = {"presets": presets, "sheets": sheets}
+    index = {
+        "packets": records(library.packets(folder), packet_entry),
+        "presets": records(library.presets(folder), preset_entry),
+        "sheets": sheets,
+    }
     return json.dumps(index, indent=1, ensure_ascii=False) + "\n"
