@@ -82,9 +82,8 @@ def test_a_long_name_and_wide_letters_fit(reframe: Reframe) -> None:
     assert max(map(cells, shown.splitlines())) <= 60
     assert slug in shown
     assert "".join(shown.split()).count("一週間を見る。" * 9) == 1
-    narrow = reframe("list", COLUMNS="30").text
-    assert max(map(cells, narrow.splitlines())) <= 30
-    assert slug in "".join(narrow.split())
+    # A name stays whole, to be copied.
+    assert slug in reframe("list", COLUMNS="30").text
 
 
 def test_cells_count_wide_and_combining_letters() -> None:

@@ -130,8 +130,9 @@ def _of_sheet(sheet: Entry) -> tuple[str, ...]:
 
 def _texts(there: Listed) -> list[tuple[str, ...]]:
     """What words are looked for in, of each sheet, packet and preset."""
-    others = [each[:2] for each in (*there.packets, *there.presets)]
-    return [*map(_of_sheet, there.sheets), *others]
+    packets = [(packet.slug, packet.title) for packet in there.packets]
+    presets = [(preset.slug, preset.label) for preset in there.presets]
+    return [*map(_of_sheet, there.sheets), *packets, *presets]
 
 
 def _holds(texts: Iterable[str], words: Iterable[str]) -> bool:

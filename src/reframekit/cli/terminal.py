@@ -51,22 +51,26 @@ def columns() -> int | None:
     return None
 
 
-def tell_text(text: str) -> None:
+def tell_text(text: str, *, bold: bool = False) -> None:
     """Writes a paragraph, in lines that are read easily and fit the terminal."""
     wide = columns()
-    tell("\n".join(wrapped(text, min(wide, _READABLE) if wide else _READABLE)))
+    for line in wrapped(text, min(wide, _READABLE) if wide else _READABLE):
+        tell(head=line) if bold else tell(line)
 
 
-def tell_table(groups: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-    """Writes names in groups, each under its head, with what is said of each name beside it.
+def tell_table(groups: Mapping[str, Sequence[tuple[str, str]]], *, apart: bool = False) -> None:
+    """Writes names in groups, each under its head, with what is said of each name beside it; the
+    groups may stand apart by a line.
 
-    On a terminal what is said goes on below itself, as it does from the first where a name is too
-    long; elsewhere each row is one line.
+    On a terminal what is said goes on below itself, and begins below a long name, which stays
+    whole, to be copied; elsewhere each row is one line.
     """
     wide = columns()
     longest = max((cells(name) for rows in groups.values() for name, _ in rows), default=0)
     column = min(longest, wide // 2) if wide else longest
     for head, rows in groups.items():
+        if apart:
+            tell()
         for line in wrapped(head, wide) if wide and head else filter(None, [head]):
             tell(head=line)
         for row in rows:
@@ -76,12 +80,9 @@ def tell_table(groups: Mapping[str, Sequence[tuple[str, str]]]) -> None:
 
 def _row(name: str, said: str, column: int, wide: int | None) -> Iterator[str]:
     """A name with what is said of it, in lines."""
-    names = [name] if wide is None else wrapped(name, wide - 2)
     lines = [said] if wide is None else wrapped(said, wide - column - 4)
-    if len(names) == 1 and cells(name) <= column:
-        yield f"  {name}{' ' * (column - cells(name))}  {lines.pop(0)}".rstrip()
-        names = []
-    yield from (f"  {line}" for line in names)
+    beside = lines.pop(0) if cells(name) <= column else ""
+    yield f"  {name}{' ' * (column - cells(name))}  {beside}".rstrip()
     yield from (f"  {' ' * column}  {line}" for line in lines if line)
 
 

@@ -50,11 +50,12 @@ class PresetEntry(NamedTuple):
 
 
 class PacketEntry(NamedTuple):
-    """A packet in the list, with how many weeks it has."""
+    """A packet in the list, with how many weeks it has and the belief that it is about."""
 
     slug: str
     title: str
     weeks: int
+    belief: str | None
 
 
 class Listed(NamedTuple):
@@ -158,7 +159,7 @@ def packet_entry(source: Source) -> PacketEntry:
     from reframekit.content.packet import packet_in
 
     packet = packet_in(source)
-    return PacketEntry(packet.slug, packet.title, len(packet.weeks))
+    return PacketEntry(packet.slug, packet.title, len(packet.weeks), packet.belief)
 
 
 def index_text(library: Library) -> str:

@@ -44,6 +44,8 @@ def kind_of(source: Source, words: Set[str]) -> Kind:
         return "worksheet"
     if "weeks" in keys:
         return "packet"
+    if "old_job" in keys:
+        return "preset"
     known = set(Practice.model_fields)
     if "name" in keys <= known and not keys <= words:
         return "practice"

@@ -9,7 +9,8 @@ from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 from reframekit.errors import ExitCode, ReframeError, failure, suggestion
 
-_KINDS = {"self": "beliefs about oneself", "rule": "rules (if-then)"}
+#: What the kinds of beliefs are called.
+KINDS = {"self": "beliefs about oneself", "rule": "rules (if-then)"}
 
 
 def paired(library: Library, worksheet: Worksheet, slug: str) -> tuple[Preset, Source]:
@@ -24,7 +25,7 @@ def paired(library: Library, worksheet: Worksheet, slug: str) -> tuple[Preset, S
     source = library.source(path)
     preset = preset_in(source)
     if preset.kind not in worksheet.beliefs:
-        taken = " and ".join(_KINDS[kind] for kind in worksheet.beliefs)
+        taken = " and ".join(KINDS[kind] for kind in worksheet.beliefs)
         fitting = [f"{e.slug}:{slug}" for e in entries(library)[0] if slug in e.presets]
         raise failure(
             ExitCode.USAGE,

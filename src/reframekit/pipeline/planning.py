@@ -34,7 +34,7 @@ def plan(workshop: Workshop, request: Request) -> Plan:
     packet that is not to be handed out.
     """
     first, *others = request.names
-    found = _packet(workshop, first)
+    found = packet_named(workshop, first)
     if found is None:
         _refuse_unknown(workshop, first)
         for option, value in (("--week", request.week), ("--belief", request.belief)):
@@ -98,7 +98,7 @@ def _unwise(items: Sequence[Planned]) -> Iterator[Problem]:
             yield problem._replace(message=f"this packet {problem.message}")
 
 
-def _packet(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] | None:
+def packet_named(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] | None:
     """The packet `NAME[:BELIEF]`, its file and the belief; none for the name of a sheet."""
     slug, _, belief = name.partition(":")
     path = workshop.library.packet(slug)
