@@ -45,7 +45,8 @@ def _help(command: click.Command, parent: click.Context | None, name: str) -> It
     options = [p for p in command.params if isinstance(p, click.Option)]
     usage = " ".join([context.command_path, *(_argument(argument) for argument in arguments)])
     yield f"## `{context.command_path}`\n\n    {usage}\n"
-    yield f"{inspect.cleandoc(command.help or '')}\n"
+    # \b keeps the lines of a paragraph as they are.
+    yield "{}\n".format(inspect.cleandoc(command.help or "").replace("\b\n", ""))
     if options:
         rows = [f"| {_option(option)} | {option.help} |" for option in options]
         yield "\n".join(["| option | |", "|---|---|", *rows]) + "\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reframekit.cli.groups import Group
 from reframekit.cli.problems import letters_named
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell
@@ -15,7 +16,7 @@ _MORE = """more scripts:   python -m pip install "reframekit[scripts]"
   one font more:  reframe render … --font FILE.ttf"""
 
 
-@click.group()
+@click.group(cls=Group)
 def fonts() -> None:
     """See which letters can be printed, and what to do for others."""
 

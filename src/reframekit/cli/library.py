@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from reframekit.cli.groups import Group
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, failure, suggestion
 
 
-@click.group()
+@click.group(cls=Group)
 def library() -> None:
     """Show where worksheets and templates come from."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reframekit.cli.groups import Group
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.content.library import LOOSE
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reframekit.content.schema import SchemaName
 
 
-@click.group()
+@click.group(cls=Group)
 def new() -> None:
     """Begin a file of your own."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import click
 
+from reframekit.cli.groups import Group
 from reframekit.cli.problems import input_ended
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell
@@ -39,7 +40,7 @@ class _Asked(NamedTuple):
     own: bool = False
 
 
-@click.group()
+@click.group(cls=Group)
 def practice() -> None:
     """Keep what your sheets say of your practice."""
 

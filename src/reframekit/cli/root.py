@@ -13,6 +13,7 @@ import click
 from reframekit import __version__
 from reframekit.cli.called import called
 from reframekit.cli.commands import COMMANDS
+from reframekit.cli.groups import Group
 from reframekit.cli.problems import say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell, tell_table, tell_text
@@ -30,7 +31,7 @@ _DAY = (
 )
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """Imports the module of a command when the command is called."""
 
     def make_context(

@@ -20,7 +20,9 @@ def schema(setup: Setup, name: str) -> None:
     """Print the JSON Schema of a worksheet, packet, practice or words file, or of answers.
 
     An editor uses it when the file's first line names it:
-    # yaml-language-server: $schema=worksheet.json
+
+    \b
+        # yaml-language-server: $schema=worksheet.json
     """
     if name == "answers":
         from reframekit.answers.as_json import SCHEMA
