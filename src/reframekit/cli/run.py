@@ -15,6 +15,8 @@ from reframekit.cli.root import reframe
 from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, ReframeError
 
+#: What a shell sets when it completes a line, or wants to know how.
+_COMPLETE = "_REFRAME_COMPLETE"
 _TRY = re.compile(r"^Try '(.*)' for help\.$", re.MULTILINE)
 
 
@@ -33,6 +35,10 @@ def run() -> int:
 
 
 def _run() -> int:
+    if _COMPLETE in os.environ:
+        from reframekit.cli.completion import prepare
+
+        prepare()
     try:
         reframe.main(prog_name="reframe", standalone_mode=False)
         sys.stdout.flush()
