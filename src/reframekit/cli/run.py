@@ -75,6 +75,14 @@ def _run() -> int:
         _drop_output()
         say_problems(unwritable("standard output", error).problems)
         return int(ExitCode.OUTPUT)
+    except ModuleNotFoundError as error:
+        from reframekit.cli.problems import say_problems
+        from reframekit.errors import failure
+
+        said = f"a part of the installation is missing: {error.name}"
+        code = ExitCode.MISSING_PART
+        say_problems(failure(code, said, "reframe doctor says how to install it").problems)
+        return int(code)
     except Exception as error:
         if {"-v", "--verbose"} & set(sys.argv[1:]):
             raise
