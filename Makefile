@@ -15,18 +15,23 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all install test slow hostile interruptions answers mutants viewers check conformance spoken firefox bench docs gallery clean
+.PHONY: all next install test slow hostile interruptions answers mutants viewers check conformance spoken firefox bench docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
 	@$(BIN)/reframe -q render $(SHEETS) --for paper --page $(PAGE) --force
 	@$(BIN)/reframe -q packet first-session --page $(PAGE) --force
-	@echo "Your worksheets:" && ls output/*.pdf
+	@$(MAKE) --no-print-directory next
+
+next:
+	@echo "$(words $(SHEETS)) worksheets, each to type into and to print, are in $(CURDIR)/output"
 	@echo
 	@echo "What to do next"
 	@echo "  Open output/first-session.pdf, a packet, in any PDF viewer and type into it."
-	@echo "  In a client's own words:  $(BIN)/reframe render belief-reframe:too-much --ask"
-	@echo "  All the sheets:           $(BIN)/reframe list"
+	@echo "  See which sheets there are, what one is for, and make it in a client's words:"
+	@echo "    $(BIN)/reframe list"
+	@echo "    $(BIN)/reframe show belief-reframe"
+	@echo "    $(BIN)/reframe render belief-reframe:too-much --ask -o my-client.pdf"
 
 install: $(VENV)/.installed
 

@@ -83,6 +83,9 @@ def test_a_remedy_runs_as_printed(call: str, arguments: str, remedy: str, shell:
     path, printed = CALLS[call]
     shell.place(path)
     (shell.folder / "my lib").mkdir()
+    (shell.folder / "output").mkdir()
+    # As make leaves it.
+    (shell.folder / "output" / "belief-reframe.pdf").touch()
     said = shell(f"{printed} {arguments}").err
     found = re.search(remedy, said, re.M)
     assert found, said

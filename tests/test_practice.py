@@ -172,6 +172,40 @@ def test_later_leaves_a_line_and_wrong_keeps_it_as_wrong(clinic: Reframe) -> Non
     assert "Steady Line" not in text_of(clinic) and "000" in text_of(clinic)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("y", "yes"),
+        ("Y", "yes"),
+        ("Yes.", "yes"),
+        ("right", "yes"),
+        ("n", "wrong"),
+        ("NO", "wrong"),
+        ("w", "wrong"),
+        ("l", "later"),
+        ("skip", "later"),
+        ("", "later"),
+    ],
+)
+def test_answers_are_taken_as_people_type_them(typed: str, meant: str, clinic: Reframe) -> None:
+    ran = clinic("practice", "confirm", given=f"Kim\n{typed}\nlater\n")
+    assert ran.code == 0, ran.err
+    assert "Error" not in ran.err
+    kept = yaml.safe_load(held(clinic)).get("help_lines", [])
+    found = ["wrong" if line.get("wrong") else "yes" for line in kept]
+    assert found == ([] if meant == "later" else [meant])
+
+
+def test_what_is_no_answer_is_asked_again_with_what_there_is(clinic: Reframe) -> None:
+    ran = clinic("practice", "confirm", given="Kim\n?\nyesterday\ny\nn\n")
+    assert ran.code == 0, ran.err
+    assert ran.err.count("y, n or Enter, please\nOnly say yes to what you rang") == 2
+    assert [line.get("wrong", False) for line in yaml.safe_load(held(clinic))["help_lines"]] == [
+        False,
+        True,
+    ]
+
+
 def test_of_a_line_that_was_found_wrong_nobody_is_asked_or_warned_again(clinic: Reframe) -> None:
     clinic("practice", "confirm", given="Kim\nyes\nwrong\n")
     assert "warning" not in clinic("render", "before-you-begin", "-o", "x.pdf").err

@@ -38,11 +38,12 @@ def words(setup: Setup, name: str) -> None:
 
     path = _yaml(name)
     _begin(path, words_text(setup.workshop.vocabulary, Words({})))
-    setup.say(
-        f"{path}: fill it in with any editor, then\n"
-        f"  reframe render belief-reframe --words {quoted(path)}\n"
-        f"  reframe render spiral-log --words {quoted(path)}"
+    lines = "".join(
+        f"\n  reframe render {slug} --words {quoted(path)}"
+        f" -o {quoted(path.with_name(f'{path.stem}-{slug}.pdf'))}"
+        for slug in ("belief-reframe", "spiral-log")
     )
+    setup.say(f"{path}: fill it in with any editor, then{lines}")
 
 
 @new.command()

@@ -27,9 +27,18 @@ Answer = Literal["yes", "later", "wrong"]
 Key = tuple[str, str, str]
 
 _HELP = """Only say yes to what you rang, or read on the official page, today.
-  yes    it is right: print it, with this month
-  later  leave it as it was
-  wrong  do not print it, and do not ask again until it has another number"""
+  y, yes          it is right: print it, with this month
+  n, no, wrong    do not print it, and do not ask again until it has another number
+  Enter, later    leave it as it was"""
+#: What the words for an answer mean, each of which may be cut short.
+_MEANT: dict[str, Answer] = {
+    "yes": "yes",
+    "right": "yes",
+    "no": "wrong",
+    "wrong": "wrong",
+    "later": "later",
+    "skip": "later",
+}
 
 
 class _Asked(NamedTuple):
@@ -143,10 +152,24 @@ def _who() -> str:
         tell("  letters that can be printed, please", err=True)
 
 
+class _Said(click.ParamType[str]):
+    """An answer to whether a line is right."""
+
+    name = "answer"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Answer:
+        typed = value.strip(" \t.!").lower()
+        answer = next((a for word, a in _MEANT.items() if typed and word.startswith(typed)), None)
+        if answer is None:
+            self.fail(f"y, n or Enter, please\n{_HELP}")
+        return answer
+
+
 def _answer() -> Answer:
-    choice = click.Choice(["yes", "later", "wrong"], case_sensitive=False)
-    said = click.prompt("Is it right?", type=choice, default="later", err=True)
-    return cast(Answer, said)
+    said = "Is it right? (y, n, or Enter for later)"
+    return cast(Answer, click.prompt(said, "later", type=_Said(), show_default=False, err=True))
 
 
 def _shown(line: HelpLine, before: HelpLine | None) -> str:

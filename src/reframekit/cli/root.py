@@ -24,7 +24,7 @@ from reframekit.errors import quoted
 _DAY = (
     ("list", "which sheets there are"),
     ("show belief-reframe", "what one is for, and the therapist's note"),
-    ("render belief-reframe:too-much --ask", "a PDF in this client's words"),
+    ("render belief-reframe:too-much --ask -o my-client.pdf", "a PDF in this client's words"),
     ("packet step-1-awareness --week 2", "the sheets of a week as one PDF"),
     ("read filled.pdf", "what the client wrote, when it comes back"),
     ("new words my-client", "a file for the words, to use again"),
