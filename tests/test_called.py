@@ -119,9 +119,11 @@ def test_the_module_is_called_as_a_module(shell: Shell) -> None:
 
 def test_pip_is_that_of_this_installation(shell: Shell) -> None:
     shell.place(".venv/bin/reframe")
-    said = shell(".venv/bin/reframe fonts check 日").err
-    command = re.search(r"(\S+) -m pip install", said)
-    assert command and Path(command[1]).parent == COMMAND.parent
+    for line in ("fonts check 日", "fonts list"):
+        said = shell(f".venv/bin/reframe {line}").err
+        command = re.search(r"(\S+) -m pip install", said)
+        assert command and Path(command[1]).parent == COMMAND.parent
+        assert ".venv/bin/reframe render … --font FILE.ttf" in said
 
 
 def test_what_is_no_command_stays_as_it_is(reframe: Reframe) -> None:

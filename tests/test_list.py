@@ -64,6 +64,11 @@ def test_what_is_said_goes_on_below_itself(process: Reframe) -> None:
     assert not lines[at + 1][column].isspace()
 
 
+def test_packets_come_last_as_remedies_say(process: Reframe) -> None:
+    assert "step-6-review" in process("list").text.splitlines()[-1]
+    assert "in its last lines" in process("packet", "spiral-log", "--week", "1").err
+
+
 def test_a_pipe_gets_a_line_for_each(process: Reframe) -> None:
     line = next(line for line in process("list").text.splitlines() if "boundary-script" in line)
     assert line.endswith("when someone pushes back.  (start here, care 1)")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reframekit.cli.called import as_called
 from reframekit.cli.groups import Group
 from reframekit.cli.problems import letters_named
 from reframekit.cli.setup import Setup, pass_setup
@@ -32,7 +33,7 @@ def list_fonts(setup: Setup) -> None:
     for font in SCRIPT_FONTS:
         if not font.installed:
             tell(f"{font.script}\tnot installed")
-    setup.say(f"  {_MORE}")
+    setup.say(f"  {as_called(_MORE)}")
 
 
 @fonts.command()

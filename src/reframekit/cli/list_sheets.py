@@ -100,15 +100,15 @@ def _groups(
     """The rows of the table under their heads, without those that have no row."""
     groups = {head: [_row(e) for e in sheets if e.steps[0] == n] for n, head in STEPS.items()}
     if others:
-        groups[as_called(_PACKETS)] = [
-            (packet.slug, packet.title + f"  ({packet.weeks} weeks)" * (packet.weeks > 1))
-            for packet in there.packets
-            if _holds((packet.slug, packet.title), words)
-        ]
         groups[as_called(_PRESETS)] = [
             (preset.slug, preset.label)
             for preset in there.presets
             if _holds((preset.slug, preset.label), words)
+        ]
+        groups[as_called(_PACKETS)] = [
+            (packet.slug, packet.title + f"  ({packet.weeks} weeks)" * (packet.weeks > 1))
+            for packet in there.packets
+            if _holds((packet.slug, packet.title), words)
         ]
     yield from ((head, rows) for head, rows in groups.items() if rows)
 
