@@ -108,6 +108,12 @@ def test_the_name_is_enough_where_the_path_leads_to_it(shell: Shell) -> None:
     assert "For help: mine/reframe --help\n" in shell("mine/reframe rendr").err
 
 
+def test_a_whole_path_below_the_folder_is_shortened(shell: Shell) -> None:
+    shell.place(".venv/bin/reframe")
+    whole = shell.folder.resolve() / ".venv/bin/reframe"
+    assert "For help: .venv/bin/reframe --help\n" in shell(f"'{whole}' rendr").err
+
+
 def test_the_module_is_called_as_a_module(shell: Shell) -> None:
     said = shell(f"'{sys.executable}' -m reframekit rendr").err
     command = re.search(r"For help: (.* --help)", said)
