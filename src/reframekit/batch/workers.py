@@ -52,7 +52,7 @@ def cluster_workers(address: str) -> Iterator[Workers]:
         raise failure(
             ExitCode.MISSING_PART,
             "a cluster needs the extra cluster",
-            "pip install 'reframekit[cluster]'",
+            'pip install "reframekit[cluster]"',
         ) from None
     try:
         locked = Security(require_encryption=True)

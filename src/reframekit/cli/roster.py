@@ -24,7 +24,7 @@ from reframekit.cli.setup import Setup
 from reframekit.cli.target import Target
 from reframekit.cli.terminal import tell
 from reframekit.content.roster import read_roster
-from reframekit.errors import ExitCode, failure
+from reframekit.errors import ExitCode, failure, quoted
 from reframekit.limits import cores
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.order import Order
@@ -172,7 +172,8 @@ def _tell(
 
 def _warn_of_others(folder: Path) -> None:
     if os.name == "posix" and folder.stat().st_mode & 0o077:
-        say_warning(f"others on this computer can look into {folder}\n  chmod 700 {folder}")
+        said = f"others on this computer can look into {folder}"
+        say_warning(f"{said}\n  chmod 700 {quoted(folder)}")
 
 
 def roster_options(
