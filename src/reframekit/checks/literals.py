@@ -79,7 +79,7 @@ def in_file(source: Source, kind: Kind) -> Iterator[Problem]:
     """Advice for each text of a file that holds such letters; a client's words are not repeated."""
     private = kind == "words"
     for at, text in source.texts():
-        for piece, sign in _found(text, kind, at):
+        for piece, sign in dict.fromkeys(_found(text, kind, at)):
             said = sign.called if private else f"“{_shortened(piece)}”, {sign.called},"
             yield Problem(
                 f"{said} would stand on the page as it is written here",
@@ -89,7 +89,7 @@ def in_file(source: Source, kind: Kind) -> Iterator[Problem]:
 
 
 def _found(text: str, kind: Kind, at: Path_) -> Iterator[tuple[str, _Sign]]:
-    """Pieces of a text that look like syntax, each once, with what they are."""
+    """Pieces of a text that look like syntax, with what they are."""
     written = kind == "worksheet" and at[0] != "note"
     signs = [*_EVERYWHERE]
     if written or kind == "strings":
