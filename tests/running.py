@@ -149,7 +149,6 @@ def kept_state() -> Iterator[None]:
 REMEMBERED = (
     ("reframekit.content.picture", "read_picture"),
     ("reframekit.pipeline.bound_files", "_read"),
-    ("reframekit.batch.job", "_bench"),
 )
 
 

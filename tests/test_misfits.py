@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +107,6 @@ def test_every_kind_of_error_that_a_model_can_lead_to_has_a_sentence() -> None:
 
 READ = {
     "regulation/zones-and-regulation-plan.yaml": None,
-    "belief/belief-experiment.yaml": None,
-    "pattern/pattern-week-grid.yaml": None,
     "pattern/spiral-log.yaml": None,
     "presets/too-much.yaml": preset_in,
     "packets/first-session.yaml": packet_in,
@@ -143,6 +142,7 @@ VALUES: list[Any] = [
     [["x"]],
     {},
     {"x": "y"},
+    True,
 ]
 #: What pydantic and Python call things.
 JARGON = re.compile(
@@ -175,14 +175,14 @@ def test_whatever_stands_in_a_place_is_told_in_our_words(name: str) -> None:
     data = parse_source(text, name).data
     assert refusals(name, json.dumps(data)) == ()
     refused = 0
-    for at in places(data):
-        for value in VALUES:
-            changed = with_value(data, at, value)
-            for written in (json.dumps(changed), yaml.safe_dump(changed, allow_unicode=True)):
-                for problem in refusals(name, written):
-                    refused += 1
-                    said = f"{problem.message} {problem.remedy}"
-                    assert problem.remedy and not JARGON.search(said), (at, value, problem)
+    for turn, (at, value) in enumerate(product(places(data), VALUES)):
+        changed = with_value(data, at, value)
+        as_json = turn % 2
+        written = json.dumps(changed) if as_json else yaml.safe_dump(changed, allow_unicode=True)
+        for problem in refusals(name, written):
+            refused += 1
+            said = f"{problem.message} {problem.remedy}"
+            assert problem.remedy and not JARGON.search(said), (at, value, problem)
     assert refused > 20
 
 

@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from reframekit.content.library import Library
@@ -79,17 +79,13 @@ class Outcome:
 
 
 class Bench:
-    """The workshop of one job, with what its rows share made once."""
+    """The workshop of one job, over its library, with what its rows share made once."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, workshop: Workshop) -> None:
         self.job = job
+        self.workshop = workshop
         self.plan = lru_cache(maxsize=500)(self._plan)
         self.notes = lru_cache(maxsize=500)(self._notes)
-
-    @cached_property
-    def workshop(self) -> Workshop:
-        """The pipeline over the job's library."""
-        return Workshop(Library(self.job.folders))
 
     def _plan(self, request: Request) -> Plan:
         return plan(self.workshop, request)
@@ -136,7 +132,9 @@ def _wordless(message: str, words: Mapping[str, str]) -> str:
     return message
 
 
-_bench = lru_cache(maxsize=1)(Bench)
+@lru_cache(maxsize=1)
+def _bench(job: Job) -> Bench:
+    return Bench(job, Workshop(Library(job.folders)))
 
 
 def work(job: Job, tasks: tuple[Task, ...]) -> list[Outcome]:

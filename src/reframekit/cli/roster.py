@@ -65,7 +65,7 @@ def run_roster(
     """
     roster = read_roster(options.roster, setup.workshop.vocabulary)
     job = Job("", setup.library.folders, order, binding)
-    bench = Bench(job)
+    bench = Bench(job, setup.workshop)
     found = asked(bench, roster, request)
     folder = output.path if output else output_folder(setup).path / _folder_name(setup, request)
     say_of_plans(found)
