@@ -17,18 +17,18 @@ from reframekit.batch.processes import Processes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills with POSIX signals")
 
-TIMES = 100
+TIMES, POOLS = 100, 25
 #: An answer that takes a good while to be sent, and the longest wait before the kill, in seconds.
-LARGE, LATEST = 48_000_000, 0.05
+LARGE, LATEST = 16_000_000, 0.02
 
-#: Each time all processes are killed while they answer; then the interpreter ends, which waits for
+#: So many times all processes are killed while they answer; then the interpreter ends, which waits for
 #: threads that are left.
 _ENDED_AT_ONCE = f"""
 import random, time
 from reframekit.batch.processes import Processes
 if __name__ == "__main__":
     chance = random.Random(1)
-    for _ in range({TIMES}):
+    for _ in range({POOLS}):
         pool = Processes(2)
         list(map(lambda answer: answer.result(), [pool.submit(len, "ab") for _ in range(2)]))
         for _ in range(4):
