@@ -65,6 +65,12 @@ class Misfit(NamedTuple):
         begun = line[(place.column or 1) - 1 :][:1] if place else ""
         return begun if begun in ("[", "{") and not isinstance(self.value, str) else ""
 
+    @property
+    def is_below(self) -> bool:
+        """Whether it begins on a line below its key."""
+        lines = [places[self.at].line or 0 for places in (self.source.keys, self.source.values)]
+        return lines[0] < lines[1]
+
     def problem(self, message: str, remedy: str, *, key: bool = False) -> Problem:
         """A problem at its place."""
         return self.source.problem(message, remedy, self.at, key=key)
@@ -176,6 +182,9 @@ def _list(misfit: Misfit) -> Problem:
         return _blank(misfit, 'write its parts below it, each on a line that begins with "- "')
     if value.startswith("-"):
         return misfit.problem('a space is missing behind the "-"', 'write "- " before each part')
+    if misfit.is_below:
+        said = f'{name} is a list, and there is no "-" before its first part'
+        return misfit.problem(said, 'put "- " before each line that begins a part')
     said = f"{name} is a list, and here is {_called(value)}"
     if models_of(items):
         return misfit.problem(said, 'begin each of its parts with "- " on a line below it')

@@ -63,8 +63,12 @@ class Source:
         return Problem(message, remedy).at(place, None if self.private else self.text)
 
     def texts(self) -> Iterator[tuple[Path_, str]]:
-        """Every text in the file with the keys and numbers that lead to it."""
-        yield from _texts(self.data, ())
+        """Every text in the file with the keys and numbers that lead to it.
+
+        A file that is one text alone has none.
+        """
+        if not isinstance(self.data, str):
+            yield from _texts(self.data, ())
 
     def within(self, at: Path_, piece: str) -> Place:
         """Where `piece` begins in the text at `at`, which may be folded; else where that does."""
