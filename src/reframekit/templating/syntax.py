@@ -109,6 +109,8 @@ def _never_closed(tag: _Open, where: str = "") -> NoTemplate:
 def _in_a_line(said: str) -> Problem:
     if unknown := _UNKNOWN_TAG.search(said):
         return Problem(f"{{% {unknown[1]} %}} cannot stand here", suggestion(unknown[1], _TAGS))
+    if said.endswith("got '='"):
+        return Problem('one "=" gives a value to a name', 'write "==" to compare')
     return Problem(
         "what stands between the braces here cannot be read",
         "look for a quote, a bracket, a comma or a | that is missing or too many",
