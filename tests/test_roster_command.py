@@ -132,13 +132,27 @@ def test_what_somebody_wrote_is_not_overwritten_unless_it_is_asked_for(
         "line 5 (fay)",
     ]
     assert "1 of 4 packets (0 made, 1 there already, 3 not made)" in ran.err
+    assert "fay.pdf is there already, and is not what this roster made of it" in ran.err
     kept = {path.read_bytes() for path in map(out.joinpath, ("ann.pdf", "ben.pdf", "eva.pdf"))}
     assert kept == {b"filled in"}
     forced = run_roster(reframe, "--force")
     assert forced.code == ExitCode.PROBLEMS
     assert "3 of 4 packets (3 made, 1 not made)" in forced.err
+    assert "fay.pdf is there already, and is not what this roster made of it" in forced.err
     made = {path.read_bytes() for path in map(out.joinpath, ("ann.pdf", "ben.pdf", "eva.pdf"))}
     assert b"filled in" not in made
+
+
+@POSIX
+def test_a_link_to_nowhere_is_left_unless_it_is_asked_for(reframe: Reframe) -> None:
+    write_roster(reframe, "gus,Gus,,pause-card,,")
+    path = reframe.folder / "out" / "gus.pdf"
+    path.parent.mkdir(mode=0o700)
+    path.symlink_to("nowhere")
+    ran = run_roster(reframe)
+    assert (ran.code, "gus.pdf is there already, and" in ran.err) == (ExitCode.PROBLEMS, True)
+    assert run_roster(reframe, "--force").code == ExitCode.DONE
+    assert path.read_bytes().startswith(b"%PDF")
 
 
 def test_a_dry_run_writes_nothing(reframe: Reframe) -> None:

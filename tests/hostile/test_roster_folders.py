@@ -271,6 +271,14 @@ def test_runs_killed_before_a_file_had_its_name_are_seen_through(cut: int, tmp_p
     assert folder.state(task.stem, source, force=False) is State.CHANGED
 
 
+def test_a_file_that_came_out_the_same_twice_is_there(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, Key(b"0" * 32), Manifest(tmp_path))
+    for source in ("old", "new"):
+        folder.put([Ready("ann", b"the same", source)])
+    assert folder.state("ann", "new", force=False) is State.THERE
+    assert folder.state("ann", "old", force=False) is State.DUE
+
+
 def test_the_lines_of_one_row_do_not_grow_for_ever(tmp_path: Path) -> None:
     for turn in range(50):
         manifest = Manifest(tmp_path)
