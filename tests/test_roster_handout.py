@@ -166,6 +166,28 @@ def test_an_id_that_another_client_has_now_takes_no_filled_file_along(
     assert (out / "Dan.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_no_file_is_renamed_over_another(reframe: Reframe, out: Path) -> None:
+    assert run_roster(reframe).code == ExitCode.DONE
+    (out / "Ann.pdf").write_bytes(b"somebody's")
+    ran = run_roster(reframe, "--name-files")
+    assert ran.code == ExitCode.PROBLEMS
+    assert "Ann.pdf is there already" in ran.err
+    assert (out / "Ann.pdf").read_bytes() == b"somebody's"
+    assert (out / "a1.pdf").exists()
+
+
+def test_one_file_goes_to_one_of_two_clients(reframe: Reframe, out: Path) -> None:
+    """One has the id that its client had, the other is its client."""
+    write_roster(reframe, "a1,Ann,,pause-card,,")
+    assert run_roster(reframe).code == ExitCode.DONE
+    made = packets_in(out)["a1.pdf"]
+    write_roster(reframe, "a1,Bob,,pause-card,,", "b9,Ann,,pause-card,,")
+    ran = run_roster(reframe, "--name-files")
+    assert "2 of 2 packets (1 made, 1 there already, 1 renamed)" in ran.err
+    assert packets_in(out)["Ann.pdf"] == made
+    assert sorted(packets_in(out)) == ["Ann.pdf", "Bob.pdf"]
+
+
 def test_names_that_two_clients_swap_are_made_anew(reframe: Reframe, out: Path) -> None:
     write_roster(reframe, "Ben,Ann,,pause-card,,", "Ann,Ben,,coping-card,,")
     assert run_roster(reframe).code == ExitCode.DONE

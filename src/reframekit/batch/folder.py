@@ -108,7 +108,7 @@ class Folder:
             for is_notes, new in enumerate(task.stems):
                 before = (former.get((known, bool(is_notes))) for known in task.known)
                 old = next(filter(None, before), None)
-                is_free = old not in moves and not os.path.lexists(self.file(new))
+                is_free = not os.path.lexists(self.file(new))
                 if old and is_free and self._is_clients(old, sources[task.stem]):
                     moves[old] = new
         histories = [(self._row(new), self._history(old)) for old, new in moves.items()]
