@@ -152,10 +152,11 @@ def _with_words(workshop: Workshop, sheet: Sheet) -> Order:
 
 
 def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
-    """Each problem of a place once, however many builds show it."""
+    """Each problem of a place once, however many builds show it, whose numbers may differ."""
     seen = set()
     for problem in problems:
-        key = (problem.rule, problem.place, problem.near)
+        said = "" if problem.rule.startswith("room-") else problem.message
+        key = (problem.rule, problem.place, problem.near, said)
         if key not in seen:
             yield problem
         seen.add(key)

@@ -17,6 +17,17 @@ REMEDY = "say it without the client's words; put the words into a paragraph befo
 _TAKEN_APART = Problem("a client's word is taken apart here", "show the word as it is given")
 
 
+#: What to write for tags of web pages.
+_INSTEAD = {
+    "b": "write <strong>",
+    "i": "write <em>",
+    "u": "write <strong>",
+    "div": "leave it out, or write <note>",
+    "span": "leave it out",
+    "img": "a sheet holds no pictures: leave it out",
+}
+
+
 def validate(root: Node, markup: MarkedText) -> None:
     """Reads every node's attributes into its `values`.
 
@@ -35,7 +46,8 @@ def _node(node: Node, found: Found) -> None:
     tag = VOCABULARY.get(node.tag)
     if tag is None:
         said = f"there is no tag <{node.tag}>"
-        found.append((node.start, Problem(said, suggestion(node.tag, VOCABULARY))))
+        remedy = _INSTEAD.get(node.tag) or suggestion(node.tag, VOCABULARY)
+        found.append((node.start, Problem(said, remedy)))
         return
     if tag.attributes or node.attributes:
         _attributes(node, tag, found)
@@ -61,7 +73,7 @@ def _node(node: Node, found: Found) -> None:
 
 def _attributes(node: Node, tag: Tag, found: Found) -> None:
     """Reads the attributes into the node's `values`; the problems of those that cannot be read."""
-    for name in node.attributes.keys() - tag.attributes.keys():
+    for name in (each for each in node.attributes if each not in tag.attributes):
         problem = Problem(
             f'<{tag.name}> has no attribute "{name}"',
             suggestion(name, tag.attributes) or "leave it out",
