@@ -148,9 +148,12 @@ def test_a_row_that_is_put_in_moves_the_numbers_of_those_behind_it(
 
 def test_a_row_that_gets_an_id_keeps_its_file(reframe: Reframe, out: Path) -> None:
     assert run_roster(reframe).code == ExitCode.DONE
+    (out / "mine.pdf").write_bytes(b"not of a roster")
     write_roster(reframe, *CARDS[:2], CARDS[2].replace(",Cleo", "c3,Cleo"))
-    assert "(0 made, 3 there already, 1 renamed)" in run_roster(reframe).err
-    assert sorted(packets_in(out)) == ["a1.pdf", "b2.pdf", "c3.pdf"]
+    ran = run_roster(reframe)
+    assert "(0 made, 3 there already, 1 renamed)" in ran.err
+    assert "any more" not in ran.err
+    assert sorted(packets_in(out)) == ["a1.pdf", "b2.pdf", "c3.pdf", "mine.pdf"]
 
 
 def test_an_id_that_another_client_has_now_takes_no_filled_file_along(

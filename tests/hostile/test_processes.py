@@ -21,8 +21,8 @@ TIMES, POOLS = 100, 25
 #: An answer that takes a good while to be sent, and the longest wait before the kill, in seconds.
 LARGE, LATEST = 16_000_000, 0.02
 
-#: So many times all processes are killed while they answer; then the interpreter ends, which waits for
-#: threads that are left.
+#: So many times all processes are killed while they answer; then the interpreter ends, which waits
+#: for threads that are left.
 _ENDED_AT_ONCE = f"""
 import random, time
 from reframekit.batch.processes import Processes
