@@ -43,7 +43,7 @@ LEFT = {
 
 class Ready(NamedTuple):
     """A file that has been made and has no name yet: its stem, its bytes, the codes of what it was
-    made from and of its client, and how many pages count.
+    made from and of its client, and how many pages its packet has.
     """
 
     stem: str

@@ -50,8 +50,8 @@ class Key:
 class Made(NamedTuple):
     """A line of the manifest: the codes of a file's name, of what it was made from and of itself.
 
-    `known` are the codes of its client, `pages` how many it has; lines of earlier versions have
-    neither.
+    `known` are the codes of its client, `pages` how many its packet has; lines of earlier versions
+    have neither.
     """
 
     row: str

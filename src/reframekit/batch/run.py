@@ -116,8 +116,7 @@ class Batch:
             task = each.task
             for stem, data in zip(task.stems, each.files, strict=False):
                 if stem in self._due[task.stem]:
-                    pages = each.pages if stem == task.stem else 0
-                    files.append(Ready(stem, data, sources[task.stem], task.known, pages))
+                    files.append(Ready(stem, data, sources[task.stem], task.known, each.pages))
         held = self.folder.put(files)
         for each in outcomes:
             said = each.problems or tuple(held[s] for s in each.task.stems if s in held)
