@@ -86,10 +86,10 @@ def test_the_manifest_has_codes_and_no_name(first: Reframe) -> None:
     text = (first.folder / "out" / "manifest.jsonl").read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines()]
     assert len(lines) == 4
-    codes = [c for x in lines for c in (x["row"], x["input"], x["output"], *x["known"])]
+    codes = [line[key] for line in lines for key in ("row", "input", "output", "id", "client")]
     assert len(codes) == 20
     assert all(len(code) == 64 and int(code, 16) for code in codes)
-    assert all(line["pages"] > 0 and len(line) == 5 for line in lines)
+    assert all(line["pages"] > 0 and len(line) == 6 for line in lines)
 
 
 def test_only_a_changed_row_is_made_again_and_one_that_is_gone_is_told(
@@ -100,7 +100,7 @@ def test_only_a_changed_row_is_made_again_and_one_that_is_gone_is_told(
     ran = run_roster(reframe)
     assert ran.code == ExitCode.DONE
     assert "3 of 3 packets (1 made, 2 there already)" in ran.err
-    assert "No row of this roster has these any more: dora.pdf\n" in ran.err
+    assert "Files of earlier runs that no row has now: dora.pdf\n" in ran.err
     assert {stem for stem, time in times(out).items() if time != before[stem]} == {"ben"}
 
 

@@ -16,6 +16,7 @@ from reframekit.errors import ExitCode
 from tests.rosters import FOUR, packets_in, run_roster, write_roster
 from tests.running import Ran, Reframe
 
+FOOT = ("--foot", "number")
 CARDS = (
     "a1,Ann,,pause-card,,",
     "b2,Ben,,coping-card,,",
@@ -77,12 +78,17 @@ def test_a_missing_file_of_notes_is_made_and_what_a_client_wrote_stays(
     assert (out / "a1-for-therapist.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_without_notes_their_files_are_named_as_no_rows_any_more(
+def test_notes_of_an_earlier_run_stay_and_go_with_their_packets(
     reframe: Reframe, out: Path
 ) -> None:
     assert run_roster(reframe, "--with-notes").code == ExitCode.DONE
+    ran = run_roster(reframe, "--number")
+    assert "(0 made, 3 there already, 6 renamed)" in ran.err
+    assert "earlier runs" not in ran.err
+    assert (out / "001-a1-for-therapist.pdf").exists()
+    write_roster(reframe, *CARDS[1:])
     ran = run_roster(reframe)
-    assert "No row of this roster has these any more: a1-for-therapist.pdf, " in ran.err
+    assert "no row has now: 001-a1-for-therapist.pdf, 001-a1.pdf\n" in ran.err
 
 
 def test_an_id_never_takes_the_name_of_a_file_of_ours(reframe: Reframe) -> None:
@@ -126,7 +132,7 @@ def test_files_get_other_names_and_no_doubles(
     ran = run_roster(reframe, *after)
     assert ran.code == ExitCode.DONE
     assert f"(0 made, 3 there already, {files} renamed), 0 new pages" in ran.err
-    assert "any more" not in ran.err
+    assert "earlier runs" not in ran.err
     made = [path for path in sorted(out.glob("*.pdf")) if "therapist" not in path.stem]
     assert len(made) == 3
     assert len(packets_in(out)) == files
@@ -152,21 +158,155 @@ def test_a_row_that_gets_an_id_keeps_its_file(reframe: Reframe, out: Path) -> No
     write_roster(reframe, *CARDS[:2], CARDS[2].replace(",Cleo", "c3,Cleo"))
     ran = run_roster(reframe)
     assert "(0 made, 3 there already, 1 renamed)" in ran.err
-    assert "any more" not in ran.err
+    assert "earlier runs" not in ran.err
     assert sorted(packets_in(out)) == ["a1.pdf", "b2.pdf", "c3.pdf", "mine.pdf"]
+
+
+def told(ran: Ran, name: str) -> bool:
+    """Whether a run ended with a client's failure, since that file is not what it made."""
+    said = f"{name} is there already, and is not what this roster made of it"
+    return ran.code == ExitCode.PROBLEMS and said in ran.err and "earlier runs" not in ran.err
+
+
+def filled(out: Path, name: str) -> bytes:
+    """What somebody wrote into a file."""
+    (out / name).write_bytes(f"what is in {name}".encode())
+    return (out / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("a1,", "a2,"), ("b1,", "b2,")),
+        (("a1,Mo", "a2,Mo"), ("a1,Mo", "a3,Mo")),
+        (("a1,Mo", "a2,Jo"), ("a7,Mo", "a2,Jo")),
+    ],
+    ids=["no names", "one name", "a name again"],
+)
+def test_what_one_client_wrote_is_never_another_ones(
+    before: tuple[str, ...], after: tuple[str, ...], reframe: Reframe, out: Path
+) -> None:
+    write_roster(reframe, *(f"{row},,pause-card,," for row in before))
+    assert run_roster(reframe).code == ExitCode.DONE
+    texts = [filled(out, f"{row.split(',')[0]}.pdf") for row in before]
+    write_roster(reframe, *(f"{row},,pause-card,," for row in after))
+    run_roster(reframe)
+    assert [(out / f"{row.split(',')[0]}.pdf").read_bytes() for row in before] == texts
+    new = {row.split(",")[0] for row in after} - {row.split(",")[0] for row in before}
+    assert new
+    assert all((out / f"{stem}.pdf").read_bytes().startswith(b"%PDF") for stem in new)
 
 
 def test_an_id_that_another_client_has_now_takes_no_filled_file_along(
     reframe: Reframe, out: Path
 ) -> None:
     assert run_roster(reframe).code == ExitCode.DONE
-    (out / "a1.pdf").write_bytes(b"what Ann wrote")
+    text = filled(out, "a1.pdf")
     write_roster(reframe, "a1,Dan,,pause-card,,", *CARDS[1:])
+    assert told(run_roster(reframe, "--name-files"), "a1.pdf")
+    assert (out / "a1.pdf").read_bytes() == text
+    assert not (out / "Dan.pdf").exists()
+    forced = run_roster(reframe, "--name-files", "--force")
+    assert forced.code == ExitCode.DONE
+    assert "no row has now: a1.pdf\n" in forced.err
+    assert (out / "a1.pdf").read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("first", "rows", "second"),
+    [
+        ((), CARDS, ("--number", "--size", "large")),
+        (
+            ("--number", "--foot", "number"),
+            ("z,Zoe,,pause-card,,", *CARDS),
+            ("--number", "--foot", "number"),
+        ),
+        (("--name-files",), ("a1,Anna,,pause-card,,", *CARDS[1:]), ("--name-files",)),
+    ],
+    ids=["an option", "a number in the foot", "a name"],
+)
+def test_a_filled_file_whose_row_changed_with_its_name_is_told(
+    first: tuple[str, ...],
+    rows: tuple[str, ...],
+    second: tuple[str, ...],
+    reframe: Reframe,
+    out: Path,
+) -> None:
+    assert run_roster(reframe, *first).code == ExitCode.DONE
+    name = next(name for name in packets_in(out) if "a1" in name or "Ann" in name)
+    text = filled(out, name)
+    write_roster(reframe, *rows)
+    assert told(run_roster(reframe, *second), name)
+    assert (out / name).read_bytes() == text
+
+
+def test_swapped_ids_with_numbers_keep_what_is_filled(reframe: Reframe, out: Path) -> None:
+    write_roster(reframe, "a1,Mira,,pause-card,,", "a2,Jo,,pause-card,,")
+    assert run_roster(reframe, "--number").code == ExitCode.DONE
+    text = filled(out, "001-a1.pdf")
+    write_roster(reframe, "a2,Mira,,pause-card,,", "a1,Jo,,pause-card,,")
+    assert told(run_roster(reframe, "--number"), "001-a1.pdf")
+    assert (out / "001-a1.pdf").read_bytes() == text
+
+
+def test_a_row_without_id_is_known_by_what_it_says(reframe: Reframe, out: Path) -> None:
+    """A second client of the name has come, so that the name tells nobody any more."""
+    write_roster(reframe, ",Mira,,pause-card,,")
+    assert run_roster(reframe, "--name-files").code == ExitCode.DONE
+    text = filled(out, "Mira.pdf")
+    write_roster(reframe, ",Mira,,pause-card,,", ",Mira,,coping-card,,")
     ran = run_roster(reframe, "--name-files")
-    assert ran.code == ExitCode.DONE
-    assert "No row of this roster has these any more: a1.pdf\n" in ran.err
-    assert (out / "a1.pdf").read_bytes() == b"what Ann wrote"
-    assert (out / "Dan.pdf").read_bytes().startswith(b"%PDF")
+    assert "(1 made, 1 there already, 1 renamed)" in ran.err
+    assert text in packets_in(out).values()
+    assert len(packets_in(out)) == 2
+
+
+def test_rows_that_say_the_same_share_no_filled_file(reframe: Reframe, out: Path) -> None:
+    write_roster(reframe, ",,,pause-card,,", ",,,pause-card,,")
+    assert run_roster(reframe).code == ExitCode.DONE
+    text = filled(out, sorted(packets_in(out))[0])
+    ran = run_roster(reframe, "--number")
+    assert "earlier runs" in ran.err and "renamed" not in ran.err
+    assert text in packets_in(out).values()
+
+
+def test_a_file_that_cannot_be_renamed_is_one_clients_failure(
+    reframe: Reframe, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_roster(reframe).code == ExitCode.DONE
+    rename = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        if self.stem == "b2":
+            raise PermissionError(13, "in use")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", held)
+        ran = run_roster(reframe, "--number")
+    assert ran.code == ExitCode.PROBLEMS
+    assert "line 3 (b2): b2.pdf cannot be looked at: it may be open in another program" in ran.err
+    assert "2 of 3 packets (0 made, 2 there already, 2 renamed, 1 not made)" in ran.err
+    assert "(0 made, 3 there already, 1 renamed)" in run_roster(reframe, "--number").err
+
+
+def test_what_is_written_into_a_file_that_was_held_is_not_the_new_one(
+    reframe: Reframe, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_roster(reframe).code == ExitCode.DONE
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.stem == "b2":
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", held)
+        assert run_roster(reframe, "--size", "large").code == ExitCode.PROBLEMS
+    text = filled(out, "b2.pdf")
+    assert told(run_roster(reframe, "--size", "large"), "b2.pdf")
+    assert (out / "b2.pdf").read_bytes() == text
 
 
 def test_no_file_is_renamed_over_another(reframe: Reframe, out: Path) -> None:
@@ -186,7 +326,7 @@ def test_one_file_goes_to_one_of_two_clients(reframe: Reframe, out: Path) -> Non
     made = packets_in(out)["a1.pdf"]
     write_roster(reframe, "a1,Bob,,pause-card,,", "b9,Ann,,pause-card,,")
     ran = run_roster(reframe, "--name-files")
-    assert "2 of 2 packets (1 made, 1 there already, 1 renamed)" in ran.err
+    assert "2 of 2 packets (2 made, 1 renamed)" in ran.err
     assert packets_in(out)["Ann.pdf"] == made
     assert sorted(packets_in(out)) == ["Ann.pdf", "Bob.pdf"]
 
@@ -262,6 +402,58 @@ def test_an_index_that_somebody_changed_is_not_gone_on_with(reframe: Reframe, ou
     assert run_roster(reframe, "--index", "index.csv").code == ExitCode.OUTPUT
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("clients.csv", "is the roster"),
+        ("out/.reframe-key", "by which out is known"),
+        ("out/manifest.jsonl", "by which out is known"),
+        ("out/a1.pdf", "by which out is known"),
+        ("nowhere/i.csv", "the folder nowhere does not exist"),
+    ],
+)
+def test_an_index_takes_no_place_of_another_file(
+    name: str, said: str, reframe: Reframe, out: Path
+) -> None:
+    for options in ((), ("--force",)):
+        roster = (reframe.folder / "clients.csv").read_bytes()
+        ran = run_roster(reframe, "--index", name, *options)
+        assert (ran.code, said in ran.err) == (ExitCode.OUTPUT, True), ran.err
+        assert (reframe.folder / "clients.csv").read_bytes() == roster
+        assert not out.exists()
+    assert run_roster(reframe, "--index", "out/index.csv").code == ExitCode.DONE
+    assert run_roster(reframe, "--index", name, "--force").code == ExitCode.OUTPUT
+    assert (out / "a1.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_index_of_a_run_without_its_one_file_is_gone_on_with(
+    reframe: Reframe, out: Path
+) -> None:
+    assert run_roster(reframe, "--one-file").code == ExitCode.DONE
+    (out / "one-file.pdf").write_bytes(b"with ticks")
+    both = ("--one-file", "--size", "large", "--index", "i.csv")
+    assert run_roster(reframe, *both).code == ExitCode.PROBLEMS
+    (out / "one-file.pdf").unlink()
+    assert run_roster(reframe, *both).code == ExitCode.DONE
+
+
+def test_a_packet_is_in_the_index_though_its_notes_are_left(reframe: Reframe, out: Path) -> None:
+    assert run_roster(reframe, "--with-notes").code == ExitCode.DONE
+    (out / "a1-for-therapist.pdf").unlink()
+    (out / "a1-for-therapist.pdf").mkdir()
+    ran = run_roster(reframe, "--with-notes", "--index", "-")
+    assert ran.code == ExitCode.PROBLEMS
+    assert index_in(ran.text)[1][3:] == ["a1.pdf", "2"]
+
+
+def test_an_old_one_file_is_named(reframe: Reframe, out: Path) -> None:
+    write_roster(reframe, CARDS[0])
+    ran = run_roster(reframe, "--one-file")
+    assert "one-file.pdf: 1 packet on 2 pages, for the printer" in ran.err
+    write_roster(reframe, CARDS[1])
+    assert "no row has now: a1.pdf, one-file.pdf\n" in run_roster(reframe).err
+
+
 def test_one_file_has_all_packets_in_the_order_of_the_roster(reframe: Reframe, out: Path) -> None:
     write_roster(reframe, *reversed(FOUR))
     ran = run_roster(reframe, "--one-file", "--for", "paper", "--index", "i.csv")
@@ -327,9 +519,10 @@ def test_the_id_or_number_stands_in_the_foot_on_wish(
 ) -> None:
     assert run_roster(reframe).code == ExitCode.DONE
     assert not any("·" in page for page in text_of(out / "a1.pdf"))
-    run_roster(reframe, "--foot", wish)
+    ran = run_roster(reframe, "--foot", wish)
     text = "".join(text_of(out / "a1.pdf"))
     assert text.count(said) == text.count("Page ") > 1
+    assert ("without an id nothing stands in the foot (line 4)" in ran.err) == (wish == "id")
     cleo = next(out.glob("c*.pdf"))
     assert ("003 · Page" if wish == "number" else "  Page 1") in text_of(cleo)[0]
 
@@ -338,7 +531,7 @@ def test_a_long_id_is_cut_in_the_foot_and_leaves_the_number(reframe: Reframe, ou
     write_roster(reframe, f"{'Wide' * 30},Ann,,pause-card,,")
     assert run_roster(reframe, "--foot", "id", "--size", "large").code == ExitCode.DONE
     (path,) = out.glob("*.pdf")
-    assert "WideWideWideWideWideWid… · Page 1 of" in text_of(path)[0]
+    assert "…ideWideWideWideWideWide · Page 1 of" in text_of(path)[0]
 
 
 # What fails
@@ -416,6 +609,22 @@ def test_all_problems_of_a_roster_are_told_in_one_round(reframe: Reframe) -> Non
     assert ran.code == ExitCode.PROBLEMS
     heads = [line.split(":")[1] for line in ran.err.splitlines() if line.startswith("clients.csv:")]
     assert heads == ["2", "3", "4", "4", "5", "6", "7"]
+
+
+def test_bad_forms_are_told_in_the_same_round_by_line(reframe: Reframe) -> None:
+    reframe.write("bad.pdf", "no PDF")
+    write_roster(
+        reframe,
+        "a,A,,bad.pdf pause-card,,",
+        "b,B,,nowhere.pdf bad.pdf,,",
+        "c,C,,nothing,,",
+        "d,D,,bad.pdf,,",
+    )
+    ran = run_roster(reframe)
+    assert ran.code == ExitCode.PROBLEMS
+    heads = [line.split(":")[1] for line in ran.err.splitlines() if line.startswith("clients.csv:")]
+    assert heads == ["2", "3", "3", "4", "5"]
+    assert not (reframe.folder / "out").exists()
 
 
 def test_a_column_that_is_not_known_is_told_once_and_not_by_every_row(reframe: Reframe) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from reframekit.batch.job import FOR_THERAPIST, Task
 from reframekit.batch.manifest import Key, Made, Manifest
+from reframekit.errors import ReframeError
 from reframekit.outputs import (
     HeldError,
     discard,
@@ -42,15 +44,30 @@ LEFT = {
 
 
 class Ready(NamedTuple):
-    """A file that has been made and has no name yet: its stem, its bytes, the codes of what it was
-    made from and of its client, and how many pages its packet has.
+    """A file that has been made and has no name yet: its stem, its bytes, the code of what it was
+    made from, those of its row's id and client, and how many pages its packet has.
     """
 
     stem: str
     data: bytes
     source: str
-    known: tuple[str, ...] = ()
+    id: str = ""
+    client: str = ""
     pages: int = 0
+
+
+class Left(NamedTuple):
+    """A file that was to have another name and keeps its former one, and why."""
+
+    former: str
+    why: str
+
+
+class Renamed(NamedTuple):
+    """How many files have another name, and those that keep theirs by the one they were to have."""
+
+    files: int
+    left: dict[str, Left]
 
 
 class Folder:
@@ -93,42 +110,67 @@ class Folder:
         wanted = set(stems)
         return tuple(stem for stem in self._made_here() if stem not in wanted)
 
-    def rename(self, tasks: Sequence[Task], sources: Mapping[str, str]) -> int:
-        """Gives files that are there the names that their clients' files have from now on.
+    def rename(self, tasks: Sequence[Task], sources: Mapping[str, str]) -> Renamed:
+        """Gives files that are there the names that their clients' files have from now on; the
+        manifest knows them before.
 
-        How many; the manifest knows the names before they are given. A file that somebody changed
-        is only taken where its row is what it was.
+        A file that somebody changed is only taken where its row is what it was, and is else told
+        of, as is one that another program holds.
         """
-        former: dict[tuple[str, bool], str] = {}
-        for stem in self.others(stem for task in tasks for stem in task.stems):
-            for known in self._history(stem)[-1].known:
-                former.setdefault((known, stem.endswith(FOR_THERAPIST)), stem)
+        left: dict[str, Left] = {}
         moves: dict[str, str] = {}
-        for task in tasks if former else ():
-            for is_notes, new in enumerate(task.stems):
-                before = (former.get((known, bool(is_notes))) for known in task.known)
-                old = next(filter(None, before), None)
-                is_free = not os.path.lexists(self.file(new))
-                if old and is_free and self._is_clients(old, sources[task.stem]):
-                    moves[old] = new
+        for task, old, new in self._former(tasks, sources):
+            state = self._owned(old, sources[task.stem])
+            if state is State.DUE:
+                moves[old] = new
+            else:
+                left[new] = Left(old, LEFT[state].format(f"{old}.pdf"))
         histories = [(self._row(new), self._history(old)) for old, new in moves.items()]
         if moves:
             self.manifest.add(m._replace(row=row) for row, history in histories for m in history)
-        return sum(self._renamed(old, new) for old, new in moves.items())
+        for old, new in moves.items():
+            try:
+                self.file(old).rename(self.file(new))
+            except OSError:
+                left[new] = Left(old, LEFT[State.HELD].format(f"{old}.pdf"))
+        return Renamed(len(moves) - len(left.keys() & set(moves.values())), left)
 
-    def _is_clients(self, stem: str, source: str) -> bool:
-        """Whether a file is as it was made, or of a row that is what it was."""
-        with suppress(OSError):
-            history = self._history(stem)
-            outputs = {made.output for made in history}
-            return history[-1].input == source or self._found(self.file(stem)) in outputs
-        return False
+    def _former(
+        self, tasks: Sequence[Task], sources: Mapping[str, str]
+    ) -> Iterator[tuple[Task, str, str]]:
+        """Tasks with the name that a file of theirs has and the one that it is to have.
 
-    def _renamed(self, old: str, new: str) -> bool:
-        with suppress(OSError):
-            self.file(old).rename(self.file(new))
-            return True
-        return False
+        A client is known by the id; where the file or the row has none, by a name that no other row
+        has; where both have neither, by all that the file is made from, which no other row has.
+        """
+        stems = self.others([stem for task in tasks for stem in task.every_stem])
+        old = {stem: self._history(stem)[-1] for stem in stems}
+        times = Counter(sources.values())
+        for way in ("id", "client", "source"):
+            there = {
+                (key, stem.endswith(FOR_THERAPIST)): stem
+                for stem, made in old.items()
+                if (key := {"id": made.id, "client": made.client, "source": made.input}[way])
+            }
+            for task in tasks if there else ():
+                source = sources[task.stem]
+                once = source if times[source] == 1 and not task.id else ""
+                key = {"id": task.id, "client": task.client, "source": once}[way]
+                for is_notes, new in enumerate(task.every_stem):
+                    stem = there.get((key, bool(is_notes)), "")
+                    if stem not in old or os.path.lexists(self.file(new)):
+                        continue
+                    if way == "id" or not (old[stem].id and (task.id or way == "source")):
+                        del old[stem]
+                        yield task, stem, new
+
+    def _owned(self, stem: str, source: str) -> State:
+        """`DUE` where a file may be renamed: as it was made, or of a row that is what it was."""
+        try:
+            state = self.state(stem, source, force=False)
+        except ReframeError:
+            return State.HELD
+        return State.DUE if state is State.THERE else state
 
     def put(self, files: Sequence[Ready]) -> dict[str, str]:
         """Writes files: whole ones beside, then the manifest, then their names.
@@ -151,12 +193,20 @@ class Folder:
                     put_in_place(part, path)
                 except HeldError as error:
                     held[stem] = str(error)
+                    self._take_back(stem)
                 except OSError as error:
                     raise unwritable(str(path), error) from None
         finally:
             for _, part in parts:
                 discard(part)
         return held
+
+    def _take_back(self, stem: str) -> None:
+        """Notes that a file is what it was before the newest line, whose file has not got its name:
+        what somebody makes of it from now on is no work on that one.
+        """
+        *_, before, _ = [Made(self._row(stem), "", ""), *self._history(stem)]
+        self.manifest.add([before])
 
     def is_unfinished(self, path: Path) -> bool:
         """Whether a file beside the packets is as a run wrote it that has to be gone on with."""
@@ -175,7 +225,7 @@ class Folder:
 
     def _line(self, file: Ready) -> Made:
         output = self._output(sha256(file.data).hexdigest())
-        return Made(self._row(file.stem), file.source, output, file.known, file.pages)
+        return Made(self._row(file.stem), file.source, output, file.id, file.client, file.pages)
 
     def _made_here(self) -> Iterator[str]:
         paths = sorted(self.path.glob("*.pdf"))

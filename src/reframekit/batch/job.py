@@ -40,10 +40,10 @@ class Job:
 class Task:
     """One row: its line in the roster, the name of its file, its words and what is asked for it.
 
-    `files` are the hashes of the files that its packet is made of, `known` the codes by which the
-    client is known again when the file is to have another name. `number` is that of the row, such
-    as 001; `foot` stands small on its pages. With `notes` those of the therapist are in a second
-    file.
+    `files` are the hashes of the files that its packet is made of. By the code of its `id`, else by
+    that of its `client`'s name, a row is known again when its file is to have another name; either
+    may be blank. `number` is that of the row, such as 001; `foot` stands small on its pages. With
+    `notes` those of the therapist are in a second file.
     """
 
     line: int
@@ -51,7 +51,8 @@ class Task:
     request: Request
     words: Mapping[str, str] = field(repr=False)
     files: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
+    id: str = ""
+    client: str = ""
     number: str = ""
     foot: str = ""
     notes: bool = False
@@ -59,7 +60,12 @@ class Task:
     @property
     def stems(self) -> tuple[str, ...]:
         """The names of its files, the packet first, then the notes."""
-        return (self.stem, f"{self.stem}{FOR_THERAPIST}") if self.notes else (self.stem,)
+        return self.every_stem if self.notes else (self.stem,)
+
+    @property
+    def every_stem(self) -> tuple[str, str]:
+        """The names that its files have or would have."""
+        return self.stem, f"{self.stem}{FOR_THERAPIST}"
 
 
 @dataclass(frozen=True)

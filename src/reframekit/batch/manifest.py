@@ -50,14 +50,15 @@ class Key:
 class Made(NamedTuple):
     """A line of the manifest: the codes of a file's name, of what it was made from and of itself.
 
-    `known` are the codes of its client, `pages` how many its packet has; lines of earlier versions
-    have neither.
+    `id` and `client` are the codes of its row's id and of its client's name, where it has them,
+    `pages` how many its packet has; lines of earlier versions have none of them.
     """
 
     row: str
     input: str
     output: str
-    known: tuple[str, ...] = ()
+    id: str = ""
+    client: str = ""
     pages: int = 0
 
 
@@ -84,8 +85,8 @@ class Manifest:
             try:
                 record = json.loads(line)
                 row, source, output = (str(record[key]) for key in ("row", "input", "output"))
-                known = tuple(map(str, record.get("known", ())))
-                made = Made(row, source, output, known, int(record.get("pages", 0)))
+                id_, client = (str(record.get(key, "")) for key in ("id", "client"))
+                made = Made(row, source, output, id_, client, int(record.get("pages", 0)))
             except (
                 ArithmeticError,
                 AttributeError,

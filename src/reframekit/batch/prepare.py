@@ -18,6 +18,7 @@ from reframekit.content.file_names import file_names, folded
 from reframekit.content.files import MAX_PDF_BYTES
 from reframekit.content.roster import Roster, Row
 from reframekit.errors import Place, Problem, ReframeError, refuse
+from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
 from reframekit.sources import read_bytes, unreadable
 
@@ -25,7 +26,7 @@ from reframekit.sources import read_bytes, unreadable
 _CODE = 12
 #: How many digits the number of a row has at least.
 _DIGITS = 3
-#: So much of an id stands in a foot.
+#: So much of the end of an id stands in a foot.
 _LONGEST_FOOT = 24
 #: The name of the one file for the printer.
 ONE_FILE = "one-file"
@@ -49,6 +50,7 @@ def asked(bench: Bench, roster: Roster, default: Request) -> tuple[Asked, ...]:
     """
     found: list[Asked] = []
     problems = list(roster.problems)
+    forms: dict[Path, tuple[Problem, ...]] = {}
     wanted = dict(default.copies)
     for row in roster.rows:
         if not (roster.headed or row.packet or row.sheets or default.names):
@@ -62,6 +64,7 @@ def asked(bench: Bench, roster: Roster, default: Request) -> tuple[Asked, ...]:
             if copies:
                 request = replace(request, copies=copies)
                 planned = bench.plan(request)
+            problems += [_in_row(p, Place(roster.path, row.line)) for p in _bad(planned, forms)]
             found.append(Asked(row, request, planned))
             for slug, _ in copies:
                 wanted.pop(slug, None)
@@ -72,6 +75,19 @@ def asked(bench: Bench, roster: Roster, default: Request) -> tuple[Asked, ...]:
         problems.append(Problem(f"no row has {', '.join(wanted)}", "see --copies"))
     refuse(sorted(problems, key=lambda each: (each.place and each.place.line) or 0))
     return tuple(found)
+
+
+def _bad(planned: Plan, read: dict[Path, tuple[Problem, ...]]) -> Iterator[Problem]:
+    """What is wrong with the forms of a plan; each is read once, also a bad one."""
+    for item in planned.items:
+        if isinstance(item, PlannedForm):
+            if item.path not in read:
+                read[item.path] = ()
+                try:
+                    read_bound(item.path, item.inside)
+                except ReframeError as error:
+                    read[item.path] = error.problems
+            yield from read[item.path]
 
 
 def _in_row(problem: Problem, row: Place) -> Problem:
@@ -115,6 +131,7 @@ def tasks(
     numbers = [f"{number:0{digits}}" for number in range(1, len(rows) + 1)]
     stems = _stems([each.row for each in rows], codes, numbers, key, naming)
     hashes = {path: _hash(path) for each in rows for path in _files(each)}
+    names = Counter(each.row.words.get("name") for each in rows)
     return tuple(
         Task(
             each.row.line,
@@ -122,7 +139,10 @@ def tasks(
             each.request,
             each.row.words,
             tuple(hashes[path] for path in _files(each)),
-            _known(each.row, code, key),
+            key.of("id", each.row.id) if each.row.id else "",
+            key.of("client", name)
+            if (name := each.row.words.get("name")) and names[name] == 1
+            else "",
             number,
             _foot(each.row, number, naming),
             notes and bool(each.plan.sheets),
@@ -158,17 +178,17 @@ def _is_ours(text: str) -> bool:
     return name == ONE_FILE or name.endswith(FOR_THERAPIST)
 
 
-def _known(row: Row, code: str, key: Key) -> tuple[str, ...]:
-    """The codes by which a client is known again, whatever the file is called."""
-    by_code = key.of("client", code)
-    return (key.of("id", row.id), by_code) if row.id else (by_code,)
+def _client(row: Row, names: Counter[str | None], key: Key) -> str:
+    """The code of a client's name, where no other row has it."""
+    name = row.words.get("name")
+    return key.of("client", name) if name and names[name] == 1 else ""
 
 
 def _foot(row: Row, number: str, naming: Naming) -> str:
     if naming.foot == "number":
         return number
     said = " ".join(row.id.split()) if naming.foot else ""
-    return said if len(said) <= _LONGEST_FOOT else f"{said[: _LONGEST_FOOT - 1]}…"
+    return said if len(said) <= _LONGEST_FOOT else f"…{said[1 - _LONGEST_FOOT :]}"
 
 
 def _codes(rows: Sequence[Row], key: Key) -> list[str]:

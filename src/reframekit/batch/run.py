@@ -12,9 +12,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from reframekit.batch.folder import LEFT, Folder, Ready, State
+from reframekit.batch.folder import LEFT, Folder, Left, Ready, State
 from reframekit.batch.job import Job, Outcome, Task, work
-from reframekit.batch.prepare import ONE_FILE, input_code
+from reframekit.batch.prepare import input_code
 from reframekit.batch.workers import Workers
 
 #: The most tasks that go to a worker at once.
@@ -71,15 +71,25 @@ class Batch:
         self.workers = workers
         self.report = Report()
         self._due: dict[str, frozenset[str]] = {}
+        self._left: dict[str, Left] = {}
 
-    def run(self, tasks: Sequence[Task], heard: Heard, stopped: Stopped, *, force: bool) -> Report:
-        """Makes every packet that is not there. Raises `ReframeError` when the folder fails."""
+    def run(
+        self,
+        tasks: Sequence[Task],
+        heard: Heard,
+        stopped: Stopped,
+        *,
+        force: bool,
+        beside: Sequence[str] = (),
+    ) -> Report:
+        """Makes every packet that is not there; files named `beside` them are the run's, too.
+
+        Raises `ReframeError` when the folder fails.
+        """
         sources = self.sources(tasks)
         self.report.notes = any(task.notes for task in tasks)
-        self.report.renamed = self.folder.rename(tasks, sources)
-        self.report.others = self.folder.others(
-            [ONE_FILE, *(stem for task in tasks for stem in task.stems)]
-        )
+        self.report.renamed, left = self.folder.rename(tasks, sources)
+        self._left = {} if force else left
         wanted = [task for task in tasks if self._is_due(task, sources[task.stem], force=force)]
         heard(len(tasks) - len(wanted))
         with closing(self._outcomes(wanted, stopped)) as chunks:
@@ -87,6 +97,9 @@ class Batch:
                 self._put(outcomes, sources)
                 heard(len(outcomes))
         self.report.failures.sort(key=lambda each: each.task.line)
+        known = {stem for task in tasks for stem in task.every_stem}
+        told = {each.former for each in self._left.values()}
+        self.report.others = self.folder.others(known | told | set(beside))
         return self.report
 
     def sources(self, tasks: Sequence[Task]) -> dict[str, str]:
@@ -98,9 +111,12 @@ class Batch:
         """Whether a file of a task has to be made; none is while one of them has to be left."""
         states = {stem: self.folder.state(stem, source, force=force) for stem in task.stems}
         said = [LEFT[state].format(f"{s}.pdf") for s, state in states.items() if state in LEFT]
+        said += [self._left[stem].why for stem in task.every_stem if stem in self._left]
         due = frozenset(stem for stem, state in states.items() if state is State.DUE)
         if said:
             self.report.failures.append(Failure(task, tuple(said), made=True))
+            if states[task.stem] is State.THERE:
+                self.report.packets[task.line] = self.folder.pages(task.stem)
         elif due:
             self._due[task.stem] = due
         else:
@@ -116,7 +132,8 @@ class Batch:
             task = each.task
             for stem, data in zip(task.stems, each.files, strict=False):
                 if stem in self._due[task.stem]:
-                    files.append(Ready(stem, data, sources[task.stem], task.known, each.pages))
+                    source = sources[task.stem]
+                    files.append(Ready(stem, data, source, task.id, task.client, each.pages))
         held = self.folder.put(files)
         for each in outcomes:
             said = each.problems or tuple(held[s] for s in each.task.stems if s in held)
@@ -128,6 +145,7 @@ class Batch:
             else:
                 report.made += 1
                 report.pages += each.pages
+            if not each.problems and each.task.stem not in held:
                 report.packets[each.task.line] = each.pages
 
     def _outcomes(self, tasks: Sequence[Task], stopped: Stopped) -> Outcomes[None]:

@@ -19,7 +19,13 @@ from reframekit.cli.deliveries import output_folder, warn_of_help
 from reframekit.cli.problems import say_warning
 from reframekit.cli.progress import Progress, Stop, stoppable
 from reframekit.cli.roster_index import IndexFile
-from reframekit.cli.roster_words import AGAIN, say_of_plans, say_of_words, say_report
+from reframekit.cli.roster_words import (
+    AGAIN,
+    say_of_plans,
+    say_of_words,
+    say_report,
+    say_without_id,
+)
 from reframekit.cli.setup import Setup
 from reframekit.cli.target import Target
 from reframekit.cli.terminal import tell
@@ -69,13 +75,15 @@ def run_roster(
     found = asked(bench, roster, request)
     folder = output.path if output else output_folder(setup).path / _folder_name(setup, request)
     say_of_plans(found)
+    if options.naming.foot == "id":
+        say_without_id(found)
     before = _folder_there(folder)
     if options.dry_run:
         _tell(folder, before.key if before else None, found, options.naming, notes=order.notes)
         say_of_words(setup, bench, options.roster, found)
         return ExitCode.DONE
     if options.index:
-        options.index.check(before)
+        options.index.check(before, folder, options.roster)
     common = shared(bench)
     with ExitStack() as stack:
         workers = _workers(stack, options, len(found))
@@ -88,15 +96,17 @@ def run_roster(
         todo = tasks(found, held.key, options.naming, notes=order.notes)
         job = replace(job, token=token(common, todo), shared=common)
         batch = Batch(job, held, workers)
+        beside = [ONE_FILE] if options.one_file else []
         with stoppable() as stop:
             with Progress(setup, len(todo)) as progress:
-                report = batch.run(todo, progress.add, stop.asked, force=force)
+                report = batch.run(todo, progress.add, stop.asked, force=force, beside=beside)
             say_report(setup, folder, report, found)
             printed = Printed()
             if options.one_file and not report.stopped:
                 printed = _print(setup, bench, batch, todo, stop, force=force)
         if options.index and not report.stopped:
-            options.index.write(setup, held, found, todo, report)
+            finished = not (report.failures or printed.problem)
+            options.index.write(setup, held, found, todo, report, finished=finished)
     say_of_words(setup, bench, options.roster, found)
     warn_of_help(setup, order, named=report.names_help)
     return _code(report, printed)
@@ -118,7 +128,10 @@ def _print(
     elif printed.stopped:
         batch.report.stopped = True
     elif printed.packets:
-        setup.say(f"{path}: {printed.packets} packets on {printed.pages} pages, for the printer")
+        setup.say(
+            f"{path}: {printed.packets} packet{'s' * (printed.packets != 1)} on"
+            f" {printed.pages} page{'s' * (printed.pages != 1)}, for the printer"
+        )
     else:
         setup.say(f"{path}: there already")
     return printed

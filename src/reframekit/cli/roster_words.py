@@ -77,6 +77,12 @@ def _form_notices(found: tuple[Asked, ...]) -> Iterator[tuple[str, Row]]:
                 yield from ((said, each.row) for said in notices(item.path.name, bound))
 
 
+def say_without_id(found: tuple[Asked, ...]) -> None:
+    """Says which rows have no id that could stand in a foot."""
+    if without := [each.row for each in found if not each.row.id.strip()]:
+        say_warning(f"without an id nothing stands in the foot ({_rows(without, len(found))})")
+
+
 def say_of_words(setup: Setup, bench: Bench, roster: Path, found: tuple[Asked, ...]) -> None:
     """Says which rows say what their sheets do not take, what is taken for granted in one, and
     which columns no row's sheets take.
@@ -127,7 +133,7 @@ def say_report(setup: Setup, folder: Path, report: Report, found: tuple[Asked, .
         names = ", ".join(f"{stem}.pdf" for stem in report.others[:_MOST])
         more = len(report.others) - _MOST
         setup.say(
-            "  No row of this roster has these any more: "
+            "  Files of earlier runs that no row has now: "
             + (f"{names} and {more} more" if more > 0 else names)
         )
     by_line = {each.row.line: each.row for each in found}

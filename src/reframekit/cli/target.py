@@ -37,7 +37,7 @@ class Target(NamedTuple):
         special = os.path.lexists(path) and not path.is_file()
         if self.is_stdout or special or path.suffix.lower() == self.ending:
             return path
-        return path.with_name(f"{path.name}{self.ending}")
+        return path.with_name(path.name.rstrip(".") + self.ending)
 
     def prepare(self, names: Iterable[str], *, force: bool) -> None:
         """Raises `ReframeError` (exit code 5) where one of these files is there already; makes the
