@@ -240,6 +240,20 @@ def test_a_filled_file_whose_row_changed_with_its_name_is_told(
     assert (out / name).read_bytes() == text
 
 
+def test_a_name_that_another_client_has_now_takes_no_filled_file_along(
+    reframe: Reframe, out: Path
+) -> None:
+    write_roster(reframe, "a1,Mira,,pause-card,,")
+    assert run_roster(reframe, "--name-files").code == ExitCode.DONE
+    write_roster(reframe, "a2,Mira,,pause-card,,")
+    assert "(1 made)" in run_roster(reframe, "--name-files").err
+    text = filled(out, "Mira.pdf")
+    assert "(0 made, 1 there already)" in run_roster(reframe, "--name-files").err
+    write_roster(reframe, "a3,Mira,,pause-card,,")
+    assert told(run_roster(reframe, "--name-files"), "Mira.pdf")
+    assert (out / "Mira.pdf").read_bytes() == text
+
+
 def test_swapped_ids_with_numbers_keep_what_is_filled(reframe: Reframe, out: Path) -> None:
     write_roster(reframe, "a1,Mira,,pause-card,,", "a2,Jo,,pause-card,,")
     assert run_roster(reframe, "--number").code == ExitCode.DONE

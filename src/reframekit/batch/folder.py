@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from reframekit.batch.job import FOR_THERAPIST, Task
 from reframekit.batch.manifest import Key, Made, Manifest
-from reframekit.errors import ReframeError
 from reframekit.outputs import (
     HeldError,
     discard,
@@ -82,8 +81,11 @@ class Folder:
         """Where the file of that name goes."""
         return self.path / f"{stem}.pdf"
 
-    def state(self, stem: str, source: str, *, force: bool) -> State:
-        """What becomes of the file of that name; with `force` any file is made anew."""
+    def state(self, stem: str, source: str, id_: str = "", *, force: bool = False) -> State:
+        """What becomes of the file of that name, made from `source` for the row of that id.
+
+        With `force` any file is made anew.
+        """
         path = self.file(stem)
         if is_folder(path):
             return State.CHANGED
@@ -96,7 +98,7 @@ class Folder:
         except OSError:
             return State.HELD
         history = self._history(stem)
-        if history and history[-1].input == source:
+        if history and history[-1].input == source and _one(history[-1].id, id_):
             older = {made.output for made in history[:-1]} - {history[-1].output}
             return State.DUE if found in older else State.THERE
         return State.DUE if found in {made.output for made in history} else State.CHANGED
@@ -120,8 +122,8 @@ class Folder:
         left: dict[str, Left] = {}
         moves: dict[str, str] = {}
         for task, old, new in self._former(tasks, sources):
-            state = self._owned(old, sources[task.stem])
-            if state is State.DUE:
+            state = self.state(old, sources[task.stem])
+            if state in (State.THERE, State.DUE):
                 moves[old] = new
             else:
                 left[new] = Left(old, LEFT[state].format(f"{old}.pdf"))
@@ -160,17 +162,9 @@ class Folder:
                     stem = there.get((key, bool(is_notes)), "")
                     if stem not in old or os.path.lexists(self.file(new)):
                         continue
-                    if way == "id" or not (old[stem].id and (task.id or way == "source")):
+                    if _one(old[stem].id, task.id) and not (way == "source" and old[stem].id):
                         del old[stem]
                         yield task, stem, new
-
-    def _owned(self, stem: str, source: str) -> State:
-        """`DUE` where a file may be renamed: as it was made, or of a row that is what it was."""
-        try:
-            state = self.state(stem, source, force=False)
-        except ReframeError:
-            return State.HELD
-        return State.DUE if state is State.THERE else state
 
     def put(self, files: Sequence[Ready]) -> dict[str, str]:
         """Writes files: whole ones beside, then the manifest, then their names.
@@ -245,3 +239,8 @@ class Folder:
 
     def _row(self, stem: str) -> str:
         return self.key.of("file", stem)
+
+
+def _one(id_: str, other: str) -> bool:
+    """Whether ids may be one client's: that one is blank tells nothing."""
+    return not (id_ and other) or id_ == other

@@ -109,7 +109,8 @@ class Batch:
 
     def _is_due(self, task: Task, source: str, *, force: bool) -> bool:
         """Whether a file of a task has to be made; none is while one of them has to be left."""
-        states = {stem: self.folder.state(stem, source, force=force) for stem in task.stems}
+        state = self.folder.state
+        states = {stem: state(stem, source, task.id, force=force) for stem in task.stems}
         said = [LEFT[state].format(f"{s}.pdf") for s, state in states.items() if state in LEFT]
         said += [self._left[stem].why for stem in task.every_stem if stem in self._left]
         due = frozenset(stem for stem, state in states.items() if state is State.DUE)
