@@ -26,9 +26,10 @@ def write_roster(reframe: Reframe, *rows: str, name: str = "clients.csv") -> Pat
     return reframe.write(name, "\n".join([HEAD, *rows]) + "\n")
 
 
-def run_roster(reframe: Reframe, *extra: str) -> Ran:
+def run_roster(reframe: Reframe, *extra: str, library: tuple[str, ...] = ()) -> Ran:
     """The command over clients.csv into out/, by one process unless `extra` says otherwise."""
-    return reframe("packet", "--roster", "clients.csv", "-o", "out", "--jobs", "1", *extra)
+    usual = ("packet", "--roster", "clients.csv", "-o", "out", "--jobs", "1")
+    return reframe(*library, *usual, *extra)
 
 
 def copied(first: Reframe, reframe: Reframe) -> Path:

@@ -13,7 +13,7 @@ import pytest
 
 from reframekit.batch.folder import Folder
 from reframekit.errors import ExitCode
-from tests.rosters import FOUR, packets_in, run_roster, write_roster
+from tests.rosters import FOUR, own_loop, packets_in, run_roster, write_roster
 from tests.running import Ran, Reframe
 
 FOOT = ("--foot", "number")
@@ -458,6 +458,30 @@ def test_a_packet_is_in_the_index_though_its_notes_are_left(reframe: Reframe, ou
     ran = run_roster(reframe, "--with-notes", "--index", "-")
     assert ran.code == ExitCode.PROBLEMS
     assert index_in(ran.text)[1][3:] == ["a1.pdf", "2"]
+
+
+def test_one_file_of_no_packet_is_not_made(reframe: Reframe) -> None:
+    own_loop(reframe)
+    write_roster(reframe, "b,B,,own-loop,," + "zebrafish" * 30)
+    ran = run_roster(reframe, "--one-file", library=("--library", "library"))
+    assert ran.code == ExitCode.PROBLEMS
+    assert "one-file.pdf: there is no packet to be bound" in ran.err
+    assert packets_in(reframe.folder / "out") == {}
+
+
+def test_an_index_that_comes_meanwhile_stays(
+    reframe: Reframe, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Folder.put
+
+    def put_later(self: Folder, *files: object) -> object:
+        reframe.write("i.csv", "mine")
+        return put(self, *files)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Folder, "put", put_later)
+    ran = run_roster(reframe, "--index", "i.csv")
+    assert ran.code == ExitCode.OUTPUT
+    assert (reframe.folder / "i.csv").read_text(encoding="utf-8") == "mine"
 
 
 def test_an_old_one_file_is_named(reframe: Reframe, out: Path) -> None:

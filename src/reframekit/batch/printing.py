@@ -45,11 +45,14 @@ def print_file(
     state = folder.state(ONE_FILE, source, force=force)
     if state is not State.DUE:
         return Printed(problem=LEFT[state].format(f"{ONE_FILE}.pdf") if state in LEFT else "")
-    job, packets = bench.job, _packets(bench, tasks, stopped)
+    job = bench.job
     try:
-        made = one_file(bench.workshop, packets, job.order, duplex=job.binding.duplex)
+        packets = tuple(_packets(bench, tasks, stopped))
     except _StoppedError:
         return Printed(stopped=True)
+    if not packets:
+        return Printed(problem="there is no packet to be bound")
+    made = one_file(bench.workshop, packets, job.order, duplex=job.binding.duplex)
     held = folder.put([Ready(ONE_FILE, made.written.data, source, pages=made.pages)])
     return Printed(made.packets, made.pages, held.get(ONE_FILE, ""))
 

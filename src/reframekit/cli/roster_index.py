@@ -65,6 +65,7 @@ class IndexFile:
         Raises `ReframeError` (exit code 5).
         """
         text = MARK + index_table(found, todo, report.packets, separator_named(None))
-        deliver_text(setup, text, self.path, f"an index of {len(found)} rows", force=True)
+        force = self.force or (self.path is not None and folder.is_unfinished(self.path))
+        deliver_text(setup, text, self.path, f"an index of {len(found)} rows", force=force)
         if self.path is not None and not finished:
             folder.add_unfinished(self.path, text.encode())
