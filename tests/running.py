@@ -61,8 +61,11 @@ class Reframe:
             for k, v in os.environ.items()
             if not k.startswith(("REFRAME_", "LC_", "LANG", "COLUMNS"))
         }
+        # Where the name is enough, remedies say it alone.
+        path = os.pathsep.join((str(COMMAND.parent), kept.get("PATH", os.defpath)))
         self.environment = {
             **kept,
+            "PATH": path,
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_CONFIG_HOME": str(home / "config"),
