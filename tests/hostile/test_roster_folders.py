@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from reframekit.batch.folder import Folder, Ready, State
+from reframekit.batch.folder import FileState, Folder, Ready
 from reframekit.batch.job import Task
 from reframekit.batch.manifest import KEY, MANIFEST, Key, Made, Manifest, locked
 from reframekit.errors import ExitCode, ReframeError
@@ -265,18 +265,18 @@ def test_runs_killed_before_a_file_had_its_name_are_seen_through(cut: int, tmp_p
     manifest.open()
     folder = Folder(tmp_path, key, manifest)
     for task, source in made_of(folder, f"new {cut - 1}", "another", "old"):
-        assert folder.state(task.stem, source) is State.DUE, source
+        assert folder.state(task.stem, source) is FileState.DUE, source
     (tmp_path / "ann.pdf").write_bytes(b"filled in")
     ((task, source),) = made_of(folder, "another")
-    assert folder.state(task.stem, source) is State.CHANGED
+    assert folder.state(task.stem, source) is FileState.CHANGED
 
 
 def test_a_file_that_came_out_the_same_twice_is_there(tmp_path: Path) -> None:
     folder = Folder(tmp_path, Key(b"0" * 32), Manifest(tmp_path))
     for source in ("old", "new"):
         folder.put([Ready("ann", b"the same", source)])
-    assert folder.state("ann", "new") is State.THERE
-    assert folder.state("ann", "old") is State.DUE
+    assert folder.state("ann", "new") is FileState.THERE
+    assert folder.state("ann", "old") is FileState.DUE
 
 
 def test_the_lines_of_one_row_do_not_grow_for_ever(tmp_path: Path) -> None:

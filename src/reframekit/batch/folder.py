@@ -24,7 +24,7 @@ from reframekit.outputs import (
 from reframekit.sources import open_file
 
 
-class State(Enum):
+class FileState(Enum):
     """What becomes of a file: it stays as it is or is made; or it is left, since it is not what was
     made here, or since another program holds it.
     """
@@ -37,8 +37,8 @@ class State(Enum):
 
 #: What is said of a file that is left.
 LEFT = {
-    State.CHANGED: "{} is there already, and is not what this roster made of it",
-    State.HELD: "{} cannot be looked at: it may be open in another program",
+    FileState.CHANGED: "{} is there already, and is not what this roster made of it",
+    FileState.HELD: "{} cannot be looked at: it may be open in another program",
 }
 
 
@@ -55,7 +55,7 @@ class Ready(NamedTuple):
     pages: int = 0
 
 
-class Left(NamedTuple):
+class LeftFile(NamedTuple):
     """A file that was to have another name and keeps its former one, and why."""
 
     former: str
@@ -66,7 +66,7 @@ class Renamed(NamedTuple):
     """How many files have another name, and those that keep theirs by the one they were to have."""
 
     files: int
-    left: dict[str, Left]
+    left: dict[str, LeftFile]
 
 
 class Folder:
@@ -81,27 +81,27 @@ class Folder:
         """Where the file of that name goes."""
         return self.path / f"{stem}.pdf"
 
-    def state(self, stem: str, source: str, id_: str = "", *, force: bool = False) -> State:
+    def state(self, stem: str, source: str, id_: str = "", *, force: bool = False) -> FileState:
         """What becomes of the file of that name, made from `source` for the row of that id.
 
         With `force` any file is made anew.
         """
         path = self.file(stem)
         if is_folder(path):
-            return State.CHANGED
+            return FileState.CHANGED
         if force or not os.path.lexists(path):
-            return State.DUE
+            return FileState.DUE
         if not path.is_file():
-            return State.CHANGED
+            return FileState.CHANGED
         try:
             found = self._found(path)
         except OSError:
-            return State.HELD
+            return FileState.HELD
         history = self._history(stem)
         if history and history[-1].input == source and _one(history[-1].id, id_):
             older = {made.output for made in history[:-1]} - {history[-1].output}
-            return State.DUE if found in older else State.THERE
-        return State.DUE if found in {made.output for made in history} else State.CHANGED
+            return FileState.DUE if found in older else FileState.THERE
+        return FileState.DUE if found in {made.output for made in history} else FileState.CHANGED
 
     def pages(self, stem: str) -> int:
         """How many pages the file of that name has, 0 where an earlier version has made it."""
@@ -119,14 +119,14 @@ class Folder:
         A file that somebody changed is only taken where its row is what it was, and is else told
         of, as is one that another program holds.
         """
-        left: dict[str, Left] = {}
+        left: dict[str, LeftFile] = {}
         moves: dict[str, str] = {}
         for task, old, new in self._former(tasks, sources):
             state = self.state(old, sources[task.stem])
-            if state in (State.THERE, State.DUE):
+            if state in (FileState.THERE, FileState.DUE):
                 moves[old] = new
             else:
-                left[new] = Left(old, LEFT[state].format(f"{old}.pdf"))
+                left[new] = LeftFile(old, LEFT[state].format(f"{old}.pdf"))
         histories = [(self._row(new), self._history(old)) for old, new in moves.items()]
         if moves:
             self.manifest.add(m._replace(row=row) for row, history in histories for m in history)
@@ -134,7 +134,7 @@ class Folder:
             try:
                 self.file(old).rename(self.file(new))
             except OSError:
-                left[new] = Left(old, LEFT[State.HELD].format(f"{old}.pdf"))
+                left[new] = LeftFile(old, LEFT[FileState.HELD].format(f"{old}.pdf"))
         return Renamed(len(moves) - len(left.keys() & set(moves.values())), left)
 
     def _former(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from reframekit.batch.folder import LEFT, Folder, Ready, State
+from reframekit.batch.folder import LEFT, FileState, Folder, Ready
 from reframekit.batch.job import Bench, Task
 from reframekit.batch.prepare import ONE_FILE
 from reframekit.errors import ReframeError
@@ -43,7 +43,7 @@ def print_file(
     """
     source = folder.key.of("one file", list(sources), [task.number for task in tasks])
     state = folder.state(ONE_FILE, source, force=force)
-    if state is not State.DUE:
+    if state is not FileState.DUE:
         return Printed(problem=LEFT[state].format(f"{ONE_FILE}.pdf") if state in LEFT else "")
     job = bench.job
     try:

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from reframekit.batch.folder import LEFT, Folder, Left, Ready, State
+from reframekit.batch.folder import LEFT, FileState, Folder, LeftFile, Ready
 from reframekit.batch.job import Job, Outcome, Task, work
 from reframekit.batch.prepare import input_code
 from reframekit.batch.workers import Workers
@@ -71,7 +71,7 @@ class Batch:
         self.workers = workers
         self.report = Report()
         self._due: dict[str, frozenset[str]] = {}
-        self._left: dict[str, Left] = {}
+        self._left: dict[str, LeftFile] = {}
 
     def run(
         self,
@@ -113,10 +113,10 @@ class Batch:
         states = {stem: state(stem, source, task.id, force=force) for stem in task.stems}
         said = [LEFT[state].format(f"{s}.pdf") for s, state in states.items() if state in LEFT]
         said += [self._left[stem].why for stem in task.every_stem if stem in self._left]
-        due = frozenset(stem for stem, state in states.items() if state is State.DUE)
+        due = frozenset(stem for stem, state in states.items() if state is FileState.DUE)
         if said:
             self.report.failures.append(Failure(task, tuple(said), made=True))
-            if states[task.stem] is State.THERE:
+            if states[task.stem] is FileState.THERE:
                 self.report.packets[task.line] = self.folder.pages(task.stem)
         elif due:
             self._due[task.stem] = due

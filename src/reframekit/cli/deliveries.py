@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reframekit.cli.problems import letters_named, say_advice, say_warning
 from reframekit.cli.setup import Setup
-from reframekit.cli.target import Target
+from reframekit.cli.target import OutputTarget
 from reframekit.content.words import Words
 from reframekit.outputs import write_output
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from reframekit.pipeline.sheet import Sheet
 
 
-def output_folder(setup: Setup) -> Target:
+def output_folder(setup: Setup) -> OutputTarget:
     """The folder for PDFs when none is named."""
-    return Target(Path(setup.setting("output") or "output"), is_folder=True)
+    return OutputTarget(Path(setup.setting("output") or "output"), is_folder=True)
 
 
 def file_name(parts: list[str], order: Order) -> str:

@@ -17,7 +17,7 @@ from reframekit.cli.return_options import (
     say_troubles,
 )
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.cli.target import Target
+from reframekit.cli.target import OutputTarget
 from reframekit.errors import refuse
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def fill(
     setup: Setup,
     pdf: Path,
     answers_file: Path | None,
-    output: Target,
+    output: OutputTarget,
     password_file: Path | None,
     force: bool,
 ) -> None:

@@ -16,7 +16,7 @@ from reframekit.cli.return_options import (
     say_troubles,
 )
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.cli.target import Target
+from reframekit.cli.target import OutputTarget
 
 #: How much of a text is quoted.
 _QUOTED = 60
@@ -27,7 +27,7 @@ _QUOTED = 60
 @return_options
 @pass_setup
 def flatten(
-    setup: Setup, pdf: Path, output: Target, password_file: Path | None, force: bool
+    setup: Setup, pdf: Path, output: OutputTarget, password_file: Path | None, force: bool
 ) -> None:
     """Make the answers of a PDF form part of its pages, as a record.
 

@@ -24,7 +24,7 @@ from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import PartName
-from reframekit.cli.target import Target
+from reframekit.cli.target import OutputTarget
 from reframekit.content.letters import unprintable
 from reframekit.content.words import Words
 from reframekit.errors import ExitCode, failure
@@ -89,7 +89,7 @@ def packet(
     setup: Setup,
     /,
     names: tuple[str, ...],
-    output: Target | None,
+    output: OutputTarget | None,
     week: int | None,
     belief: str | None,
     title: str | None,
@@ -163,7 +163,7 @@ def packet(
     warn_of_help(setup, order, named=made.names_help)
 
 
-def _refuse_for_rosters(order: Order, output: Target | None, *, ask: bool) -> None:
+def _refuse_for_rosters(order: Order, output: OutputTarget | None, *, ask: bool) -> None:
     """Raises `ReframeError` for what does not go with a roster."""
     if ask or order.words or Words.of(order.words).language:
         raise failure(

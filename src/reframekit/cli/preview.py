@@ -11,7 +11,7 @@ import click
 from reframekit.cli.order_options import order_options
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
-from reframekit.cli.target import Target, TargetPath
+from reframekit.cli.target import OutputTarget, TargetPath
 from reframekit.errors import ExitCode, failure
 from reframekit.outputs import write_output
 
@@ -46,7 +46,7 @@ def preview(
     setup: Setup,
     /,
     sheets: tuple[str, ...],
-    output: Target,
+    output: OutputTarget,
     page_number: int,
     dpi: int,
     force: bool,

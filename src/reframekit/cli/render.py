@@ -20,7 +20,7 @@ from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
-from reframekit.cli.target import Target
+from reframekit.cli.target import OutputTarget
 from reframekit.errors import ExitCode, failure
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def render(
     setup: Setup,
     /,
     sheets: tuple[str, ...],
-    output: Target | None,
+    output: OutputTarget | None,
     ask: bool,
     password_file: Path | None,
     notes: bool,
@@ -72,7 +72,7 @@ def render(
     warn_of_help(setup, order, named=any(each.names_help for each in made))
 
 
-def _render(setup: Setup, sheet: Sheet, order: Order, target: Target, force: bool) -> Made:
+def _render(setup: Setup, sheet: Sheet, order: Order, target: OutputTarget, force: bool) -> Made:
     from reframekit.pipeline.sheet_pdf import sheet_pdf
 
     made = sheet_pdf(setup.workshop, sheet, order)

@@ -11,7 +11,7 @@ import click
 
 from reframekit.cli.problems import letters_named, say_problems, say_warning
 from reframekit.cli.setup import Setup
-from reframekit.cli.target import Target, TargetPath
+from reframekit.cli.target import OutputTarget, TargetPath
 from reframekit.errors import Place, Problem
 from reframekit.outputs import write_output
 
@@ -48,7 +48,7 @@ def return_options(command: C) -> C:
     return command
 
 
-def prepared(output: Target, pdf: Path, *, force: bool) -> Path:
+def prepared(output: OutputTarget, pdf: Path, *, force: bool) -> Path:
     """Where the new file of a PDF goes, which is free. Raises `ReframeError` (exit code 5)."""
     name = f"{pdf.stem}.pdf" if pdf != Path("-") else "form.pdf"
     output.prepare([name], force=force)

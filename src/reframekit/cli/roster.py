@@ -27,7 +27,7 @@ from reframekit.cli.roster_words import (
     say_without_id,
 )
 from reframekit.cli.setup import Setup
-from reframekit.cli.target import Target
+from reframekit.cli.target import OutputTarget
 from reframekit.cli.terminal import tell
 from reframekit.content.roster import read_roster
 from reframekit.errors import ExitCode, failure, quoted
@@ -60,7 +60,7 @@ def run_roster(
     request: Request,
     order: Order,
     binding: Binding,
-    output: Target | None,
+    output: OutputTarget | None,
     options: RosterOptions,
     *,
     force: bool,

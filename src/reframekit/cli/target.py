@@ -15,7 +15,7 @@ from reframekit.outputs import check_free, is_folder, make_folder
 _STDOUT = Path("-")
 
 
-class Target(NamedTuple):
+class OutputTarget(NamedTuple):
     """A path, and whether it is that of a folder: one that is there, or ends with a slash. A file
     gets the `ending`.
     """
@@ -50,7 +50,7 @@ class Target(NamedTuple):
             make_folder(self.path)
 
 
-class TargetPath(click.ParamType[Target]):
+class TargetPath(click.ParamType[OutputTarget]):
     """The value of `-o`, a file of which gets this ending."""
 
     name = "path"
@@ -59,13 +59,13 @@ class TargetPath(click.ParamType[Target]):
         self.ending = ending
 
     def convert(
-        self, value: str | Target, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Target:
-        if isinstance(value, Target):
+        self, value: str | OutputTarget, param: click.Parameter | None, ctx: click.Context | None
+    ) -> OutputTarget:
+        if isinstance(value, OutputTarget):
             return value
         path = Path(value)
         slash = value.endswith(("/", os.sep))
-        return Target(path, path != _STDOUT and (slash or is_folder(path)), self.ending)
+        return OutputTarget(path, path != _STDOUT and (slash or is_folder(path)), self.ending)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
