@@ -131,7 +131,7 @@ def test_a_worker_that_dies_at_one_row_again_and_again_costs_this_row_alone(
         said = run.stderr.read().decode()
     assert len(killed) == 2
     assert run.returncode == ExitCode.PROBLEMS
-    assert "line 3, b.pdf: its worker ended without an answer" in said
+    assert "line 3 (b), b.pdf: its worker ended without an answer" in said
     assert "Traceback" not in said
     assert sorted(packets_in(slow.out)) == ["a.pdf", "c.pdf", "d.pdf"]
 
