@@ -11,13 +11,13 @@ from benchmarks.warm import client_order
 from reframekit.document.document import Document
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, PlannedSheet
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 
 SHEETS, MANY = 10, 50
 
 
-def _plan(sheet: Sheet, sheets: int) -> Plan:
+def _plan(sheet: AskedSheet, sheets: int) -> Plan:
     """A packet of so many sheets, each set by itself and none a copy of another."""
     return Plan("bench", "A packet", tuple(PlannedSheet(sheet) for _ in range(sheets)))
 

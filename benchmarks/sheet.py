@@ -8,7 +8,7 @@ from pathlib import Path
 from reframekit.content.field_specs import GridField
 from reframekit.content.library import open_library
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 
@@ -18,7 +18,7 @@ REFERENCE = "reference"
 _LIBRARY = Path(__file__).parent / "library"
 
 
-def loaded(name: str) -> tuple[Workshop, Sheet]:
+def loaded(name: str) -> tuple[Workshop, AskedSheet]:
     """The workshop with its templates compiled, and the sheet."""
     workshop = Workshop(open_library((_LIBRARY,), Path("/")))
     sheet = workshop.sheet(name)
@@ -26,7 +26,7 @@ def loaded(name: str) -> tuple[Workshop, Sheet]:
     return workshop, sheet
 
 
-def longer(sheet: Sheet, rows: int) -> Sheet:
+def longer(sheet: AskedSheet, rows: int) -> AskedSheet:
     """The reference sheet with so many more rows of five fields in its grid."""
     *steps, last = sheet.worksheet.prompts
     (grid,) = last.fields

@@ -12,7 +12,7 @@ from benchmarks.pairs import in_turn
 from benchmarks.sheet import NAME, REFERENCE, loaded, longer
 from benchmarks.stock import stock
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 
@@ -56,7 +56,7 @@ def _against_stock(name: str, bar: float, rounds: int) -> Iterator[str]:
     yield from _parts(workshop, sheet, rounds)
 
 
-def _parts(workshop: Workshop, sheet: Sheet, rounds: int) -> Iterator[str]:
+def _parts(workshop: Workshop, sheet: AskedSheet, rounds: int) -> Iterator[str]:
     for name, step in (
         ("markup", lambda: workshop.markup(sheet, client_order())),
         ("document", lambda: workshop.document(sheet, client_order())),

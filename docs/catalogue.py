@@ -8,7 +8,7 @@ from itertools import groupby
 from reframekit.checks.reading import Reading, reading
 from reframekit.cli.list_sheets import STEPS
 from reframekit.content.index import Entry, entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.packet import read_packet
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.yaml_source import read_source
@@ -34,12 +34,12 @@ itself: the text was written to be read aloud.
 """
 
 
-def catalogue(library: Library) -> str:
+def catalogue(library: LibraryFolders) -> str:
     """Every sheet with picture, purpose, step, care and literature, then the packets."""
     return "\n".join([_HEAD, *_sheets(library), *_packets(library)])
 
 
-def _sheets(library: Library) -> Iterator[str]:
+def _sheets(library: LibraryFolders) -> Iterator[str]:
     listed, _ = entries(library)
     for step, group in groupby(listed, key=lambda entry: entry.steps[0]):
         yield f"## {STEPS[step]}\n"
@@ -47,7 +47,7 @@ def _sheets(library: Library) -> Iterator[str]:
             yield from _sheet(entry, _worksheet(library, entry.slug))
 
 
-def _worksheet(library: Library, slug: str) -> Worksheet:
+def _worksheet(library: LibraryFolders, slug: str) -> Worksheet:
     path = library.sheet(slug)
     return parse_worksheet(read_source(path), path)
 
@@ -67,7 +67,7 @@ def _sheet(entry: Entry, worksheet: Worksheet) -> Iterator[str]:
     yield ""
 
 
-def _packets(library: Library) -> Iterator[str]:
+def _packets(library: LibraryFolders) -> Iterator[str]:
     yield "## Packets\n"
     yield "What belongs together over a few weeks: at most two sheets and a card in one week."
     yield "A sheet in brackets is for some beliefs only.\n"
@@ -86,7 +86,7 @@ def _packets(library: Library) -> Iterator[str]:
     yield ""
 
 
-def reading_report(library: Library) -> str:
+def reading_report(library: LibraryFolders) -> str:
     """The measure of every sheet, and the three longest words of the library."""
     measured: dict[str, Reading] = {
         slug: reading(read_source(path))

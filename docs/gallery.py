@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reframekit.content.library import Library
-from reframekit.layout.build import Build, Media
+from reframekit.content.library import LibraryFolders
+from reframekit.layout.build import LayoutBuild, Media
 from reframekit.pdf.preview import row_of_pages, small_png
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
@@ -26,11 +26,13 @@ ROW: tuple[tuple[str, Media, int], ...] = (
 
 def main() -> None:
     """Draws every picture anew."""
-    library = Library((builtin_library(),))
+    library = LibraryFolders((builtin_library(),))
     workshop = Workshop(library)
 
     def made(name: str, media: Media) -> bytes:
-        return sheet_pdf(workshop, workshop.sheet(name), Order(build=Build(media))).written.data
+        return sheet_pdf(
+            workshop, workshop.sheet(name), Order(build=LayoutBuild(media))
+        ).written.data
 
     folder = PICTURES / "sheets"
     folder.mkdir(exist_ok=True)

@@ -12,11 +12,11 @@ import click
 from catalogue import catalogue, reading_report
 from reframekit.cli.root import reframe
 from reframekit.content.index import FILE_NAME, index_text
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.markup.manual import manual
 
 TOP = Path(__file__).resolve().parents[1]
-LIBRARY = Library((TOP,))
+LIBRARY = LibraryFolders((TOP,))
 
 _COMMANDS_HEAD = """# Commands
 

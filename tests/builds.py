@@ -7,15 +7,17 @@ from itertools import product
 from typing import get_args
 
 from reframekit.content.help_lines import HelpLine
-from reframekit.content.library import Library
-from reframekit.layout.build import Build, Media, Size
+from reframekit.content.library import LibraryFolders
+from reframekit.layout.build import LayoutBuild, Media, Size
 from reframekit.sources import builtin_library
 from reframekit.units import PageName
 
-SHEETS = sorted(Library((builtin_library(),)).sheets(builtin_library()))
+SHEETS = sorted(LibraryFolders((builtin_library(),)).sheets(builtin_library()))
 assert SHEETS, "the library is empty"
 
-BUILDS = [Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))]
+BUILDS = [
+    LayoutBuild(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
+]
 EVERY = list(product(SHEETS, BUILDS))
 
 #: Eight sheets, ten with two more copies of the spiral log.
@@ -44,6 +46,6 @@ CONFIRMED = HelpLine(
 
 def named(value: object) -> str:
     """A build or a sheet as the name of a test."""
-    if isinstance(value, Build):
+    if isinstance(value, LayoutBuild):
         return f"{value.media}-{value.page}-{value.size}"
     return str(value)

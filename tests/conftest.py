@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.limits import Child
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
@@ -16,7 +16,7 @@ from tests.running import Reframe, ReframeHere, answered_here
 @pytest.fixture(scope="session")
 def workshop() -> Workshop:
     """The pipeline over the built-in library alone."""
-    return Workshop(Library((builtin_library(),)))
+    return Workshop(LibraryFolders((builtin_library(),)))
 
 
 @pytest.fixture

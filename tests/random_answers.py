@@ -18,7 +18,7 @@ from functools import cache
 
 from reframekit.answers.given import Given, values_for
 from reframekit.answers.typed import answers_of
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -95,7 +95,7 @@ def random_text(chance: random.Random, most: int) -> str:
 @cache
 def form() -> bytes:
     """A sheet with many fields for text."""
-    workshop = Workshop(Library((builtin_library(),)))
+    workshop = Workshop(LibraryFolders((builtin_library(),)))
     return sheet_pdf(workshop, workshop.sheet(SHEET), Order()).written.data
 
 

@@ -15,13 +15,13 @@ import yaml
 from PIL import Image
 from pypdf import PdfReader
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.sources import builtin_library
 from tests.running import Reframe
 from tests.ua.checker import check
 
 TOP = Path(__file__).resolve().parents[1]
-LIBRARY = Library((builtin_library(),))
+LIBRARY = LibraryFolders((builtin_library(),))
 PAGE = (TOP / "docs/writing-a-worksheet.md").read_text(encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reframekit.content.given_words import words_in
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.schema import schema
 from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.yaml_source import parse_source
@@ -72,7 +72,7 @@ def test_what_is_none_of_the_choices_is_refused_with_the_list(own: Reframe) -> N
 
 
 def test_an_order_from_python_keeps_to_the_choices(own: Reframe) -> None:
-    workshop = Workshop(Library((own.folder / "lib", builtin_library())))
+    workshop = Workshop(LibraryFolders((own.folder / "lib", builtin_library())))
     with pytest.raises(ReframeError, match="none of the choices"):
         workshop.document(workshop.sheet("own"), Order({"they": "Quenderling"}))
 

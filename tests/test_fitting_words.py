@@ -8,7 +8,7 @@ import io
 import pytest
 
 from reframekit.content.index import entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.schema import schema
 from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.yaml_source import parse_source
@@ -194,7 +194,7 @@ def test_the_schema_of_a_worksheet_lists_the_words_and_choices() -> None:
 
 
 def test_the_index_knows_what_sheets_take(own: Reframe) -> None:
-    library = Library((own.folder / "lib", builtin_library()))
+    library = LibraryFolders((own.folder / "lib", builtin_library()))
     listed = {entry.slug: entry for entry in entries(library)[0]}
     assert listed["own"].takes == {"kind": ("self", "Rule"), "bond": ("parent",)}
     assert listed["belief-reframe"].words

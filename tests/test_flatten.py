@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
@@ -70,7 +70,9 @@ def test_a_record_looks_like_the_filled_file(blank: bytes) -> None:
 
 def test_the_prompt_stands_over_an_answer_in_full(workshop: Workshop) -> None:
     made = plan(workshop, Request(("spiral-log", "coping-card")))
-    packet = packet_pdf(workshop, made, Order(build=Build(size="large")), Binding()).written.data
+    packet = packet_pdf(
+        workshop, made, Order(build=LayoutBuild(size="large")), Binding()
+    ).written.data
     name = next(f.name for f in read(packet).fields if f.type == "text" and f.name[:3] == "s1.")
     filled = fill(packet, None, {name: (LONG,)}).data
     record = flatten(filled, None, {name: "What the prompt says"}, WORDS)

@@ -175,13 +175,13 @@ note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_for: e}
 @pytest.fixture
 def mixed(tmp_path: Path) -> Workshop:
     """A library with a sheet in Hebrew."""
-    from reframekit.content.library import Library
+    from reframekit.content.library import LibraryFolders
     from reframekit.sources import builtin_library
 
     (tmp_path / "worksheets" / "belief").mkdir(parents=True)
     path = tmp_path / "worksheets" / "belief" / "mixed.yaml"
     path.write_text(SHEET, encoding="utf-8")
-    return Workshop(Library((tmp_path, builtin_library())))
+    return Workshop(LibraryFolders((tmp_path, builtin_library())))
 
 
 def right_edge(shop: Workshop, text: Text) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.words import AuthorsWord, ClientWord, Words
 from reframekit.content.yaml_source import parse_source
@@ -182,7 +182,7 @@ def test_each_guess_of_a_roster_is_said_once(own: Reframe) -> None:
 
 
 def test_what_a_client_told_stands_in_no_spoken_name(own: Reframe) -> None:
-    workshop = Workshop(Library((own.folder / "lib", builtin_library())))
+    workshop = Workshop(LibraryFolders((own.folder / "lib", builtin_library())))
     sheet, preset = workshop.sheet("own"), workshop.sheet("own:if-i-relax")
     said = {"belief": "They leave"}
     asked = [

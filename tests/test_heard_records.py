@@ -12,9 +12,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from reframekit.answers.typed import answers_of
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.identity import FieldRecord, Identity
-from reframekit.layout.build import Build, Size
+from reframekit.layout.build import LayoutBuild, Size
 from reframekit.layout.theme import THEMES
 from reframekit.pdf.returned.flatten import flatten as flatten_opened
 from reframekit.pdf.returned.spoken import Spoken
@@ -90,7 +90,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     (folder / "templates").mkdir()
     (folder / "worksheets" / "belief" / "buttons.yaml").write_text(SHEET, encoding="utf-8")
     (folder / "templates" / "buttons.html").write_text(BUTTONS, encoding="utf-8")
-    workshop = Workshop(Library((folder, builtin_library())))
+    workshop = Workshop(LibraryFolders((folder, builtin_library())))
     return sheet_pdf(workshop, workshop.sheet("buttons"), Order()).written.data
 
 
@@ -373,7 +373,7 @@ def test_an_answer_in_full_says_the_language_of_its_question() -> None:
 def test_an_added_page_is_in_the_letters_and_on_the_paper_of_the_sheet(
     workshop: Workshop, size: Size
 ) -> None:
-    order = Order(build=Build("screen", "letter", size))
+    order = Order(build=LayoutBuild("screen", "letter", size))
     blank = sheet_pdf(workshop, workshop.sheet("pause-card"), order).written.data
     (sheet,) = answers_of(read(blank)).sheets
     name = next(a.field for a in sheet.answers if a.type in ("text", "textarea"))

@@ -11,7 +11,7 @@ from reframekit.document.document import Document
 from reframekit.document.elements import Element
 from reframekit.document.structure import structure, text_structure
 from reframekit.identity import spoken_names
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.dump import dump
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
@@ -110,7 +110,7 @@ def test_what_is_drawn_of_a_question_has_an_element_or_is_an_artifact(
     document = document_of(tmp_path, ASKED[kind])
     labels = {name: each.short for name, each in spoken_names(document.fields).items()}
     known = {*keys(structure(document, labels, fillable=fillable))}
-    build = Build("screen" if fillable else "paper")
+    build = LayoutBuild("screen" if fillable else "paper")
     pages = lay_out(document, Furniture("T", "Foot.", "{page}"), build, Squares())
     owners = {
         owner for page in pages for each in page.items if (owner := getattr(each, "owner", None))
@@ -132,7 +132,7 @@ def test_a_page_is_numbered_only_where_there_are_words_for_it(
     page_of: str, number: list[str], tmp_path: Path
 ) -> None:
     note = document_of(tmp_path, "<p>One.</p>")
-    shown = dump(lay_out(note, Furniture("T", "Foot.", page_of), Build("paper"), Squares()))
+    shown = dump(lay_out(note, Furniture("T", "Foot.", page_of), LayoutBuild("paper"), Squares()))
     artifacts = [line for line in shown.splitlines() if "artifact" in line]
     assert [line.split("artifact ")[1] for line in artifacts] == number
     assert "disclaimer 'Foot.'" in shown

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.document.stacked import stacked
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.dump import dump
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
@@ -30,7 +30,7 @@ class Squares:
 FURNITURE = Furniture("Title", "Disclaimer.", "Page {page} of {pages}")
 
 
-def laid(folder: Path, markup: str, build: Build) -> tuple[Page, ...]:
+def laid(folder: Path, markup: str, build: LayoutBuild) -> tuple[Page, ...]:
     document = read(rendered(folder, markup))
     if build.size == "large":
         document = stacked(document)
@@ -42,7 +42,7 @@ def test_layout_case(case: Path, tmp_path: Path) -> None:
     given, expected = parts(case)
     media = "paper" if "paper" in case.stem else "screen"
     size = next((size for size in ("large", "clear") if size in case.stem), "normal")
-    pages = laid(tmp_path, given, Build(media=media, size=size))
+    pages = laid(tmp_path, given, LayoutBuild(media=media, size=size))
     assert dump(pages) == expected
 
 

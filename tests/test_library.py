@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.cards import MARGIN as CARD_MARGIN
 from reframekit.layout.page import Box, Item, Line, Page, Text, Widget
 from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X, THEMES
@@ -23,18 +23,20 @@ PRESETS = (
 )
 
 
-def made(workshop: Workshop, name: str, build: Build) -> bytes:
+def made(workshop: Workshop, name: str, build: LayoutBuild) -> bytes:
     return sheet_pdf(workshop, workshop.sheet(name), Order(build=build)).written.data
 
 
 @pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
-def test_every_build_is_tagged_and_sound(workshop: Workshop, sheet: str, build: Build) -> None:
+def test_every_build_is_tagged_and_sound(
+    workshop: Workshop, sheet: str, build: LayoutBuild
+) -> None:
     assert check(made(workshop, sheet, build)) == []
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_is_tagged_and_gives_no_answer(workshop: Workshop, preset: str) -> None:
-    data = made(workshop, f"belief-reframe:{preset}", Build())
+    data = made(workshop, f"belief-reframe:{preset}", LayoutBuild())
     assert check(data) == []
     chosen = workshop.sheet(f"belief-reframe:{preset}").belief
     assert chosen is not None
@@ -42,14 +44,14 @@ def test_every_preset_is_tagged_and_gives_no_answer(workshop: Workshop, preset: 
 
 
 @cache
-def laid(workshop: Workshop, sheet: str, build: Build) -> tuple[Page, ...]:
+def laid(workshop: Workshop, sheet: str, build: LayoutBuild) -> tuple[Page, ...]:
     asked, order = workshop.sheet(sheet), Order(build=build)
     return workshop.pages(asked, order, workshop.document(asked, order))
 
 
 @pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
 def test_there_is_room_to_write_and_nothing_is_clipped(
-    workshop: Workshop, sheet: str, build: Build
+    workshop: Workshop, sheet: str, build: LayoutBuild
 ) -> None:
     theme = THEMES[build.size]
     pages = laid(workshop, sheet, build)
@@ -72,7 +74,7 @@ def test_there_is_room_to_write_and_nothing_is_clipped(
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("build", [b for b in BUILDS if not b.fillable], ids=named)
 def test_paper_has_ruled_lines_eight_millimetres_apart(
-    workshop: Workshop, sheet: str, build: Build
+    workshop: Workshop, sheet: str, build: LayoutBuild
 ) -> None:
     items = [item for page in laid(workshop, sheet, build) for item in page.items]
     rulings = [i for i in items if isinstance(i, Line) and i.across > 100 and i.width == 0.8]
@@ -101,7 +103,7 @@ def body(page: Page) -> list[Item]:
 
 @pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
 def test_no_page_is_lonely_and_no_heading_ends_one(
-    workshop: Workshop, sheet: str, build: Build
+    workshop: Workshop, sheet: str, build: LayoutBuild
 ) -> None:
     for page in laid(workshop, sheet, build):
         items = body(page)
@@ -117,7 +119,7 @@ def top(item: Item) -> float:
 
 
 @pytest.mark.parametrize(("sheet", "build"), EVERY, ids=named)
-def test_no_label_parts_from_its_field(workshop: Workshop, sheet: str, build: Build) -> None:
+def test_no_label_parts_from_its_field(workshop: Workshop, sheet: str, build: LayoutBuild) -> None:
     seen = 0
     for page in laid(workshop, sheet, build):
         items = body(page)
@@ -146,4 +148,4 @@ def heading_of(field: str) -> str:
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_sheet_says_how_many_pages_it_has(workshop: Workshop, sheet: str) -> None:
     asked = workshop.sheet(sheet)
-    assert len(laid(workshop, sheet, Build())) == asked.worksheet.pages
+    assert len(laid(workshop, sheet, LayoutBuild())) == asked.worksheet.pages

@@ -9,12 +9,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.practice import Practice
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.page import Line, Text
-from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, PlannedSheet, Request
 from reframekit.pipeline.planning import plan
@@ -25,11 +25,11 @@ from tests.builds import BUILDS, TEN, named
 from tests.filling import terminal_fields, whole_name, with_pdfium, with_pypdf
 from tests.ua.checker import check
 
-PACKETS = sorted(Library((builtin_library(),)).packets(builtin_library()))
+PACKETS = sorted(LibraryFolders((builtin_library(),)).packets(builtin_library()))
 assert PACKETS, "there are no packets"
 
 
-def ten(workshop: Workshop, **order: object) -> Made:
+def ten(workshop: Workshop, **order: object) -> MadePdf:
     planned = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
     return packet_pdf(workshop, planned, Order(**order), Binding())  # type: ignore[arg-type]
 
@@ -38,25 +38,27 @@ def slugs(planned: Plan) -> list[str]:
     return [i.sheet.worksheet.slug for i in planned.items if isinstance(i, PlannedSheet)]
 
 
-def opened(made: Made) -> pikepdf.Pdf:
+def opened(made: MadePdf) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(made.written.data))
 
 
-def answers_of(made: Made | bytes) -> dict[str, str]:
+def answers_of(made: MadePdf | bytes) -> dict[str, str]:
     """What each field holds, by its whole name."""
     data = made if isinstance(made, bytes) else made.written.data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return {whole_name(n): str(f.get("/V", "")) for n, f in terminal_fields(pdf).items()}
 
 
-def written_on(made: Made) -> list[str]:
+def written_on(made: MadePdf) -> list[str]:
     """What is written on each page, as PDFium reads it."""
     pages = pypdfium2.PdfDocument(made.written.data)
     return [str(page.get_textpage().get_text_range()) for page in pages]
 
 
 @pytest.mark.parametrize("build", BUILDS, ids=named)
-def test_ten_sheets_with_three_copies_of_one_are_sound(workshop: Workshop, build: Build) -> None:
+def test_ten_sheets_with_three_copies_of_one_are_sound(
+    workshop: Workshop, build: LayoutBuild
+) -> None:
     assert check(ten(workshop, build=build).written.data) == []
 
 
@@ -293,7 +295,7 @@ def test_a_logo_and_a_practice_stand_on_the_first_page(workshop: Workshop) -> No
 
 
 def test_the_same_packet_has_the_same_bytes(workshop: Workshop) -> None:
-    again = Workshop(Library((builtin_library(),)))
+    again = Workshop(LibraryFolders((builtin_library(),)))
     assert ten(workshop).written.data == ten(again).written.data
 
 
@@ -331,7 +333,7 @@ def test_a_hard_sheet_behind_a_packet_of_the_library_is_said_to_be_unwise(
 
 def test_the_first_page_is_one_page_in_large_print_too(workshop: Workshop) -> None:
     practice = Practice(name="The House at the River", credentials="MSc", contact="555 0100")
-    build = Build(page="letter", size="large")
+    build = LayoutBuild(page="letter", size="large")
     packets = list(PACKETS)
     assert packets
     for slug in packets:

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
 from reframekit.pipeline.planning import plan
@@ -31,7 +31,7 @@ def hostile(folder: Path) -> Path:
     return path
 
 
-def bound(workshop: Workshop, *paths: Path) -> Made:
+def bound(workshop: Workshop, *paths: Path) -> MadePdf:
     planned = plan(workshop, Request(("spiral-log", *map(str, paths), "coping-card")))
     return packet_pdf(workshop, planned, Order(), Binding(cover=True))
 

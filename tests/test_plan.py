@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from reframekit.content.index import entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.packet import read_packet
 from reframekit.content.worksheet import parse_worksheet
 from reframekit.content.yaml_source import read_source
@@ -15,7 +15,7 @@ from reframekit.sources import builtin_library
 from tests.running import Reframe
 
 TOP = Path(__file__).resolve().parents[1]
-LIBRARY = Library((builtin_library(),))
+LIBRARY = LibraryFolders((builtin_library(),))
 #: Slug, family, steps and care of every sheet of the plan.
 PLAN = """
 before-you-begin start 0 0

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reframekit.content.index import Entry, entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.preset import read_preset
 from reframekit.errors import ReframeError
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -28,7 +28,7 @@ KINDS = {
     "be-good": "rule",
     "read-mood": "rule",
 }
-LIBRARY = Library((builtin_library(),))
+LIBRARY = LibraryFolders((builtin_library(),))
 LISTED: dict[str, Entry] = {entry.slug: entry for entry in entries(LIBRARY)[0]}
 PAIRS = [(slug, belief) for slug, entry in LISTED.items() if entry.beliefs for belief in KINDS]
 
@@ -69,7 +69,7 @@ def test_a_belief_of_one_s_own_goes_with_its_kind(tmp_path: Path) -> None:
     own = tmp_path / "worksheets/presets/in-the-way.yaml"
     own.parent.mkdir(parents=True)
     own.write_text(text.replace("label: ", "label: (mine) "), encoding="utf-8")
-    library = Library((tmp_path, builtin_library()))
+    library = LibraryFolders((tmp_path, builtin_library()))
     listed = {entry.slug: entry.presets for entry in entries(library)[0]}
     assert "in-the-way" in listed["belief-continuum"]
     assert "in-the-way" not in listed["where-i-learned-it"]
@@ -91,7 +91,7 @@ def test_the_spiral_log_changes_its_example_alone(workshop: Workshop) -> None:
 @pytest.mark.parametrize("page", ["a4", "letter"])
 def test_the_short_spiral_log_is_half_a_page_two_to_a_page(workshop: Workshop, page: str) -> None:
     asked = workshop.sheet("spiral-log:short")
-    made = sheet_pdf(workshop, asked, Order(build=Build(page=page)))  # type: ignore[arg-type]
+    made = sheet_pdf(workshop, asked, Order(build=LayoutBuild(page=page)))  # type: ignore[arg-type]
     assert made.pages == 1
     kept = ["happened", "story", "fear", "urge_strength", "did"]
     assert [record.name for record in workshop.document(asked, Order()).fields] == [

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.yaml_source import parse_source
 from reframekit.document.shown import shown
 from reframekit.errors import ReframeError
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
@@ -358,7 +358,7 @@ def workshop_with(folder: Path, template: str, sheet: str) -> Workshop:
     file = folder / "worksheets" / ours.parent.name / ours.name
     file.parent.mkdir(parents=True)
     file.write_text("\n".join(["template: mine", *lines]), encoding="utf-8")
-    return Workshop(Library((folder, BUILTIN)))
+    return Workshop(LibraryFolders((folder, BUILTIN)))
 
 
 @pytest.mark.parametrize("spoilt", SPOILT.values(), ids=list(SPOILT))
@@ -397,7 +397,7 @@ def test_a_template_that_keeps_what_protects_is_taken(
     template: str, sheet: str, size: str, tmp_path: Path
 ) -> None:
     workshop = workshop_with(tmp_path, template, sheet)
-    order = Order({"name": "Kim", "belief": "I am too much"}, build=Build(size=size))  # type: ignore[arg-type]
+    order = Order({"name": "Kim", "belief": "I am too much"}, build=LayoutBuild(size=size))  # type: ignore[arg-type]
     assert workshop.document(workshop.sheet(sheet), order).fields
 
 

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from reframekit.identity import FieldRecord, Identity, SpokenName, spoken_names
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pdf.source.opened import Opened
 from reframekit.pdf.source.tables import field_tables
 from reframekit.pipeline.order import Order
@@ -146,7 +146,7 @@ def test_a_table_is_the_same_with_and_without_words(workshop: Workshop, name: st
     asked = dict.fromkeys(sheet.worksheet.words, "Zebra")
     tables = []
     for words in ({}, asked):
-        order = Order(words, build=Build())
+        order = Order(words, build=LayoutBuild())
         tables.append(set_sheet(workshop, sheet, order).part("s1").identity)
     assert tables[0] == tables[1]
     assert "Zebra" not in tables_json([held for held in tables if held is not None])
@@ -193,7 +193,9 @@ def test_a_day_is_asked_for_in_the_order_of_the_page(
     workshop: Workshop, page: PageName, order: str
 ) -> None:
     sheet = workshop.sheet("spiral-log")
-    identity = set_sheet(workshop, sheet, Order(build=Build("screen", page))).part("s1").identity
+    identity = (
+        set_sheet(workshop, sheet, Order(build=LayoutBuild("screen", page))).part("s1").identity
+    )
     assert identity is not None
     orders = {record.kind: record.day_order for record in identity.fields}
     assert orders.pop("date") == order

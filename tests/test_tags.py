@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.identity import spoken_names
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.markup.vocabulary import VOCABULARY
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
@@ -29,10 +29,10 @@ ELSEWHERE = (
 @pytest.fixture(scope="module")
 def sink() -> Workshop:
     """The pipeline over the sheet with every tag."""
-    return Workshop(Library((SINK, builtin_library())))
+    return Workshop(LibraryFolders((SINK, builtin_library())))
 
 
-def made(sink: Workshop, build: Build, sheet: str = "sink") -> bytes:
+def made(sink: Workshop, build: LayoutBuild, sheet: str = "sink") -> bytes:
     return sheet_pdf(sink, sink.sheet(sheet), Order(build=build)).written.data
 
 
@@ -44,7 +44,7 @@ def test_the_sheet_has_every_tag_that_the_library_has_not() -> None:
 
 @pytest.mark.parametrize("sheet", ["sink", "every-field"])
 @pytest.mark.parametrize("build", BUILDS, ids=named)
-def test_every_tag_is_sound_in_every_build(sink: Workshop, build: Build, sheet: str) -> None:
+def test_every_tag_is_sound_in_every_build(sink: Workshop, build: LayoutBuild, sheet: str) -> None:
     assert check(made(sink, build, sheet)) == []
 
 
@@ -79,5 +79,5 @@ ANSWERS = {
 @pytest.mark.parametrize("fill", [with_pdfium, with_pypdf])
 @pytest.mark.parametrize("size", ["normal", "large"])
 def test_fields_of_every_kind_are_read_back(sink: Workshop, fill: object, size: str) -> None:
-    data = made(sink, Build(size=size))  # type: ignore[arg-type]
+    data = made(sink, LayoutBuild(size=size))  # type: ignore[arg-type]
     assert values(fill(data, ANSWERS)) == ANSWERS  # type: ignore[operator]

@@ -13,7 +13,7 @@ from reframekit.content.help_lines import HelpLine
 from reframekit.content.practice import Practice
 from reframekit.document.telephone import telephoned
 from reframekit.document.text import Run, plain
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.foot import practice_foot
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -113,7 +113,8 @@ PRACTICE = Practice(
 IN_FOOT = ["tel:5550100", "tel:1414"]
 IN_HELP = ["tel:5550199", "https://line.example", "tel:988", "tel:000", "tel:001"]
 BUILDS = [
-    Build(*which) for which in product(("screen", "paper"), ("a4", "letter"), ("normal", "large"))
+    LayoutBuild(*which)
+    for which in product(("screen", "paper"), ("a4", "letter"), ("normal", "large"))
 ]  # type: ignore[arg-type]
 
 
@@ -132,7 +133,7 @@ def links(data: bytes) -> list[list[str]]:
 
 @pytest.mark.parametrize("build", BUILDS, ids=str)
 def test_each_number_is_a_link_once_on_a_page_that_is_heard(
-    workshop: Workshop, build: Build
+    workshop: Workshop, build: LayoutBuild
 ) -> None:
     made = sheet_pdf(workshop, workshop.sheet("before-you-begin"), Order({}, PRACTICE, build))
     assert check(made.written.data) == []

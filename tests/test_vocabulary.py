@@ -14,7 +14,7 @@ import pytest
 from reframekit.content.practice import Practice
 from reframekit.document.structure import structure
 from reframekit.identity import Identity, spoken_names
-from reframekit.layout.build import Build, Media
+from reframekit.layout.build import LayoutBuild, Media
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.markup.read import read
@@ -42,7 +42,7 @@ def pdf_of(folder: Path, markup: str, media: Media) -> bytes:
     """The PDF of some markup."""
     document = read(rendered(folder, markup))
     records = document.fields
-    build = Build(media)
+    build = LayoutBuild(media)
     pages = lay_out(document, Furniture("Title", "Foot.", "{page} of {pages}"), build, shaper())
     names = spoken_names(records)
     labels = {name: each.short for name, each in names.items()}

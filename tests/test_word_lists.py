@@ -9,7 +9,7 @@ import pytest
 
 from reframekit.audit import audit
 from reframekit.checks.safety import declared
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.practice import Practice
 from reframekit.content.preset import preset_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
@@ -179,7 +179,7 @@ def own(folder: Path, template: str, head: str = "") -> Workshop:
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return Workshop(Library((folder, BUILTIN)))
+    return Workshop(LibraryFolders((folder, BUILTIN)))
 
 
 TEMPLATE = '{{% extends "steps.html" %}}{{% block close %}}{}{{% endblock %}}'

@@ -12,7 +12,7 @@ import pytest
 from reframekit.audit import audit
 from reframekit.checks import worded
 from reframekit.content.index import entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.words import ClientWord
 from reframekit.errors import ReframeError
 from reframekit.markup.validate import REMEDY
@@ -183,7 +183,7 @@ def made(folder: Path, body: str) -> Workshop:
         path = folder / name
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-    return Workshop(Library((folder, BUILTIN)))
+    return Workshop(LibraryFolders((folder, BUILTIN)))
 
 
 @pytest.mark.parametrize("refused", REFUSED.values(), ids=list(REFUSED))

@@ -11,9 +11,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from reframekit.content.words import MAX_LETTERS
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.page import Text
-from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from tests.filling import values
@@ -40,8 +40,10 @@ HOSTILE = [
 ]
 
 
-def made(workshop: Workshop, belief: str, build: Build | None = None, **words: str) -> Made:
-    order = Order(words={"belief": belief, **words}, build=build or Build())
+def made(
+    workshop: Workshop, belief: str, build: LayoutBuild | None = None, **words: str
+) -> MadePdf:
+    order = Order(words={"belief": belief, **words}, build=build or LayoutBuild())
     return sheet_pdf(workshop, workshop.sheet("belief-reframe"), order)
 
 
@@ -98,7 +100,7 @@ def test_letters_without_a_font_are_squares_and_are_named(reframe: Reframe) -> N
 def test_hostile_words_come_out_letter_for_letter(
     workshop: Workshop, belief: str, media: str
 ) -> None:
-    data = made(workshop, belief, Build(media=media)).written.data  # type: ignore[arg-type]
+    data = made(workshop, belief, LayoutBuild(media=media)).written.data  # type: ignore[arg-type]
     assert check(data) == []
     if media == "screen":
         assert values(data)["belief"] == belief
@@ -126,7 +128,7 @@ def test_a_long_answer_has_no_limit_and_its_box_grows(workshop: Workshop) -> Non
         text = b"/MaxLen" in b"".join(obj.unparse() for obj in pdf.objects)
         assert not text
     assert values(data)["shows_up"].replace("\r", "\n") == long
-    paper = page_text(made(workshop, "x", Build(media="paper"), moment=long).written.data)
+    paper = page_text(made(workshop, "x", LayoutBuild(media="paper"), moment=long).written.data)
     assert "Line 0 of" in paper
     assert "Line 29 of" in paper
 

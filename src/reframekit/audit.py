@@ -24,19 +24,19 @@ from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import Place, Problem, ReframeError
-from reframekit.layout.build import Build, Media, Size
+from reframekit.layout.build import LayoutBuild, Media, Size
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.notices import notices
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
 from reframekit.units import PageName
 
 EVERY_BUILD = tuple(
-    Build(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
+    LayoutBuild(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
 )
 #: What a preset changes is its words: the roomiest and the tightest build show it.
-_PRESET_BUILDS = (Build(), Build("paper", "letter", "large"))
+_PRESET_BUILDS = (LayoutBuild(), LayoutBuild("paper", "letter", "large"))
 #: What is tried for a client's word: no author writes it.
 _A_WORD = "Quixotry"
 #: The sheet that a template is tried with when no sheet asks for it.
@@ -105,7 +105,7 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
 
 def _in_every_form(workshop: Workshop, source: Source, worksheet: Worksheet) -> Iterator[Problem]:
     """What is wrong with a sheet in every build, and with each of its presets."""
-    yield from _made(workshop, Sheet(source, worksheet), EVERY_BUILD)
+    yield from _made(workshop, AskedSheet(source, worksheet), EVERY_BUILD)
     names = [variant.slug for variant in worksheet.variants]
     names += [slug for slug, each in workshop.beliefs.items() if each.kind in worksheet.beliefs]
     for name in names:
@@ -117,7 +117,9 @@ def _in_every_form(workshop: Workshop, source: Source, worksheet: Worksheet) -> 
         yield from _made(workshop, sheet, _PRESET_BUILDS)
 
 
-def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterator[Problem]:
+def _made(
+    workshop: Workshop, sheet: AskedSheet, builds: tuple[LayoutBuild, ...]
+) -> Iterator[Problem]:
     """What is wrong with a sheet once it is made, each problem with its build."""
     for build in builds:
         order = Order(build=build)
@@ -132,7 +134,7 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             if error.code != 4:
                 return
             continue
-        if build == Build() and sheet.preset is None and len(pages) != sheet.worksheet.pages:
+        if build == LayoutBuild() and sheet.preset is None and len(pages) != sheet.worksheet.pages:
             yield sheet.source.problem(
                 f"it has {len(pages)} pages on A4 and says {sheet.worksheet.pages}",
                 f'write "pages: {len(pages)}"',
@@ -145,7 +147,7 @@ def _made(workshop: Workshop, sheet: Sheet, builds: tuple[Build, ...]) -> Iterat
             yield placed._replace(message=f"{placed.message} ({where})")
 
 
-def _with_words(workshop: Workshop, sheet: Sheet) -> Order:
+def _with_words(workshop: Workshop, sheet: AskedSheet) -> Order:
     """An order with every word that the sheet asks for, a choice where it takes no other."""
     known = {name: workshop.vocabulary[name] for name in sheet.worksheet.words}
     return Order({name: word.chosen(_A_WORD) or word.choices[-1] for name, word in known.items()})
@@ -178,7 +180,7 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
         every = {"template": path.stem, "words": tuple(workshop.vocabulary)}
         # No line of a sheet that does not ask for the template has to do with what is wrong.
         source = sample.source if asking else Source(str(path), "")
-        sheet = Sheet(source, sample.worksheet.model_copy(update=every))
+        sheet = AskedSheet(source, sample.worksheet.model_copy(update=every))
         workshop.document(sheet, Order())
         yield from workshop.worded(sheet, _with_words(workshop, sheet))
     except ReframeError as error:

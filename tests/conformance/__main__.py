@@ -18,9 +18,9 @@ import pikepdf
 from PIL import Image
 
 from reframekit.content.index import entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.practice import Logo, Practice
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
@@ -56,7 +56,7 @@ def practice(folder: Path) -> Practice:
 
 def rendered(folder: Path) -> Iterator[Path]:
     """Every sheet in every build: blank, with words, and from a practice; then every preset."""
-    workshop = Workshop(Library((builtin_library(),)))
+    workshop = Workshop(LibraryFolders((builtin_library(),)))
     orders = {
         "blank": Order(),
         "words": Order(words=dict.fromkeys(workshop.vocabulary, WORDS)),
@@ -69,7 +69,9 @@ def rendered(folder: Path) -> Iterator[Path]:
             path.write_bytes(made.written.data)
             yield path
     for entry in entries(workshop.library)[0]:
-        for preset, build in product(entry.presets, (Build(), Build("paper", "letter", "large"))):
+        for preset, build in product(
+            entry.presets, (LayoutBuild(), LayoutBuild("paper", "letter", "large"))
+        ):
             path = folder / f"{entry.slug}-{preset}-{named(build)}-notes.pdf"
             asked = workshop.sheet(f"{entry.slug}:{preset}")
             path.write_bytes(
@@ -106,7 +108,7 @@ def locked(folder: Path) -> list[Path]:
 
     qpdf, PDFium, poppler, MuPDF and pdf.js read those, too, so one that passes is enough.
     """
-    workshop = Workshop(Library((builtin_library(),)))
+    workshop = Workshop(LibraryFolders((builtin_library(),)))
     ten = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
     paths = [folder / f"locked-{number}.pdf" for number in range(4)]
     for path in paths:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reframekit.content.practice import Practice
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pdf.source.opened import LockedError
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -24,7 +24,7 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 SCRIPTS = f"{MIXED}\nहिन्दी में สวัสดี क्षत्रिय مرحبا q̃ x̣́ 🙂"
 #: The sheet that is written on beside its fields.
 NOTED = "spiral-log"
-BUILDS = (Build(), Build("screen", "letter", "large"))
+BUILDS = (LayoutBuild(), LayoutBuild("screen", "letter", "large"))
 
 
 def returned(folder: Path, workshop: Workshop, practice: Practice) -> Iterator[Path]:

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.errors import ReframeError
 from reframekit.limits import limit_self
 from reframekit.pipeline.order import Order
@@ -21,7 +21,7 @@ from reframekit.sources import builtin_library
 
 def main() -> None:
     """Goes through the folder."""
-    shop = Workshop(Library((builtin_library(),)))
+    shop = Workshop(LibraryFolders((builtin_library(),)))
     for path in sorted(Path(sys.argv[1]).glob("*/*.yaml")):
         started = time.monotonic()
         problems = None

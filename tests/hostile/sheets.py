@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.sources import builtin_library
 
 COUNT = 300
@@ -130,7 +130,7 @@ CHANGES: tuple[Change, ...] = (_drop, _twice, _swap, _indent, _value, _key, _let
 def hostile_sheets() -> list[tuple[str, bytes]]:
     """Each trap, then built-in sheets with one to four mistakes, as names and bytes."""
     chance = random.Random(20261124)
-    library = Library((builtin_library(),))
+    library = LibraryFolders((builtin_library(),))
     texts = {
         slug: path.read_text("utf-8") for slug, path in library.sheets(builtin_library()).items()
     }

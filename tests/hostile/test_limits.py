@@ -75,7 +75,7 @@ OTHER = "<sheet><h1>T</h1></sheet>"
 def test_a_child_is_taken_where_an_own_template_may_be_reached(
     own: str, child: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from reframekit.content.library import Library
+    from reframekit.content.library import LibraryFolders
     from reframekit.pipeline.order import Order
     from reframekit.pipeline.workshop import Workshop
     from reframekit.sources import builtin_library
@@ -83,7 +83,7 @@ def test_a_child_is_taken_where_an_own_template_may_be_reached(
     (tmp_path / "templates" / "parts").mkdir(parents=True)
     if own:
         (tmp_path / "templates" / own).write_text(OTHER, encoding="utf-8")
-    workshop = Workshop(Library((tmp_path, builtin_library())))
+    workshop = Workshop(LibraryFolders((tmp_path, builtin_library())))
     asked = workshop.sheet("belief-ladder")
     monkeypatch.setattr("reframekit.templating.render.render_in_child", None)
     if child:

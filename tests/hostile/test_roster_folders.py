@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from reframekit.batch.folder import FileState, Folder, Ready
 from reframekit.batch.job import Task
-from reframekit.batch.manifest import KEY, MANIFEST, Key, Made, Manifest, locked
+from reframekit.batch.manifest import KEY, MANIFEST, Key, Manifest, ManifestLine, locked
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.plan import Request
@@ -260,7 +260,7 @@ def test_runs_killed_before_a_file_had_its_name_are_seen_through(cut: int, tmp_p
     for number in range(cut):
         manifest = Manifest(tmp_path)
         manifest.open()
-        manifest.add([Made(row, f"new {number}", f"{number:064}")])
+        manifest.add([ManifestLine(row, f"new {number}", f"{number:064}")])
     manifest = Manifest(tmp_path)
     manifest.open()
     folder = Folder(tmp_path, key, manifest)
@@ -283,7 +283,7 @@ def test_the_lines_of_one_row_do_not_grow_for_ever(tmp_path: Path) -> None:
     for turn in range(50):
         manifest = Manifest(tmp_path)
         manifest.open()
-        manifest.add([Made("row", f"input {turn % 30}", f"output {turn % 30}")])
+        manifest.add([ManifestLine("row", f"input {turn % 30}", f"output {turn % 30}")])
     assert len((tmp_path / MANIFEST).read_text(encoding="utf-8").splitlines()) < 15
     assert Manifest(tmp_path).rows["row"][-1].output == "output 19"
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 import pikepdf
 from pikepdf import Array, Name, String
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
@@ -28,7 +28,7 @@ Press = Callable[[pikepdf.Pdf], None]
 
 @cache
 def _shop() -> Workshop:
-    return Workshop(Library((builtin_library(),)))
+    return Workshop(LibraryFolders((builtin_library(),)))
 
 
 @cache

@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from reframekit.content.index import entries
-from reframekit.content.library import Library
-from reframekit.layout.build import Build
+from reframekit.content.library import LibraryFolders
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -36,9 +36,9 @@ PIECES = {
     for turned in (part, part[::-1])
     for at in range(len(part) - 3)
 }
-SHEETS = sorted(Library((BUILTIN,)).sheets(BUILTIN))
+SHEETS = sorted(LibraryFolders((BUILTIN,)).sheets(BUILTIN))
 #: Builds that lay a sheet out otherwise.
-BUILDS = (Build(), Build(size="large", page="letter"), Build(media="paper"))
+BUILDS = (LayoutBuild(), LayoutBuild(size="large", page="letter"), LayoutBuild(media="paper"))
 
 SHEET = my_log(
     "name, belief, alarm_name",
@@ -151,7 +151,7 @@ def template(chance: random.Random) -> str:
 
 def worksheet(slug: str, chance: random.Random) -> str:
     """A built-in worksheet with placeholders in most of its texts."""
-    path = Library((BUILTIN,)).sheets(BUILTIN)[slug]
+    path = LibraryFolders((BUILTIN,)).sheets(BUILTIN)[slug]
     data = yaml.safe_load(path.read_text("utf-8"))
     kept = {
         "labels",
@@ -188,7 +188,7 @@ def test_no_word_leaves_the_pages_of_a_random_template(seed: int, tmp_path: Path
     (tmp_path / "templates").mkdir()
     (tmp_path / "worksheets/my-log.yaml").write_text(SHEET, "utf-8")
     (tmp_path / "templates/mine.html").write_text(template(chance), "utf-8")
-    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
     for build in BUILDS:
         assert leaks(workshop, "my-log", Order(WORDS, build=build)) == {}
 
@@ -199,7 +199,7 @@ def test_no_word_leaves_the_pages_of_a_random_worksheet(slug: str, tmp_path: Pat
     (tmp_path / "worksheets").mkdir()
     path = tmp_path / "worksheets" / f"my-{slug}.yaml"
     path.write_text(worksheet(slug, chance), "utf-8")
-    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
     assert leaks(workshop, f"my-{slug}", Order(WORDS)) == {}
 
 
@@ -210,7 +210,7 @@ def test_a_list_on_screen_offers_what_the_author_says(tmp_path: Path) -> None:
     options = '<option>{{ words.name or "me" }}</option><option value="b">B</option>'
     text = f'<sheet><h1>T</h1><label>A <select name="a">{options}</select></label></sheet>'
     (tmp_path / "templates/mine.html").write_text(text, "utf-8")
-    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
     made = sheet_pdf(workshop, workshop.sheet("my-log"), Order(WORDS)).written.data
     with pikepdf.open(BytesIO(made)) as pdf:
         offered = [
@@ -227,7 +227,7 @@ def test_a_title_is_named_as_its_author_has_it(tmp_path: Path) -> None:
     text = SHEET.replace("title: My Log", 'title: "A log for {name|me}"')
     text = text.replace("template: mine", "template: steps")
     (tmp_path / "worksheets/my-log.yaml").write_text(text, "utf-8")
-    workshop = Workshop(Library((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
     made = sheet_pdf(workshop, workshop.sheet("my-log"), Order(WORDS)).written.data
     with pikepdf.open(BytesIO(made)) as pdf:
         assert pdf.docinfo.Title == "A log for me"

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -18,7 +18,7 @@ from tests.filling import terminal_fields, values, with_pdfium, with_pikepdf, wi
 
 
 @cache
-def made(workshop: Workshop, name: str, build: Build) -> bytes:
+def made(workshop: Workshop, name: str, build: LayoutBuild) -> bytes:
     return sheet_pdf(workshop, workshop.sheet(name), Order(build=build)).written.data
 
 
@@ -42,7 +42,7 @@ def answers(data: bytes) -> dict[str, str]:
 @pytest.mark.parametrize("build", [b for b in BUILDS if b.fillable], ids=named)
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_what_is_filled_in_is_read_back(
-    workshop: Workshop, sheet: str, build: Build, fill: object
+    workshop: Workshop, sheet: str, build: LayoutBuild, fill: object
 ) -> None:
     data = made(workshop, sheet, build)
     given = answers(data)

@@ -11,7 +11,7 @@ from reframekit.document.document import Document
 from reframekit.document.stacked import stacked
 from reframekit.errors import ExitCode, ReframeError
 from reframekit.identity import FieldRecord
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import set_pages
 from reframekit.layout.page import Page, Widget
@@ -51,7 +51,9 @@ def asked(document: Document) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("build", FILLABLE, ids=named)
-def test_each_field_of_the_library_has_its_widget_once(workshop: Workshop, build: Build) -> None:
+def test_each_field_of_the_library_has_its_widget_once(
+    workshop: Workshop, build: LayoutBuild
+) -> None:
     seen = 0
     for name in SHEETS:
         sheet, order = workshop.sheet(name), Order(build=build)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.words import ClientWord
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -122,7 +122,7 @@ def _languages() -> bytes:
 
 @cache
 def _workshop() -> Workshop:
-    return Workshop(Library((builtin_library(),)))
+    return Workshop(LibraryFolders((builtin_library(),)))
 
 
 def _filled(workshop: Workshop, name: str) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reframekit.batch.job import FOR_THERAPIST, Task
-from reframekit.batch.manifest import Key, Made, Manifest
+from reframekit.batch.manifest import Key, Manifest, ManifestLine
 from reframekit.outputs import (
     HeldError,
     discard,
@@ -199,7 +199,7 @@ class Folder:
         """Notes that a file is what it was before the newest line, whose file has not got its name:
         what somebody makes of it from now on is no work on that one.
         """
-        *_, before, _ = [Made(self._row(stem), "", ""), *self._history(stem)]
+        *_, before, _ = [ManifestLine(self._row(stem), "", ""), *self._history(stem)]
         self.manifest.add([before])
 
     def is_unfinished(self, path: Path) -> bool:
@@ -212,20 +212,22 @@ class Folder:
     def add_unfinished(self, path: Path, data: bytes) -> None:
         """Notes that a run which has to be gone on with wrote such a file."""
         output = self._output(sha256(data).hexdigest())
-        self.manifest.add([Made(self._beside(path), "", output)])
+        self.manifest.add([ManifestLine(self._beside(path), "", output)])
 
     def _beside(self, path: Path) -> str:
         return self.key.of("beside", str(path.resolve()))
 
-    def _line(self, file: Ready) -> Made:
+    def _line(self, file: Ready) -> ManifestLine:
         output = self._output(sha256(file.data).hexdigest())
-        return Made(self._row(file.stem), file.source, output, file.id, file.client, file.pages)
+        return ManifestLine(
+            self._row(file.stem), file.source, output, file.id, file.client, file.pages
+        )
 
     def _made_here(self) -> Iterator[str]:
         paths = sorted(self.path.glob("*.pdf"))
         return (path.stem for path in paths if self._history(path.stem))
 
-    def _history(self, stem: str) -> list[Made]:
+    def _history(self, stem: str) -> list[ManifestLine]:
         return self.manifest.rows.get(self._row(stem), [])
 
     def _found(self, path: Path) -> str:

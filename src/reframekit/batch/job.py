@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.errors import ReframeError
 from reframekit.pipeline.notes_pdf import notes_pdf
 from reframekit.pipeline.order import Order
@@ -140,7 +140,7 @@ def _wordless(message: str, words: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _bench(job: Job) -> Bench:
-    return Bench(job, Workshop(Library(job.folders)))
+    return Bench(job, Workshop(LibraryFolders(job.folders)))
 
 
 def work(job: Job, tasks: tuple[Task, ...]) -> list[Outcome]:

@@ -47,7 +47,7 @@ class Key:
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
 
 
-class Made(NamedTuple):
+class ManifestLine(NamedTuple):
     """A line of the manifest: the codes of a file's name, of what it was made from and of itself.
 
     `id` and `client` are the codes of its row's id and of its client's name, where it has them,
@@ -67,7 +67,7 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / MANIFEST
-        self.rows: dict[str, list[Made]] = {}
+        self.rows: dict[str, list[ManifestLine]] = {}
         self._whole = True
         self._load()
 
@@ -86,7 +86,7 @@ class Manifest:
                 record = json.loads(line)
                 row, source, output = (str(record[key]) for key in ("row", "input", "output"))
                 id_, client = (str(record.get(key, "")) for key in ("id", "client"))
-                made = Made(row, source, output, id_, client, int(record.get("pages", 0)))
+                made = ManifestLine(row, source, output, id_, client, int(record.get("pages", 0)))
             except (
                 ArithmeticError,
                 AttributeError,
@@ -107,7 +107,7 @@ class Manifest:
         if not self._whole or len(kept) < sum(map(len, self.rows.values())):
             write_output(self._path, _lines(kept).encode(), force=True)
 
-    def add(self, made: Iterable[Made]) -> None:
+    def add(self, made: Iterable[ManifestLine]) -> None:
         """Writes lines to the disk. Raises `ReframeError` (exit code 5)."""
         lines = list(made)
         try:
@@ -122,12 +122,12 @@ class Manifest:
             self.rows.setdefault(each.row, []).append(each)
 
 
-def _newest(history: list[Made]) -> list[Made]:
+def _newest(history: list[ManifestLine]) -> list[ManifestLine]:
     """The newest lines of a row, each once, the newest last."""
     return list(dict.fromkeys(reversed(history)))[:_HISTORY][::-1]
 
 
-def _lines(made: Iterable[Made]) -> str:
+def _lines(made: Iterable[ManifestLine]) -> str:
     return "".join(json.dumps(each._asdict(), separators=(",", ":")) + "\n" for each in made)
 
 

@@ -16,7 +16,7 @@ from reframekit.batch.job import FOR_THERAPIST, Bench, Task
 from reframekit.batch.manifest import Key
 from reframekit.content.file_names import file_names, folded
 from reframekit.content.files import MAX_PDF_BYTES
-from reframekit.content.roster import Roster, Row
+from reframekit.content.roster import RosterTable, Row
 from reframekit.errors import Place, Problem, ReframeError, refuse
 from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
@@ -43,7 +43,7 @@ class Asked:
     plan: Plan
 
 
-def asked(bench: Bench, roster: Roster, default: Request) -> tuple[Asked, ...]:
+def asked(bench: Bench, roster: RosterTable, default: Request) -> tuple[Asked, ...]:
     """What each row gets: its own packet, sheets and week, else the default.
 
     Raises `ReframeError` with every problem of the roster and every row that gets nothing, by line.

@@ -41,7 +41,7 @@ class Failure(NamedTuple):
 
 
 @dataclass
-class Report:
+class BatchReport:
     """What came of a batch.
 
     `pages` are those that are new, `packets` the pages of each packet that is there by the line of
@@ -69,7 +69,7 @@ class Batch:
         self.job = job
         self.folder = folder
         self.workers = workers
-        self.report = Report()
+        self.report = BatchReport()
         self._due: dict[str, frozenset[str]] = {}
         self._left: dict[str, LeftFile] = {}
 
@@ -81,7 +81,7 @@ class Batch:
         *,
         force: bool,
         beside: Sequence[str] = (),
-    ) -> Report:
+    ) -> BatchReport:
         """Makes every packet that is not there; files named `beside` them are the run's, too.
 
         Raises `ReframeError` when the folder fails.

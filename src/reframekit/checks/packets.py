@@ -7,7 +7,7 @@ from typing import Protocol
 
 from reframekit.checks.safety import IN_SESSION
 from reframekit.content.index import Entry
-from reframekit.content.packet import Packet, PacketSheet
+from reframekit.content.packet import PacketFile, PacketSheet
 from reframekit.content.preset import Preset
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem, suggestion
@@ -19,7 +19,7 @@ _STEADYING = "regulation"
 
 
 def check_packet(
-    packet: Packet,
+    packet: PacketFile,
     source: Source,
     sheets: Mapping[str, Entry],
     beliefs: Mapping[str, Preset],
@@ -41,7 +41,7 @@ def check_packet(
 
 
 def unknown(
-    packet: Packet, source: Source, sheets: Mapping[str, Entry], beliefs: Mapping[str, Preset]
+    packet: PacketFile, source: Source, sheets: Mapping[str, Entry], beliefs: Mapping[str, Preset]
 ) -> Iterator[Problem]:
     """A problem for each sheet, preset or belief that there is not."""
     if packet.belief and packet.belief not in beliefs:
@@ -71,7 +71,7 @@ def _named(
 
 
 def check_week(
-    packet: Packet,
+    packet: PacketFile,
     source: Source,
     sheets: Mapping[str, Entry],
     number: int,

@@ -17,10 +17,10 @@ from reframekit.content.words import AuthorsWord, ClientWord, Word, WordError, W
 from reframekit.errors import ReframeError, quoted
 from reframekit.outputs import write_output
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 
 
-def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
+def asked_words(setup: Setup, sheets: Iterable[AskedSheet], order: Order) -> Order:
     """The order with the words that the person gives; offers to keep them in a file.
 
     A word that is not typed anew stays what it was: a client's in its language, or an author's.
@@ -40,7 +40,9 @@ def asked_words(setup: Setup, sheets: Iterable[Sheet], order: Order) -> Order:
     return replace(order, words=words)
 
 
-def _offers(known: Mapping[str, Word], sheets: Iterable[Sheet], words: Words) -> dict[str, str]:
+def _offers(
+    known: Mapping[str, Word], sheets: Iterable[AskedSheet], words: Words
+) -> dict[str, str]:
     """What is offered for words that nobody gave: guesses, where sheets do not differ in them, and
     the belief of the one preset.
     """

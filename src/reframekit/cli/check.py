@@ -11,7 +11,7 @@ import click
 from reframekit.cli.problems import print_problems
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell_json
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.errors import ExitCode, failure
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check(setup: Setup, paths: tuple[Path, ...], form: str) -> None:
         raise SystemExit(ExitCode.PROBLEMS)
 
 
-def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path | None]]:
+def _files(library: LibraryFolders, paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path | None]]:
     """The files to check, each once, in the order of their names, each with the folder that it was
     found in and must not lead out of; one that was named may.
     """
@@ -95,7 +95,7 @@ def _inside(folder: Path) -> Iterator[tuple[Path, Path]]:
             yield path, part
 
 
-def _with_homes(library: Library, files: Iterable[Path]) -> Library:
+def _with_homes(library: LibraryFolders, files: Iterable[Path]) -> LibraryFolders:
     """The library with the folders first that the files lie in."""
     homes: list[Path] = []
     for path in files:
@@ -105,7 +105,7 @@ def _with_homes(library: Library, files: Iterable[Path]) -> Library:
                 break
     known = {folder.resolve() for folder in library.folders}
     added = [home for home in dict.fromkeys(homes) if home not in known]
-    return Library((*added, *library.folders))
+    return LibraryFolders((*added, *library.folders))
 
 
 def _report(audits: list[Audit], problems: list[Problem], advice: list[Problem]) -> dict[str, Any]:

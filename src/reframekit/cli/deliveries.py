@@ -14,8 +14,8 @@ from reframekit.content.words import Words
 from reframekit.outputs import write_output
 
 if TYPE_CHECKING:
-    from reframekit.pipeline.order import Made, Order
-    from reframekit.pipeline.sheet import Sheet
+    from reframekit.pipeline.order import MadePdf, Order
+    from reframekit.pipeline.sheet import AskedSheet
 
 
 def output_folder(setup: Setup) -> OutputTarget:
@@ -33,7 +33,7 @@ def file_name(parts: list[str], order: Order) -> str:
     return f"{'-'.join(named)}.pdf"
 
 
-def deliver(setup: Setup, path: Path, made: Made, order: Order, *, force: bool) -> None:
+def deliver(setup: Setup, path: Path, made: MadePdf, order: Order, *, force: bool) -> None:
     """Writes a PDF to `path`, `-` being standard output, and says what was written."""
     if path == Path("-"):
         sys.stdout.buffer.write(made.written.data)
@@ -68,7 +68,7 @@ def say_guess(setup: Setup, guess: str, how: str) -> None:
     setup.say(f"  Taken for granted: {guess}. Say otherwise {how}")
 
 
-def say_of_words(setup: Setup, sheets: Collection[Sheet], order: Order) -> None:
+def say_of_words(setup: Setup, sheets: Collection[AskedSheet], order: Order) -> None:
     """Says of words which say what a sheet does not take, which were taken for granted, and which
     stand on no sheet.
     """
@@ -80,7 +80,7 @@ def say_of_words(setup: Setup, sheets: Collection[Sheet], order: Order) -> None:
     say_unused(setup, words, {name for each in sheets for name in each.worksheet.words})
 
 
-def _report(setup: Setup, path: Path, made: Made, order: Order) -> None:
+def _report(setup: Setup, path: Path, made: MadePdf, order: Order) -> None:
     """What was written, and what to do next."""
     pages = f"{made.pages} page{'s' * (made.pages != 1)}"
     if order.build.fillable:

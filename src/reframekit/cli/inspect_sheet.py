@@ -14,7 +14,7 @@ from reframekit.identity import joined
 
 if TYPE_CHECKING:
     from reframekit.pipeline.order import Order
-    from reframekit.pipeline.sheet import Sheet
+    from reframekit.pipeline.sheet import AskedSheet
     from reframekit.pipeline.workshop import Workshop
 
 
@@ -40,7 +40,7 @@ def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) ->
     say_of_words(setup, [asked], order)
 
 
-def _tell(workshop: Workshop, asked: Sheet, order: Order, stage: str) -> None:
+def _tell(workshop: Workshop, asked: AskedSheet, order: Order, stage: str) -> None:
     """The sheet at a stage, on stdout."""
     from reframekit.client_text import visible
     from reframekit.document.dump import dump as dump_document

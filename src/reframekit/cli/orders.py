@@ -17,7 +17,7 @@ from reframekit.content.unquoted import curly_quotes
 from reframekit.content.words import Words
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import refuse
-from reframekit.layout.build import Build, Size
+from reframekit.layout.build import LayoutBuild, Size
 from reframekit.pipeline.order import Order
 from reframekit.units import PageName
 
@@ -38,7 +38,7 @@ def order_from(setup: Setup, options: Mapping[str, Any]) -> Order:
         _warn_of_quotes(source)
     words = assigned(options["assignments"], known, words)
     practice = _practice(setup, options["practice"])
-    build = Build(
+    build = LayoutBuild(
         media=options["media"],
         page=options["page"] or cast(PageName, page_setting(setup, practice).value),
         size=options["size"] or cast(Size, setup.setting("size") or "normal"),

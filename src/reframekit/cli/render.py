@@ -24,8 +24,8 @@ from reframekit.cli.target import OutputTarget
 from reframekit.errors import ExitCode, failure
 
 if TYPE_CHECKING:
-    from reframekit.pipeline.order import Made, Order
-    from reframekit.pipeline.sheet import Sheet
+    from reframekit.pipeline.order import MadePdf, Order
+    from reframekit.pipeline.sheet import AskedSheet
 
 
 @click.command()
@@ -72,7 +72,9 @@ def render(
     warn_of_help(setup, order, named=any(each.names_help for each in made))
 
 
-def _render(setup: Setup, sheet: Sheet, order: Order, target: OutputTarget, force: bool) -> Made:
+def _render(
+    setup: Setup, sheet: AskedSheet, order: Order, target: OutputTarget, force: bool
+) -> MadePdf:
     from reframekit.pipeline.sheet_pdf import sheet_pdf
 
     made = sheet_pdf(setup.workshop, sheet, order)
@@ -80,6 +82,6 @@ def _render(setup: Setup, sheet: Sheet, order: Order, target: OutputTarget, forc
     return made
 
 
-def _name(sheet: Sheet, order: Order) -> str:
+def _name(sheet: AskedSheet, order: Order) -> str:
     """The name of the PDF: the sheet and the build, and no word of a client's."""
     return file_name([sheet.worksheet.slug, *([sheet.preset] if sheet.preset else [])], order)

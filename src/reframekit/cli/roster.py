@@ -13,7 +13,7 @@ from reframekit.batch.job import Bench, Job, Task
 from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
 from reframekit.batch.prepare import ONE_FILE, Asked, Naming, asked, shared, tasks, token
 from reframekit.batch.printing import Printed, print_file
-from reframekit.batch.run import Batch, Report
+from reframekit.batch.run import Batch, BatchReport
 from reframekit.batch.workers import Workers, cluster_workers, local_workers
 from reframekit.cli.deliveries import output_folder, warn_of_help
 from reframekit.cli.problems import say_warning
@@ -137,7 +137,7 @@ def _print(
     return printed
 
 
-def _code(report: Report, printed: Printed) -> ExitCode:
+def _code(report: BatchReport, printed: Printed) -> ExitCode:
     """The exit code; that the run was stopped is said."""
     if report.stopped:
         tell("stopped; the same command goes on from here", err=True)

@@ -10,7 +10,7 @@ from reframekit.batch.index import index_table
 from reframekit.batch.job import Task
 from reframekit.batch.manifest import MANIFEST
 from reframekit.batch.prepare import Asked
-from reframekit.batch.run import Report
+from reframekit.batch.run import BatchReport
 from reframekit.cli.answer_output import MARK, deliver_text, separator_named
 from reframekit.cli.setup import Setup
 from reframekit.errors import ExitCode, failure
@@ -56,7 +56,7 @@ class IndexFile:
         folder: Folder,
         found: tuple[Asked, ...],
         todo: tuple[Task, ...],
-        report: Report,
+        report: BatchReport,
         *,
         finished: bool,
     ) -> None:

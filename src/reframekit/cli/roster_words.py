@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reframekit.batch.job import FOR_THERAPIST, Bench
 from reframekit.batch.prepare import Asked
-from reframekit.batch.run import Failure, Report
+from reframekit.batch.run import BatchReport, Failure
 from reframekit.cli.deliveries import say_guess, say_unused
 from reframekit.cli.problems import letters_named, say_advice, say_warning
 from reframekit.cli.setup import Setup
@@ -110,7 +110,7 @@ def _unfit(bench: Bench, roster: Path, asked: Asked) -> Iterator[Problem]:
         yield problem._replace(message=f"{named}{problem.message}", place=place)
 
 
-def say_report(setup: Setup, folder: Path, report: Report, found: tuple[Asked, ...]) -> None:
+def say_report(setup: Setup, folder: Path, report: BatchReport, found: tuple[Asked, ...]) -> None:
     """Says what was made, what was not and why, and which files are no row's any more."""
     total, there = len(found), report.made + report.kept
     parts = [f"{report.made} made"]

@@ -10,7 +10,7 @@ import click
 
 from reframekit.cli.called import below_as_called
 from reframekit.cli.terminal import tell
-from reframekit.content.library import Library, open_library
+from reframekit.content.library import LibraryFolders, open_library
 from reframekit.content.settings import Setting, project_folder, read_settings, user_folder
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Setup:
         self.verbose = verbose
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> LibraryFolders:
         """The library as seen from the working folder."""
         return open_library(self.libraries, Path.cwd())
 

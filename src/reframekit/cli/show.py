@@ -17,7 +17,7 @@ from reframekit.content.library import is_path
 from reframekit.errors import ExitCode, failure, nearest, quoted
 
 if TYPE_CHECKING:
-    from reframekit.content.packet import Packet, PacketSheet
+    from reframekit.content.packet import PacketFile, PacketSheet
     from reframekit.content.preset import Preset
     from reframekit.content.worksheet import Worksheet
     from reframekit.pipeline.plan import Planned
@@ -154,7 +154,7 @@ def _show_packet(setup: Setup, name: str) -> None:
 
 
 def _to_make(
-    packet: Packet, name: str, belief: Preset | None, beliefs: Iterable[str]
+    packet: PacketFile, name: str, belief: Preset | None, beliefs: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """The command that makes a week of the packet, and one for another belief."""
     weeks = len(packet.weeks)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.errors import ReframeError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Listed(NamedTuple):
     wrong: list[ReframeError]
 
 
-def listed(library: Library) -> Listed:
+def listed(library: LibraryFolders) -> Listed:
     """The sheets by step and then by name, the packets and the presets by name."""
     index = json.loads((library.folders[-1] / "worksheets" / FILE_NAME).read_text(encoding="utf-8"))
     sheets: dict[str, Entry] = {}
@@ -102,7 +102,7 @@ _Line = TypeVar("_Line", Entry, PacketEntry, PresetEntry)
 
 def _add(
     lines: dict[str, _Line],
-    library: Library,
+    library: LibraryFolders,
     files: Mapping[str, Path],
     line: Callable[[Source], _Line],
     wrong: list[ReframeError],
@@ -115,7 +115,7 @@ def _add(
             wrong.append(error)
 
 
-def entries(library: Library) -> tuple[list[Entry], list[ReframeError]]:
+def entries(library: LibraryFolders) -> tuple[list[Entry], list[ReframeError]]:
     """Every worksheet of the library once, by step and then by name; what is wrong with others."""
     found = listed(library)
     return found.sheets, found.wrong
@@ -162,7 +162,7 @@ def packet_entry(source: Source) -> PacketEntry:
     return PacketEntry(packet.slug, packet.title, len(packet.weeks), packet.belief)
 
 
-def index_text(library: Library) -> str:
+def index_text(library: LibraryFolders) -> str:
     """The index of the built-in library, as it must stand in its file."""
     folder = library.folders[-1]
 

@@ -24,7 +24,7 @@ def is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or "/" in name
 
 
-class Library:
+class LibraryFolders:
     """The folders to search, each with `worksheets/` and `templates/`; the built-in one is last."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -160,7 +160,7 @@ def _twins(slug: str, paths: list[Path], folder: Path) -> Iterator[Problem]:
                 )
 
 
-def open_library(named: tuple[Path, ...], start: Path) -> Library:
+def open_library(named: tuple[Path, ...], start: Path) -> LibraryFolders:
     """The library as seen from `start`: named folders, the project's, the user's, packs, ours."""
     folders = list(named)
     project = project_folder(start)
@@ -168,4 +168,4 @@ def open_library(named: tuple[Path, ...], start: Path) -> Library:
         folders.append(project)
     folders += [user_folder("data"), *packs()]
     present = [f for f in folders if (f / "worksheets").is_dir() or (f / "templates").is_dir()]
-    return Library((*present, builtin_library()))
+    return LibraryFolders((*present, builtin_library()))

@@ -60,7 +60,7 @@ class Week(Model):
     )
 
 
-class Packet(Model):
+class PacketFile(Model):
     """A few weeks of sheets; `belief` names the preset that it is about unless another is asked."""
 
     slug: str
@@ -88,11 +88,11 @@ class Packet(Model):
         return found
 
 
-def read_packet(path: Path) -> Packet:
+def read_packet(path: Path) -> PacketFile:
     """The packet in a file. Raises `ReframeError` with every problem of the file's form."""
     return packet_in(read_source(path))
 
 
-def packet_in(source: Source) -> Packet:
+def packet_in(source: Source) -> PacketFile:
     """The packet in a parsed file; its slug is the file's name."""
-    return validated(Packet, source, slug=Path(source.path).stem)
+    return validated(PacketFile, source, slug=Path(source.path).stem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reframekit.content.index import entries
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
@@ -13,7 +13,7 @@ from reframekit.errors import ExitCode, ReframeError, failure, suggestion
 KINDS = {"self": "beliefs about oneself", "rule": "rules (if-then)"}
 
 
-def paired(library: Library, worksheet: Worksheet, slug: str) -> tuple[Preset, Source]:
+def paired(library: LibraryFolders, worksheet: Worksheet, slug: str) -> tuple[Preset, Source]:
     """The belief preset `slug` for the sheet, and its file.
 
     Raises `ReframeError` (exit code 2) when there is none or the sheet is for another kind of
@@ -35,7 +35,7 @@ def paired(library: Library, worksheet: Worksheet, slug: str) -> tuple[Preset, S
     return preset, source
 
 
-def _no_preset(library: Library, worksheet: Worksheet, slug: str) -> ReframeError:
+def _no_preset(library: LibraryFolders, worksheet: Worksheet, slug: str) -> ReframeError:
     known = {variant.slug for variant in worksheet.variants}
     if worksheet.beliefs:
         known |= {name for folder in library.folders for name in library.presets(folder)}

@@ -63,7 +63,7 @@ class Row:
     id: str = ""
 
 
-class Roster(NamedTuple):
+class RosterTable(NamedTuple):
     """What stands in a roster: its rows, and every problem that it has, by line.
 
     A row is left out where a problem is told of what is asked for it; `headed` says whether every
@@ -76,7 +76,7 @@ class Roster(NamedTuple):
     headed: bool
 
 
-def read_roster(path: Path, known: Mapping[str, Word]) -> Roster:
+def read_roster(path: Path, known: Mapping[str, Word]) -> RosterTable:
     """The rows of a roster and its problems. Raises `ReframeError` where no row can be told apart.
 
     A file that is named .json is JSON, any other is CSV, and `-`, standard input, is either.
@@ -102,7 +102,7 @@ def read_roster(path: Path, known: Mapping[str, Word]) -> Roster:
     if not cells and not table.problems:
         table.tell(1, "the roster has no rows", "write one for each client, under the headings")
     rows = tuple(row for row, is_clear in read if is_clear)
-    return Roster(str(path), rows, table.sorted(), headed)
+    return RosterTable(str(path), rows, table.sorted(), headed)
 
 
 def _names(table: Table, cells: list[Cells]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from reframekit.content.packet import Packet
+from reframekit.content.packet import PacketFile
 from reframekit.content.practice import Practice
 from reframekit.content.validation import Model
 from reframekit.content.words import LANGUAGE, Word
@@ -14,7 +14,11 @@ from reframekit.content.worksheet import Worksheet
 SchemaName = Literal["worksheet", "packet", "practice", "words"]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: dict[str, type[Model]] = {"worksheet": Worksheet, "packet": Packet, "practice": Practice}
+_MODELS: dict[str, type[Model]] = {
+    "worksheet": Worksheet,
+    "packet": PacketFile,
+    "practice": Practice,
+}
 _TAG = {"type": ["string", "null"]}
 #: What an editor shows beside a key of a worksheet.
 _ABOUT = {

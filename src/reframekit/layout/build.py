@@ -12,7 +12,7 @@ Size = Literal["normal", "clear", "large"]
 
 
 @dataclass(frozen=True)
-class Build:
+class LayoutBuild:
     """On screen there are fields; on paper, lines to write on."""
 
     media: Media = "screen"

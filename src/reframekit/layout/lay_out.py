@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reframekit.document.document import Document
 from reframekit.errors import ExitCode, failure
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
 from reframekit.layout.furniture import Furnisher, Furniture, furnisher_of
@@ -61,7 +61,7 @@ class Laid:
 
 
 def lay_out(
-    document: Document, furniture: Furniture, build: Build, metrics: Metrics
+    document: Document, furniture: Furniture, build: LayoutBuild, metrics: Metrics
 ) -> tuple[Page, ...]:
     """The numbered pages of `document` for one build, however many they are.
 
@@ -70,7 +70,9 @@ def lay_out(
     return _laid(document, furniture, build, metrics).numbered()
 
 
-def set_pages(document: Document, furniture: Furniture, build: Build, metrics: Metrics) -> Laid:
+def set_pages(
+    document: Document, furniture: Furniture, build: LayoutBuild, metrics: Metrics
+) -> Laid:
     """A sheet on pages for one build.
 
     Raises `ReframeError` (exit code 4) when something is higher than a page, or the pages too many.
@@ -83,7 +85,7 @@ def set_pages(document: Document, furniture: Furniture, build: Build, metrics: M
     return laid
 
 
-def _laid(document: Document, furniture: Furniture, build: Build, metrics: Metrics) -> Laid:
+def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics: Metrics) -> Laid:
     width, height = PAGE_SIZES[build.page]
     if document.landscape:
         width, height = height, width

@@ -8,7 +8,7 @@ from reframekit.content.index import Entry
 from reframekit.content.words import Words
 from reframekit.errors import Problem
 from reframekit.pipeline.plan import Plan, PlannedSheet
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
 
 
@@ -19,7 +19,7 @@ def unfit_in_packet(workshop: Workshop, made: Plan, words: Mapping[str, str]) ->
             yield from unfit(workshop, item.sheet, item.filled(words))
 
 
-def unfit(workshop: Workshop, sheet: Sheet, given: Words) -> Iterator[Problem]:
+def unfit(workshop: Workshop, sheet: AskedSheet, given: Words) -> Iterator[Problem]:
     """Each word that is given, or taken for granted, as what the sheet does not take.
 
     A choice is said by its name, and nothing that a client wrote.

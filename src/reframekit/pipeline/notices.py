@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reframekit.checks.safety import contradicted
-from reframekit.content.library import Library
+from reframekit.content.library import LibraryFolders
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Problem
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 
 
-def notices(library: Library, source: Source) -> Iterator[Problem]:
+def notices(library: LibraryFolders, source: Source) -> Iterator[Problem]:
     """A family that its folder contradicts, and that a file hides one of ours."""
     yield from contradicted(source)
     yield from (each for each in library.hiding() if _is_at(each, Path(source.path)))
 
 
-def of_sheet(library: Library, sheet: Sheet) -> Iterator[Problem]:
+def of_sheet(library: LibraryFolders, sheet: AskedSheet) -> Iterator[Problem]:
     """The same of a sheet that was asked for, and of its preset."""
     yield from notices(library, sheet.source)
     if sheet.belief is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reframekit.content.practice import Practice
 from reframekit.content.words import Words
-from reframekit.layout.build import Build
+from reframekit.layout.build import LayoutBuild
 from reframekit.pdf.write.write import Written
 
 
@@ -25,7 +25,7 @@ class Order:
 
     words: Mapping[str, str] = field(default_factory=lambda: Words({}))
     practice: Practice | None = None
-    build: Build = field(default_factory=Build)
+    build: LayoutBuild = field(default_factory=LayoutBuild)
     fonts: tuple[Path, ...] = ()
     today: date = field(default_factory=date.today)
     notes: bool = False
@@ -37,7 +37,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Made:
+class MadePdf:
     """A finished PDF: how many pages and fields, whether help lines belong on it, how many of the
     pages are the therapist's note, and what has to be said of forms that others made.
     """

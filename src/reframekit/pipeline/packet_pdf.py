@@ -19,9 +19,9 @@ from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import AnyPart, write
 from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.front import Leading, contents_page, first_page
-from reframekit.pipeline.order import Made, Order
+from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.sheet_pdf import SetSheet, document_part, set_note, set_sheet
 from reframekit.pipeline.workshop import Workshop
 
@@ -61,7 +61,7 @@ class _Place:
     part: Callable[[int, int], AnyPart]
 
 
-def packet_pdf(workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> Made:
+def packet_pdf(workshop: Workshop, plan: Plan, order: Order, binding: Binding) -> MadePdf:
     """The packet as one file. Raises `ReframeError` with the problems of its sheets."""
     return SetPacket(workshop, plan, order, binding).made()
 
@@ -102,7 +102,7 @@ class SetPacket:
         part = partial(made.part, node, bookmark=bookmark)
         return _Place(item, node, title, copy, len(laid.columns), (laid.width, laid.height), part)
 
-    def _sheet_title(self, sheet: Sheet) -> str:
+    def _sheet_title(self, sheet: AskedSheet) -> str:
         """The neutral title; with the preset where the packet has the sheet with another, too."""
         slug, title = sheet.worksheet.slug, sheet.worksheet.named
         alike = [each for each in self.plan.sheets if each.worksheet.slug == slug]
@@ -139,7 +139,7 @@ class SetPacket:
             at = start + place.count
         return parts, total
 
-    def made(self) -> Made:
+    def made(self) -> MadePdf:
         """The file, with the notes for the therapist where they are asked for."""
         parts, pages = self.numbered()
         notes = self._notes(pages)
@@ -158,7 +158,7 @@ class SetPacket:
                 if isinstance(part, Part) and part.identity
             )
         note_pages = sum(len(part.pages) for part in notes)
-        return Made(
+        return MadePdf(
             written,
             pages + note_pages,
             fields,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reframekit.content.words import Words
 from reframekit.errors import Problem
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class PlannedSheet:
     `given` are words for where the client's file says nothing, `words` win over that file.
     """
 
-    sheet: Sheet
+    sheet: AskedSheet
     given: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     copies: int = 1
@@ -85,6 +85,6 @@ class Plan:
         return frozenset(("name", *taken))
 
     @property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[AskedSheet, ...]:
         """The sheets, each once."""
         return tuple(item.sheet for item in self.items if isinstance(item, PlannedSheet))

@@ -11,7 +11,7 @@ from pathlib import Path
 from reframekit.checks import unfinished
 from reframekit.checks.packets import check_week, unknown, week_problems
 from reframekit.content.file_names import file_stem
-from reframekit.content.packet import Packet, PacketSheet, packet_in
+from reframekit.content.packet import PacketFile, PacketSheet, packet_in
 from reframekit.content.preset import Preset
 from reframekit.content.words import AuthorsWord
 from reframekit.content.yaml_source import Source, read_source
@@ -98,7 +98,7 @@ def _unwise(items: Sequence[Planned]) -> Iterator[Problem]:
             yield problem._replace(message=f"this packet {problem.message}")
 
 
-def packet_named(workshop: Workshop, name: str) -> tuple[Packet, Source, str | None] | None:
+def packet_named(workshop: Workshop, name: str) -> tuple[PacketFile, Source, str | None] | None:
     """The packet `NAME[:BELIEF]`, its file and the belief; none for the name of a sheet."""
     slug, _, belief = name.partition(":")
     path = workshop.library.packet(slug)
@@ -112,7 +112,7 @@ def packet_named(workshop: Workshop, name: str) -> tuple[Packet, Source, str | N
     return _finished(source), source, belief or None
 
 
-def _finished(source: Source) -> Packet:
+def _finished(source: Source) -> PacketFile:
     """The packet in a file. Raises `ReframeError`, also for what its author was to write."""
     packet = packet_in(source)
     refuse(unfinished.in_file(source))
@@ -147,7 +147,7 @@ def _title_of(path: Path) -> str:
     return words[0].upper() + words[1:]
 
 
-def _of_packet(workshop: Workshop, packet: Packet, source: Source, request: Request) -> Plan:
+def _of_packet(workshop: Workshop, packet: PacketFile, source: Source, request: Request) -> Plan:
     listed = {entry.slug: entry for entry in workshop.listed}
     refuse(
         [
@@ -181,7 +181,7 @@ def _of_packet(workshop: Workshop, packet: Packet, source: Source, request: Requ
     )
 
 
-def _belief(workshop: Workshop, packet: Packet, asked: str | None) -> Preset | None:
+def _belief(workshop: Workshop, packet: PacketFile, asked: str | None) -> Preset | None:
     slug = asked or packet.belief
     if slug is None:
         return None

@@ -16,7 +16,7 @@ from reframekit.errors import Place, Problem
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class AskedSheet:
     """A worksheet that was read, with the preset and the belief that it was asked for."""
 
     source: Source

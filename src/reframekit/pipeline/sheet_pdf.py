@@ -13,8 +13,8 @@ from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import write
 from reframekit.pipeline.foot import practice_foot
-from reframekit.pipeline.order import Made, Order
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.order import MadePdf, Order
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
 
 #: The node of a sheet that has a file to itself.
@@ -25,7 +25,7 @@ NODE = "s1"
 class SetSheet:
     """A sheet that is set on pages for one order, ready to be numbered."""
 
-    sheet: Sheet
+    sheet: AskedSheet
     order: Order
     document: Document
     laid: Laid
@@ -74,7 +74,7 @@ def document_part(
     return Part(identity.instance, title, pages, (elements,), spoken, held, bookmark)
 
 
-def set_sheet(workshop: Workshop, sheet: Sheet, order: Order) -> SetSheet:
+def set_sheet(workshop: Workshop, sheet: AskedSheet, order: Order) -> SetSheet:
     """The steps of one sheet: markup, document, pages."""
     document = workshop.document(sheet, order)
     return SetSheet(sheet, order, document, workshop.laid(sheet, order, document))
@@ -103,14 +103,16 @@ class SetNote:
         return Part(node, self.title, pages, elements, bookmark=bookmark, page_label=page_label)
 
 
-def set_note(workshop: Workshop, sheet: Sheet, order: Order, *, alone: bool = False) -> SetNote:
+def set_note(
+    workshop: Workshop, sheet: AskedSheet, order: Order, *, alone: bool = False
+) -> SetNote:
     """The therapist's note to a sheet on pages."""
     note = workshop.note(sheet)
     laid = workshop.note_pages(sheet, order, note, alone=alone)
     return SetNote(note, laid, workshop.strings.note_for)
 
 
-def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
+def sheet_pdf(workshop: Workshop, sheet: AskedSheet, order: Order) -> MadePdf:
     """The whole way of one sheet, to a file of its own."""
     made = set_sheet(workshop, sheet, order)
     parts = [made.part(NODE)]
@@ -123,4 +125,4 @@ def sheet_pdf(workshop: Workshop, sheet: Sheet, order: Order) -> Made:
     written = write(parts, title, made.document.lang, shaper(order.fonts), order.password)
     pages = len(parts[0].pages) + note_pages
     fields = len(made.document.fields) if order.build.fillable else 0
-    return Made(written, pages, fields, made.document.names_help, note_pages)
+    return MadePdf(written, pages, fields, made.document.names_help, note_pages)

@@ -13,7 +13,7 @@ from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
 from reframekit.content.index import Entry, entries
 from reframekit.content.languages import in_text
-from reframekit.content.library import Library, is_path
+from reframekit.content.library import LibraryFolders, is_path
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
 from reframekit.content.picture import read_picture
@@ -37,7 +37,7 @@ from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.foot import practice_foot
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.sheet import Sheet
+from reframekit.pipeline.sheet import AskedSheet
 from reframekit.sources import builtin_folder
 from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.render import Templates
@@ -50,7 +50,7 @@ UNREADABLE = 0
 class Workshop:
     """A library with its templates compiled and its strings read, once for many sheets."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LibraryFolders) -> None:
         self.library = library
         self._revisions: dict[str, int | None] = {}
         self.templates = Templates(library.template_folders())
@@ -110,7 +110,7 @@ class Workshop:
             order.today,
         )
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> AskedSheet:
         """The worksheet `SLUG[:PRESET]`. Raises `ReframeError` with every problem of its file."""
         slug, _, preset = name.partition(":")
         path = self.library.sheet(slug)
@@ -118,7 +118,9 @@ class Workshop:
         worksheet = parse_worksheet(source, path)
         check_worksheet(worksheet, source, self.vocabulary)
         refuse([*unfinished.in_file(source), *safety.declared(worksheet, source)])
-        return self.with_preset(source, worksheet, preset) if preset else Sheet(source, worksheet)
+        return (
+            self.with_preset(source, worksheet, preset) if preset else AskedSheet(source, worksheet)
+        )
 
     def revision(self, slug: str) -> int | None:
         """The revision of a sheet, looked up once: none where the library has no such sheet, and
@@ -134,19 +136,19 @@ class Workshop:
         except ReframeError:
             return UNREADABLE
 
-    def with_preset(self, source: Source, worksheet: Worksheet, preset: str) -> Sheet:
+    def with_preset(self, source: Source, worksheet: Worksheet, preset: str) -> AskedSheet:
         """The sheet with a preset of its own or a belief. Raises `ReframeError` (exit code 2)."""
         if variant := worksheet.variant(preset):
-            return Sheet(source, worksheet.varied(variant), preset)
+            return AskedSheet(source, worksheet.varied(variant), preset)
         belief, its_source = paired(self.library, worksheet, preset)
         refuse([*unfinished.in_file(its_source), *safety.declared_of_belief(belief, its_source)])
-        return Sheet(source, worksheet.believed(belief), preset, belief)
+        return AskedSheet(source, worksheet.believed(belief), preset, belief)
 
-    def markup(self, sheet: Sheet, order: Order) -> MarkedText:
+    def markup(self, sheet: AskedSheet, order: Order) -> MarkedText:
         """The sheet as markup."""
         return self._markup(self.templates, sheet, order)
 
-    def _markup(self, templates: Templates, sheet: Sheet, order: Order) -> MarkedText:
+    def _markup(self, templates: Templates, sheet: AskedSheet, order: Order) -> MarkedText:
         said = Words.of(order.words)
         said.check(self.vocabulary)
         worksheet, belief = sheet.worksheet, sheet.belief
@@ -177,7 +179,7 @@ class Workshop:
         }
         return templates.render(worksheet.template, context, sheet.asked_template)
 
-    def document(self, sheet: Sheet, order: Order) -> Document:
+    def document(self, sheet: AskedSheet, order: Order) -> Document:
         """The sheet as a document, without tables when it is for large print."""
         markup = self.markup(sheet, order)
         try:
@@ -193,7 +195,7 @@ class Workshop:
             document = replace(document, blocks=helping(document.blocks, numbers))
         return stacked(document) if order.build.size == "large" else document
 
-    def _protects(self, sheet: Sheet, order: Order, document: Document, *, own: bool) -> None:
+    def _protects(self, sheet: AskedSheet, order: Order, document: Document, *, own: bool) -> None:
         """Raises `ReframeError` with every part of a sheet that protects a person and is missing,
         changed or not in its place.
         """
@@ -208,11 +210,11 @@ class Workshop:
             found += safeguards.in_document(worksheet, document, made, own=own)
         refuse(problem.at(sheet.asked_template, sheet.source.text) for problem in found)
 
-    def worded(self, sheet: Sheet, order: Order) -> Iterator[Problem]:
+    def worded(self, sheet: AskedSheet, order: Order) -> Iterator[Problem]:
         """What depends in fields, shapes and links on what words say, by an own template."""
         yield from self._worded(sheet, order, self.markup(sheet, order))
 
-    def _worded(self, sheet: Sheet, order: Order, given: MarkedText) -> Iterator[Problem]:
+    def _worded(self, sheet: AskedSheet, order: Order, given: MarkedText) -> Iterator[Problem]:
         if not given.own or not any(order.words.values()):
             return
         said = Words.of(order.words)
@@ -228,11 +230,11 @@ class Workshop:
             own = problem.place is not None and not problem.place.path.startswith(ours)
             yield problem if own else problem.at(sheet.asked_template, sheet.source.text)
 
-    def pages(self, sheet: Sheet, order: Order, document: Document) -> tuple[Page, ...]:
+    def pages(self, sheet: AskedSheet, order: Order, document: Document) -> tuple[Page, ...]:
         """The document on pages."""
         return self.laid(sheet, order, document).numbered()
 
-    def laid(self, sheet: Sheet, order: Order, document: Document) -> Laid:
+    def laid(self, sheet: AskedSheet, order: Order, document: Document) -> Laid:
         """The document on pages that have no numbers yet."""
         furniture = self.furniture(sheet.worksheet.named, order)
         metrics = shaper(order.fonts)
@@ -254,7 +256,7 @@ class Workshop:
             order.foot,
         )
 
-    def note(self, sheet: Sheet) -> Document:
+    def note(self, sheet: AskedSheet) -> Document:
         """The therapist's note to a sheet."""
         worksheet, strings = sheet.worksheet, self.strings
         heads, note = strings.note_heads.model_dump(), worksheet.note.model_dump()
@@ -264,7 +266,7 @@ class Workshop:
         title = f"{strings.note_for}: {worksheet.named}"
         return Document(strings.lang, note_blocks(title, parts))
 
-    def note_pages(self, sheet: Sheet, order: Order, note: Document, *, alone: bool) -> Laid:
+    def note_pages(self, sheet: AskedSheet, order: Order, note: Document, *, alone: bool) -> Laid:
         """The therapist's note on pages that have no numbers yet; `alone`, in a file of notes, it
         will have some, and there is nothing to take out.
         """
@@ -273,11 +275,11 @@ class Workshop:
         furniture = Furniture(sheet.worksheet.named, foot, page_of)
         return set_pages(note, furniture, order.build, shaper(order.fonts))
 
-    def _traced(self, sheet: Sheet, error: ReframeError) -> ReframeError:
+    def _traced(self, sheet: AskedSheet, error: ReframeError) -> ReframeError:
         """The problems at the lines of the worksheet, where no own template made them."""
         return ReframeError([self.at_sheet(sheet, each) for each in error.problems], error.code)
 
-    def at_sheet(self, sheet: Sheet, problem: Problem) -> Problem:
+    def at_sheet(self, sheet: AskedSheet, problem: Problem) -> Problem:
         """The problem at its line of the worksheet, unless an own template made it.
 
         What an own template lets a built-in one draw is the worksheet's where that names the field.

@@ -10,7 +10,7 @@ from reframekit.document.blocks import Heading, Paragraph
 from reframekit.document.document import Document
 from reframekit.document.structure import text_structure
 from reframekit.document.text import Run
-from reframekit.layout.build import Build, Size
+from reframekit.layout.build import LayoutBuild, Size
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.layout.page import Page
@@ -92,7 +92,7 @@ class Record:
         the file.
         """
         document, langs = _document(answers, words)
-        build = Build("paper", page, _letters(self._form))
+        build = LayoutBuild("paper", page, _letters(self._form))
         pages = lay_out(document, Furniture(words.title, "", words.foot), build, self._looks.shaper)
         tagged = self._structure.there
         above = self._structure.top
