@@ -22,7 +22,7 @@ import pytest
 
 from reframekit.batch import workers
 from reframekit.cli import main
-from reframekit.cli.setup import Setup
+from reframekit.uses.environment import Environment
 from reframekit.limits import Child, OverLimitError
 from reframekit.pdf.child import Desk
 from reframekit.pdf.text import fonts
@@ -117,7 +117,7 @@ class ReframeHere(Reframe):
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             patch.setattr(logging.root, "handlers", [])
-            patch.setattr(Setup, "workshop", property(self._workshop_of))
+            patch.setattr(Environment, "workshop", property(self._workshop_of))
             patch.setattr(Child, "ask", answered_here)
             patch.setattr(workers, "Processes", PoolHere)
             with pytest.raises(SystemExit) as ended:
@@ -125,7 +125,7 @@ class ReframeHere(Reframe):
             written = [stream.buffer.getvalue() for stream in (out, err) if not stream.flush()]
         return Ran(int(ended.value.code or 0), written[0], written[1].decode())
 
-    def _workshop_of(self, setup: Setup) -> Workshop:
+    def _workshop_of(self, setup: Environment) -> Workshop:
         """What `Setup.workshop` is: made once a run, where it is not the one of all runs."""
         held = vars(setup)
         if "workshop" not in held:

@@ -67,11 +67,15 @@ def _lines(source: str) -> list[str]:
 
 
 class ReframeError(Exception):
-    """Every failure that the toolkit foresees: its problems and its exit code."""
+    """Every failure that the toolkit foresees: its problems and its exit code.
+
+    `notices` are what was noticed before, and is no reason for it.
+    """
 
     def __init__(self, problems: Iterable[Problem], code: ExitCode = ExitCode.PROBLEMS) -> None:
         self.problems = tuple(problems)
         self.code = code
+        self.notices: tuple[Problem, ...] = ()
         super().__init__("; ".join(problem.message for problem in self.problems))
 
 

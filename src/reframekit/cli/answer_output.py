@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import locale
 import os
 import shutil
 import sys
@@ -12,18 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reframekit.cli.setup import Setup
-from reframekit.cli.terminal import harmless
+from reframekit.cli.terminal import harmless, tell_bytes
 from reframekit.errors import ExitCode, failure
 from reframekit.outputs import check_free, is_folder, make_folder, write_output
+from reframekit.uses.separator import MARK, separator_named
+from reframekit.uses.target import OutputFile
 
 if TYPE_CHECKING:
     from reframekit.answers.answers import Answers
 
 FORMATS = ("text", "md", "json", "csv")
 ROWS = ("answers", "sheets")
-SEPARATORS = {",": ",", ";": ";", "tab": "\t"}
-#: What a spreadsheet knows UTF-8 by.
-MARK = "\ufeff"
 _OTHERS = "other-forms"
 
 
@@ -141,18 +139,12 @@ def deliver_text(setup: Setup, written: str, path: Path | None, said: str, *, fo
         sys.stdout.buffer.flush()
 
 
-def separator_named(named: str | None) -> str:
-    """The separator of that name; of none, the one that spreadsheets of this locale open."""
-    return SEPARATORS.get(named or "") or (";" if _has_decimal_comma() else ",")
-
-
-def _has_decimal_comma() -> bool:
-    """Whether numbers have a comma where the person is."""
-    kept = locale.setlocale(locale.LC_NUMERIC)
-    try:
-        locale.setlocale(locale.LC_NUMERIC, "")
-        return locale.localeconv()["decimal_point"] == ","
-    except locale.Error:
-        return False
-    finally:
-        locale.setlocale(locale.LC_NUMERIC, kept)
+def tell_output(setup: Setup, file: OutputFile, said: str) -> None:
+    """Says what was written to a file, or writes a text to standard output."""
+    if file.is_stdout:
+        text = file.data.decode(errors="surrogateescape")
+        tell_bytes(
+            (harmless(text) if sys.stdout.isatty() else text).encode(errors="surrogateescape")
+        )
+    else:
+        setup.say(f"{file.path}: {said}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,28 +15,31 @@ from reframekit.cli.words_file import words_text
 from reframekit.content.words import AuthorsWord, ClientWord, Word, WordError, Words, checked_word
 from reframekit.errors import ReframeError, quoted
 from reframekit.outputs import write_output
-from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
+from reframekit.uses.render import Ask
 
 
-def asked_words(setup: Setup, sheets: Iterable[AskedSheet], order: Order) -> Order:
-    """The order with the words that the person gives; offers to keep them in a file.
+def asker(setup: Setup) -> Ask:
+    """What asks a person for the words of sheets, and offers to keep them in a file.
 
     A word that is not typed anew stays what it was: a client's in its language, or an author's.
     """
-    sheets = tuple(sheets)
-    names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
-    known = setup.workshop.vocabulary
-    words = Words.of(order.words)
-    tell("Each may stay blank: press Enter.", err=True)
-    for name in names:
-        offered: str = words.get(name) or _offers(known, sheets, words).get(name) or ""
-        typed = _answer(name, known, offered)
-        if typed is None:
-            return replace(order, words=words)
-        words = words.but({name: typed})
-    _keep(setup, words)
-    return replace(order, words=words)
+
+    def ask(sheets: Iterable[AskedSheet], words: Words) -> Words:
+        sheets = tuple(sheets)
+        names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
+        known = setup.workshop.vocabulary
+        tell("Each may stay blank: press Enter.", err=True)
+        for name in names:
+            offered: str = words.get(name) or _offers(known, sheets, words).get(name) or ""
+            typed = _answer(name, known, offered)
+            if typed is None:
+                return words
+            words = words.but({name: typed})
+        _keep(setup, words)
+        return words
+
+    return ask
 
 
 def _offers(

@@ -41,9 +41,9 @@ def doctor(setup: Setup) -> None:
 
 def _tell_choices(setup: Setup) -> None:
     """Names the folders, settings and fonts that are taken, each with its reason."""
-    from reframekit.cli.orders import page_setting, practice_path
     from reframekit.content.practice import read_practice
     from reframekit.content.settings import FILE_NAME, Setting, projects, user_folder
+    from reframekit.uses.ordering import page_setting, practice_path
 
     tell("Folders, the first one first")
     for folder in setup.library.folders:

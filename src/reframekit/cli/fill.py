@@ -17,8 +17,8 @@ from reframekit.cli.return_options import (
     say_troubles,
 )
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.cli.target import OutputTarget
 from reframekit.errors import refuse
+from reframekit.uses.target import OutputTarget
 
 if TYPE_CHECKING:
     from reframekit.answers.given import Given

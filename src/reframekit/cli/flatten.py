@@ -16,7 +16,7 @@ from reframekit.cli.return_options import (
     say_troubles,
 )
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.cli.target import OutputTarget
+from reframekit.uses.target import OutputTarget
 
 #: How much of a text is quoted.
 _QUOTED = 60

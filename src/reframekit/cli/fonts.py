@@ -8,10 +8,10 @@ import click
 
 from reframekit.cli.called import as_called
 from reframekit.cli.groups import Group
-from reframekit.cli.problems import letters_named
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, failure
+from reframekit.uses.notices import letters_named
 
 _MORE = """more scripts:   python -m pip install "reframekit[scripts]"
   one font more:  reframe render … --font FILE.ttf"""

@@ -13,9 +13,11 @@ from reframekit.cli.terminal import tell
 from reframekit.identity import joined
 
 if TYPE_CHECKING:
+    from reframekit.errors import Problem
     from reframekit.pipeline.order import Order
     from reframekit.pipeline.sheet import AskedSheet
     from reframekit.pipeline.workshop import Workshop
+    from reframekit.uses.ordering import OrderOptions
 
 
 @click.command("inspect")
@@ -29,15 +31,19 @@ if TYPE_CHECKING:
 )
 @order_options
 @pass_setup
-def inspect_sheet(setup: Setup, /, sheet: str, stage: str, **options: object) -> None:
+def inspect_sheet(setup: Setup, /, sheet: str, stage: str, order: OrderOptions) -> None:
     """Show SHEET as its fields, its markup, its document or its laid-out pages."""
     from reframekit.cli.deliveries import say_of_words
-    from reframekit.cli.orders import order_from
+    from reframekit.cli.problems import say_advice
+    from reframekit.uses.ordering import order_from
+    from reframekit.uses.word_notes import on_sheets
 
-    order = order_from(setup, options)
+    notices: list[Problem] = []
+    made_for = order_from(setup, order, notices)
+    say_advice(notices)
     asked = setup.workshop.sheet(sheet)
-    _tell(setup.workshop, asked, order, stage)
-    say_of_words(setup, [asked], order)
+    _tell(setup.workshop, asked, made_for, stage)
+    say_of_words(setup, on_sheets(setup.workshop, [asked], made_for))
 
 
 def _tell(workshop: Workshop, asked: AskedSheet, order: Order, stage: str) -> None:

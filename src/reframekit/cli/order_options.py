@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from reframekit.cli.delivery import Delivery
+from reframekit.cli.option_group import option_group
 from reframekit.cli.target import TargetPath
 
-C = TypeVar("C", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from reframekit.layout.build import Media, Size
+    from reframekit.units import PageName
+    from reframekit.uses.ordering import OrderOptions
 
 _FILE = click.Path(path_type=Path, dir_okay=True, allow_dash=True)
 
@@ -82,17 +86,24 @@ _DELIVERY = (
 )
 
 
-def order_options(command: C) -> C:
-    """Adds what is made to a command."""
-    return _with(command, _OPTIONS)
+def _order(
+    words_file: Path | None,
+    assignments: tuple[str, ...],
+    practice: Path | None,
+    fonts: tuple[Path, ...],
+    media: Media,
+    page: PageName | None,
+    size: Size | None,
+) -> OrderOptions:
+    from reframekit.uses.build import Build
+    from reframekit.uses.ordering import OrderOptions
+
+    return OrderOptions(
+        words_file, assignments, practice=practice, fonts=fonts, build=Build(media, page, size)
+    )
 
 
-def delivery_options(command: C) -> C:
-    """Adds where it goes, and what is asked and added on the way."""
-    return _with(command, _DELIVERY)
-
-
-def _with(command: C, options: tuple[Callable[[C], C], ...]) -> C:
-    for option in reversed(options):
-        command = option(command)
-    return command
+#: Adds what is made to a command, which takes it as `order`.
+order_options = option_group("order", _order, _OPTIONS)
+#: Adds where it goes, and what is asked and added on the way, as `delivery`.
+delivery_options = option_group("delivery", Delivery, _DELIVERY)

@@ -59,10 +59,10 @@ def practice() -> None:
 @pass_setup
 def confirm(setup: Setup, named: Path | None) -> None:
     """Show each help line of your country, ask, and print those that you checked."""
-    from reframekit.cli.orders import practice_path
     from reframekit.content.practice import practice_in
     from reframekit.content.practice_file import with_help_lines
     from reframekit.content.yaml_source import read_source
+    from reframekit.uses.ordering import practice_path
 
     found = named or practice_path(setup)
     if found is None:

@@ -85,15 +85,3 @@ def say_advice(problems: Iterable[Problem]) -> None:
     for problem in dict.fromkeys(problems):
         place = _place(problem)
         say_warning(_safe(f"{place}: " if place else "") + f"{problem.message}\n  {problem.remedy}")
-
-
-def letters_named(letters: str) -> str:
-    """Letters with their Unicode names, for a warning."""
-    import unicodedata
-
-    named = [
-        f"{letter} ({unicodedata.name(letter, 'unnamed')}, U+{ord(letter):04X})"
-        for letter in letters
-    ]
-    shown = ", ".join(named[:12])
-    return f"{shown} and {len(named) - 12} more" if len(named) > 12 else shown

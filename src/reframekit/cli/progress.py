@@ -6,11 +6,13 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Self
 
 import click
 
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell
+from reframekit.uses.roster import RosterListener
 
 #: Elsewhere than on a terminal a line is said for so many packets.
 _EACH = 100
@@ -48,32 +50,38 @@ def stoppable() -> Iterator[Stop]:
         signal.signal(signal.SIGINT, before)
 
 
-class Progress:
+class Progress(RosterListener):
     """How far a batch is: a bar on a terminal, a line now and then elsewhere."""
 
-    def __init__(self, setup: Setup, total: int) -> None:
-        self.setup = setup
-        self.total = total
-        self.done = 0
-        self.bar = (
-            click.progressbar(length=total, label="Packets", file=sys.stderr)
-            if sys.stderr.isatty() and not setup.quiet
-            else None
-        )
+    def __init__(self, setup: Setup, stop: Stop) -> None:
+        self._setup = setup
+        self._stop = stop
+        self._done = 0
+        self._bar: Any = None
 
-    def __enter__(self) -> Progress:
-        if self.bar is not None:
-            self.bar.__enter__()
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.render_finish()
+        self.finished()
 
-    def add(self, count: int) -> None:
-        """Hears that so many more are done."""
-        before, self.done = self.done, self.done + count
-        if self.bar is not None:
-            self.bar.update(count)
-        elif self.done // _EACH > before // _EACH and self.done < self.total:
-            self.setup.say(f"{self.done} of {self.total} packets")
+    def progressed(self, count: int, total: int) -> None:
+        before, self._done = self._done, self._done + count
+        if sys.stderr.isatty() and not self._setup.quiet:
+            if self._bar is None:
+                self._bar = click.progressbar(length=total, label="Packets", file=sys.stderr)
+                self._bar.__enter__()
+            self._bar.update(count)
+        elif self._done // _EACH > before // _EACH and self._done < total:
+            self._setup.say(f"{self._done} of {total} packets")
+
+    def finished(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None
+
+    def binding(self) -> None:
+        self._setup.say("  Binding all packets into one file …")
+
+    def is_stopped(self) -> bool:
+        return self._stop.asked()

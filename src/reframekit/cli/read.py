@@ -13,7 +13,6 @@ import click
 from reframekit.cli.answer_output import (
     FORMATS,
     ROWS,
-    SEPARATORS,
     AnswerFormat,
     AnswerOutput,
     check_output,
@@ -26,6 +25,7 @@ from reframekit.cli.setup import Setup, pass_setup
 from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.limits import cores
 from reframekit.outputs import is_folder
+from reframekit.uses.separator import SEPARATORS
 
 if TYPE_CHECKING:
     from reframekit.answers.answers import Answers

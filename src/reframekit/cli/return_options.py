@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reframekit.cli.problems import letters_named, say_problems, say_warning
+from reframekit.cli.problems import say_problems, say_warning
 from reframekit.cli.setup import Setup
-from reframekit.cli.target import OutputTarget, TargetPath
+from reframekit.cli.target import TargetPath
 from reframekit.errors import Place, Problem
 from reframekit.outputs import write_output
+from reframekit.uses.notices import letters_named
+from reframekit.uses.target import OutputTarget
 
 if TYPE_CHECKING:
     from reframekit.answers.form import Trouble
@@ -51,8 +53,9 @@ def return_options(command: C) -> C:
 def prepared(output: OutputTarget, pdf: Path, *, force: bool) -> Path:
     """Where the new file of a PDF goes, which is free. Raises `ReframeError` (exit code 5)."""
     name = f"{pdf.stem}.pdf" if pdf != Path("-") else "form.pdf"
-    output.prepare([name], force=force)
-    return output.file(name)
+    target = output._replace(force=force)
+    target.prepare([name])
+    return target.file(name)
 
 
 def say_troubles(setup: Setup, name: str, troubles: Iterable[Trouble]) -> None:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from reframekit.batch.job import FOR_THERAPIST, Bench
+from reframekit.batch.job import FOR_THERAPIST
 from reframekit.batch.prepare import Asked
 from reframekit.batch.run import BatchReport, Failure
 from reframekit.cli.deliveries import say_guess, say_unused
-from reframekit.cli.problems import letters_named, say_advice, say_warning
+from reframekit.cli.problems import say_advice, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell
 from reframekit.content.roster import Row
-from reframekit.errors import Place, Problem
-from reframekit.pipeline.fitting import unfit_in_packet
-from reframekit.pipeline.plan import PlannedForm
-from reframekit.pipeline.planning import guesses
-
-if TYPE_CHECKING:
-    pass
+from reframekit.uses.notices import missing_letters
+from reframekit.uses.roster import PlannedRoster
 
 #: So many failures, files or rows of a kind are told one by one.
 _MOST, _ROWS = 50, 10
@@ -54,27 +49,12 @@ def _rows(rows: list[Row], total: int) -> str:
     return ", ".join([*named, *more])
 
 
-def say_of_plans(found: tuple[Asked, ...]) -> None:
-    """Says what is unwise in the packets of rows, and what forms leave out; forms are read here, so
-    that a bad one stops the run.
-    """
-    advice = _by_rows((problem, each.row) for each in found for problem in each.plan.advice)
-    for problem, rows in advice.items():
-        message = f"{problem.message} ({_rows(rows, len(found))})"
+def say_of_plans(planned: PlannedRoster) -> None:
+    """Says what is unwise in the packets of rows, and what forms leave out."""
+    say_advice(planned.advice)
+    for problem, rows in _by_rows(planned.of_plans).items():
+        message = f"{problem.message} ({_rows(rows, len(planned.rows))})"
         say_advice([problem._replace(message=message)])
-    for notice, rows in _by_rows(_form_notices(found)).items():
-        say_warning(f"{notice} ({_rows(rows, len(found))})")
-
-
-def _form_notices(found: tuple[Asked, ...]) -> Iterator[tuple[str, Row]]:
-    from reframekit.pipeline.bound_files import read_bound
-    from reframekit.pipeline.packet_pdf import notices
-
-    for each in found:
-        for item in each.plan.items:
-            if isinstance(item, PlannedForm):
-                bound = read_bound(item.path, item.inside)
-                yield from ((said, each.row) for said in notices(item.path.name, bound))
 
 
 def say_without_id(found: tuple[Asked, ...]) -> None:
@@ -83,31 +63,18 @@ def say_without_id(found: tuple[Asked, ...]) -> None:
         say_warning(f"without an id nothing stands in the foot ({_rows(without, len(found))})")
 
 
-def say_of_words(setup: Setup, bench: Bench, roster: Path, found: tuple[Asked, ...]) -> None:
+def say_of_words(setup: Setup, planned: PlannedRoster) -> None:
     """Says which rows say what their sheets do not take, what is taken for granted in one, and
     which columns no row's sheets take.
     """
-    unfit = [*dict.fromkeys(one for each in found for one in _unfit(bench, roster, each))]
-    say_advice(unfit[:_MOST])
-    if len(unfit) > _MOST:
-        say_warning(f"and {len(unfit) - _MOST} more words that sheets do not take")
-    taken = (
-        (pair, each.row)
-        for each in found
-        for pair in guesses(bench.workshop, each.plan, each.row.words)
-    )
-    for (name, guess), rows in _by_rows(taken).items():
-        said = f'{name} is "{guess}" ({_rows(rows, len(found))})'
+    notes = planned.words
+    say_advice(notes.unfit[:_MOST])
+    if len(notes.unfit) > _MOST:
+        say_warning(f"and {len(notes.unfit) - _MOST} more words that sheets do not take")
+    for (name, guess), rows in _by_rows(notes.guesses).items():
+        said = f'{name} is "{guess}" ({_rows(rows, len(planned.rows))})'
         say_guess(setup, said, "in a column of this name")
-    columns = dict.fromkeys(name for each in found for name in each.row.words)
-    say_unused(setup, columns, {name for each in found for name in each.plan.words})
-
-
-def _unfit(bench: Bench, roster: Path, asked: Asked) -> Iterator[Problem]:
-    row = asked.row
-    place, named = Place(str(roster), row.line), f'row "{row.id}": ' if row.id else ""
-    for problem in unfit_in_packet(bench.workshop, asked.plan, row.words):
-        yield problem._replace(message=f"{named}{problem.message}", place=place)
+    say_unused(setup, notes.unused)
 
 
 def say_report(setup: Setup, folder: Path, report: BatchReport, found: tuple[Asked, ...]) -> None:
@@ -138,10 +105,7 @@ def say_report(setup: Setup, folder: Path, report: BatchReport, found: tuple[Ask
         )
     by_line = {each.row.line: each.row for each in found}
     for letters, rows in _by_rows((m, by_line[n]) for n, m in report.missing.items()).items():
-        say_warning(
-            "no font has these letters, and □ stands in their place: "
-            f"{letters_named(letters)} ({_rows(rows, total)})\n  reframe fonts list"
-        )
+        say_advice(missing_letters(letters, f" ({_rows(rows, total)})"))
     _say_failures(report.failures, by_line)
 
 

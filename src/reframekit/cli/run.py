@@ -43,8 +43,9 @@ def _run() -> int:
         reframe.main(prog_name="reframe", standalone_mode=False)
         sys.stdout.flush()
     except ReframeError as error:
-        from reframekit.cli.problems import say_problems
+        from reframekit.cli.problems import say_advice, say_problems
 
+        say_advice(error.notices)
         say_problems(error.problems)
         return int(error.code)
     except click.exceptions.Exit as exit_:

@@ -41,6 +41,12 @@ def tell_json(value: object) -> None:
     click.echo(escaped(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
+def tell_bytes(data: bytes) -> None:
+    """Writes what is no text, such as a PDF, as it is."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def columns() -> int | None:
     """How wide the terminal is, in cells; none where a pipe or a file takes the lines whole.
 

@@ -136,14 +136,18 @@ class Word(Model):
 class Words(Mapping[str, ClientWord | AuthorsWord]):
     """Words by name, none of them blank; all can stand on a page, and none is ever changed.
 
-    A plain text counts as a client's. `language` (BCP 47, or "") is that of the client's words that
-    say none of their own. Raises `ReframeError` (exit code 2) for what `checked_word` refuses.
+    They are given as `Words(name="Kim")`, or by name in a mapping. A plain text counts as a
+    client's. `language` (BCP 47, or "") is that of the client's words that say none of their own.
+    Raises `ReframeError` (exit code 2) for what `checked_word` refuses.
     """
 
-    def __init__(self, given: Mapping[str, str], language: str = "") -> None:
+    def __init__(
+        self, given: Mapping[str, str] | None = None, /, language: str = "", **named: str
+    ) -> None:
         with _refusing(LANGUAGE):
             self.language = language_of(language)
-        self._given = {name: _as_word(name, text) for name, text in given.items() if text.strip()}
+        texts = {**(given or {}), **named}
+        self._given = {name: word for name, text in texts.items() if (word := _as_word(name, text))}
         self._said = {name: self._in_language(word) for name, word in self._given.items()}
 
     def _in_language(self, word: ClientWord | AuthorsWord) -> ClientWord | AuthorsWord:
@@ -183,11 +187,14 @@ class Words(Mapping[str, ClientWord | AuthorsWord]):
                 checked_word(name, self[name], known)
 
 
-def _as_word(name: str, text: str) -> ClientWord | AuthorsWord:
+def _as_word(name: str, text: object) -> ClientWord | AuthorsWord:
+    """A word as it is kept, which is blank where the text is. Raises `ReframeError` (2)."""
     language = text.language if isinstance(text, ClientWord) else ""
     with _refusing(name):
+        if not isinstance(text, str):
+            raise WordError("a word is a text", "write it in quotes")
         word = checked_word(name, text, None, language)
-    return text if isinstance(text, AuthorsWord) else word
+    return text if isinstance(text, AuthorsWord) and word else word
 
 
 @contextmanager

@@ -1,7 +1,8 @@
-"""`--index`: the file that says which row has which packet."""
+"""The file that says which row of a roster has which packet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,33 +11,27 @@ from reframekit.batch.index import index_table
 from reframekit.batch.job import Task
 from reframekit.batch.manifest import MANIFEST
 from reframekit.batch.prepare import Asked
-from reframekit.batch.run import BatchReport
-from reframekit.cli.answer_output import MARK, deliver_text, separator_named
-from reframekit.cli.setup import Setup
 from reframekit.errors import ExitCode, failure
-from reframekit.outputs import check_free
+from reframekit.outputs import check_free, write_output
+from reframekit.uses.separator import MARK, separator_named
+from reframekit.uses.target import STDOUT, OutputFile
 
 _ANOTHER = "name another file with --index"
 
 
 @dataclass(frozen=True)
 class IndexFile:
-    """Where the index of a run goes: a file, or - for standard output."""
+    """Where the index of a run goes: a file, or `STDOUT`. With `force` it may be there already."""
 
-    named: Path
-    force: bool
-
-    @property
-    def path(self) -> Path | None:
-        """The file, if there is one."""
-        return None if self.named == Path("-") else self.named
+    path: Path
+    force: bool = False
 
     def check(self, there: Folder | None, folder: Path, roster: Path) -> None:
         """Raises `ReframeError` (exit code 5) for a file that is there, unless a run wrote it that
         has to be gone on with; also for the roster or a file of the folder's own.
         """
         path = self.path
-        if path is None:
+        if path == STDOUT:
             return
         own = path.suffix.lower() == ".pdf" or path.name.startswith(".") or path.name == MANIFEST
         if path.resolve() == roster.resolve():
@@ -52,20 +47,24 @@ class IndexFile:
 
     def write(
         self,
-        setup: Setup,
         folder: Folder,
-        found: tuple[Asked, ...],
-        todo: tuple[Task, ...],
-        report: BatchReport,
+        rows: Sequence[Asked],
+        tasks: Sequence[Task],
+        packets: Mapping[int, int],
         *,
         finished: bool,
-    ) -> None:
-        """Writes it; one of a run that is not `finished` may be written anew.
+    ) -> OutputFile:
+        """The index, written where it has a file; one of a run that is not `finished` may be
+        written anew.
 
         Raises `ReframeError` (exit code 5).
         """
-        text = MARK + index_table(found, todo, report.packets, separator_named(None))
-        force = self.force or (self.path is not None and folder.is_unfinished(self.path))
-        deliver_text(setup, text, self.path, f"an index of {len(found)} rows", force=force)
-        if self.path is not None and not finished:
-            folder.add_unfinished(self.path, text.encode())
+        text = MARK + index_table(rows, tasks, packets, separator_named(None))
+        # Names of files may have bytes that are no UTF-8.
+        file = OutputFile(self.path, text.encode(errors="backslashreplace"))
+        if not file.is_stdout:
+            again = folder.is_unfinished(self.path)
+            write_output(self.path, file.data, force=self.force or again)
+            if not finished:
+                folder.add_unfinished(self.path, file.data)
+        return file

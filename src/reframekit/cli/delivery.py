@@ -1,0 +1,32 @@
+"""Where PDFs go, and what is asked and added on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from reframekit.cli.password import read_new_password, refuse_two_inputs
+from reframekit.cli.setup import Setup
+from reframekit.uses.target import OutputTarget
+
+
+class Delivery(NamedTuple):
+    """What the options say of it."""
+
+    ask: bool
+    notes: bool
+    output: OutputTarget | None
+    password_file: Path | None
+    force: bool
+
+    def target(self, setup: Setup) -> OutputTarget:
+        """The file, the folder or standard output; without a name the folder that is set."""
+        usual = OutputTarget(Path(setup.setting("output") or "output"), is_folder=True)
+        return (self.output or usual)._replace(force=self.force)
+
+    def password(self, *inputs: Path | None) -> str | None:
+        """The password that is to open the PDFs. Raises `ReframeError`, also where standard input
+        is to be one of these `inputs`, too.
+        """
+        refuse_two_inputs(*inputs, self.password_file)
+        return read_new_password(self.password_file)

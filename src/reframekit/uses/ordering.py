@@ -1,0 +1,112 @@
+"""From options, settings and the machine to an order for the pipeline."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from reframekit.checks import unfinished
+from reframekit.content.given_words import assigned, words_in
+from reframekit.content.practice import Practice, practice_in
+from reframekit.content.settings import Setting, project_folder, user_folder
+from reframekit.content.unquoted import curly_quotes
+from reframekit.content.words import Words
+from reframekit.content.yaml_source import read_source
+from reframekit.errors import Problem, refuse
+from reframekit.layout.build import LayoutBuild, Size
+from reframekit.pipeline.order import Order
+from reframekit.units import PageName
+from reframekit.uses.build import Build
+from reframekit.uses.environment import Environment
+
+#: Countries whose paper is Letter (CLDR, paperSize US-Letter).
+_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+
+
+@dataclass(frozen=True)
+class OrderOptions:
+    """What is made of sheets: for whose words, with which practice, for which build.
+
+    The words are those in a file, then those that are `assigned` as `NAME=VALUE`, then `words`.
+    Without a `practice` it is the one that is set or found. `fonts` are own files for letters that
+    the other fonts lack.
+    """
+
+    words_file: Path | None = None
+    assigned: tuple[str, ...] = ()
+    words: Words = field(default_factory=Words)
+    practice: Path | None = None
+    fonts: tuple[Path, ...] = ()
+    build: Build = field(default_factory=Build)
+
+
+def order_from(environment: Environment, options: OrderOptions, notices: list[Problem]) -> Order:
+    """The order that the options and settings make; what is unwise in files goes to `notices`.
+
+    Raises `ReframeError` for words, a practice or settings that cannot be used.
+    """
+    known, words = environment.workshop.vocabulary, Words()
+    if options.words_file:
+        environment.detail(f"words from {options.words_file}")
+        source = read_source(options.words_file, private=True)
+        words = words_in(source, known)
+        notices += curly_quotes(source)
+    words = assigned(options.assigned, known, words)
+    if options.words:
+        options.words.check(known)
+        words = words.but(options.words, options.words.language)
+    practice = _practice(environment, options.practice, notices)
+    build = options.build
+    return Order(
+        words,
+        practice,
+        LayoutBuild(
+            build.media,
+            build.page or cast(PageName, page_setting(environment, practice).value),
+            build.size or cast(Size, environment.setting("size") or "normal"),
+        ),
+        options.fonts,
+    )
+
+
+def _practice(
+    environment: Environment, named: Path | None, notices: list[Problem]
+) -> Practice | None:
+    path = named or practice_path(environment)
+    if path is None:
+        return None
+    environment.detail(f"practice from {path}")
+    source = read_source(path)
+    practice = practice_in(source)
+    refuse(unfinished.in_file(source))
+    notices += curly_quotes(source)
+    return practice
+
+
+def practice_path(environment: Environment) -> Path | None:
+    """The practice's file: the one that is set, else that of the folder of the environment, of the
+    project's or of the user's, if there is one.
+    """
+    if chosen := environment.setting("practice"):
+        return Path(chosen)
+    start = environment.start
+    project = project_folder(start)
+    here = Path() if start == Path.cwd() else start
+    folders = [here, *([project] if project else []), user_folder("config")]
+    return next((path for f in folders if (path := f / "practice.yaml").is_file()), None)
+
+
+def page_setting(environment: Environment, practice: Practice | None) -> Setting:
+    """The page when no option names one, and where it comes from."""
+    if "page" in environment.settings:
+        return environment.settings["page"]
+    if practice is not None and practice.page is not None:
+        return Setting(practice.page, "the practice")
+    for variable in ("LC_ALL", "LC_PAPER", "LANG"):
+        if value := os.environ.get(variable):
+            country = value.partition(".")[0].partition("_")[2]
+            page = "letter" if country in _LETTER else "a4"
+            return Setting(page, f"the machine's locale ({variable})")
+    return Setting("a4", "the built-in default")

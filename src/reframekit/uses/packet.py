@@ -1,0 +1,108 @@
+"""The sheets of a week as one PDF."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reframekit.content.letters import unprintable
+from reframekit.content.words import Words
+from reframekit.errors import ExitCode, Problem, failure
+from reframekit.pipeline.packet_pdf import Binding, packet_pdf
+from reframekit.pipeline.plan import Request
+from reframekit.pipeline.planning import plan
+from reframekit.uses.environment import Environment
+from reframekit.uses.made import Made, delivered, file_name
+from reframekit.uses.notices import noticed, of_help
+from reframekit.uses.ordering import OrderOptions, order_from
+from reframekit.uses.render import Ask
+from reframekit.uses.target import OutputTarget
+from reframekit.uses.word_notes import WordNotes, in_packet
+
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True)
+class PacketOptions:
+    """Which packet or sheets, how they are bound, and what is made of them.
+
+    Without a `target` no file is written. With `notes` those of the therapist are the last pages;
+    a `password` opens the file.
+    """
+
+    request: Request
+    binding: Binding = field(default_factory=Binding)
+    order: OrderOptions = field(default_factory=OrderOptions)
+    notes: bool = False
+    password: str | None = field(default=None, repr=False)
+    target: OutputTarget | None = None
+
+
+@dataclass(frozen=True)
+class PacketReport:
+    """The packet, what is to be known of its words, `advice` on what was asked for, and `notices`
+    on help lines.
+    """
+
+    made: Made
+    words: WordNotes
+    advice: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+
+def packet(
+    environment: Environment, options: PacketOptions, ask: Ask | None = None
+) -> PacketReport:
+    """Binds the packet, the words that are asked for in it.
+
+    Raises `ReframeError`; then no file was written.
+    """
+    request, target = with_checked_title(options.request), options.target
+    workshop = environment.workshop
+    with noticed() as advice:
+        order = order_from(environment, options.order, advice)
+        order = replace(order, notes=options.notes, password=options.password)
+        if not request.names:
+            raise failure(
+                ExitCode.USAGE,
+                "no packet and no sheet is named",
+                "reframe list shows what there is",
+            )
+        planned = plan(workshop, request)
+        advice += planned.advice
+        name = file_name([planned.slug], order)
+        if target:
+            _refuse_input(target.file(name), request.names)
+            target.prepare([name])
+        if ask:
+            order = replace(order, words=ask(planned.sheets, Words.of(order.words)))
+        pdf = packet_pdf(workshop, planned, order, options.binding)
+        made = delivered(name, pdf, order, target)
+    return PacketReport(
+        made,
+        in_packet(workshop, planned, order),
+        tuple(advice),
+        tuple(of_help(workshop, order, named=pdf.names_help)),
+    )
+
+
+def with_checked_title(request: Request) -> Request:
+    """The request. Raises `ReframeError` (exit code 2) for a title that can stand on no page."""
+    title = request.title
+    if title is None:
+        return request
+    bad = unprintable(title) or next((c for c in title if unicodedata.category(c) == "Cf"), None)
+    if not title.strip() or len(title) > _LONGEST_TITLE or bad or "\n" in title:
+        raise failure(
+            ExitCode.USAGE,
+            "this is no title",
+            f"write one line of at most {_LONGEST_TITLE} letters, without control characters",
+        )
+    return replace(request, title=title.strip())
+
+
+def _refuse_input(path: Path, names: tuple[str, ...]) -> None:
+    """Raises `ReframeError` (exit code 5) when the packet would take the place of its own form."""
+    if any(Path(name).resolve() == path.resolve() for name in names):
+        raise failure(ExitCode.OUTPUT, f"{path} goes into the packet itself", "choose another -o")

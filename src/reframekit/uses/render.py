@@ -1,0 +1,90 @@
+"""Sheets as PDFs, one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from reframekit.content.words import Words
+from reframekit.errors import ExitCode, Problem, failure
+from reframekit.pipeline.notices import of_sheet
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.sheet import AskedSheet
+from reframekit.pipeline.sheet_pdf import sheet_pdf
+from reframekit.uses.environment import Environment
+from reframekit.uses.made import Made, delivered, file_name
+from reframekit.uses.notices import noticed, of_help
+from reframekit.uses.ordering import OrderOptions, order_from
+from reframekit.uses.target import OutputTarget
+from reframekit.uses.word_notes import WordNotes, on_sheets
+
+#: Asks for words of sheets, and gives them with those that were there.
+Ask = Callable[[Iterable[AskedSheet], Words], Words]
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """Which sheets, each `SLUG[:PRESET]` or the path of its file, and what is made of them.
+
+    Without a `target` no file is written. With `notes` those of the therapist are the last pages;
+    a `password` opens the files.
+    """
+
+    sheets: tuple[str, ...]
+    order: OrderOptions = field(default_factory=OrderOptions)
+    notes: bool = False
+    password: str | None = field(default=None, repr=False)
+    target: OutputTarget | None = None
+
+
+@dataclass(frozen=True)
+class RenderReport:
+    """The PDFs in their order, what is to be known of their words, `advice` on what was asked for,
+    and `notices` on help lines.
+    """
+
+    made: tuple[Made, ...]
+    words: WordNotes
+    advice: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+
+def render(
+    environment: Environment, options: RenderOptions, ask: Ask | None = None
+) -> RenderReport:
+    """Makes the PDFs, the words that are asked for in them.
+
+    Raises `ReframeError`; then no file was written, unless one of several cannot be.
+    """
+    target = options.target
+    if len(options.sheets) > 1 and target and not target.is_folder:
+        remedy = "name a folder with -o, as in -o sheets/"
+        raise failure(ExitCode.USAGE, "several sheets do not go into one file", remedy)
+    workshop = environment.workshop
+    with noticed() as advice:
+        order = order_from(environment, options.order, advice)
+        order = replace(order, notes=options.notes, password=options.password)
+        sheets = [workshop.sheet(name) for name in options.sheets]
+        for sheet in sheets:
+            environment.detail(f"worksheet from {sheet.path}")
+        names = [sheet_file_name(sheet, order) for sheet in sheets]
+        if target:
+            target.prepare(names)
+        if ask:
+            order = replace(order, words=ask(sheets, Words.of(order.words)))
+        advice += (each for sheet in sheets for each in of_sheet(workshop.library, sheet))
+        pdfs = [sheet_pdf(workshop, sheet, order) for sheet in sheets]
+        made = tuple(
+            delivered(name, pdf, order, target) for name, pdf in zip(names, pdfs, strict=True)
+        )
+    return RenderReport(
+        made,
+        on_sheets(workshop, sheets, order),
+        tuple(advice),
+        tuple(of_help(workshop, order, named=any(each.names_help for each in pdfs))),
+    )
+
+
+def sheet_file_name(sheet: AskedSheet, order: Order) -> str:
+    """The name of a sheet's PDF: the sheet and the build."""
+    return file_name([sheet.worksheet.slug, *([sheet.preset] if sheet.preset else [])], order)
