@@ -12,6 +12,7 @@ import logging
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -19,7 +20,7 @@ from pypdf import PdfReader
 from benchmarks.call import Call, call
 from benchmarks.sheet import NAME, loaded
 from benchmarks.warm import client_order
-from reframekit.limits import Child, cores
+from reframekit.limits import Worker, cores
 from reframekit.pdf.child import FileInChild, new_child
 from reframekit.pdf.returned.fill import fill
 from reframekit.pdf.returned.read import read
@@ -100,7 +101,7 @@ def _stock(data: list[bytes]) -> float:
 
 def _each(data: list[bytes], *, live_on: bool) -> float:
     """The milliseconds that a file takes, one after the other; a process that lives on is warm."""
-    with new_child() as child:
+    with closing(new_child()) as child:
         _read(data[0], child)
         started = time.perf_counter()
         for each in data:
@@ -108,6 +109,6 @@ def _each(data: list[bytes], *, live_on: bool) -> float:
         return (time.perf_counter() - started) / len(data) * 1000
 
 
-def _read(data: bytes, child: Child | None) -> None:
+def _read(data: bytes, child: Worker | None) -> None:
     with FileInChild(data, None, child) as file:
         file.ask("read")

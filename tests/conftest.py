@@ -7,23 +7,16 @@ from pathlib import Path
 import pytest
 
 from reframekit.content.library import LibraryFolders
-from reframekit.limits import Child
+from reframekit.limits import UNLIMITED
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-from tests.running import Reframe, ReframeHere, answered_here
+from tests.running import Reframe, ReframeHere
 
 
 @pytest.fixture(scope="session")
 def workshop() -> Workshop:
-    """The pipeline over the built-in library alone."""
-    return Workshop(LibraryFolders((builtin_library(),)))
-
-
-@pytest.fixture
-def without_children(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a child process would do, such as render a template of one's own, is done in this one:
-    for who tests what comes of it, and not its limits."""
-    monkeypatch.setattr(Child, "ask", answered_here)
+    """The pipeline over the built-in library alone, which reads forms in this process."""
+    return Workshop(LibraryFolders((builtin_library(),)), UNLIMITED)
 
 
 @pytest.fixture

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
+from itertools import count
 
 from reframekit.limits import serve
 
-ANSWERED = 0
+
+def answerer() -> Callable[[bytes], bytes]:
+    """What answers jobs, and counts them."""
+    answered = count(1)
+    return lambda job: answer(next(answered), job)
 
 
-def answer(job: bytes) -> bytes:
+def answer(number: int, job: bytes) -> bytes:
     """What a job asks for, by its first word."""
-    global ANSWERED
-    ANSWERED += 1
     match job.partition(b" ")[0]:
         case b"fail":
             raise ValueError("no such thing")
@@ -33,8 +37,10 @@ def answer(job: bytes) -> bytes:
             os.kill(os.getpid(), signal.SIGKILL)
         case b"die":
             os._exit(0)
-    return b"%d %b" % (ANSWERED, job)
+        case b"memory":
+            raise MemoryError
+    return b"%d %b" % (number, job)
 
 
 if __name__ == "__main__":
-    serve(answer)
+    serve(answerer())

@@ -11,24 +11,23 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
-from reframekit.batch import workers
+from reframekit.batch.workers import Workers
 from reframekit.cli import main
-from reframekit.uses.environment import Environment
-from reframekit.limits import Child, OverLimitError
-from reframekit.pdf.child import Desk
+from reframekit.limits import UNLIMITED
 from reframekit.pdf.text import fonts
 from reframekit.pdf.write import drawing
 from reframekit.pipeline.workshop import Workshop
-from reframekit.templating.child import answer as rendered
+from reframekit.uses import host
+from reframekit.uses.environment import Environment
+from reframekit.uses.host import ALONE, InTurn
 
 _T = TypeVar("_T")
 
@@ -118,8 +117,7 @@ class ReframeHere(Reframe):
             patch.setattr(sys, "stderr", err)
             patch.setattr(logging.root, "handlers", [])
             patch.setattr(Environment, "workshop", property(self._workshop_of))
-            patch.setattr(Child, "ask", answered_here)
-            patch.setattr(workers, "Processes", PoolHere)
+            patch.setattr(host, "MACHINE", HERE)
             with pytest.raises(SystemExit) as ended:
                 main()
             written = [stream.buffer.getvalue() for stream in (out, err) if not stream.flush()]
@@ -130,7 +128,7 @@ class ReframeHere(Reframe):
         held = vars(setup)
         if "workshop" not in held:
             library = setup.library
-            held["workshop"] = Workshop(library) if library.own else self._workshop
+            held["workshop"] = Workshop(library, UNLIMITED) if library.own else self._workshop
         made: Workshop = held["workshop"]
         return made
 
@@ -166,32 +164,13 @@ def forget() -> None:
         drawing._PIECES.clear()
 
 
-_ONE_AT_A_TIME = Lock()
-
-
-def answered_here(child: Child, job: bytes, **_limits: int) -> bytes:
-    """The answer of a child's module to a job, with a desk for each child as in its process."""
-    desk: Desk = vars(child).setdefault("desk", Desk())
-    answers = {"reframekit.pdf.child": desk.answer, "reframekit.templating.child": rendered}
-    answer = answers[child._command[child._command.index("-m") + 1]]
-    try:
-        with _ONE_AT_A_TIME:
-            return answer(job)
-    except Exception as error:
-        raise OverLimitError(f"{type(error).__name__}: {error}") from None
-
-
-class PoolHere(Executor):
+class Copied(InTurn):
     """Workers of a batch that are this process; what they are given, they are given as copies."""
 
-    def __init__(self, _count: int) -> None:
-        pass
-
-    def submit(self, work: Callable[..., _T], /, *given: object, **_named: object) -> Future[_T]:
+    def submit(self, do: Callable[..., _T], /, *given: Any, **named: Any) -> Future[_T]:
         """The outcome of the work, which is done at once."""
-        done: Future[_T] = Future()
-        try:
-            done.set_result(work(*pickle.loads(pickle.dumps(given))))
-        except Exception as error:
-            done.set_exception(error)
-        return done
+        return super().submit(do, *pickle.loads(pickle.dumps(given)), **named)
+
+
+#: This process alone, which copies what it would send to others.
+HERE = replace(ALONE, workers=lambda _: Workers(1, Copied))

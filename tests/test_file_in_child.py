@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from reframekit.limits import Child, OverLimitError
-from reframekit.pdf.child import SECONDS, Desk, FileInChild, NotReadError
+from reframekit.pdf.child import MEGABYTES, SECONDS, Desk, FileInChild, NotReadError
 from tests.answering import WORDS, held, read
 from tests.shapes.building import Draft
 
@@ -120,12 +120,22 @@ def test_the_end_of_memory_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None
         desk.answer(json.dumps({"verb": "open", "password": None}).encode() + b"\n")
 
 
-def test_a_child_of_its_own_ends_with_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+class One:
+    """Limits that have one worker."""
+
+    def __init__(self, child: Here) -> None:
+        self.child = child
+
+    def worker(self, module: str, *, megabytes: int = 0) -> Here:
+        assert (module, megabytes) == ("reframekit.pdf.child", MEGABYTES)
+        return self.child
+
+
+def test_a_child_of_its_own_ends_with_its_file() -> None:
     child = Here()
-    monkeypatch.setattr("reframekit.pdf.child.new_child", lambda: child)
-    with FileInChild(named("Mira")):
+    with FileInChild(named("Mira"), limits=One(child)):
         assert child.closed == 0
     assert child.closed == 1
     with pytest.raises(NotReadError):
-        FileInChild(b"Dear client,")
+        FileInChild(b"Dear client,", limits=One(child))
     assert child.closed == 2

@@ -10,12 +10,11 @@ import pytest
 from reframekit.audit import audit
 from reframekit.content.library import LibraryFolders
 from reframekit.errors import ReframeError
+from reframekit.limits import UNLIMITED
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-
-pytestmark = pytest.mark.usefixtures("without_children")
 
 BUILTIN = builtin_library()
 HARD = (
@@ -337,7 +336,7 @@ def spoilt(folder: Path, mutation: Mutation) -> Path:
 @pytest.mark.parametrize("mutation", MUTATIONS.values(), ids=list(MUTATIONS))
 def test_a_spoilt_file_is_refused_by_name(mutation: Mutation, tmp_path: Path) -> None:
     path = spoilt(tmp_path, mutation)
-    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)), UNLIMITED)
     found = audit(workshop, path).problems
     assert mutation.rule in {problem.rule for problem in found}, found
     for problem in found:

@@ -13,11 +13,10 @@ from reframekit.content.yaml_source import parse_source
 from reframekit.document.shown import shown
 from reframekit.errors import ReframeError
 from reframekit.layout.build import LayoutBuild
+from reframekit.limits import UNLIMITED
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-
-pytestmark = pytest.mark.usefixtures("without_children")
 
 BUILTIN = builtin_library()
 OURS = (BUILTIN / "templates" / "parts" / "care.html").read_text(encoding="utf-8")
@@ -358,7 +357,7 @@ def workshop_with(folder: Path, template: str, sheet: str) -> Workshop:
     file = folder / "worksheets" / ours.parent.name / ours.name
     file.parent.mkdir(parents=True)
     file.write_text("\n".join(["template: mine", *lines]), encoding="utf-8")
-    return Workshop(LibraryFolders((folder, BUILTIN)))
+    return Workshop(LibraryFolders((folder, BUILTIN)), UNLIMITED)
 
 
 @pytest.mark.parametrize("spoilt", SPOILT.values(), ids=list(SPOILT))

@@ -9,6 +9,7 @@ import pytest
 from reframekit.content.library import LibraryFolders
 from reframekit.identity import spoken_names
 from reframekit.layout.build import LayoutBuild
+from reframekit.limits import UNLIMITED
 from reframekit.markup.vocabulary import VOCABULARY
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
@@ -17,8 +18,6 @@ from reframekit.sources import builtin_library
 from tests.builds import BUILDS, named
 from tests.filling import values, with_pdfium, with_pypdf
 from tests.ua.checker import check
-
-pytestmark = pytest.mark.usefixtures("without_children")
 
 SINK = Path(__file__).parent / "sink"
 ELSEWHERE = (
@@ -29,7 +28,7 @@ ELSEWHERE = (
 @pytest.fixture(scope="module")
 def sink() -> Workshop:
     """The pipeline over the sheet with every tag."""
-    return Workshop(LibraryFolders((SINK, builtin_library())))
+    return Workshop(LibraryFolders((SINK, builtin_library())), UNLIMITED)
 
 
 def made(sink: Workshop, build: LayoutBuild, sheet: str = "sink") -> bytes:

@@ -15,6 +15,7 @@ from reframekit.content.preset import preset_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.yaml_source import Path_, Source, parse_source
 from reframekit.errors import ReframeError
+from reframekit.limits import UNLIMITED
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
@@ -179,7 +180,7 @@ def own(folder: Path, template: str, head: str = "") -> Workshop:
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return Workshop(LibraryFolders((folder, BUILTIN)))
+    return Workshop(LibraryFolders((folder, BUILTIN)), UNLIMITED)
 
 
 TEMPLATE = '{{% extends "steps.html" %}}{{% block close %}}{}{{% endblock %}}'
@@ -194,7 +195,6 @@ LITERALS = {
 }
 
 
-@pytest.mark.usefixtures("without_children")
 @pytest.mark.parametrize("literal", LITERALS.values(), ids=list(LITERALS))
 def test_what_an_own_template_says_is_read(tmp_path: Path, literal: str) -> None:
     workshop = own(tmp_path, TEMPLATE.format(literal))
@@ -213,7 +213,6 @@ def test_what_an_own_template_says_is_read(tmp_path: Path, literal: str) -> None
     assert sheet_pdf(workshop, workshop.sheet("mine"), Order()).pages > 0
 
 
-@pytest.mark.usefixtures("without_children")
 def test_what_a_client_or_a_help_line_says_is_not(tmp_path: Path) -> None:
     help_lines = '{% import "builtin/parts/care.html" as care with context %}'
     workshop = own(

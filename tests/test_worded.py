@@ -15,6 +15,7 @@ from reframekit.content.index import entries
 from reframekit.content.library import LibraryFolders
 from reframekit.content.words import ClientWord
 from reframekit.errors import ReframeError
+from reframekit.limits import UNLIMITED
 from reframekit.markup.validate import REMEDY
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import set_sheet, sheet_pdf
@@ -23,8 +24,6 @@ from reframekit.sources import builtin_library
 from reframekit.tables import tables_json
 from tests.my_log import my_log
 from tests.ua.checker import check
-
-pytestmark = pytest.mark.usefixtures("without_children")
 
 BUILTIN = builtin_library()
 SHEET = my_log("alarm_name", "When {alarm_name|the alarm} rings, write here.")
@@ -183,7 +182,7 @@ def made(folder: Path, body: str) -> Workshop:
         path = folder / name
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-    return Workshop(LibraryFolders((folder, BUILTIN)))
+    return Workshop(LibraryFolders((folder, BUILTIN)), UNLIMITED)
 
 
 @pytest.mark.parametrize("refused", REFUSED.values(), ids=list(REFUSED))

@@ -1,4 +1,7 @@
-"""Answers jobs in a child process that may take no more than its time and memory.
+"""Who answers a job that is not trusted: a child process with limits, or nobody but this process.
+
+`Limits` is the port, with two makers: `CHILDREN`, and `UNLIMITED` for a host that has no processes,
+or limits this one by itself.
 
 A child takes one job after the other. One that goes over its limits ends, and costs its own job
 alone: the next begins in a new process. On Windows only the clock holds: the system has no such
@@ -13,10 +16,11 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
+from importlib import import_module
 from math import ceil
 from threading import Event, Timer
-from typing import Self
+from typing import Protocol, Self
 
 #: What a template may take.
 SECONDS = 5
@@ -38,6 +42,26 @@ class OverLimitError(Exception):
 
 class EndedError(OverLimitError):
     """The child ended without an answer, and not for its limits."""
+
+
+class Worker(Protocol):
+    """Answers one job after the other."""
+
+    def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
+        """The answer to a job. Raises `OverLimitError` or `EndedError`."""
+
+    def close(self) -> None:
+        """Gives back what it holds; with the next job it begins anew."""
+
+
+class Limits(Protocol):
+    """Makes workers that may take no more than they are given."""
+
+    def __hash__(self) -> int:
+        """So that what was read within limits can be remembered."""
+
+    def worker(self, module: str, *, megabytes: int = MEGABYTES) -> Worker:
+        """A worker over a module, whose `answerer()` gives the function from jobs to answers."""
 
 
 class Child:
@@ -130,12 +154,55 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_limited(
-    module: str, given: bytes, *, seconds: int = SECONDS, megabytes: int = MEGABYTES
-) -> bytes:
-    """What a child answers to one job. Raises `OverLimitError`."""
-    with Child(module, megabytes=megabytes) as child:
-        return child.ask(given, seconds=seconds)
+class Children:
+    """Lets children of this process work, each within its limits."""
+
+    def worker(self, module: str, *, megabytes: int = MEGABYTES) -> Worker:
+        """A child, which begins with its first job."""
+        return Child(module, megabytes=megabytes)
+
+
+class Here:
+    """Answers jobs in this process, which nothing limits."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._answer: Callable[[bytes], bytes] | None = None
+
+    def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
+        """The answer to a job, however long it takes. Raises `OverLimitError` where it fails."""
+        if self._answer is None:
+            self._answer = import_module(self._module).answerer()
+        try:
+            return self._answer(job)
+        except MemoryError:
+            said = "more memory than there is"
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}"
+        self.close()
+        raise OverLimitError(said)
+
+    def close(self) -> None:
+        """Forgets what was worked on."""
+        self._answer = None
+
+
+class Unlimited:
+    """Lets this process work, for a host that limits it or that lets it alone be hurt."""
+
+    def worker(self, module: str, *, megabytes: int = MEGABYTES) -> Worker:
+        """This process."""
+        return Here(module)
+
+
+CHILDREN: Limits = Children()
+UNLIMITED: Limits = Unlimited()
+
+
+def run_limited(module: str, given: bytes, limits: Limits) -> bytes:
+    """What a worker answers to one job. Raises `OverLimitError`."""
+    with closing(limits.worker(module)) as worker:
+        return worker.ask(given)
 
 
 def serve(answer: Callable[[bytes], bytes]) -> None:

@@ -17,14 +17,13 @@ import yaml
 from reframekit.content.index import entries
 from reframekit.content.library import LibraryFolders
 from reframekit.layout.build import LayoutBuild
+from reframekit.limits import UNLIMITED
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.leaks import SPOKEN, places
 from tests.my_log import my_log
-
-pytestmark = pytest.mark.usefixtures("without_children")
 
 BUILTIN = builtin_library()
 #: Words of which no four letters stand together anywhere else, forwards or backwards.
@@ -188,7 +187,7 @@ def test_no_word_leaves_the_pages_of_a_random_template(seed: int, tmp_path: Path
     (tmp_path / "templates").mkdir()
     (tmp_path / "worksheets/my-log.yaml").write_text(SHEET, "utf-8")
     (tmp_path / "templates/mine.html").write_text(template(chance), "utf-8")
-    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)), UNLIMITED)
     for build in BUILDS:
         assert leaks(workshop, "my-log", Order(WORDS, build=build)) == {}
 
@@ -199,7 +198,7 @@ def test_no_word_leaves_the_pages_of_a_random_worksheet(slug: str, tmp_path: Pat
     (tmp_path / "worksheets").mkdir()
     path = tmp_path / "worksheets" / f"my-{slug}.yaml"
     path.write_text(worksheet(slug, chance), "utf-8")
-    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)), UNLIMITED)
     assert leaks(workshop, f"my-{slug}", Order(WORDS)) == {}
 
 
@@ -210,7 +209,7 @@ def test_a_list_on_screen_offers_what_the_author_says(tmp_path: Path) -> None:
     options = '<option>{{ words.name or "me" }}</option><option value="b">B</option>'
     text = f'<sheet><h1>T</h1><label>A <select name="a">{options}</select></label></sheet>'
     (tmp_path / "templates/mine.html").write_text(text, "utf-8")
-    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)), UNLIMITED)
     made = sheet_pdf(workshop, workshop.sheet("my-log"), Order(WORDS)).written.data
     with pikepdf.open(BytesIO(made)) as pdf:
         offered = [
@@ -227,7 +226,7 @@ def test_a_title_is_named_as_its_author_has_it(tmp_path: Path) -> None:
     text = SHEET.replace("title: My Log", 'title: "A log for {name|me}"')
     text = text.replace("template: mine", "template: steps")
     (tmp_path / "worksheets/my-log.yaml").write_text(text, "utf-8")
-    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)))
+    workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)), UNLIMITED)
     made = sheet_pdf(workshop, workshop.sheet("my-log"), Order(WORDS)).written.data
     with pikepdf.open(BytesIO(made)) as pdf:
         assert pdf.docinfo.Title == "A log for me"

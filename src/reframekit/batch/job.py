@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reframekit.content.library import LibraryFolders
 from reframekit.errors import ReframeError
+from reframekit.limits import CHILDREN, Limits
 from reframekit.pipeline.notes_pdf import notes_pdf
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -26,7 +27,8 @@ FOR_THERAPIST = "-for-therapist"
 class Job:
     """What all rows share; `order` has no words. Jobs of one `token` are the same job.
 
-    `shared` is the code of what each file depends on, whatever its row has.
+    `shared` is the code of what each file depends on, whatever its row has; `limits` hold what is
+    not trusted.
     """
 
     token: str
@@ -34,6 +36,7 @@ class Job:
     order: Order = field(compare=False)
     binding: Binding = field(compare=False)
     shared: str = field(default="", compare=False)
+    limits: Limits = field(default=CHILDREN, compare=False)
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def _wordless(message: str, words: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _bench(job: Job) -> Bench:
-    return Bench(job, Workshop(LibraryFolders(job.folders)))
+    return Bench(job, Workshop(LibraryFolders(job.folders), job.limits))
 
 
 def work(job: Job, tasks: tuple[Task, ...]) -> list[Outcome]:

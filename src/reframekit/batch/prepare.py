@@ -64,7 +64,8 @@ def asked(bench: Bench, roster: RosterTable, default: Request) -> tuple[Asked, .
             if copies:
                 request = replace(request, copies=copies)
                 planned = bench.plan(request)
-            problems += [_in_row(p, Place(roster.path, row.line)) for p in _bad(planned, forms)]
+            bad = _bad(bench, planned, forms)
+            problems += [_in_row(each, Place(roster.path, row.line)) for each in bad]
             found.append(Asked(row, request, planned))
             for slug, _ in copies:
                 wanted.pop(slug, None)
@@ -77,14 +78,14 @@ def asked(bench: Bench, roster: RosterTable, default: Request) -> tuple[Asked, .
     return tuple(found)
 
 
-def _bad(planned: Plan, read: dict[Path, tuple[Problem, ...]]) -> Iterator[Problem]:
+def _bad(bench: Bench, planned: Plan, read: dict[Path, tuple[Problem, ...]]) -> Iterator[Problem]:
     """What is wrong with the forms of a plan; each is read once, also a bad one."""
     for item in planned.items:
         if isinstance(item, PlannedForm):
             if item.path not in read:
                 read[item.path] = ()
                 try:
-                    read_bound(item.path, item.inside)
+                    read_bound(item.path, item.inside, bench.workshop.limits)
                 except ReframeError as error:
                     read[item.path] = error.problems
             yield from read[item.path]

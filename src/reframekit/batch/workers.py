@@ -8,7 +8,6 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reframekit.batch.processes import Processes
 from reframekit.errors import ExitCode, failure
 
 #: How the address of a scheduler begins that asks for certificates and encrypts.
@@ -27,6 +26,9 @@ class Workers:
 
 def local_workers(jobs: int) -> Workers:
     """So many processes of this machine."""
+    # A host without processes cannot even import this.
+    from reframekit.batch.processes import Processes
+
     return Workers(jobs, lambda: Processes(jobs))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +22,6 @@ from reframekit.cli.problems import say_problems
 from reframekit.cli.return_options import say_troubles
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.errors import ExitCode, ReframeError, failure
-from reframekit.limits import cores
 from reframekit.outputs import is_folder
 from reframekit.uses.separator import SEPARATORS
 
@@ -134,8 +132,8 @@ def _all(setup: Setup, paths: list[Path], password: str | None) -> list[_Read]:
     """The files in their order, read by a process for each core."""
     from reframekit.pipeline.returned import Readers
 
-    at_once = min(len(paths), cores())
-    with Readers(setup.workshop, at_once) as readers, ThreadPoolExecutor(at_once) as pool:
+    at_once = min(len(paths), setup.host.cores())
+    with Readers(setup.workshop, at_once) as readers, setup.host.threads(at_once) as pool:
         return list(pool.map(lambda path: _read(readers, path, password), paths))
 
 

@@ -7,10 +7,10 @@ JSON, and behind it what was made. A verb imports what it needs: reading needs n
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-from reframekit.limits import Child, EndedError, OverLimitError, serve
+from reframekit.limits import CHILDREN, EndedError, Limits, OverLimitError, Worker, serve
 
 if TYPE_CHECKING:
     from reframekit.pdf.source.opened import Opened
@@ -42,13 +42,17 @@ class Reply(NamedTuple):
 
 
 class FileInChild:
-    """A PDF that is open in a child process."""
+    """A PDF that is open in a child process, or wherever limits let a worker work."""
 
     def __init__(
-        self, data: bytes, password: str | None = None, child: Child | None = None
+        self,
+        data: bytes,
+        password: str | None = None,
+        child: Worker | None = None,
+        limits: Limits = CHILDREN,
     ) -> None:
-        """Opens it, in `child` if there is one. Raises `NotReadError`."""
-        self._child = child or new_child()
+        """Opens it, in `child` if there is one, else in a new one. Raises `NotReadError`."""
+        self._child = child or new_child(limits)
         self._lives_on = child is not None
         try:
             self._ask({"verb": "open", "password": password}, data)
@@ -86,9 +90,9 @@ class FileInChild:
         return Reply(found, made)
 
 
-def new_child() -> Child:
-    """A child process that works on one file after the other."""
-    return Child("reframekit.pdf.child", megabytes=MEGABYTES)
+def new_child(limits: Limits = CHILDREN) -> Worker:
+    """A worker, usually a child process, that works on one file after the other."""
+    return limits.worker("reframekit.pdf.child", megabytes=MEGABYTES)
 
 
 class Desk:
@@ -175,5 +179,10 @@ def _refused(reason: Reason, said: str) -> dict[str, str]:
     return {"refused": reason, "said": said}
 
 
+def answerer() -> Callable[[bytes], bytes]:
+    """What answers requests; it keeps the file that is open."""
+    return Desk().answer
+
+
 if __name__ == "__main__":
-    serve(Desk().answer)
+    serve(answerer())

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reframekit.errors import ExitCode, Place, ReframeError, failure
+from reframekit.limits import CHILDREN, Limits
 from reframekit.pdf.bound.value import Bound, unpacked
 from reframekit.pdf.child import FileInChild, NotReadError, Reason
 from reframekit.sources import open_file, read_bytes, unreadable
@@ -23,8 +24,8 @@ _REMEDIES: dict[Reason, str] = {
 }
 
 
-def read_bound(path: Path, inside: Path | None = None) -> Bound:
-    """The PDF at `path`, which may have to lie `inside` a folder, read in a child and cleaned.
+def read_bound(path: Path, inside: Path | None = None, limits: Limits = CHILDREN) -> Bound:
+    """The PDF at `path`, which may have to lie `inside` a folder, read within limits and cleaned.
 
     Raises `ReframeError` where it cannot be read, or needs a password.
     """
@@ -33,14 +34,14 @@ def read_bound(path: Path, inside: Path | None = None) -> Bound:
             state = os.fstat(stream.fileno())
     except OSError as error:
         raise unreadable(path, error) from None
-    return _read(path, inside, state.st_mtime_ns, state.st_size)
+    return _read(path, inside, limits, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, inside: Path | None, _changed: int, _size: int) -> Bound:
+def _read(path: Path, inside: Path | None, limits: Limits, _changed: int, _size: int) -> Bound:
     data = read_bytes(path, _MOST_BYTES, inside, smaller="save it with smaller pictures")
     try:
-        with FileInChild(data) as file:
+        with FileInChild(data, limits=limits) as file:
             return unpacked(file.ask("bind").data)
     except NotReadError as error:
         code = ExitCode.PASSWORD if error.reason == "password" else ExitCode.UNREADABLE

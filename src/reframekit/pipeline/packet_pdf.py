@@ -110,7 +110,7 @@ class SetPacket:
         return f"{title}: {told}" if told and len(alike) > 1 else title
 
     def _form(self, item: PlannedForm, node: str) -> _Place:
-        bound = read_bound(item.path, item.inside)
+        bound = read_bound(item.path, item.inside, self.workshop.limits)
         part = BoundPart(node, item.title, bound, item.title)
         page = bound.pages[0]
         size = (page.width, page.height)

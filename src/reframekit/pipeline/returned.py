@@ -14,7 +14,7 @@ from reframekit.answers.form import Form, Trouble
 from reframekit.answers.typed import answers_of
 from reframekit.errors import ExitCode, failure
 from reframekit.identity import FIRST_PAGE
-from reframekit.limits import Child
+from reframekit.limits import Worker
 from reframekit.pdf.child import FileInChild, NotReadError, Reply, Verb, new_child
 from reframekit.pdf.returned.protocol import form_from_json
 from reframekit.pipeline.spoken import record_words, spoken
@@ -60,13 +60,13 @@ class Returned:
         data: bytes,
         name: str,
         password: str | None,
-        child: Child | None = None,
+        child: Worker | None = None,
     ) -> None:
         """Opens it, in `child` where there is one."""
         self._workshop = workshop
         self._name = name
         with self._refusals():
-            self._file = FileInChild(data, password, child)
+            self._file = FileInChild(data, password, child, workshop.limits)
 
     def __enter__(self) -> Self:
         return self
@@ -131,8 +131,8 @@ class Readers:
 
     def __init__(self, workshop: Workshop, most: int) -> None:
         self._workshop = workshop
-        self._idle: SimpleQueue[Child] = SimpleQueue()
-        self._children = [new_child() for _ in range(most)]
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        self._children = [new_child(workshop.limits) for _ in range(most)]
         for child in self._children:
             self._idle.put(child)
 

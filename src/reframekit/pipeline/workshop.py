@@ -33,6 +33,7 @@ from reframekit.errors import Problem, ReframeError, refuse
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
+from reframekit.limits import CHILDREN, Limits
 from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.foot import practice_foot
@@ -50,10 +51,11 @@ UNREADABLE = 0
 class Workshop:
     """A library with its templates compiled and its strings read, once for many sheets."""
 
-    def __init__(self, library: LibraryFolders) -> None:
+    def __init__(self, library: LibraryFolders, limits: Limits = CHILDREN) -> None:
         self.library = library
+        self.limits = limits
         self._revisions: dict[str, int | None] = {}
-        self.templates = Templates(library.template_folders())
+        self.templates = Templates(library.template_folders(), limits)
         self._our_templates = Templates([library.folders[-1] / "templates"])
 
     @cached_property

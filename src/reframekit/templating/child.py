@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from reframekit.errors import ExitCode, Place, Problem, ReframeError
-from reframekit.limits import OverLimitError, run_limited, serve
+from reframekit.limits import Limits, OverLimitError, run_limited, serve
 from reframekit.templating.marked_text import Literal, Literals, MarkedText
 
 
 def render_in_child(
-    folders: Iterable[Path], name: str, data: Mapping[str, Any], asked_by: Place
+    folders: Iterable[Path], name: str, data: Mapping[str, Any], asked_by: Place, limits: Limits
 ) -> MarkedText:
-    """`Templates(folders).render(name, data, asked_by)`, within the limits of `limits`."""
+    """`Templates(folders).render(name, data, asked_by)`, within limits."""
     given = pickle.dumps((tuple(folders), name, dict(data), asked_by))
     try:
-        made = json.loads(run_limited("reframekit.templating.child", given))
+        made = json.loads(run_limited("reframekit.templating.child", given, limits))
     except OverLimitError as error:
         problem = Problem(
             f'the template "{name}" took {error}', "look for a loop that never ends, or that nests"
@@ -61,5 +61,10 @@ def answer(job: bytes) -> bytes:
     return json.dumps(made).encode()
 
 
+def answerer() -> Callable[[bytes], bytes]:
+    """What answers jobs; it remembers none."""
+    return answer
+
+
 if __name__ == "__main__":
-    serve(answer)
+    serve(answerer())

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from reframekit.errors import Place, Problem, ReframeError, suggestion
+from reframekit.limits import CHILDREN, Limits
 from reframekit.templating import syntax
 from reframekit.templating.child import render_in_child
 from reframekit.templating.failures import explained
@@ -21,10 +22,14 @@ from reframekit.templating.sandbox import KNOWN_FILTERS, TESTS, Sandbox, bounded
 class Templates:
     """The templates of a library, compiled once each; the last folder is the built-in one.
 
-    In this process are rendered `ours_alone`, unless it is one with limits.
+    In this process are rendered `ours_alone`, unless it is one with limits; others by a worker of
+    `limits`.
     """
 
-    def __init__(self, folders: Iterable[Path], *, ours_alone: bool = True) -> None:
+    def __init__(
+        self, folders: Iterable[Path], limits: Limits = CHILDREN, *, ours_alone: bool = True
+    ) -> None:
+        self._limits = limits
         self._loader = TemplateLoader(folders, ours_alone=ours_alone)
         self._sandbox = Sandbox(self._loader)
         self._not_ours: set[str] = set()
@@ -32,16 +37,16 @@ class Templates:
     def render(self, name: str, data: Mapping[str, Any], asked_by: Place) -> MarkedText:
         """The template `name` over `data`.
 
-        One that is not built in, or comes upon one that is not, is rendered in a child process with
-        limits. Raises `ReframeError`: at `asked_by` when there is no such template or when it
-        takes too much, else at the line of the template that failed.
+        One that is not built in, or comes upon one that is not, is rendered within limits. Raises
+        `ReframeError`: at `asked_by` when there is no such template or when it takes too much,
+        else at the line of the template that failed.
         """
         if name not in self._not_ours:
             try:
                 return self.render_here(name, data, asked_by)
             except NotBuiltInError:
                 self._not_ours.add(name)
-        return render_in_child(self._loader.folders, name, data, asked_by)
+        return render_in_child(self._loader.folders, name, data, asked_by, self._limits)
 
     def render_here(self, name: str, data: Mapping[str, Any], asked_by: Place) -> MarkedText:
         """The same in this process, without limits. Raises `NotBuiltInError`, too."""

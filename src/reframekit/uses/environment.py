@@ -11,13 +11,15 @@ from reframekit.content.settings import Setting, project_folder, read_settings, 
 
 if TYPE_CHECKING:
     from reframekit.pipeline.workshop import Workshop
+    from reframekit.uses.host import Host
 
 
 class Environment:
     """The library and the settings as seen from a folder, found when they are needed.
 
     `libraries` are folders to look in first, `config` is a file of settings to read first, and
-    `start` the folder that a project is looked for from, else the working folder.
+    `start` the folder that a project is looked for from, else the working folder; `host` lends
+    limits, threads and processes, else this machine does.
     """
 
     def __init__(
@@ -25,10 +27,19 @@ class Environment:
         libraries: tuple[Path, ...] = (),
         config: Path | None = None,
         start: Path | None = None,
+        host: Host | None = None,
     ) -> None:
+        self._host = host
         self.libraries = libraries
         self.config = config
         self._start = start
+
+    @cached_property
+    def host(self) -> Host:
+        """What the machine lends."""
+        from reframekit.uses import host
+
+        return self._host or host.MACHINE
 
     @property
     def start(self) -> Path:
@@ -57,7 +68,7 @@ class Environment:
         """The pipeline over the library."""
         from reframekit.pipeline.workshop import Workshop
 
-        return Workshop(self.library)
+        return Workshop(self.library, self.host.limits)
 
     def setting(self, name: str) -> str | None:
         """The value of a setting, or none."""

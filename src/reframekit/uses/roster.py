@@ -15,11 +15,10 @@ from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
 from reframekit.batch.prepare import ONE_FILE, Asked, Naming, asked, shared, tasks, token
 from reframekit.batch.printing import Printed, print_file
 from reframekit.batch.run import Batch, BatchReport
-from reframekit.batch.workers import Workers, cluster_workers, local_workers
+from reframekit.batch.workers import Workers, cluster_workers
 from reframekit.content.roster import Row, read_roster
 from reframekit.content.words import Words
 from reframekit.errors import ExitCode, Problem, ReframeError, failure, quoted
-from reframekit.limits import cores
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import Plan, Request
@@ -116,6 +115,7 @@ class PlannedRoster:
             remedy = "name a folder with -o, as in -o packets/"
             raise failure(ExitCode.USAGE, "a roster makes many files", remedy)
         self.options = options
+        self._host = environment.host
         self._workshop = environment.workshop
         with noticed() as self.advice:
             order = order_from(environment, options.order, self.advice)
@@ -124,10 +124,16 @@ class PlannedRoster:
             self._order = replace(order, notes=options.notes, password=options.password)
             self.request = with_checked_title(options.request)
             table = read_roster(options.roster, self._workshop.vocabulary)
-            self._job = Job("", environment.library.folders, self._order, options.binding)
+            self._job = Job(
+                "",
+                environment.library.folders,
+                self._order,
+                options.binding,
+                limits=environment.host.limits,
+            )
             self._bench = Bench(self._job, self._workshop)
             self.rows = asked(self._bench, table, self.request)
-            self.of_plans = tuple(of_plans(self.rows))
+            self.of_plans = tuple(of_plans(self._bench, self.rows))
 
             self.folder = target.path if target else self._usual_folder(environment)
 
@@ -214,7 +220,8 @@ class PlannedRoster:
     def _workers(self, stack: ExitStack) -> Workers:
         if self.options.cluster is not None:
             return stack.enter_context(cluster_workers(self.options.cluster))
-        return local_workers(max(1, min(self.options.jobs or cores(), len(self.rows))))
+        jobs = self.options.jobs or self._host.cores()
+        return self._host.workers(max(1, min(jobs, len(self.rows))))
 
 
 def words_elsewhere() -> ReframeError:

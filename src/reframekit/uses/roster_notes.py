@@ -50,13 +50,13 @@ def _unfit(bench: Bench, roster: Path, asked: Asked) -> Iterator[Problem]:
         yield problem._replace(message=f"{named}{problem.message}", place=place)
 
 
-def of_plans(rows: tuple[Asked, ...]) -> Iterator[tuple[Problem, Row]]:
+def of_plans(bench: Bench, rows: tuple[Asked, ...]) -> Iterator[tuple[Problem, Row]]:
     """What is unwise in the packets of rows, and then what forms in them leave out."""
     for each in rows:
         yield from ((problem, each.row) for problem in each.plan.advice)
     for each in rows:
         for item in each.plan.items:
             if isinstance(item, PlannedForm):
-                bound = read_bound(item.path, item.inside)
+                bound = read_bound(item.path, item.inside, bench.workshop.limits)
                 for said in notices(item.path.name, bound):
                     yield Problem(said, rule="form-changed"), each.row
