@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unicodedata import normalize
 
-from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
 from reframekit.sources import read_bytes
+from reframekit.uses.password import check_length, check_new
 
-#: What the handler takes, in bytes of UTF-8.
-_LONGEST = 127
 #: What a file with a password on its first line may have.
 _MOST_BYTES = 64 * 1024
 
@@ -24,12 +21,7 @@ def read_new_password(path: Path | None) -> str | None:
     password = read_password(path)
     if password is None:
         return None
-    if unprintable(password) or normalize("NFKC", password) != password or not password.strip():
-        raise failure(
-            ExitCode.PASSWORD,
-            f"the password in {path} has signs that not every viewer reads alike",
-            "take letters, digits and signs that the keyboard has",
-        )
+    check_new(password, f" in {path}")
     return password
 
 
@@ -49,9 +41,7 @@ def read_password(path: Path | None) -> str | None:
     password = text.split("\n", 1)[0].rstrip("\r")
     if not password:
         raise failure(ExitCode.PASSWORD, f"{path} holds no password", "write it on the first line")
-    if len(password.encode()) > _LONGEST:
-        said = f"the password in {path} is longer than {_LONGEST} bytes"
-        raise failure(ExitCode.PASSWORD, said, "take a shorter one")
+    check_length(password, f" in {path}")
     return password
 
 

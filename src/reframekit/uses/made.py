@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reframekit.errors import Problem
@@ -29,6 +29,10 @@ class Made:
     note_pages: int = 0
     notices: tuple[Problem, ...] = ()
     path: Path | None = None
+
+    def noted(self, *notices: Problem) -> Made:
+        """The same with more that has to be known of it, each once."""
+        return replace(self, notices=tuple(dict.fromkeys((*notices, *self.notices))))
 
     def write(self, path: str | Path, *, force: bool = False) -> Path:
         """The path of the file, which is written; in a folder it is called by its `name`.

@@ -16,11 +16,13 @@ from reframekit.uses.environment import Environment
 from reframekit.uses.made import Made, delivered, file_name
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
+from reframekit.uses.password import check_new
 from reframekit.uses.render import Ask
 from reframekit.uses.target import OutputTarget
 from reframekit.uses.word_notes import WordNotes, in_packet
 
 _LONGEST_TITLE = 120
+MOST_COPIES = 50
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,10 @@ def packet(
 
     Raises `ReframeError`; then no file was written.
     """
-    request, target = with_checked_title(options.request), options.target
+    request, target = checked(options.request), options.target
     workshop = environment.workshop
+    if options.password is not None:
+        check_new(options.password)
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
         order = replace(order, notes=options.notes, password=options.password)
@@ -87,8 +91,17 @@ def packet(
     )
 
 
-def with_checked_title(request: Request) -> Request:
-    """The request. Raises `ReframeError` (exit code 2) for a title that can stand on no page."""
+def checked(request: Request) -> Request:
+    """The request. Raises `ReframeError` (exit code 2) for a title that can stand on no page, and
+    for more copies of a sheet than anybody fills in.
+    """
+    for slug, number in request.copies:
+        if not 1 <= number <= MOST_COPIES:
+            raise failure(
+                ExitCode.USAGE,
+                f"{number} is no number of copies of {slug}",
+                f"take one from 1 to {MOST_COPIES}",
+            )
     title = request.title
     if title is None:
         return request

@@ -15,6 +15,7 @@ from reframekit.uses.environment import Environment
 from reframekit.uses.made import Made, delivered, file_name
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
+from reframekit.uses.password import check_new
 from reframekit.uses.target import OutputTarget
 from reframekit.uses.word_notes import WordNotes, on_sheets
 
@@ -60,6 +61,8 @@ def render(
     if len(options.sheets) > 1 and target and not target.is_folder:
         remedy = "name a folder with -o, as in -o sheets/"
         raise failure(ExitCode.USAGE, "several sheets do not go into one file", remedy)
+    if options.password is not None:
+        check_new(options.password)
     workshop = environment.workshop
     with noticed() as advice:
         order = order_from(environment, options.order, advice)

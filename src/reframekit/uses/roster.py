@@ -26,7 +26,8 @@ from reframekit.pipeline.planning import plan
 from reframekit.uses.environment import Environment
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
-from reframekit.uses.packet import with_checked_title
+from reframekit.uses.packet import checked
+from reframekit.uses.password import check_new
 from reframekit.uses.roster_index import IndexFile
 from reframekit.uses.roster_notes import RosterWordNotes, of_plans, of_words
 from reframekit.uses.target import OutputFile, OutputTarget
@@ -114,6 +115,8 @@ class PlannedRoster:
         if target and not target.is_folder and (target.path.suffix or target.is_stdout):
             remedy = "name a folder with -o, as in -o packets/"
             raise failure(ExitCode.USAGE, "a roster makes many files", remedy)
+        if options.password is not None:
+            check_new(options.password)
         self.options = options
         self._host = environment.host
         self._workshop = environment.workshop
@@ -122,7 +125,7 @@ class PlannedRoster:
             if order.words or Words.of(order.words).language:
                 raise words_elsewhere()
             self._order = replace(order, notes=options.notes, password=options.password)
-            self.request = with_checked_title(options.request)
+            self.request = checked(options.request)
             table = read_roster(options.roster, self._workshop.vocabulary)
             self._job = Job(
                 "",

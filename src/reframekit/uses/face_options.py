@@ -1,0 +1,27 @@
+"""What a caller in Python gives, as the options of a use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+
+from reframekit.content.words import Words
+from reframekit.uses.build import Build
+from reframekit.uses.ordering import OrderOptions
+
+AnyPath = str | PathLike[str]
+#: A client's words by name, or none.
+GivenWords = Words | Mapping[str, str] | None
+
+
+def ordered(
+    words: GivenWords, build: Build | None, practice: AnyPath | None, fonts: Sequence[AnyPath]
+) -> OrderOptions:
+    """What is made of sheets. Raises `ReframeError` (exit code 2) for words that are none."""
+    return OrderOptions(
+        words=Words.of(words or {}),
+        practice=practice if practice is None else Path(practice),
+        fonts=tuple(Path(font) for font in fonts),
+        build=build or Build(),
+    )

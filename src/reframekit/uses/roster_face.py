@@ -1,0 +1,87 @@
+"""A roster as Python sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reframekit.batch.prepare import Foot, Naming
+from reframekit.pipeline.packet_pdf import Binding
+from reframekit.pipeline.plan import Request
+from reframekit.uses.build import Build
+from reframekit.uses.environment import Environment
+from reframekit.uses.face_options import AnyPath, ordered
+from reframekit.uses.roster import PlannedRoster, RosterListener, RosterOptions, RosterReport
+from reframekit.uses.roster_index import IndexFile
+from reframekit.uses.target import OutputTarget
+
+#: Hears how many packets are there, and of how many.
+OnProgress = Callable[[int, int], object]
+
+
+class Roster:
+    """A table of clients, each of whom gets a packet."""
+
+    def __init__(self, environment: Environment, path: Path, request: Request) -> None:
+        self._environment = environment
+        self._path = path
+        self._request = request
+
+    def __repr__(self) -> str:
+        return f"Roster({str(self._path)!r})"
+
+    def write(
+        self,
+        folder: AnyPath,
+        *,
+        on_progress: OnProgress | None = None,
+        cover: bool | None = None,
+        duplex: bool = False,
+        build: Build | None = None,
+        practice: AnyPath | None = None,
+        fonts: Sequence[AnyPath] = (),
+        notes: bool = False,
+        password: str | None = None,
+        name_files: bool = False,
+        number: bool = False,
+        foot: Foot | None = None,
+        one_file: bool = False,
+        index: AnyPath | None = None,
+        jobs: int | None = None,
+        force: bool = False,
+    ) -> RosterReport:
+        """Makes the packets that are not in the folder yet, as the options of the command's name
+        say; `on_progress` hears how many are there, and of how many.
+
+        A row that fails is told in `report.batch.failures`. Raises `ReframeError` with every
+        problem of the table, and for a folder that cannot be used. Processes are begun, so that a
+        script which calls this guards its beginning with `if __name__ == "__main__":`.
+        """
+        options = RosterOptions(
+            self._path,
+            self._request,
+            Binding(cover, duplex),
+            ordered(None, build, practice, fonts),
+            notes,
+            password,
+            OutputTarget(Path(folder), is_folder=True),
+            force,
+            Naming(name_files, number, foot),
+            one_file,
+            IndexFile(Path(index), force) if index else None,
+            jobs,
+        )
+        return PlannedRoster(self._environment, options).write(_Heard(on_progress))
+
+
+class _Heard(RosterListener):
+    """Tells a function how many packets are there."""
+
+    def __init__(self, on_progress: OnProgress | None) -> None:
+        self._on_progress = on_progress
+        self._done = 0
+
+    def progressed(self, count: int, total: int) -> None:
+        self._done += count
+        if self._on_progress is not None:
+            self._on_progress(self._done, total)
