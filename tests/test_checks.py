@@ -53,7 +53,7 @@ PAGES = {
 
 @pytest.mark.parametrize("rule", PAGES)
 def test_a_page_that_breaks_a_rule_of_room_is_found(rule: str) -> None:
-    found = {problem.rule for problem in room.on_pages((PAGES[rule],), shaper(()))}
+    found = {problem.code for problem in room.on_pages((PAGES[rule],), shaper(()))}
     assert found == {rule}
 
 
@@ -101,7 +101,7 @@ SHEET = "title: {0}\nintro: >-\n  {1}\n"
 
 def measured(words: str, title: str = "A page") -> list[str]:
     source = parse_source(SHEET.format(title, words), "my.yaml")
-    return [f"{p.place}: {p.rule}" for p in advice(source)]
+    return [f"{p.place}: {p.code}" for p in advice(source)]
 
 
 def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
@@ -165,7 +165,7 @@ def test_every_rule_is_told_of_and_no_other() -> None:
         if path.parent.name in ("checks", "markup") or path.name == "audit.py"
     )
     everywhere = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    named = set(re.findall(r'rule="([a-z]+-[a-z-]+)"', everywhere))
+    named = set(re.findall(r'code="([a-z]+-[a-z-]+)"', everywhere))
     named |= set(re.findall(r'"((?:care|safety|packet|reading|room|access|words)-[a-z-]+)"', code))
     named |= set(re.findall(r'"(long-[a-z]+|clinical-word|curly-quotes|help-lines)"', code))
     told = re.findall(

@@ -203,6 +203,7 @@ LOOKED_UP = (
     "{{ people | groupby(words.name) | length }}",
     "{{ people | sort(false, false, words.name) | length }}",
     "{% macro m() %}a{% endmacro %}{{ m(**{words.name: 1}) }}",
+    "{{ {words.name: 1}.kin }}",
 )
 
 

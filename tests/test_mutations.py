@@ -338,7 +338,7 @@ def test_a_spoilt_file_is_refused_by_name(mutation: Mutation, tmp_path: Path) ->
     path = spoilt(tmp_path, mutation)
     workshop = Workshop(LibraryFolders((tmp_path, BUILTIN)), UNLIMITED)
     found = audit(workshop, path).problems
-    assert mutation.rule in {problem.rule for problem in found}, found
+    assert mutation.rule in {problem.code for problem in found}, found
     for problem in found:
         assert problem.place is not None and problem.place.line, problem
         assert problem.message and problem.remedy, problem
@@ -347,7 +347,7 @@ def test_a_spoilt_file_is_refused_by_name(mutation: Mutation, tmp_path: Path) ->
         with pytest.raises(ReframeError) as caught:
             asked = workshop.sheet("no-ladder" if path.parent.name == "strings" else path.stem)
             sheet_pdf(workshop, asked, Order())
-        assert mutation.rule in {problem.rule for problem in caught.value.problems}
+        assert mutation.rule in {problem.code for problem in caught.value.problems}
 
 
 def test_there_are_more_than_thirty_and_of_every_kind() -> None:

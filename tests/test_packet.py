@@ -268,7 +268,7 @@ def test_ten_named_sheets_may_hold_what_a_packet_may_not_and_it_is_said(
     workshop: Workshop,
 ) -> None:
     planned = plan(workshop, Request(("belief-ladder", "where-i-learned-it")))
-    assert [problem.rule for problem in planned.advice] == ["packet-care", "packet-steadying"]
+    assert [problem.code for problem in planned.advice] == ["packet-care", "packet-steadying"]
 
 
 def test_notes_come_last_and_are_numbered_apart(workshop: Workshop) -> None:
@@ -328,7 +328,7 @@ def test_a_hard_sheet_behind_a_packet_of_the_library_is_said_to_be_unwise(
     workshop: Workshop,
 ) -> None:
     planned = plan(workshop, Request(("step-1-awareness", "younger-self-letter")))
-    assert [problem.rule for problem in planned.advice] == ["packet-steadying"]
+    assert [problem.code for problem in planned.advice] == ["packet-steadying"]
 
 
 def test_the_first_page_is_one_page_in_large_print_too(workshop: Workshop) -> None:

@@ -109,7 +109,7 @@ def test_the_practice_s_own_line_needs_no_blank() -> None:
 
 
 def test_a_name_without_a_date_is_no_check() -> None:
-    with pytest.raises(ValueError, match="give both"):
+    with pytest.raises(ValueError, match="a check is a name and a date"):
         HelpLine.model_validate(line(days=None).model_dump() | {"checked_by": "A"})
 
 

@@ -366,7 +366,7 @@ def test_a_page_that_protects_nobody_is_refused(spoilt: Spoilt, tmp_path: Path) 
     sheet = workshop.sheet(spoilt.sheet)
     with pytest.raises(ReframeError) as caught:
         workshop.document(sheet, Order())
-    assert spoilt.rule in [problem.rule for problem in caught.value.problems], caught.value
+    assert spoilt.rule in [problem.code for problem in caught.value.problems], caught.value
     for problem in caught.value.problems:
         assert problem.place is not None and problem.place.line == 1
         assert problem.remedy and problem.message.startswith(("the template ", "the sheet "))
@@ -428,7 +428,7 @@ def test_a_file_prints_no_help_lines_of_its_own(sheet: str, tmp_path: Path) -> N
     file.write_text(bad, encoding="utf-8")
     with pytest.raises(ReframeError) as caught:
         workshop.document(workshop.sheet(sheet), Order())
-    assert [problem.rule for problem in caught.value.problems] == ["help-lines"]
+    assert [problem.code for problem in caught.value.problems] == ["help-lines"]
 
 
 def test_a_client_may_say_what_help_lines_say(workshop: Workshop) -> None:
@@ -466,7 +466,7 @@ def test_the_words_of_safety_stay_in_our_language_whatever_it_is_called(
     assert mild != text
     with pytest.raises(ReframeError, match="safety_box") as caught:
         workshop.own_strings(parse_source(mild, "strings/en.yaml"))
-    assert {problem.rule for problem in caught.value.problems} == {"safety-words"}
+    assert {problem.code for problem in caught.value.problems} == {"safety-words"}
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_each_text_that_a_client_reads_is_read(at: Path_) -> None:
         sheet, source = whole()
         assert list(declared(sheet, source)) == []
         put(source, at, written)
-        assert [problem.rule for problem in declared(sheet, source)] == [rule]
+        assert [problem.code for problem in declared(sheet, source)] == [rule]
 
 
 def test_what_no_client_reads_is_not() -> None:
@@ -121,7 +121,7 @@ def test_what_no_client_reads_is_not() -> None:
 def test_a_key_that_is_new_is_read() -> None:
     sheet = whole()[0]
     source = parse_source(f"{WHOLE}afterword: Now say no.", "mine.yaml")
-    assert [problem.rule for problem in declared(sheet, source)] == ["safety-box"]
+    assert [problem.code for problem in declared(sheet, source)] == ["safety-box"]
 
 
 PRESET = """\
@@ -201,14 +201,14 @@ def test_what_an_own_template_says_is_read(tmp_path: Path, literal: str) -> None
     sheet = workshop.sheet("mine")
     with pytest.raises(ReframeError) as caught:
         sheet_pdf(workshop, sheet, Order())
-    assert [problem.rule for problem in caught.value.problems] == ["safety-box"]
+    assert [problem.code for problem in caught.value.problems] == ["safety-box"]
     with pytest.raises(ReframeError):
         workshop = own(
             tmp_path, TEMPLATE.format(re.sub("(ay (<em>)?)no", r"\1as a child", literal))
         )
         sheet_pdf(workshop, workshop.sheet("mine"), Order())
     found = audit(workshop, tmp_path / "templates/mine.html").problems
-    assert "care-level" in {problem.rule for problem in found}
+    assert "care-level" in {problem.code for problem in found}
     workshop = own(tmp_path, TEMPLATE.format(literal), "safety: none\n")
     assert sheet_pdf(workshop, workshop.sheet("mine"), Order()).pages > 0
 

@@ -195,7 +195,7 @@ def test_a_field_that_words_change_is_refused_at_its_line(refused: Refused, tmp_
     problem = caught.value.problems[0]
     assert problem.place == (str(template), 3, refused.column)
     assert problem.message.startswith(refused.said)
-    assert (problem.remedy, problem.rule) == (REMEDY, RULE)
+    assert (problem.remedy, problem.code) == (REMEDY, RULE)
     assert WORD.lower() not in repr(caught.value.problems).lower()
 
 
@@ -268,7 +268,7 @@ def test_a_worksheet_and_a_template_are_checked_with_words(
 ) -> None:
     body = PASSED["a paragraph"] if good else REFUSED["a shape"].body
     workshop = made(tmp_path, body)
-    found = [each for each in audit(workshop, tmp_path / file).problems if each.rule == RULE]
+    found = [each for each in audit(workshop, tmp_path / file).problems if each.code == RULE]
     lines = [each.place.line for each in found if each.place]
     assert lines == ([] if good else [3])
 

@@ -23,7 +23,7 @@ from reframekit.content.vocabulary import vocabulary_in
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import Place, Problem, ReframeError
+from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError
 from reframekit.layout.build import LayoutBuild, Media, Size
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.notices import notices
@@ -67,7 +67,7 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
     except ReframeError as error:
         if not path.is_file():
             raise
-        return Audit(str(path), "worksheet", tuple(_under("content", error)))
+        return Audit(str(path), "worksheet", tuple(_under(Code.CONTENT, error)))
     source.private = False
     kind = kind_of(source, set(workshop.vocabulary))
     advice = (*notices(workshop.library, source), *literals.in_file(source, kind))
@@ -76,7 +76,7 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
         advice += tuple(reading.advice(source))
         return Audit(source.path, kind, found, advice, reading.reading(source))
     said = curly_quotes(source) if kind in ("words", "practice") else ()
-    advice += tuple(problem._replace(rule="curly-quotes") for problem in said)
+    advice += tuple(problem._replace(code="curly-quotes") for problem in said)
     return Audit(source.path, kind, tuple(_other(workshop, source, kind)), advice)
 
 
@@ -88,17 +88,17 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
     try:
         worksheet = parse_worksheet(source, path)
     except ReframeError as error:
-        yield from _under("content", error)
+        yield from _under(Code.CONTENT, error)
         return
     try:
         check_worksheet(worksheet, source, workshop.vocabulary)
     except ReframeError as error:
-        found += _under("content", error)
+        found += _under(Code.CONTENT, error)
     found += unfinished.in_file(source)
     found += safety.declared(worksheet, source)
     found += reading.too_hard(source)
     yield from found
-    if any(problem.rule == "content" for problem in found):
+    if any(problem.code == Code.CONTENT for problem in found):
         return
     yield from _once(_in_every_form(workshop, source, worksheet))
 
@@ -112,7 +112,7 @@ def _in_every_form(workshop: Workshop, source: Source, worksheet: Worksheet) -> 
         try:
             sheet = workshop.with_preset(source, worksheet, name)
         except ReframeError as error:
-            yield from _under("content", error)
+            yield from _under(Code.CONTENT, error)
             continue
         yield from _made(workshop, sheet, _PRESET_BUILDS)
 
@@ -130,8 +130,8 @@ def _made(
                 yield from workshop.worded(sheet, _with_words(workshop, sheet))
             pages = workshop.pages(sheet, order, document)
         except ReframeError as error:
-            yield from _under("layout" if error.code == 4 else "markup", error)
-            if error.code != 4:
+            yield from _under(Code.MARKUP, error, Code.LAYOUT)
+            if error.code != ExitCode.LAYOUT:
                 return
             continue
         if build == LayoutBuild() and sheet.preset is None and len(pages) != sheet.worksheet.pages:
@@ -139,7 +139,7 @@ def _made(
                 f"it has {len(pages)} pages on A4 and says {sheet.worksheet.pages}",
                 f'write "pages: {len(pages)}"',
                 ("pages",),
-            )._replace(rule="room-page-count")
+            )._replace(code="room-page-count")
         for problem in room.on_pages(pages, shaper(())):
             placed = workshop.at_sheet(sheet, problem)
             asked = f"{sheet.preset}, " if sheet.preset else ""
@@ -157,16 +157,22 @@ def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
     """Each problem of a place once, however many builds show it, whose numbers may differ."""
     seen = set()
     for problem in problems:
-        said = "" if problem.rule.startswith("room-") else problem.message
-        key = (problem.rule, problem.place, problem.near, said)
+        said = "" if problem.code.startswith("room-") else problem.message
+        key = (problem.code, problem.place, problem.near, said)
         if key not in seen:
             yield problem
         seen.add(key)
 
 
-def _under(rule: str, error: ReframeError) -> Iterator[Problem]:
+def _under(rule: Code, error: ReframeError, *own: Code) -> Iterator[Problem]:
+    """What is wrong, each under the rule that the file breaks.
+
+    That is the problem's own, when it names one or its code is one of `own`; else `rule`: who wrote
+    the file has to mend it there, whatever it was that could not go on.
+    """
+    kinds = set(Code) - set(own)
     for problem in error.problems:
-        yield problem if problem.rule else problem._replace(rule=rule)
+        yield problem._replace(code=rule) if problem.code in kinds else problem
 
 
 def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
@@ -184,7 +190,7 @@ def _template(workshop: Workshop, path: Path) -> Iterator[Problem]:
         workshop.document(sheet, Order())
         yield from workshop.worded(sheet, _with_words(workshop, sheet))
     except ReframeError as error:
-        yield from _under("template", error)
+        yield from _under(Code.TEMPLATE, error)
 
 
 def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
@@ -210,11 +216,7 @@ def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
             case _:
                 workshop.own_strings(source)
     except ReframeError as error:
-        yield from _under("contrast" if _is_colour(error) else "content", error)
-
-
-def _is_colour(error: ReframeError) -> bool:
-    return any("too light" in problem.message for problem in error.problems)
+        yield from _under(Code.CONTENT, error, Code.CONTRAST)
 
 
 def place_first(problem: Problem) -> tuple[str, int, int]:

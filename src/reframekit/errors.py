@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,43 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class Code(StrEnum):
+    """The codes of problems: what kind each is, where it breaks no rule of `docs/checks.md`.
+
+    `docs/errors.md` says what each means. They stay the same; sentences may change.
+    """
+
+    CONTENT = "content"
+    CONTRAST = "contrast"
+    TEMPLATE = "template"
+    MARKUP = "markup"
+    LAYOUT = "layout"
+    ANSWERS = "answers"
+    UNFIT_WORD = "unfit-word"
+    MISSING_LETTERS = "missing-letters"
+    FORM_CHANGED = "form-changed"
+    HELP_LINES = "help-lines"
+    OPEN_FOLDER = "open-folder"
+    NOTHING_FOUND = "nothing-found"
+    USAGE = "usage"
+    UNREADABLE = "unreadable"
+    OUTPUT = "output"
+    MISSING_PART = "missing-part"
+    PASSWORD = "password"
+
+
+#: What is told by an exit code alone.
+_CODES = {
+    ExitCode.PROBLEMS: Code.CONTENT,
+    ExitCode.USAGE: Code.USAGE,
+    ExitCode.UNREADABLE: Code.UNREADABLE,
+    ExitCode.LAYOUT: Code.LAYOUT,
+    ExitCode.OUTPUT: Code.OUTPUT,
+    ExitCode.MISSING_PART: Code.MISSING_PART,
+    ExitCode.PASSWORD: Code.PASSWORD,
+}
+
+
 class Place(NamedTuple):
     """A position in a file that a person wrote; line and column count from 1."""
 
@@ -41,7 +78,7 @@ class Problem(NamedTuple):
     """One thing that is wrong: where, a sentence, and what to do next.
 
     `near` is what stands there, for when the mistake was made in another file than it shows in;
-    `rule` is the name of the rule that is broken (`docs/checks.md`).
+    `code` is the name of the rule that is broken (`docs/checks.md`), else one of `Code`.
     """
 
     message: str
@@ -49,7 +86,7 @@ class Problem(NamedTuple):
     place: Place | None = None
     excerpt: str | None = None
     near: str = ""
-    rule: str = ""
+    code: str = Code.CONTENT
 
     def at(self, place: Place, source: str | None = None) -> Problem:
         """The same problem at `place`, with that line of `source` as its excerpt."""
@@ -79,11 +116,31 @@ class ReframeError(Exception):
         super().__init__("; ".join(problem.message for problem in self.problems))
 
 
+class UnfitError(ValueError):
+    """A value that does not fit its place: a sentence, what to do, and the code of its problem.
+
+    Raised by a validator, it stands as it is in pydantic's own error.
+    """
+
+    def __init__(self, message: str, remedy: str = "", code: str = Code.CONTENT) -> None:
+        self.message = message
+        self.remedy = remedy
+        self.code = code
+        super().__init__(message)
+
+
 def failure(
-    code: ExitCode, message: str, remedy: str = "", place: Place | None = None, near: str = ""
+    exit_code: ExitCode,
+    message: str,
+    remedy: str = "",
+    place: Place | None = None,
+    near: str = "",
+    *,
+    code: Code | None = None,
 ) -> ReframeError:
-    """A `ReframeError` with one problem."""
-    return ReframeError([Problem(message, remedy, place, near=near)], code)
+    """A `ReframeError` with one problem, whose code is by itself that of the exit code."""
+    problem = Problem(message, remedy, place, near=near, code=code or _CODES[exit_code])
+    return ReframeError([problem], exit_code)
 
 
 def refuse(problems: Iterable[Problem]) -> None:

@@ -14,7 +14,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from reframekit.errors import ExitCode, Problem, ReframeError, failure, quoted
+from reframekit.errors import Code, ExitCode, Problem, ReframeError, failure, quoted
 
 #: Read and written by the owner alone.
 PRIVATE = 0o600
@@ -187,7 +187,7 @@ class HeldError(ReframeError):
     def __init__(self, path: Path) -> None:
         said = f"{path} cannot be replaced: it may be open in another program"
         remedy = "close it there, and run the command again"
-        super().__init__([Problem(said, remedy)], ExitCode.OUTPUT)
+        super().__init__([Problem(said, remedy, code=Code.OUTPUT)], ExitCode.OUTPUT)
 
 
 def _take_name(part: Path, path: Path) -> None:

@@ -11,7 +11,7 @@ from reframekit.answers.dates import day
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.truths import truth
 from reframekit.answers.typed import DOT, identities_of, readings, typed_value
-from reframekit.errors import Place, Problem, suggestion
+from reframekit.errors import Code, Place, Problem, UnfitError, suggestion
 from reframekit.identity import FieldRecord, Identity
 
 #: A day as the number that spreadsheets keep it as.
@@ -42,15 +42,6 @@ class Given(NamedTuple):
     by_cell: bool = False
 
 
-class UnfitError(ValueError):
-    """A value that a field does not take: a sentence, and what to do."""
-
-    def __init__(self, said: str, remedy: str = "") -> None:
-        self.said = said
-        self.remedy = remedy
-        super().__init__(said)
-
-
 def values_for(
     form: Form, given: Sequence[Given]
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
@@ -69,13 +60,15 @@ def values_for(
         if name is None:
             problems.append(_unknown(each, fields))
         elif name in values:
-            problems.append(Problem(f"{each.name} is given twice", "keep one", each.place))
+            problems.append(
+                Problem(f"{each.name} is given twice", "keep one", each.place, code=Code.ANSWERS)
+            )
         else:
             try:
                 values[name] = _texts(each, fields[name], records.get(name), form)
             except UnfitError as error:
-                said = f"{each.name}: {error.said}"
-                problems.append(Problem(said, error.remedy, each.place))
+                said = f"{each.name}: {error.message}"
+                problems.append(Problem(said, error.remedy, each.place, code=Code.ANSWERS))
     return values, tuple(problems)
 
 
@@ -88,7 +81,7 @@ def _of_other_sheets(given: Sequence[Given], identities: Sequence[Identity]) -> 
             {each.sheet: f"“{each.title or each.sheet}”" for each in others}.values()
         )
         said = f"these are answers to {sheets}, and the form is {', '.join(held.values())}"
-        yield Problem(said, "name the answers to this sheet", others[0].place)
+        yield Problem(said, "name the answers to this sheet", others[0].place, code=Code.ANSWERS)
 
 
 def _whole_name(name: str, fields: Mapping[str, FormField]) -> str | None:
@@ -103,11 +96,12 @@ def _unknown(given: Given, fields: Mapping[str, FormField]) -> Problem:
     several = [whole for whole in fields if whole.partition(DOT)[2] == given.name]
     if several:
         said = f'"{given.name}" is a field of several sheets'
-        return Problem(said, f"say which: {', '.join(several[:5])}", given.place)
+        return Problem(said, f"say which: {', '.join(several[:5])}", given.place, code=Code.ANSWERS)
     return Problem(
         f'the form has no field "{given.name}"',
         suggestion(given.name, fields),
         given.place,
+        code=Code.ANSWERS,
     )
 
 

@@ -9,7 +9,7 @@ from reframekit.answers.cells import unquoted
 from reframekit.answers.given import ONE_FILE, Given
 from reframekit.answers.typed import DOT
 from reframekit.delimited import PAIR_THEM, TOO_MANY, UNPAIRED, DelimitedRow, UnpairedError, records
-from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure, refuse
+from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError, failure, refuse
 
 #: The columns that a row must reach, where the first row names them.
 _NEEDED = ("field", "value", "type", "origin", "text")
@@ -59,10 +59,10 @@ def _of_another_length(
         if short:
             said = f'the row ends before its column "{short[0]}"'
             remedy = "write all its cells, blank ones too, or export the answers anew"
-            yield Problem(said, remedy, Place(path, line))
+            yield Problem(said, remedy, Place(path, line), code=Code.ANSWERS)
         elif any(cell.strip() for cell in cells[len(head) :]):
             said = f"more cells than headings ({len(cells)}, not {len(head)})"
-            yield Problem(said, TOO_MANY, Place(path, line))
+            yield Problem(said, TOO_MANY, Place(path, line), code=Code.ANSWERS)
 
 
 def _of_a_sheet(first: DelimitedRow, rows: Sequence[DelimitedRow], path: str) -> Iterator[Given]:
@@ -83,4 +83,4 @@ def _of_a_sheet(first: DelimitedRow, rows: Sequence[DelimitedRow], path: str) ->
 
 
 def _wrong(message: str, remedy: str, place: Place) -> ReframeError:
-    return failure(ExitCode.PROBLEMS, message, remedy, place)
+    return failure(ExitCode.PROBLEMS, message, remedy, place, code=Code.ANSWERS)

@@ -12,7 +12,7 @@ from reframekit.answers.answers import Value
 from reframekit.answers.as_json import SCHEMA
 from reframekit.answers.given import ONE_FILE, Given
 from reframekit.answers.json_lines import line_of, member_lines
-from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure
+from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError, failure
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -94,7 +94,9 @@ def _against_schema(held: dict[str, Any], text: str, path: str) -> Iterator[Prob
     for error in errors:
         where = "".join(f"[{e}]" if isinstance(e, int) else f".{e}" for e in error.absolute_path)
         said = f"{where.lstrip('.') or 'the file'}: {_said(error)}"
-        yield Problem(said, _SEE_SCHEMA, Place(path, line_of(text, error.absolute_path)))
+        yield Problem(
+            said, _SEE_SCHEMA, Place(path, line_of(text, error.absolute_path)), code=Code.ANSWERS
+        )
 
 
 def _said(error: ValidationError) -> str:
@@ -159,4 +161,4 @@ def _first(pattern: str, text: str, path: str) -> Place:
 
 
 def _wrong(message: str, remedy: str, place: Place) -> ReframeError:
-    return failure(ExitCode.PROBLEMS, message, remedy, place)
+    return failure(ExitCode.PROBLEMS, message, remedy, place, code=Code.ANSWERS)

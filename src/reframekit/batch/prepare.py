@@ -17,7 +17,7 @@ from reframekit.batch.manifest import Key
 from reframekit.content.file_names import file_names, folded
 from reframekit.content.files import MAX_PDF_BYTES
 from reframekit.content.roster import RosterTable, Row
-from reframekit.errors import Place, Problem, ReframeError, refuse
+from reframekit.errors import Code, Place, Problem, ReframeError, refuse
 from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
 from reframekit.sources import read_bytes, unreadable
@@ -73,7 +73,9 @@ def asked(bench: Bench, roster: RosterTable, default: Request) -> tuple[Asked, .
             place = Place(roster.path, row.line)
             problems += [_in_row(each, place) for each in error.problems]
     if wanted and not problems:
-        problems.append(Problem(f"no row has {', '.join(wanted)}", "see --copies"))
+        problems.append(
+            Problem(f"no row has {', '.join(wanted)}", "see --copies", code=Code.CONTENT)
+        )
     refuse(sorted(problems, key=lambda each: (each.place and each.place.line) or 0))
     return tuple(found)
 
@@ -106,7 +108,9 @@ def _request(row: Row, default: Request) -> Request:
         raise ReframeError(
             [
                 Problem(
-                    "the row names no packet and no sheets", "name them, or name one for all rows"
+                    "the row names no packet and no sheets",
+                    "name them, or name one for all rows",
+                    code=Code.CONTENT,
                 )
             ]
         )

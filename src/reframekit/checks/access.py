@@ -23,7 +23,7 @@ def in_document(document: Document) -> Iterator[Problem]:
                 f'"{heard[key]}" and "{record.name}" sound alike: {key[0]}',
                 "give each its own question, or a heading of its own above it",
                 near=f'name="{record.name}"',
-                rule="access-same-name",
+                code="access-same-name",
             )
         heard.setdefault(key, record.name)
     for shape in document.shapes:
@@ -32,5 +32,5 @@ def in_document(document: Document) -> Iterator[Problem]:
                 f"“{shape.alt}” does not say what the {shape.kind} is for",
                 "say in a few words what it shows and what is drawn into it",
                 near=shape.alt,
-                rule="access-alt",
+                code="access-alt",
             )

@@ -84,7 +84,7 @@ def in_file(source: Source, kind: Kind) -> Iterator[Problem]:
             yield Problem(
                 f"{said} would stand on the page as it is written here",
                 sign.remedy,
-                rule="literal-syntax",
+                code="literal-syntax",
             ).at(source.within(at, piece), None if private else source.text)
 
 

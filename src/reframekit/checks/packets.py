@@ -35,9 +35,9 @@ def check_packet(
     for belief in (*plain, *(beliefs.values() if packet.belief or filtered else ())):
         for number in range(1, len(packet.weeks) + 1):
             for problem in check_week(packet, source, sheets, number, belief):
-                if (problem.rule, number) not in seen:
+                if (problem.code, number) not in seen:
                     yield problem
-                seen.add((problem.rule, number))
+                seen.add((problem.code, number))
 
 
 def unknown(
@@ -67,7 +67,7 @@ def _named(
     source: Source, message: str, known: Mapping[str, object] | tuple[str, ...], at: Path_
 ) -> Problem:
     name = message.split('"')[1]
-    return source.problem(message, suggestion(name, known), at)._replace(rule="packet-name")
+    return source.problem(message, suggestion(name, known), at)._replace(code="packet-name")
 
 
 def check_week(
@@ -86,7 +86,7 @@ def check_week(
     for found in week_problems([sheets[_slug(item)] for item in chosen]):
         said = f"week {number}{about} {found.message}"
         at: Path_ = ("weeks", number - 1)
-        yield source.problem(said, found.remedy, at)._replace(rule=found.rule)
+        yield source.problem(said, found.remedy, at)._replace(code=found.code)
 
 
 class Weekly(Protocol):
@@ -122,25 +122,25 @@ def week_problems(sheets: Sequence[Weekly]) -> Iterator[Problem]:
     cards = sum(map(is_card, sheets))
     if not sheets:
         remedy = "give it a sheet for every belief"
-        yield Problem("is empty", remedy, rule="packet-size")
+        yield Problem("is empty", remedy, code="packet-size")
     if len(sheets) - cards > MOST_SHEETS or cards > MOST_CARDS:
         yield Problem(
             f"holds {len(sheets) - cards} sheets and {cards} cards",
             "two sheets and a card are the most; move one to another week",
-            rule="packet-size",
+            code="packet-size",
         )
     hard = [place for place, sheet in enumerate(sheets) if begun_in_session(sheet)]
     if len(hard) > 1:
         yield Problem(
             "holds two sheets that are begun in session",
             "one a week is the most; move one to another week",
-            rule="packet-care",
+            code="packet-care",
         )
     if hard and not any(map(steadies, sheets[hard[-1] + 1 :])):
         yield Problem(
             f"ends without a steadying sheet after {sheets[hard[-1]].slug}",
             "put breathing-and-grounding, or another sheet of that family, behind it",
-            rule="packet-steadying",
+            code="packet-steadying",
         )
 
 

@@ -100,7 +100,7 @@ def too_hard(source: Source) -> Iterator[Problem]:
             f'"{at[0]}" reads at grade {grade} where {MOST:.0f} is the most',
             "shorten its sentences, and take shorter words",
             at,
-        )._replace(rule="reading-grade")
+        )._replace(code="reading-grade")
 
 
 def advice(source: Source) -> Iterator[Problem]:
@@ -110,7 +110,7 @@ def advice(source: Source) -> Iterator[Problem]:
         yield Problem(
             f"the running text reads at grade {found.grade}; {AIM:.0f} is aimed at",
             "shorten a sentence or two",
-            rule="reading-aim",
+            code="reading-aim",
         ).at(source.values[()], source.text)
     for sentence in _sentences(source):
         if len(sentence.words) > LONGEST_SENTENCE:
@@ -135,7 +135,7 @@ def advice(source: Source) -> Iterator[Problem]:
 
 def _listed(source: Source, at: Path_, piece: str, message: str, remedy: str, rule: str) -> Problem:
     place = source.within(at, piece)
-    return Problem(message, remedy, rule=rule).at(place, source.text)
+    return Problem(message, remedy, code=rule).at(place, source.text)
 
 
 def _sentences(source: Source) -> Iterator[Sentence]:

@@ -39,7 +39,7 @@ def on_pages(pages: tuple[Page, ...], metrics: Metrics) -> Iterator[Problem]:
 
 
 def _problem(rule: str, message: str, remedy: str, near: str) -> Problem:
-    return Problem(message, remedy, near=near, rule=rule)
+    return Problem(message, remedy, near=near, code=rule)
 
 
 def _clipped(page: Page, metrics: Metrics) -> Iterator[Problem]:

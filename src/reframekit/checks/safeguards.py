@@ -72,11 +72,11 @@ def in_words(worksheet: Worksheet, document: Document, strings: Strings) -> Iter
     said = shown(document.neutral.blocks)
     if guarded(worksheet) and misleads(said):
         message = "the sheet has letters that turn others round, or that nobody can see"
-        yield Problem(message, "type the text anew", rule="safety-letters")
+        yield Problem(message, "type the text anew", code="safety-letters")
     ours = sum(isinstance(block, HelpLines) for block in _leaves(document.blocks))
     if looks(said).count(looks(strings.help_danger)) > ours:
         remedy = "leave them out: help lines are those of the practice, see docs/help-lines.md"
-        yield Problem("the sheet has help lines of its own", remedy, rule="help-lines")
+        yield Problem("the sheet has help lines of its own", remedy, code="help-lines")
 
 
 def in_document(
@@ -185,5 +185,5 @@ def _problem(rule: str, what: str) -> Problem:
     return Problem(
         f"the template {what}",
         'let it extend "steps.html" and leave that part as it is, or take another template',
-        rule=rule,
+        code=rule,
     )

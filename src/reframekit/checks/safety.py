@@ -86,7 +86,7 @@ def contradicted(source: Source) -> Iterator[Problem]:
             " the rules of both hold",
             "take the line out, or move the file",
             ("family",),
-        )._replace(rule="family-folder")
+        )._replace(code="family-folder")
 
 
 def _letters(source: Source) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def _letters(source: Source) -> Iterator[Problem]:
                 "this has letters that turn others round, or that nobody can see",
                 "type the text anew",
                 at,
-            )._replace(rule="safety-letters")
+            )._replace(code="safety-letters")
 
 
 def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
             f"{sheet.after or sheet.slug} plans an act, so the safety question must come first",
             'write "safety: question"',
             at,
-        )._replace(rule="safety-question")
+        )._replace(code="safety-question")
         return
     if sheet.safety != "none":
         return
@@ -116,7 +116,7 @@ def _box(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         name = "a sheet on boundaries" if on_boundaries else sheet.after or sheet.slug
         yield source.problem(
             f"{name} tells someone to speak up, so it must carry the safety box", _ADD_BOX, at
-        )._replace(rule="safety-box")
+        )._replace(code="safety-box")
     elif "safety" not in sheet.model_fields_set:
         yield from _speaks_up(source, _ADD_BOX)
 
@@ -126,7 +126,7 @@ def _speaks_up(source: Source, remedy: str) -> Iterator[Problem]:
         yield Problem(
             f"“{found}” may tell someone to speak up, and the file says nothing of safety",
             f'{remedy}, or "safety: none" if it does not',
-            rule="safety-box",
+            code="safety-box",
         ).at(place, source.text)
         return
 
@@ -139,7 +139,7 @@ def declared_of_belief(belief: Preset, source: Source) -> Iterator[Problem]:
         yield Problem(
             f"“{found}” looks back at a childhood, and the file says nothing of care",
             'write "care: 1"',
-            rule="care-level",
+            code="care-level",
         ).at(place, source.text)
         return
 
@@ -154,10 +154,10 @@ def told(sheet: Worksheet, document: Document) -> Iterator[Problem]:
     silent = sheet.safety == "none" and "safety" not in sheet.model_fields_set
     if silent and (found := _SPEAK_UP.search(said)):
         message = f"the template says “{found[0]}”, and the file says nothing of safety"
-        yield Problem(message, f'{_ADD_BOX}, or "safety: none"', rule="safety-box")
+        yield Problem(message, f'{_ADD_BOX}, or "safety: none"', code="safety-box")
     if sheet.care < 1 and (found := _LOOK_BACK.search(said)):
         message = f"the template says “{found[0]}”, which looks back at a childhood"
-        yield Problem(message, 'write "care: 1"', rule="care-level")
+        yield Problem(message, 'write "care: 1"', code="care-level")
 
 
 def _but_help(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -188,7 +188,7 @@ def _level(sheet: Worksheet, source: Source) -> Iterator[Problem]:
             f"care: {sheet.care} where care: {least} is the least: {why}",
             f'write "care: {least}"',
             ("care",),
-        )._replace(rule="care-level")
+        )._replace(code="care-level")
 
 
 def own_words(strings: Strings, ours: Strings, source: Source) -> Iterator[Problem]:
@@ -207,4 +207,4 @@ def own_words(strings: Strings, ours: Strings, source: Source) -> Iterator[Probl
                 f'"{name}" protects the person at the page, and is the same on every sheet',
                 "take the built-in words back",
                 (name,),
-            )._replace(rule="safety-words")
+            )._replace(code="safety-words")

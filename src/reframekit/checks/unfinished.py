@@ -35,6 +35,6 @@ def in_file(source: Source) -> Iterator[Problem]:
                 yield Problem(
                     f"“{sentence}” is what reframe new wrote here for you",
                     "write your own words in its place, or take it out",
-                    rule="unfinished-text",
+                    code="unfinished-text",
                 ).at(source.within(at, sentence), source.text)
                 break

@@ -30,9 +30,9 @@ def changes(given: MarkedText, other: MarkedText) -> Iterator[Problem]:
     now, then = read_placed(given), read_placed(other)
     links, others = now.document.links, then.document.links
     if [address for address, _ in links] != [address for address, _ in others]:
-        yield Problem(f"the address of a link {_CHANGES}", REMEDY, rule=RULE)
+        yield Problem(f"the address of a link {_CHANGES}", REMEDY, code=RULE)
     elif links != others:
-        yield Problem(f"what a link is called {_CHANGES}", REMEDY, rule=RULE)
+        yield Problem(f"what a link is called {_CHANGES}", REMEDY, code=RULE)
     known = {record.name: record for record in then.document.fields}
     named = {record.name: record for record in now.document.fields}
     for name, record in named.items():
@@ -81,4 +81,4 @@ def _said(shape: Shape) -> tuple[str, ...]:
 
 def _problem(markup: MarkedText, at: int, said: str) -> Problem:
     """The problem at its line, without what stands near it: that may be the client's."""
-    return markup.problem(at, Problem(said, REMEDY, rule=RULE))._replace(near="")
+    return markup.problem(at, Problem(said, REMEDY, code=RULE))._replace(near="")

@@ -127,7 +127,7 @@ def _report(audits: list[Audit], problems: list[Problem], advice: list[Problem])
 def _record(problem: Problem) -> dict[str, Any]:
     place = problem.place
     return {
-        "rule": problem.rule,
+        "rule": problem.code,
         "file": place.path if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,

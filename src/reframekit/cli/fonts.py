@@ -10,7 +10,7 @@ from reframekit.cli.called import as_called
 from reframekit.cli.groups import Group
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell
-from reframekit.errors import ExitCode, failure
+from reframekit.errors import Code, ExitCode, failure
 from reframekit.uses.notices import letters_named
 
 _MORE = """more scripts:   python -m pip install "reframekit[scripts]"
@@ -59,5 +59,8 @@ def check(text: str, own: tuple[Path, ...]) -> None:
     missing = "".join(dict.fromkeys("".join(part for face, part in parts if face is None)))
     if missing:
         raise failure(
-            ExitCode.PROBLEMS, f"no font has these letters: {letters_named(missing)}", _MORE
+            ExitCode.PROBLEMS,
+            f"no font has these letters: {letters_named(missing)}",
+            _MORE,
+            code=Code.MISSING_LETTERS,
         )

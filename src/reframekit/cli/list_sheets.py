@@ -12,7 +12,7 @@ from reframekit.cli.called import as_called
 from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell_json, tell_table
-from reframekit.errors import ExitCode, Problem, ReframeError, failure, nearest, quoted
+from reframekit.errors import Code, ExitCode, Problem, ReframeError, failure, nearest, quoted
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -170,7 +170,7 @@ def _nothing(
         remedy = f"it is elsewhere: reframe list {' '.join(map(quoted, words))}"
     else:
         remedy = _meant(there, words) or "reframe list shows all that there is"
-    return Problem(f"there is {what}{narrowed}{named}", remedy)
+    return Problem(f"there is {what}{narrowed}{named}", remedy, code=Code.NOTHING_FOUND)
 
 
 def _meant(there: Listed, words: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from reframekit.cli.groups import Group
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.content.library import LOOSE
-from reframekit.errors import ExitCode, failure, quoted
+from reframekit.errors import ExitCode, UnfitError, failure, quoted
 from reframekit.outputs import make_folder, write_output
 from reframekit.sources import builtin_folder
 
@@ -122,9 +122,8 @@ def _slug(name: str, taken: Iterable[str] = ()) -> str:
         raise failure(ExitCode.USAGE, f'"{name}" is a name of ours', "give it one of your own")
     try:
         return plain_slug(name)
-    except ValueError as error:
-        message, _, remedy = str(error).partition(" | ")
-        raise failure(ExitCode.USAGE, message, remedy) from None
+    except UnfitError as error:
+        raise failure(ExitCode.USAGE, error.message, error.remedy) from None
 
 
 def _schema(setup: Setup, name: SchemaName) -> None:

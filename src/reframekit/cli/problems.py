@@ -11,10 +11,12 @@ import click
 
 from reframekit.cli.called import as_called, below_as_called
 from reframekit.cli.terminal import tell
-from reframekit.errors import Problem
+from reframekit.errors import Code, Problem
 
 _WIDEST = 100
 _MOST = 50
+#: The codes that are names of no rule, and tell a person nothing more.
+_KINDS = frozenset(Code)
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
@@ -22,7 +24,7 @@ def say_problems(problems: Sequence[Problem]) -> None:
     for problem in problems[:_MOST]:
         place = _place(problem)
         head = f"{place}: " if place else "error: "
-        _say(head, problem, err=True)
+        _say(head, problem, "" if problem.code in _KINDS else problem.code, err=True)
     if len(problems) > _MOST:
         tell(f"and {len(problems) - _MOST} more", err=True)
 
@@ -31,12 +33,12 @@ def print_problems(problems: Sequence[Problem], kind: str = "") -> None:
     """Every problem on stdout, as what was asked for."""
     for problem in problems:
         place = _place(problem)
-        _say(f"{place}: {kind}" if place else kind, problem, err=False)
+        _say(f"{place}: {kind}" if place else kind, problem, problem.code, err=False)
 
 
-def _say(head: str, problem: Problem, *, err: bool) -> None:
-    """One problem, the name of its rule in brackets behind it."""
-    said = problem.message + (f" [{problem.rule}]" if problem.rule else "")
+def _say(head: str, problem: Problem, rule: str, *, err: bool) -> None:
+    """One problem, the name of its rule in brackets behind it, if there is one."""
+    said = problem.message + (f" [{rule}]" if rule else "")
     tell(_safe(said), head=_safe(head), err=err)
     if problem.excerpt is not None and problem.place and problem.place.line:
         _say_excerpt(problem, problem.excerpt, problem.place.line, err=err)

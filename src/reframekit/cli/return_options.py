@@ -12,7 +12,7 @@ import click
 from reframekit.cli.problems import say_problems, say_warning
 from reframekit.cli.setup import Setup
 from reframekit.cli.target import TargetPath
-from reframekit.errors import Place, Problem
+from reframekit.errors import Code, Place, Problem
 from reframekit.outputs import write_output
 from reframekit.uses.notices import letters_named
 from reframekit.uses.target import OutputTarget
@@ -66,7 +66,9 @@ def say_troubles(setup: Setup, name: str, troubles: Iterable[Trouble]) -> None:
         if trouble.level == "note":
             setup.say(f"  {where}{trouble.message}")
         else:
-            say_problems((Problem(where + trouble.message, trouble.remedy, Place(name)),))
+            say_problems(
+                (Problem(where + trouble.message, trouble.remedy, Place(name), code=Code.ANSWERS),)
+            )
     if len(troubles) > _MOST:
         setup.say(f"  and {len(troubles) - _MOST} more; --format json gives them all")
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from reframekit.content.letters import STACKED, has_stack
 from reframekit.content.validation import Model
+from reframekit.errors import UnfitError
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -17,7 +18,7 @@ MOST_LETTERS = 20_000
 
 def _unstacked(text: str) -> str:
     if has_stack(text):
-        raise ValueError(f"{STACKED} | delete them")
+        raise UnfitError(STACKED, "delete them")
     return text
 
 
@@ -30,9 +31,9 @@ Text = Annotated[
 
 def _plain_name(name: str) -> str:
     if not NAME.fullmatch(name):
-        raise ValueError(
-            f'"{name}" cannot name a field'
-            " | use small letters, digits and _, beginning with a letter"
+        raise UnfitError(
+            f'"{name}" cannot name a field',
+            "use small letters, digits and _, beginning with a letter",
         )
     return name
 
@@ -90,9 +91,9 @@ class ScaleField(FieldSpec):
     @model_validator(mode="after")
     def _whole_steps(self) -> ScaleField:
         if self.max <= self.min or (self.max - self.min) % self.step:
-            raise ValueError(
-                f"{self.min} to {self.max} cannot be cut into steps of {self.step}"
-                " | choose a step that divides the range"
+            raise UnfitError(
+                f"{self.min} to {self.max} cannot be cut into steps of {self.step}",
+                "choose a step that divides the range",
             )
         return self
 
@@ -173,9 +174,9 @@ class GridField(Model):
     @model_validator(mode="after")
     def _one_kind_of_rows(self) -> GridField:
         if bool(self.rows) == (self.entries is not None):
-            raise ValueError(
-                'a grid has either "rows" or "entries"'
-                ' | name its rows under "rows", or say how many it has, as in entries: 7'
+            raise UnfitError(
+                'a grid has either "rows" or "entries"',
+                'name its rows under "rows", or say how many it has, as in entries: 7',
             )
         return self
 

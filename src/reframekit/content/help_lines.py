@@ -19,20 +19,21 @@ from pydantic import AfterValidator, model_validator
 from reframekit.content.field_specs import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
+from reframekit.errors import UnfitError
 
 DAYS_GOOD = 180
 
 
 def _country(code: str) -> str:
     if len(code) != 2 or not code.isascii() or not code.isalpha() or not code.isupper():
-        raise ValueError(f'"{code}" is no country | write two capitals (ISO 3166), such as IE')
+        raise UnfitError(f'"{code}" is no country', "write two capitals (ISO 3166), such as IE")
     return code
 
 
 def _page(address: str) -> str:
     if not re.match(r"https?://[^\s/]+\.[^\s]+$", address):
-        raise ValueError(
-            f'"{address}" is no address | write that of the official page, such as https://…'
+        raise UnfitError(
+            f'"{address}" is no address', "write that of the official page, such as https://…"
         )
     return address
 
@@ -61,8 +62,8 @@ class HelpLine(Model):
     @model_validator(mode="after")
     def _checked_whole(self) -> HelpLine:
         if (self.checked_by is None) != (self.checked_on is None):
-            raise ValueError(
-                "a check is a name and a date | give both checked_by and checked_on, or neither"
+            raise UnfitError(
+                "a check is a name and a date", "give both checked_by and checked_on, or neither"
             )
         return self
 

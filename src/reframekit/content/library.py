@@ -130,7 +130,7 @@ class LibraryFolders:
                 f'"{path.stem}" is taken from here, and hides the built-in file of that name',
                 "give it another name, unless that is meant",
                 Place(str(path.resolve()), 1),
-                rule="library-hides",
+                code="library-hides",
             )
             for path in found
         ]
@@ -156,7 +156,7 @@ def _twins(slug: str, paths: list[Path], folder: Path) -> Iterator[Problem]:
                     f'two worksheets of one library are called "{slug}": this one and {other}',
                     "give one of them another name",
                     Place(str(path), 1),
-                    rule="library-twins",
+                    code="library-twins",
                 )
 
 

@@ -21,7 +21,7 @@ from reframekit.content.model_places import (
 )
 from reframekit.content.yaml_reading import QUOTE_ALL
 from reframekit.content.yaml_source import Path_, Source
-from reframekit.errors import Problem, suggestion
+from reframekit.errors import Problem, UnfitError, suggestion
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 #: The longest text that is repeated in a remedy.
@@ -128,8 +128,8 @@ def _not_among(misfit: Misfit) -> Problem:
 
 
 def _own(misfit: Misfit) -> Problem:
-    message, _, remedy = str(misfit.context["error"]).partition(" | ")
-    return misfit.problem(message, remedy)
+    error: UnfitError = misfit.context["error"]
+    return misfit.problem(error.message, error.remedy)._replace(code=error.code)
 
 
 def _text(misfit: Misfit) -> Problem:

@@ -13,7 +13,7 @@ from reframekit.content.preset import Preset
 from reframekit.content.validation import Model, validated
 from reframekit.content.words import Word, WordError, checked_word
 from reframekit.content.yaml_source import Path_, Source, read_source
-from reframekit.errors import Problem
+from reframekit.errors import Problem, UnfitError
 
 
 class PacketSheet(Model):
@@ -33,11 +33,11 @@ class PacketSheet(Model):
     @model_validator(mode="after")
     def _either(self) -> PacketSheet:
         if bool(self.sheet) == bool(self.pdf):
-            raise ValueError('a sheet or a PDF is wanted here | write "sheet: …" or "pdf: …"')
+            raise UnfitError("a sheet or a PDF is wanted here", 'write "sheet: …" or "pdf: …"')
         if self.sheet and self.title:
-            raise ValueError("a sheet brings its own title | give a title to a PDF alone")
+            raise UnfitError("a sheet brings its own title", "give a title to a PDF alone")
         if self.pdf and self.words:
-            raise ValueError("a PDF takes no words | give words to a sheet alone")
+            raise UnfitError("a PDF takes no words", "give words to a sheet alone")
         return self
 
     def suits(self, belief: Preset | None) -> bool:

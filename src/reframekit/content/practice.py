@@ -15,7 +15,7 @@ from reframekit.content.picture import read_picture
 from reframekit.content.unquoted import cut_off
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import ReframeError, refuse
+from reframekit.errors import Code, ReframeError, UnfitError, refuse
 from reframekit.sources import resolved_inside, unreadable
 
 #: The least contrast of text on white (WCAG 2.2, 1.4.3).
@@ -28,11 +28,12 @@ _TEXTS = ("name", "credentials", "contact", "logo", "accent", "help_line")
 
 def _accent(code: str) -> str:
     if not is_colour(code):
-        raise ValueError(f'"{code}" is no colour | write # and six digits, such as "#1f5c66"')
+        raise UnfitError(f'"{code}" is no colour', 'write # and six digits, such as "#1f5c66"')
     if (found := contrast(code, "#ffffff")) < LEAST_CONTRAST:
-        raise ValueError(
-            f'"{code}" is too light on white: {found:.1f}:1 where {LEAST_CONTRAST}:1 is the least'
-            " | choose a darker one"
+        raise UnfitError(
+            f'"{code}" is too light on white: {found:.1f}:1 where {LEAST_CONTRAST}:1 is the least',
+            "choose a darker one",
+            Code.CONTRAST,
         )
     return code
 
@@ -43,16 +44,16 @@ _DIALLED = re.compile(r"\+?(?:[() ./\u2010-\u2013-]*[0-9]){3,15}")
 
 def _dialled(number: str) -> str:
     if not _DIALLED.fullmatch(number):
-        raise ValueError(
-            f'"{number}" is no telephone number | write its digits, such as +353 1 555 0100'
+        raise UnfitError(
+            f'"{number}" is no telephone number', "write its digits, such as +353 1 555 0100"
         )
     return number
 
 
 def _checked(line: HelpLine) -> HelpLine:
     if line.checked_by is None:
-        raise ValueError(
-            f'nobody has checked "{line.name}" | let reframe practice confirm write it'
+        raise UnfitError(
+            f'nobody has checked "{line.name}"', "let reframe practice confirm write it"
         )
     return line
 

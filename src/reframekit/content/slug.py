@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from reframekit.errors import UnfitError
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def plain_slug(slug: str) -> str:
-    """The same slug. Raises `ValueError` with a remedy when it is none."""
+    """The same slug. Raises `UnfitError` when it is none."""
     if not SLUG.fullmatch(slug):
-        raise ValueError(f'"{slug}" cannot be a name here | use small letters, digits and hyphens')
+        raise UnfitError(f'"{slug}" cannot be a name here', "use small letters, digits and hyphens")
     return slug

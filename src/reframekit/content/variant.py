@@ -10,6 +10,7 @@ from reframekit.content.field_specs import LinesField, Name, Text
 from reframekit.content.slug import plain_slug
 from reframekit.content.step import Step
 from reframekit.content.validation import Model
+from reframekit.errors import UnfitError
 
 
 class Variant(Model):
@@ -28,11 +29,11 @@ class Variant(Model):
     @model_validator(mode="after")
     def _one_thing(self) -> Variant:
         if self.keep and self.example:
-            raise ValueError('a short form has no example | take "keep" or "example" out')
+            raise UnfitError("a short form has no example", 'take "keep" or "example" out')
         if bool(self.keep) != bool(self.headings):
-            raise ValueError(
-                'a short form needs "keep" and "headings"'
-                " | name the fields that stay, and a heading for each copy"
+            raise UnfitError(
+                'a short form needs "keep" and "headings"',
+                "name the fields that stay, and a heading for each copy",
             )
         return self
 

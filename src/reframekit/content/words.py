@@ -17,7 +17,7 @@ from reframekit.content.guess import Guess
 from reframekit.content.language_tag import language_tag
 from reframekit.content.letters import STACKED, has_stack, unprintable
 from reframekit.content.validation import Model
-from reframekit.errors import ExitCode, failure, suggestion
+from reframekit.errors import ExitCode, UnfitError, failure, suggestion
 
 MAX_LETTERS = 10_000
 #: The name under which files and rosters say the language of the words.
@@ -58,15 +58,15 @@ class AuthorsWord(str):
     """A word that an author chose, such as the belief of a preset. It is no client's."""
 
 
-class WordError(ValueError):
+class WordError(UnfitError):
     """Why a word cannot be taken: a sentence without the word, and a remedy.
 
     It is wrong in what it says, or, `of_name`, in what it is called.
     """
 
     def __init__(self, message: str, remedy: str, *, of_name: bool = False) -> None:
-        self.message, self.remedy, self.of_name = message, remedy, of_name
-        super().__init__(message)
+        self.of_name = of_name
+        super().__init__(message, remedy)
 
 
 def _form(guess: object) -> str:
@@ -98,11 +98,13 @@ class Word(Model):
     @model_validator(mode="after")
     def _fits(self) -> Word:
         if len({each.casefold() for each in self.choices}) < len(self.choices):
-            raise ValueError("a choice is here twice | leave one of the two out")
+            raise UnfitError("a choice is here twice", "leave one of the two out")
         if self.other and not self.choices:
-            raise ValueError("there are no choices beside which another could be | leave other out")
+            raise UnfitError(
+                "there are no choices beside which another could be", "leave other out"
+            )
         if isinstance(self.guess, str) and self.chosen(self.guess) is None:
-            raise ValueError("the guess is none of the choices | write one of them")
+            raise UnfitError("the guess is none of the choices", "write one of them")
         return self
 
     def offers(self, text: str) -> bool:

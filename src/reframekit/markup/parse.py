@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.parsers import expat
 
-from reframekit.errors import Problem, ReframeError
+from reframekit.errors import Code, Problem, ReframeError
 from reframekit.markup.node import Node
 from reframekit.markup.unread import Unread
 from reframekit.templating.marked_text import MarkedText
@@ -79,4 +79,4 @@ class _Parser:
         return self._refusal(self.parser.CurrentByteIndex, message, remedy)
 
     def _refusal(self, at: int, message: str, remedy: str) -> ReframeError:
-        return ReframeError([self.markup.problem(at, Problem(message, remedy))])
+        return ReframeError([self.markup.problem(at, Problem(message, remedy, code=Code.MARKUP))])

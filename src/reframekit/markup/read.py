@@ -27,7 +27,7 @@ from reframekit.document.blocks import (
 from reframekit.document.document import Document
 from reframekit.document.fields import fields
 from reframekit.document.text import Inline, plain
-from reframekit.errors import Problem, ReframeError
+from reframekit.errors import Code, Problem, ReframeError
 from reframekit.markup.controls import control
 from reframekit.markup.inline import inline, worded
 from reframekit.markup.node import Node
@@ -277,7 +277,9 @@ class _Reader:
             self.refuse(root, "the sheet has no <h1>", "give it a title: <h1>…</h1>")
 
     def refuse(self, node: Node, message: str, remedy: str) -> None:
-        self.problems.append(self.markup.problem(node.start, Problem(message, remedy)))
+        self.problems.append(
+            self.markup.problem(node.start, Problem(message, remedy, code=Code.MARKUP))
+        )
 
 
 #: Tags with nothing below them that could be a heading.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reframekit.client_text import visible
 from reframekit.content.letters import STACKED, has_stack
-from reframekit.errors import Problem, ReframeError
+from reframekit.errors import Code, Problem, ReframeError
 from reframekit.markup.node import Node
 from reframekit.markup.vocabulary import CONTROLS, VOCABULARY
 from reframekit.templating.marked_text import MarkedText
@@ -52,7 +52,9 @@ def check_size(root: Node, markup: MarkedText) -> None:
         ):
             if count > most:
                 said = f"the sheet has more than {most:,} {what}"
-                problem = Problem(said, "make several sheets of it, or look for a loop")
+                problem = Problem(
+                    said, "make several sheets of it, or look for a loop", code=Code.MARKUP
+                )
                 raise ReframeError([markup.problem(node.start, problem)])
         _check_text(node, markup)
         for kid in node.nodes:
@@ -69,10 +71,12 @@ def _check_text(node: Node, markup: MarkedText) -> None:
     for text in texts:
         if len(text) > MOST_IN_A_TEXT:
             said = f"a text of <{node.tag}> has more than {MOST_IN_A_TEXT:,} letters"
-            problem = Problem(said, "make several of it, or look for a loop")
+            problem = Problem(said, "make several of it, or look for a loop", code=Code.MARKUP)
             raise ReframeError([markup.problem(node.start, problem)])
         if has_stack(text):
-            raise ReframeError([markup.problem(node.start, Problem(STACKED, "delete them"))])
+            raise ReframeError(
+                [markup.problem(node.start, Problem(STACKED, "delete them", code=Code.MARKUP))]
+            )
 
 
 def _shown(node: Node) -> int:

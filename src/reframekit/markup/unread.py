@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
-from reframekit.errors import Problem
+from reframekit.errors import Code, Problem
 from reframekit.markup.node import Node
 from reframekit.templating.marked_text import MarkedText
 
@@ -49,7 +49,7 @@ class Unread(NamedTuple):
 
     def problem(self, at: int, message: str, remedy: str) -> Problem:
         """A problem at the template's place of a byte."""
-        return self.markup.problem(at, Problem(message, remedy))
+        return self.markup.problem(at, Problem(message, remedy, code=Code.MARKUP))
 
     def told(self) -> Problem:
         """What is wrong, at the line of the template that has to be changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reframekit.client_text import is_owned, is_whole, neutral
-from reframekit.errors import Problem, ReframeError, suggestion
+from reframekit.errors import Code, Problem, ReframeError, suggestion
 from reframekit.markup.attributes import LINK, TEXT, BadValueError
 from reframekit.markup.node import Node
 from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY, Tag
@@ -14,7 +14,9 @@ Found = list[tuple[int, Problem]]
 #: The rule that no client's word is in a name or an address, and what to do.
 RULE = "words-label"
 REMEDY = "say it without the client's words; put the words into a paragraph before the field"
-_TAKEN_APART = Problem("a client's word is taken apart here", "show the word as it is given")
+_TAKEN_APART = Problem(
+    "a client's word is taken apart here", "show the word as it is given", code=Code.MARKUP
+)
 
 
 #: What to write for tags of web pages.
@@ -36,7 +38,9 @@ def validate(root: Node, markup: MarkedText) -> None:
     found: Found = []
     if root.tag in VOCABULARY and root.tag != "sheet":
         said = f"a sheet begins with <sheet>, not <{root.tag}>"
-        found.append((root.start, Problem(said, "put <sheet>…</sheet> around it")))
+        found.append(
+            (root.start, Problem(said, "put <sheet>…</sheet> around it", code=Code.MARKUP))
+        )
     _node(root, found)
     if found:
         raise ReframeError([markup.problem(at, problem) for at, problem in found])
@@ -47,12 +51,14 @@ def _node(node: Node, found: Found) -> None:
     if tag is None:
         said = f"there is no tag <{node.tag}>"
         remedy = _INSTEAD.get(node.tag) or suggestion(node.tag, VOCABULARY)
-        found.append((node.start, Problem(said, remedy)))
+        found.append((node.start, Problem(said, remedy, code=Code.MARKUP)))
         return
     if tag.attributes or node.attributes:
         _attributes(node, tag, found)
     if tag.name in CONTAINERS and not node.nodes:
-        problem = Problem(f"<{tag.name}> is empty", "put something in it, or leave it out")
+        problem = Problem(
+            f"<{tag.name}> is empty", "put something in it, or leave it out", code=Code.MARKUP
+        )
         found.append((node.start, problem))
     for text in (*node.attributes.values(), *(kid for kid in node.kids if isinstance(kid, str))):
         if not is_whole(text):
@@ -63,6 +69,7 @@ def _node(node: Node, found: Found) -> None:
                 problem = Problem(
                     f'<{tag.name}> holds no text of its own ("{_shortened(kid)}")',
                     "put it in a <p>" if "p" in tag.children else "leave the text out",
+                    code=Code.MARKUP,
                 )
                 found.append((node.start, problem))
             continue
@@ -77,6 +84,7 @@ def _attributes(node: Node, tag: Tag, found: Found) -> None:
         problem = Problem(
             f'<{tag.name}> has no attribute "{name}"',
             suggestion(name, tag.attributes) or "leave it out",
+            code=Code.MARKUP,
         )
         found.append((node.start, problem))
     for name, attribute in tag.attributes.items():
@@ -85,16 +93,16 @@ def _attributes(node: Node, tag: Tag, found: Found) -> None:
             where = f"the attribute {name} of <{tag.name}>"
             what = "the address of a link" if attribute.kind is LINK else where
             said = f"{what} holds a client's word"
-            found.append((node.start, Problem(said, REMEDY, rule=RULE)))
+            found.append((node.start, Problem(said, REMEDY, code=RULE)))
         elif value is not None and (neutral(value).strip() or not attribute.required):
             try:
                 node.values[name] = attribute.kind.read(value)
             except BadValueError as bad:
                 said = f'<{tag.name} {name}="{_shortened(value)}">: wanted is {bad.wanted}'
-                found.append((node.start, Problem(said, bad.remedy)))
+                found.append((node.start, Problem(said, bad.remedy, code=Code.MARKUP)))
         elif attribute.required:
             said = f'<{tag.name}> needs the attribute "{name}"'
-            found.append((node.start, Problem(said, attribute.about)))
+            found.append((node.start, Problem(said, attribute.about, code=Code.MARKUP)))
         else:
             node.values[name] = attribute.default
 
@@ -104,12 +112,14 @@ def _misplaced(kid: Node, parent: Tag) -> Problem:
         return Problem(
             f"<{kid.tag}> stands without a label",
             f"wrap it: <label>What it asks <{kid.tag} …/></label>",
+            code=Code.MARKUP,
         )
     allowed = sorted(parent.children)
     inside = f"<{parent.name}> takes {', '.join(f'<{name}>' for name in allowed)}"
     return Problem(
         f"<{kid.tag}> may not stand in <{parent.name}>",
         inside if allowed else f"<{parent.name}> takes no tags",
+        code=Code.MARKUP,
     )
 
 

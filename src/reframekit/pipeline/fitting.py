@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reframekit.content.index import Entry
 from reframekit.content.words import Words
-from reframekit.errors import Problem
+from reframekit.errors import Code, Problem
 from reframekit.pipeline.plan import Plan, PlannedSheet
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
@@ -37,6 +37,7 @@ def unfit(workshop: Workshop, sheet: AskedSheet, given: Words) -> Iterator[Probl
         yield Problem(
             f"{worksheet.slug} takes {listed} for {name}, and here it is {choice}",
             f"try {best.slug}" if best else "no sheet of the library takes that; choose another",
+            code=Code.UNFIT_WORD,
         )
 
 

@@ -94,7 +94,7 @@ def _unwise(items: Sequence[Planned]) -> Iterator[Problem]:
     """What is unwise in sheets that were named one by one."""
     sheets = [item.sheet.worksheet for item in items if isinstance(item, PlannedSheet)]
     for problem in week_problems(sheets) if sheets else ():
-        if problem.rule != _ADVICE:
+        if problem.code != _ADVICE:
             yield problem._replace(message=f"this packet {problem.message}")
 
 
@@ -164,7 +164,7 @@ def _of_packet(workshop: Workshop, packet: PacketFile, source: Source, request: 
         )
     belief = _belief(workshop, packet, request.belief)
     problems = list(check_week(packet, source, listed, week, belief))
-    refuse(problem for problem in problems if problem.rule != _ADVICE)
+    refuse(problem for problem in problems if problem.code != _ADVICE)
     items = [_planned(workshop, each, source, belief) for each in packet.sheets(week, belief)]
     slugs = {item.sheet.worksheet.slug for item in items if isinstance(item, PlannedSheet)}
     if week == 1 and OPENING not in slugs:

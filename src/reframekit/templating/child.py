@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reframekit.errors import ExitCode, Place, Problem, ReframeError
+from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError
 from reframekit.limits import Limits, OverLimitError, run_limited, serve
 from reframekit.templating.marked_text import Literal, Literals, MarkedText
 
@@ -26,7 +26,9 @@ def render_in_child(
         made = json.loads(run_limited("reframekit.templating.child", given, limits))
     except OverLimitError as error:
         problem = Problem(
-            f'the template "{name}" took {error}', "look for a loop that never ends, or that nests"
+            f'the template "{name}" took {error}',
+            "look for a loop that never ends, or that nests",
+            code=Code.TEMPLATE,
         )
         raise ReframeError([problem.at(asked_by)]) from None
     if "problems" in made:
@@ -43,9 +45,9 @@ def _problem(
     place: list[Any] | None,
     excerpt: str | None,
     near: str,
-    rule: str,
+    code: str,
 ) -> Problem:
-    return Problem(message, remedy, Place(*place) if place else None, excerpt, near, rule)
+    return Problem(message, remedy, Place(*place) if place else None, excerpt, near, code)
 
 
 def answer(job: bytes) -> bytes:

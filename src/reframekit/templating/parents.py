@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from reframekit.errors import Problem, suggestion
+from reframekit.errors import Code, Problem, suggestion
 
 #: What draws, and what keeps what it holds for later.
 _DRAWS = (nodes.Output, nodes.Include, nodes.CallBlock, nodes.FilterBlock)
@@ -36,12 +36,12 @@ def lost(tree: nodes.Template, parent: Parent) -> Iterator[Lost]:
     for node in _outside(tree.body):
         if isinstance(node, nodes.Block) and node.name not in known:
             said = f'no template above has a block "{node.name}", so it is not drawn'
-            yield Lost(Problem(said, suggestion(node.name, known)), node.lineno)
+            yield Lost(Problem(said, suggestion(node.name, known), code=Code.TEMPLATE), node.lineno)
     for node in _outside(tree.body[after:]):
         if isinstance(node, _DRAWS) and (line := _drawn(node)):
             said = "this stands outside of all blocks, so it is not drawn"
             remedy = f"put it into a block of the template above: {', '.join(sorted(known))}"
-            yield Lost(Problem(said, remedy), line)
+            yield Lost(Problem(said, remedy, code=Code.TEMPLATE), line)
 
 
 def _blocks_above(tree: nodes.Template, parent: Parent) -> set[str] | None:

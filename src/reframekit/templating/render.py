@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from reframekit.errors import Place, Problem, ReframeError, suggestion
+from reframekit.errors import Code, Place, Problem, ReframeError, suggestion
 from reframekit.limits import CHILDREN, Limits
 from reframekit.templating import syntax
 from reframekit.templating.child import render_in_child
@@ -54,7 +54,9 @@ class Templates:
             template = self._sandbox.get_template(f"{name}.html")
         except TemplateNotFound:
             known = {known.removesuffix(".html") for known in self._loader.names()}
-            problem = Problem(f'there is no template "{name}"', suggestion(name, known))
+            problem = Problem(
+                f'there is no template "{name}"', suggestion(name, known), code=Code.TEMPLATE
+            )
             raise ReframeError([problem.at(asked_by)]) from None
         except TemplateSyntaxError as error:
             raise self._no_template(error) from None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
-from reframekit.errors import Problem, suggestion
+from reframekit.errors import Code, Problem, suggestion
 
 #: What holds other things, and is closed by a tag of its own.
 _HOLDS = ("autoescape", "block", "call", "filter", "for", "if", "macro", "set", "with")
@@ -49,10 +49,16 @@ def explained(
     said = error.message or ""
     if unknown := _UNKNOWN_FILTER.search(said):
         known = filters if unknown[1] == "filter" else tests
-        problem = Problem(f'there is no {unknown[1]} "{unknown[2]}"', suggestion(unknown[2], known))
+        problem = Problem(
+            f'there is no {unknown[1]} "{unknown[2]}"',
+            suggestion(unknown[2], known),
+            code=Code.TEMPLATE,
+        )
         return NoTemplate(problem, error.lineno)
     if twice := _TWICE.search(said):
-        problem = Problem(f'the block "{twice[1]}" is here twice', "give one another name")
+        problem = Problem(
+            f'the block "{twice[1]}" is here twice', "give one another name", code=Code.TEMPLATE
+        )
         return NoTemplate(problem, error.lineno)
     return (
         _unfinished(source, error.lineno)
@@ -69,7 +75,7 @@ def _unfinished(source: str, line: int) -> NoTemplate | None:
         again = None if opened[0] == "{#" else _OPENS.search(source, opened.end())
         if at < 0 or (again and again.start() < at):
             said = f"{_WHAT[opened[0]]} begins here, and its {closing} is missing"
-            problem = Problem(said, f"put {closing} at its end")
+            problem = Problem(said, f"put {closing} at its end", code=Code.TEMPLATE)
             return NoTemplate(problem, _line(source, opened.start()))
     return None
 
@@ -94,26 +100,35 @@ def _unpaired(source: str) -> NoTemplate | None:
                 return _never_closed(opened[-1], f" before the {{% {name} %}} of line {line}")
             elif name[3:] in _HOLDS:
                 said = f"{{% {name} %}} closes nothing that is open here"
-                return NoTemplate(Problem(said, "take it out"), line)
+                return NoTemplate(Problem(said, "take it out", code=Code.TEMPLATE), line)
         elif name and name not in _TAGS:
             said = f"there is no {{% {name} %}}"
-            return NoTemplate(Problem(said, suggestion(name, _TAGS)), line)
+            return NoTemplate(Problem(said, suggestion(name, _TAGS), code=Code.TEMPLATE), line)
     return _never_closed(opened[-1]) if opened else None
 
 
 def _never_closed(tag: _Open, where: str = "") -> NoTemplate:
     said = f"{{% {tag.name} … %}} is never closed"
-    return NoTemplate(Problem(said, f"write {{% end{tag.name} %}}{where}"), tag.line)
+    return NoTemplate(
+        Problem(said, f"write {{% end{tag.name} %}}{where}", code=Code.TEMPLATE), tag.line
+    )
 
 
 def _in_a_line(said: str) -> Problem:
     if unknown := _UNKNOWN_TAG.search(said):
-        return Problem(f"{{% {unknown[1]} %}} cannot stand here", suggestion(unknown[1], _TAGS))
+        return Problem(
+            f"{{% {unknown[1]} %}} cannot stand here",
+            suggestion(unknown[1], _TAGS),
+            code=Code.TEMPLATE,
+        )
     if said.endswith("got '='"):
-        return Problem('one "=" gives a value to a name', 'write "==" to compare')
+        return Problem(
+            'one "=" gives a value to a name', 'write "==" to compare', code=Code.TEMPLATE
+        )
     return Problem(
         "what stands between the braces here cannot be read",
         "look for a quote, a bracket, a comma or a | that is missing or too many",
+        code=Code.TEMPLATE,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reframekit.errors import Problem
+from reframekit.errors import Code, Problem
 from reframekit.pipeline.order import MadePdf, Order
 from reframekit.uses.notices import missing_letters
 from reframekit.uses.target import OutputTarget
@@ -68,7 +68,7 @@ def delivered(name: str, made: MadePdf, order: Order, target: OutputTarget | Non
         order.build.fillable,
         made.note_pages,
         (
-            *(Problem(notice, rule="form-changed") for notice in made.notices),
+            *(Problem(notice, code=Code.FORM_CHANGED) for notice in made.notices),
             *missing_letters(made.written.missing),
         ),
         target.write(name, data).path if target else None,

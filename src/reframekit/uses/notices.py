@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reframekit.errors import Problem, ReframeError
+from reframekit.errors import Code, Problem, ReframeError
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 
@@ -28,7 +28,7 @@ def missing_letters(letters: str, where: str = "") -> Iterator[Problem]:
     """That no font has some letters, if there are any; `where` is said behind them."""
     if letters:
         said = f"no font has these letters, and □ stands in their place: {letters_named(letters)}"
-        yield Problem(said + where, "reframe fonts list", rule="missing-letters")
+        yield Problem(said + where, "reframe fonts list", code=Code.MISSING_LETTERS)
 
 
 def letters_named(letters: str) -> str:
@@ -48,4 +48,4 @@ def of_help(workshop: Workshop, order: Order, *, named: bool) -> Iterator[Proble
     """Which help lines are left out of pages that have a place for them, and which are old."""
     if order.practice is not None and named:
         for said in workshop.help(order).notices:
-            yield Problem(said, "reframe practice confirm", rule="help-lines")
+            yield Problem(said, "reframe practice confirm", code=Code.HELP_LINES)

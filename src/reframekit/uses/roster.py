@@ -18,7 +18,7 @@ from reframekit.batch.run import Batch, BatchReport
 from reframekit.batch.workers import Workers, cluster_workers
 from reframekit.content.roster import Row, read_roster
 from reframekit.content.words import Words
-from reframekit.errors import ExitCode, Problem, ReframeError, failure, quoted
+from reframekit.errors import Code, ExitCode, Problem, ReframeError, failure, quoted
 from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import Plan, Request
@@ -251,4 +251,4 @@ def _seen_by_others(folder: Path) -> Iterator[Problem]:
     """That others on this computer can look into a folder, where they can."""
     if os.name == "posix" and folder.stat().st_mode & 0o077:
         said = f"others on this computer can look into {folder}"
-        yield Problem(said, f"chmod 700 {quoted(folder)}", rule="open-folder")
+        yield Problem(said, f"chmod 700 {quoted(folder)}", code=Code.OPEN_FOLDER)

@@ -9,7 +9,7 @@ from pathlib import Path
 from reframekit.batch.job import Bench
 from reframekit.batch.prepare import Asked
 from reframekit.content.roster import Row
-from reframekit.errors import Place, Problem
+from reframekit.errors import Code, Place, Problem
 from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.fitting import unfit_in_packet
 from reframekit.pipeline.packet_pdf import notices
@@ -59,4 +59,4 @@ def of_plans(bench: Bench, rows: tuple[Asked, ...]) -> Iterator[tuple[Problem, R
             if isinstance(item, PlannedForm):
                 bound = read_bound(item.path, item.inside, bench.workshop.limits)
                 for said in notices(item.path.name, bound):
-                    yield Problem(said, rule="form-changed"), each.row
+                    yield Problem(said, code=Code.FORM_CHANGED), each.row
