@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reframekit.version import __version__
+
 if TYPE_CHECKING:
     from reframekit.answers.answers import Answers as Answers
     from reframekit.content.words import Words as Words
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from reframekit.uses.made import Made as Made
     from reframekit.uses.roster import RosterReport as RosterReport
     from reframekit.uses.roster_face import Roster as Roster
-
-__version__ = "0.1.0"
 
 #: The module of each public name.
 _MODULES = {

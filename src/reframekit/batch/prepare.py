@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reframekit import __version__
 from reframekit.batch.job import FOR_THERAPIST, Bench, Task
 from reframekit.batch.manifest import Key
 from reframekit.content.file_names import file_names, folded
@@ -21,6 +20,7 @@ from reframekit.errors import Code, Place, Problem, ReframeError, refuse
 from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
 from reframekit.sources import read_bytes, unreadable
+from reframekit.version import __version__
 
 #: How much of a code names a file.
 _CODE = 12

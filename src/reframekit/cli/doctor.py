@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from reframekit import __version__
 from reframekit.cli.called import as_called, called
 from reframekit.cli.parts import parts
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.terminal import tell
 from reframekit.errors import ExitCode, failure
+from reframekit.version import __version__
 
 #: What the extras are for.
 _EXTRAS = {

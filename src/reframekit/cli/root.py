@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from reframekit import __version__
 from reframekit.cli.called import called
 from reframekit.cli.commands import COMMANDS
 from reframekit.cli.groups import Group
@@ -19,6 +18,7 @@ from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import tell, tell_table, tell_text
 from reframekit.content.settings import FILE_NAME, projects
 from reframekit.errors import quoted
+from reframekit.version import __version__
 
 #: A command of each step of a day.
 _DAY = (

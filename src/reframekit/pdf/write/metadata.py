@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from reframekit import __version__
 from reframekit.identity import Identity
 from reframekit.pdf.syntax import reference, string
 from reframekit.pdf.write.colour_profile import NAME, srgb_profile
 from reframekit.pdf.write.objects import Objects
 from reframekit.tables import tables_json
+from reframekit.version import __version__
 
 PRODUCER = f"reframekit {__version__}"
 
