@@ -68,10 +68,14 @@ def read_bytes(
                 data = stream.read(most + 1)
     except OSError as error:
         raise unreadable(path, error) from None
-    if len(data) > most:
-        name = "standard input" if named else str(path)
-        raise failure(ExitCode.UNREADABLE, f"{name} is larger than {_size(most)}", smaller)
+    check_size(data, most, "standard input" if named else str(path), smaller)
     return data
+
+
+def check_size(data: bytes, most: int, name: str, smaller: str) -> None:
+    """Raises `ReframeError` (exit code 3) with the remedy `smaller` for more than `most` bytes."""
+    if len(data) > most:
+        raise failure(ExitCode.UNREADABLE, f"{name} is larger than {_size(most)}", smaller)
 
 
 def open_file(path: Path, inside: Path | None = None) -> BufferedReader:

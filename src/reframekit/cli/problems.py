@@ -86,4 +86,5 @@ def say_advice(problems: Iterable[Problem]) -> None:
     """What is no reason to refuse anything, as warnings on stderr, each once."""
     for problem in dict.fromkeys(problems):
         place = _place(problem)
-        say_warning(_safe(f"{place}: " if place else "") + f"{problem.message}\n  {problem.remedy}")
+        remedy = f"\n  {problem.remedy}" if problem.remedy else ""
+        say_warning(_safe(f"{place}: " if place else "") + problem.message + remedy)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from reframekit.content.no_pdf import no_pdf
 from reframekit.errors import ExitCode, Place, failure
-from reframekit.sources import read_bytes
+from reframekit.sources import check_size, read_bytes
 
 MAX_BYTES = 1024 * 1024
 MAX_PDF_BYTES = 64 * 1024 * 1024
+_SMALLER = "a filled sheet has less than one: is it the right file?"
 
 
 def read_text(path: Path, inside: Path | None = None) -> str:
@@ -19,7 +20,7 @@ def read_text(path: Path, inside: Path | None = None) -> str:
     large, not UTF-8, or leads out of the folder that it must lie `inside`.
     """
     data = read_bytes(path, MAX_BYTES, inside, smaller="a file of words is a few kilobytes")
-    return _decoded(data, _named(path))
+    return _decoded(data, named(path))
 
 
 def read_pdf(path: Path) -> bytes:
@@ -28,14 +29,22 @@ def read_pdf(path: Path) -> bytes:
     Raises `ReframeError` (exit code 3) when the file is missing, a folder, unreadable, too large or
     plainly something else.
     """
-    smaller = "a filled sheet has less than one: is it the right file?"
-    data = read_bytes(path, MAX_PDF_BYTES, smaller=smaller)
+    return checked_pdf(read_bytes(path, MAX_PDF_BYTES, smaller=_SMALLER), named(path))
+
+
+def checked_pdf(data: bytes, name: str) -> bytes:
+    """The bytes of a PDF that is called `name`, 64 MiB at most.
+
+    Raises `ReframeError` (exit code 3) for more, and for what is plainly something else.
+    """
+    check_size(data, MAX_PDF_BYTES, name, _SMALLER)
     if found := no_pdf(data):
-        raise failure(ExitCode.UNREADABLE, f"{_named(path)} {found.said}", found.remedy)
+        raise failure(ExitCode.UNREADABLE, f"{name} {found.said}", found.remedy)
     return data
 
 
-def _named(path: Path) -> str:
+def named(path: Path) -> str:
+    """What a file is called; `-` is standard input."""
     return "standard input" if str(path) == "-" else str(path)
 
 

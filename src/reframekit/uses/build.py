@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import get_args
 
@@ -28,7 +29,11 @@ class Build:
             ("page", self.page, (None, *get_args(PageName))),
             ("size", self.size, (None, *get_args(Size))),
         ):
-            if value not in known:
-                names = [each for each in known if each]
-                said = f'"{value}" is not a value for {name}'
-                raise failure(ExitCode.USAGE, said, suggestion(str(value), names))
+            check_known(name, value, known)
+
+
+def check_known(name: str, value: object, known: Collection[str | None]) -> None:
+    """Raises `ReframeError` (exit code 2) for a value of an option that is not a known one."""
+    if value not in known:
+        said = f'"{value}" is not a value for {name}'
+        raise failure(ExitCode.USAGE, said, suggestion(str(value), filter(None, known)))

@@ -28,8 +28,8 @@ class OutputFile(NamedTuple):
 
 
 class OutputTarget(NamedTuple):
-    """A path, and whether it is that of a folder. A file gets the `ending`; `force` lets it take
-    the place of one that is there.
+    """A path, and whether it is that of a folder. A file gets the `ending`, if there is one;
+    `force` lets it take the place of one that is there.
     """
 
     path: Path
@@ -55,7 +55,8 @@ class OutputTarget(NamedTuple):
         if self.is_folder:
             return path / name
         special = os.path.lexists(path) and not path.is_file()
-        if self.is_stdout or special or path.suffix.lower() == self.ending:
+        has_ending = not self.ending or path.suffix.lower() == self.ending
+        if self.is_stdout or special or has_ending:
             return path
         return path.with_name(path.name.rstrip(".") + self.ending)
 
