@@ -12,9 +12,10 @@ from reframekit.answers.as_json import as_json
 from reframekit.answers.dates import day
 from reframekit.answers.form import Form, FormField, FormType
 from reframekit.answers.given import Given, values_for
+from reframekit.answers.given_answers import given_by
 from reframekit.answers.given_files import given_in
-from reframekit.answers.given_form import given_by
 from reframekit.answers.typed import answers_of
+from reframekit.errors import Place
 from reframekit.identity import FieldRecord, Identity
 from reframekit.tables import tables_json
 
@@ -251,7 +252,7 @@ def test_the_answers_to_another_sheet_are_refused_in_one_line(kind: str) -> None
     other = replace(IDENTITY, sheet="other", title="Another Sheet")
     read = replace(form(name="Kim", urge="70"), tables=tables_json([other]))
     held = [("a.pdf", answers_of(read))]
-    given: tuple[Given, ...] = tuple(given_by(read, "a.pdf"))
+    given: tuple[Given, ...] = tuple(given_by(answers_of(read), Place("a.pdf")))
     if kind != "pdf":
         given = given_in((as_json if kind == "json" else as_csv)(held).encode(), f"a.{kind}")
     assert len(given) > 1

@@ -22,7 +22,8 @@ class Answer(NamedTuple):
     what the file holds, to the letter; `value` is what it means, None when the field is
     blank or its text cannot be what the field asks for. `label` is a choice as it is printed,
     `ends` are the numbers at both ends of a scale, each with its word, `other` is the second
-    reading of a day that has two.
+    reading of a day that has two. `more` are the texts behind the first one, where a field that
+    takes one answer holds several.
     """
 
     field: str
@@ -35,6 +36,7 @@ class Answer(NamedTuple):
     heading: str = ""
     ends: tuple[tuple[int, str], ...] = ()
     other: str | None = None
+    more: tuple[str, ...] = ()
 
     @property
     def whole_prompt(self) -> str:
@@ -45,6 +47,13 @@ class Answer(NamedTuple):
     def blank(self) -> bool:
         """Whether nothing is in it."""
         return self.text is None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that the file holds in it: several in a list, none where it is blank."""
+        if isinstance(self.value, tuple):
+            return self.value
+        return () if self.text is None else (self.text, *self.more)
 
 
 @dataclass(frozen=True)

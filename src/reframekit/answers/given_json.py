@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reframekit.answers.answers import Value
 from reframekit.answers.as_json import SCHEMA
 from reframekit.answers.given import ONE_FILE, Given
+from reframekit.answers.given_values import given_values, plain_value
 from reframekit.answers.json_lines import line_of, member_lines
 from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError, failure
 
@@ -40,10 +40,8 @@ def in_json(text: str, path: str) -> Iterator[Given]:
     if "files" in held:
         yield from _as_read(held, text, path)
         return
-    lines = member_lines(text)
-    for name, value in held.items():
-        place = Place(path, lines[name])
-        yield Given(name, _value(name, value, place), None, place)
+    places = {str(name): Place(path, line) for name, line in member_lines(text).items()}
+    yield from given_values(held, places)
 
 
 def _loaded(text: str, path: str) -> Any:
@@ -81,7 +79,7 @@ def _as_read(held: dict[str, Any], text: str, path: str) -> Iterator[Given]:
             given = value not in (None, False) or written is not None or answer["origin"]
             if given and answer["type"] != "signature":
                 place = Place(path, line)
-                meant = _value(answer["field"], value, place)
+                meant = plain_value(answer["field"], value, place)
                 left = meant is None and written is not None
                 yield Given(answer["field"], meant, written, place, left, *of)
 
@@ -118,17 +116,6 @@ def _said(error: ValidationError) -> str:
         case "enum":
             return f"{' or '.join(each or 'null' for each in wanted)} is wanted"
     return f"{error.validator} {wanted} is wanted"
-
-
-def _value(name: str, value: Any, place: Place) -> Value:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    said = f"{name} is no text, number, yes or no"
-    raise _wrong(said, "write one answer, or a list of texts", place)
 
 
 class _TwinError(ValueError):

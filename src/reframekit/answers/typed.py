@@ -184,6 +184,7 @@ def _typed(record: FieldRecord, field: FormField, form: Form, troubles: list[Tro
         record.heading,
         record.ends if record.kind == "scale" else (),
         None if other is None else other.isoformat(),
+        field.values[1:],
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup
-from reframekit.cli.terminal import tell_bytes
-from reframekit.uses.target import STDOUT
+from reframekit.cli.terminal import harmless, tell_bytes
+from reframekit.uses.target import STDOUT, OutputFile
 
 if TYPE_CHECKING:
     from reframekit.uses.made import Made
@@ -59,3 +60,14 @@ def say_unused(setup: Setup, names: Iterable[str]) -> None:
     """Says which words, by their names, stand on nothing that is made."""
     if names := [*names]:
         setup.say(f"  No sheet here takes the word{'s' * (len(names) > 1)} {', '.join(names)}.")
+
+
+def tell_output(setup: Setup, file: OutputFile, said: str) -> None:
+    """Says what was written to a file, or writes a text to standard output."""
+    if file.is_stdout:
+        text = file.data.decode(errors="surrogateescape")
+        tell_bytes(
+            (harmless(text) if sys.stdout.isatty() else text).encode(errors="surrogateescape")
+        )
+    else:
+        setup.say(f"{file.path}: {said}")

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reframekit.cli.password import read_password, refuse_two_inputs
-from reframekit.cli.problems import say_warning
-from reframekit.cli.return_options import (
-    deliver_remade,
-    prepared,
-    return_options,
-    say_troubles,
-)
+from reframekit.cli.remade import RemadeDelivery, remade_options, say_remade
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.uses.target import OutputTarget
+
+if TYPE_CHECKING:
+    from reframekit.pipeline.returned import Remade
 
 #: How much of a text is quoted.
 _QUOTED = 60
@@ -24,25 +20,28 @@ _QUOTED = 60
 
 @click.command()
 @click.argument("pdf", type=click.Path(path_type=Path, allow_dash=True, readable=False))
-@return_options
+@remade_options
 @pass_setup
-def flatten(
-    setup: Setup, pdf: Path, output: OutputTarget, password_file: Path | None, force: bool
-) -> None:
+def flatten(setup: Setup, /, pdf: Path, delivery: RemadeDelivery) -> None:
     """Make the answers of a PDF form part of its pages, as a record.
 
     An answer that is longer than its box goes on a page of its own at the end.
     """
-    from reframekit.content.files import read_pdf
-    from reframekit.pipeline.returned import Returned
+    from reframekit.cli.problems import say_warning
+    from reframekit.cli.troubles import say_troubles
+    from reframekit.uses.flatten import FlattenOptions, flatten
 
-    refuse_two_inputs(pdf, password_file)
-    password = read_password(password_file)
-    path = prepared(output, pdf, force=force)
-    data, name = read_pdf(pdf), str(pdf)
-    with Returned(setup.workshop, data, name, password) as file:
-        say_troubles(setup, name, file.form_to_fill().troubles)
-        made = file.flattened()
+    password = delivery.password(pdf)
+    report = flatten(setup, FlattenOptions(pdf, password, delivery.target))
+    say_troubles(setup, *report.troubles)
+    made = report.pdf.remade
+    say_remade(setup, report.pdf, _said(made))
+    if made.stale:
+        say_warning(f"the record shows what the file holds; its fields showed {_shown(made.stale)}")
+
+
+def _said(made: Remade) -> str:
+    """What the record is."""
     said = "a record of the answers, with no form"
     if made.beside:
         said += "; what was written beside the fields is part of it"
@@ -52,9 +51,7 @@ def flatten(
         said += f"; {full} in full on {made.added} more page{'s' * (made.added != 1)}"
     if made.claims:
         said += f"; {made.claims}"
-    deliver_remade(setup, path, made, said, force=force)
-    if made.stale:
-        say_warning(f"the record shows what the file holds; its fields showed {_shown(made.stale)}")
+    return said
 
 
 def _shown(stale: Mapping[str, str]) -> str:

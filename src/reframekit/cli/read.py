@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from reframekit.cli.answer_output import (
-    FORMATS,
-    ROWS,
-    AnswerFormat,
-    AnswerOutput,
-    check_output,
-    deliver_answers,
-)
 from reframekit.cli.password import read_password, refuse_two_inputs
-from reframekit.cli.problems import say_problems
-from reframekit.cli.return_options import say_troubles
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.errors import ExitCode, ReframeError, failure
-from reframekit.outputs import is_folder
-from reframekit.uses.separator import SEPARATORS
+from reframekit.uses.answer_files import CELL_ENDS, FORMATS, ROWS
+from reframekit.uses.target import OutputTarget
 
 if TYPE_CHECKING:
-    from reframekit.answers.answers import Answers
-    from reframekit.pipeline.returned import Readers
-
-
-class _Read(NamedTuple):
-    """A file and its answers; what was wrong with it where there are none."""
-
-    name: str
-    answers: Answers
-    refusal: ReframeError | None = None
+    from reframekit.uses.answer_files import AnswerFile, AnswerFormat, FormatName, RowKind
+    from reframekit.uses.read import FileAnswers
 
 
 @click.command()
@@ -61,13 +43,14 @@ class _Read(NamedTuple):
 )
 @click.option(
     "--separator",
-    type=click.Choice(["auto", *SEPARATORS]),
+    type=click.Choice(CELL_ENDS),
     help="What stands between the cells of CSV; auto, the usual, is a semicolon where numbers "
     "have a decimal comma, and else a comma.",
 )
 @click.option(
     "-o",
     "--output",
+    default="-",
     type=click.Path(allow_dash=True),
     help="The file; else standard output.",
 )
@@ -81,10 +64,10 @@ class _Read(NamedTuple):
 def read(
     setup: Setup,
     pdfs: tuple[Path, ...],
-    form: str,
-    rows: str | None,
+    form: FormatName,
+    rows: RowKind | None,
     separator: str | None,
-    output: str | None,
+    output: str,
     password_file: Path | None,
     force: bool,
 ) -> None:
@@ -92,72 +75,45 @@ def read(
 
     Answers go to standard output; what could not be read, or needs a look, is said beside it.
     """
+    from reframekit.uses.answer_files import AnswerFormat
+    from reframekit.uses.read import ReadOptions, read
+
     refuse_two_inputs(*pdfs, password_file)
     password = read_password(password_file)
-    answer_format, answer_output = AnswerFormat(form, rows, separator), AnswerOutput(output, force)
-    check_output(answer_output, answer_format)
-    paths = [path for named in pdfs for path in _files(setup, named)]
-    done = _all(setup, paths, password)
-    refusals = [each.refusal for each in done if each.refusal is not None]
-    if len(done) == 1 and refusals:
-        raise refusals[0]
-    files = [(each.name, each.answers) for each in done]
-    deliver_answers(setup, files, answer_format, answer_output)
-    for each in done:
+    target = OutputTarget.named(output, ending="")._replace(force=force)
+    on_terminal = target.is_stdout and sys.stdout.isatty()
+    wide = shutil.get_terminal_size().columns if on_terminal else 0
+    answer_form = AnswerFormat(form, rows, separator, wide)
+    report = read(setup, ReadOptions(pdfs, password, answer_form, target))
+    for problem in report.passed_over:
+        setup.say(problem.message)
+    for made in report.made:
+        _tell(setup, made, answer_form, len(report.files))
+    for each in report.files:
         _say(setup, each)
-    if refusals:
-        raise ReframeError((), max(refusals, key=lambda error: error.code).code)
-    if any(each.answers.problems for each in done):
-        raise ReframeError((), ExitCode.PROBLEMS)
+    sys.exit(report.code)
 
 
-def _files(setup: Setup, named: Path) -> Iterator[Path]:
-    """The file itself, or the PDFs of a folder; what is passed over in it is said."""
-    from reframekit.content.folders import pdfs_in
+def _tell(setup: Setup, made: AnswerFile, form: AnswerFormat, files: int) -> None:
+    """The answers on standard output, or which of them went into a file."""
+    from reframekit.cli.deliveries import tell_output
 
-    if not is_folder(named):
-        yield named
-        return
-    found = list(pdfs_in(named))
-    for each in found:
-        if each.passed_over:
-            setup.say(f"{each.path} is passed over: {each.passed_over}")
-    taken = [each.path for each in found if not each.passed_over]
-    if not taken:
-        raise failure(ExitCode.UNREADABLE, f"{named} has no PDF in it", "name another folder")
-    yield from taken
+    said = f"the answers of {files} file{'s' * (files != 1)}"
+    if form.by_sheet:
+        said = f"{made.sheets} sheet{'s' * (made.sheets != 1)}"
+    tell_output(setup, made.file, said)
 
 
-def _all(setup: Setup, paths: list[Path], password: str | None) -> list[_Read]:
-    """The files in their order, read by a process for each core."""
-    from reframekit.pipeline.returned import Readers
-
-    at_once = min(len(paths), setup.host.cores())
-    with Readers(setup.workshop, at_once) as readers, setup.host.threads(at_once) as pool:
-        return list(pool.map(lambda path: _read(readers, path, password), paths))
-
-
-def _read(readers: Readers, path: Path, password: str | None) -> _Read:
-    from reframekit.answers.answers import Answers
-    from reframekit.answers.form import Trouble
-    from reframekit.content.files import read_pdf
-
-    name = "standard input" if str(path) == "-" else str(path)
-    try:
-        return _Read(name, readers.answers(read_pdf(path), name, password))
-    except ReframeError as error:
-        code = "locked" if error.code == ExitCode.PASSWORD else "unreadable"
-        troubles = tuple(Trouble(code, each.message, each.remedy) for each in error.problems)
-        return _Read(name, Answers((), troubles), error)
-
-
-def _say(setup: Setup, done: _Read) -> None:
+def _say(setup: Setup, file: FileAnswers) -> None:
     """Which sheets were found in a file, and what has to be looked at."""
-    if done.refusal is not None:
-        say_problems(done.refusal.problems)
+    from reframekit.cli.problems import say_problems
+    from reframekit.cli.troubles import say_troubles
+
+    if file.refusal is not None:
+        say_problems(file.refusal.problems)
         return
-    titles = Counter(sheet.title or "fields of no sheet" for sheet in done.answers.sheets)
+    titles = Counter(sheet.title or "fields of no sheet" for sheet in file.answers.sheets)
     sheets = ", ".join(f"{t} ({n} copies)" if n > 1 else t for t, n in titles.items())
-    filled = sum(not a.blank for sheet in done.answers.sheets for a in sheet.answers)
-    setup.say(f"{done.name}: {sheets or 'no sheet'}, {filled} answered")
-    say_troubles(setup, done.name, done.answers.troubles)
+    filled = sum(not a.blank for sheet in file.answers.sheets for a in sheet.answers)
+    setup.say(f"{file.name}: {sheets or 'no sheet'}, {filled} answered")
+    say_troubles(setup, file.name, file.answers.troubles)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reframekit.batch.prepare import ONE_FILE, Foot, Naming
-from reframekit.cli.answer_output import tell_output
+from reframekit.cli.deliveries import tell_output
 from reframekit.cli.problems import say_advice
 from reframekit.cli.progress import Progress, stoppable
 from reframekit.cli.roster_words import (

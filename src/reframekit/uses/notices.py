@@ -48,4 +48,4 @@ def of_help(workshop: Workshop, order: Order, *, named: bool) -> Iterator[Proble
     """Which help lines are left out of pages that have a place for them, and which are old."""
     if order.practice is not None and named:
         for said in workshop.help(order).notices:
-            yield Problem(said, "reframe practice confirm", code=Code.HELP_LINES)
+            yield Problem(said, "reframe practice confirm", code=Code.HELP_LINES_DUE)
