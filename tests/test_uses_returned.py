@@ -26,18 +26,17 @@ from reframekit.uses.target import STDOUT, OutputTarget
 from tests.answering import an_answer_each, held
 from tests.answering import fill as filled_with
 from tests.answering import read as form_of
-from tests.running import Reframe
+from tests.running import HERE, Reframe
 from tests.shapes.building import Draft
 from tests.test_returned import PASSWORD
 
-pytestmark = pytest.mark.usefixtures("without_children")
 SHEET = "breathing-and-grounding"
 
 
 @pytest.fixture
 def environment(workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     monkeypatch.chdir(tmp_path)
-    made = Environment()
+    made = Environment(host=HERE)
     made.workshop = workshop
     return made
 
