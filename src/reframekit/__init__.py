@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from reframekit.uses.host import ALONE as ALONE
     from reframekit.uses.host import Host as Host
     from reframekit.uses.made import Made as Made
+    from reframekit.uses.remade import RemadePdf as RemadePdf
+    from reframekit.uses.returned_face import fill as fill
+    from reframekit.uses.returned_face import flatten as flatten
+    from reframekit.uses.returned_face import read as read
     from reframekit.uses.roster import RosterReport as RosterReport
     from reframekit.uses.roster_face import Roster as Roster
 
@@ -40,10 +44,14 @@ _MODULES = {
     "Place": "errors",
     "Problem": "errors",
     "ReframeError": "errors",
+    "RemadePdf": "uses.remade",
     "Roster": "uses.roster_face",
     "RosterReport": "uses.roster",
     "Sheet": "uses.face",
     "Words": "content.words",
+    "fill": "uses.returned_face",
+    "flatten": "uses.returned_face",
+    "read": "uses.returned_face",
 }
 
 __all__ = [*_MODULES, "__version__"]

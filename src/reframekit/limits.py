@@ -6,6 +6,10 @@ or limits this one by itself.
 A child takes one job after the other. One that goes over its limits ends, and costs its own job
 alone: the next begins in a new process. On Windows only the clock holds: the system has no such
 limit on memory for one process.
+
+Each child has pipes of its own, so that one that ends in the middle of an answer ends its pipe,
+too, and nobody waits for the rest. It is in a group of its own, which Ctrl-C in a terminal does
+not reach, and it ends as soon as its parent is gone.
 """
 
 from __future__ import annotations
@@ -19,7 +23,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from importlib import import_module
 from math import ceil
-from threading import Event, Timer
+from queue import SimpleQueue
+from threading import Event, Thread, Timer, stack_size
 from typing import Protocol, Self
 
 #: What a template may take.
@@ -27,13 +32,19 @@ SECONDS = 5
 MEGABYTES = 256
 #: What the interpreter's own files take of it.
 _PROGRAM_MEGABYTES = 32
+#: What a thread needs that only reads.
+_STACK = 256 * 1024
 #: Before a job: its seconds, and how many bytes it has. Before an answer: how it went, its bytes.
+#: No seconds and no megabytes are no limit.
 _JOB = struct.Struct(">IQ")
 _ANSWER = struct.Struct(">BQ")
 _DONE, _FAILED = range(2)
 _OUT_OF_MEMORY = 3
 #: How a process ends that took too long by the system's clock.
 _TOO_LONG = -getattr(signal, "SIGXCPU", 0)
+#: A group of its own, which no Ctrl-C in a terminal reaches.
+_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+_GROUP = None if os.name == "nt" else 0
 
 
 class OverLimitError(Exception):
@@ -79,16 +90,17 @@ class Child:
         self.close()
 
     def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
-        """The answer to a job.
+        """The answer to a job, which may take as long as it likes where `seconds` is 0.
 
         Raises `OverLimitError` or `EndedError`; then the process is gone, and what it remembered
         with it.
         """
-        process = self._running()
+        process = self.begin()
         too_long = Event()
-        clock = Timer(seconds, _end, (process, too_long))
+        clock = Timer(seconds or 0, _end, (process, too_long))
         clock.daemon = True
-        clock.start()
+        if seconds:
+            clock.start()
         try:
             answer = _exchanged(process, _JOB.pack(seconds, len(job)) + job)
             if answer is None:
@@ -115,15 +127,23 @@ class Child:
         with suppress(OSError), process:
             process.wait()
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def begin(self) -> subprocess.Popen[bytes]:
+        """The process, which is begun where there is none."""
         if self._process is None:
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                creationflags=_APART,
+                process_group=_GROUP,
             )
         return self._process
+
+    def kill(self) -> None:
+        """Lets the process end, if there is one, while somebody may be waiting for its answer."""
+        if (process := self._process) is not None:
+            process.kill()
 
 
 def _end(process: subprocess.Popen[bytes], too_long: Event) -> None:
@@ -208,13 +228,28 @@ def run_limited(module: str, given: bytes, limits: Limits) -> bytes:
 def serve(answer: Callable[[bytes], bytes]) -> None:
     """The child's side: answers the jobs that come in, each within its time, until none come."""
     megabytes = int(sys.argv[1])
-    jobs, answers = sys.stdin.buffer, sys.stdout.buffer
-    while len(head := jobs.read(_JOB.size)) == _JOB.size:
-        seconds, size = _JOB.unpack(head)
+    jobs: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
+    stack_size(_STACK)
+    Thread(target=_hear, args=(jobs,), daemon=True).start()
+    answers = sys.stdout.buffer
+    while True:
+        seconds, job = jobs.get()
         limit_self(seconds, megabytes)
-        how, made = _tried(answer, jobs.read(size))
+        how, made = _tried(answer, job)
         answers.write(_ANSWER.pack(how, len(made)) + made)
         answers.flush()
+
+
+def _hear(jobs: SimpleQueue[tuple[int, bytes]]) -> None:
+    """Hears jobs, whatever is worked on; ends this process when nobody can give any more."""
+    stream = sys.stdin.buffer
+    try:
+        while len(head := stream.read(_JOB.size)) == _JOB.size:
+            seconds, size = _JOB.unpack(head)
+            jobs.put((seconds, stream.read(size)))
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
+    os._exit(0)
 
 
 def _tried(answer: Callable[[bytes], bytes], job: bytes) -> tuple[int, bytes]:
@@ -227,10 +262,14 @@ def _tried(answer: Callable[[bytes], bytes], job: bytes) -> tuple[int, bytes]:
 
 
 def limit_self(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
-    """Lets the process that calls it take so many seconds more, and no more memory than this."""
+    """Lets the process that calls it take so many seconds more, and no more memory than this; 0 is
+    no limit.
+    """
     try:
         import resource
     except ImportError:
+        return
+    if not (seconds and megabytes):
         return
     size = (megabytes - _PROGRAM_MEGABYTES) * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))

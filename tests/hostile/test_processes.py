@@ -26,15 +26,14 @@ LARGE, LATEST = 16_000_000, 0.02
 _ENDED_AT_ONCE = f"""
 import random, time
 from reframekit.batch.processes import Processes
-if __name__ == "__main__":
-    chance = random.Random(1)
-    for _ in range({POOLS}):
-        pool = Processes(2)
-        list(map(lambda answer: answer.result(), [pool.submit(len, "ab") for _ in range(2)]))
-        for _ in range(4):
-            pool.submit(bytes, {LARGE})
-        time.sleep(chance.uniform(0, {LATEST}))
-        pool.shutdown(wait=False)
+chance = random.Random(1)
+for _ in range({POOLS}):
+    pool = Processes(2)
+    list(map(lambda answer: answer.result(), [pool.submit(len, "ab") for _ in range(2)]))
+    for _ in range(4):
+        pool.submit(bytes, {LARGE})
+    time.sleep(chance.uniform(0, {LATEST}))
+    pool.shutdown(wait=False)
 """
 
 

@@ -1,45 +1,34 @@
-"""Processes of this machine that are asked one thing after the other, each over a pipe of its own.
+"""Processes of this machine that are asked one thing after the other, each a child of its own.
 
-A pipe that many processes write to stays open when one of them ends in the middle of an answer, and
-who reads the rest waits for good. One that a single process writes to ends with it.
+They import nothing of the script that begins them, so that no script has to guard its beginning.
 """
 
 from __future__ import annotations
 
-import os
-import signal
+import pickle
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
+
+from reframekit.limits import Child, OverLimitError
 
 _T = TypeVar("_T")
-_SPAWN = get_context("spawn")
-
-
-class _Asked(NamedTuple):
-    """A process, and the end of the pipe by which it is asked and answers."""
-
-    process: SpawnProcess
-    pipe: Connection
 
 
 class Processes(Executor):
-    """So many processes, for each a thread that waits for its answers.
+    """So many processes without limits, for each a thread that waits for its answers.
 
-    A process that ends breaks what it was asked last, with `BrokenExecutor`, and nothing else;
-    another one takes its place.
+    A process that ends, or in which something goes wrong, breaks what it was asked last, with
+    `BrokenExecutor`, and nothing else; another one takes its place. What went wrong is not told: it
+    may hold what the process was given.
     """
 
     def __init__(self, count: int) -> None:
         self._threads = ThreadPoolExecutor(count)
         self._own = threading.local()
         self._changing = threading.Lock()
-        self._running: set[_Asked] = set()
+        self._children: list[Child] = []
         self._killed = False
 
     def submit(self, do: Callable[..., _T], /, *given: Any, **named: Any) -> Future[_T]:
@@ -47,7 +36,7 @@ class Processes(Executor):
 
         Raises `RuntimeError` after `shutdown`.
         """
-        return self._threads.submit(self._answer, do, given, named)
+        return self._threads.submit(self._answer, pickle.dumps((do, given, named)))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Takes no more, and returns when the processes have answered and are gone.
@@ -57,74 +46,27 @@ class Processes(Executor):
         if not wait:
             with self._changing:
                 self._killed = True
-                for asked in self._running:
-                    asked.process.kill()
+                for child in self._children:
+                    child.kill()
         self._threads.shutdown(wait, cancel_futures=cancel_futures or not wait)
-        for asked in list(self._running) if wait else ():
-            self._ended(asked)
+        for child in self._children if wait else ():
+            child.close()
 
-    def _answer(self, do: Callable[..., _T], given: Any, named: Any) -> _T:
-        asked = getattr(self._own, "asked", None)
-        if asked is None:
-            asked = self._own.asked = self._begun()
+    def _answer(self, job: bytes) -> Any:
+        child = self._begun()
         try:
-            asked.pipe.send((do, given, named))
-            answer: _T = asked.pipe.recv()
-        except (EOFError, OSError):
-            self._own.asked = None
-            self._ended(asked)
+            return pickle.loads(child.ask(job, seconds=0))
+        except OverLimitError:
             raise BrokenExecutor("a process ended without an answer") from None
-        return answer
 
-    def _begun(self) -> _Asked:
-        """A new process, deaf for Ctrl-C. Raises `BrokenExecutor` when they were killed."""
-        with self._changing, _deaf():
+    def _begun(self) -> Child:
+        """The child of this thread, begun. Raises `BrokenExecutor` when they were killed."""
+        with self._changing:
             if self._killed:
                 raise BrokenExecutor("no process is begun any more")
-            ours, theirs = _SPAWN.Pipe()
-            with theirs:
-                process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
-                process.start()
-            asked = _Asked(process, ours)
-            self._running.add(asked)
-        return asked
-
-    def _ended(self, asked: _Asked) -> None:
-        """Sees a process to its end, which comes when its pipe does."""
-        asked.pipe.close()
-        asked.process.join()
-        with self._changing:
-            self._running.discard(asked)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Holds Ctrl-C back for so long; processes that are started meanwhile never hear it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(pipe: Connection) -> None:
-    """Answers until the pipe ends. What goes wrong ends the process, and is not said: a traceback
-    may hold a client's words.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_watch, daemon=True).start()
-    with suppress(Exception):
-        while True:
-            do, given, named = pipe.recv()
-            pipe.send(do(*given, **named))
-
-
-def _watch() -> None:
-    """Ends this process when its parent is gone, even when that one was killed."""
-    parent = parent_process()
-    assert parent is not None
-    wait([parent.sentinel])
-    os._exit(1)
+            if not hasattr(self._own, "child"):
+                self._own.child = Child("reframekit.batch.worker", megabytes=0)
+                self._children.append(self._own.child)
+            child: Child = self._own.child
+            child.begin()
+        return child

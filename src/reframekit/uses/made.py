@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from os import PathLike
 from pathlib import Path
 
 from reframekit.errors import Code, Problem
 from reframekit.pipeline.order import MadePdf, Order
 from reframekit.uses.notices import missing_letters
-from reframekit.uses.target import OutputTarget
+from reframekit.uses.target import OutputTarget, write_to
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,12 @@ class Made:
         """The same with more that has to be known of it, each once."""
         return replace(self, notices=tuple(dict.fromkeys((*notices, *self.notices))))
 
-    def write(self, path: str | Path, *, force: bool = False) -> Path:
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> Path:
         """The path of the file, which is written; in a folder it is called by its `name`.
 
         Raises `ReframeError` (exit code 5), also for a file that is there, unless with `force`.
         """
-        target = OutputTarget.named(str(path))._replace(force=force)
-        target.prepare([self.name])
-        return target.write(self.name, self.data).path
+        return write_to(path, self.name, self.data, force=force)
 
 
 def file_name(parts: list[str], order: Order) -> str:

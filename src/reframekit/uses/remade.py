@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 
 from reframekit.errors import Code, Problem
 from reframekit.pipeline.returned import Remade
 from reframekit.uses.inputs import Input, input_name
 from reframekit.uses.notices import missing_letters
-from reframekit.uses.target import OutputTarget
+from reframekit.uses.target import OutputTarget, write_to
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class RemadePdf:
     def data(self) -> bytes:
         """The PDF itself."""
         return self.remade.data
+
+    def write(self, path: str | PathLike[str], *, force: bool = False) -> Path:
+        """The path of the file, which is written; in a folder it is called by its `name`.
+
+        Raises `ReframeError` (exit code 5), also for a file that is there, unless with `force`.
+        """
+        return write_to(path, self.name, self.data, force=force)
 
 
 def prepared_name(pdf: Input, target: OutputTarget | None) -> str:

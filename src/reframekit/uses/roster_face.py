@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reframekit.batch.prepare import Foot, Naming
@@ -54,8 +55,7 @@ class Roster:
         say; `on_progress` hears how many are there, and of how many.
 
         A row that fails is told in `report.batch.failures`. Raises `ReframeError` with every
-        problem of the table, and for a folder that cannot be used. Processes are begun, so that a
-        script which calls this guards its beginning with `if __name__ == "__main__":`.
+        problem of the table, and for a folder that cannot be used.
         """
         options = RosterOptions(
             self._path,
@@ -71,7 +71,11 @@ class Roster:
             IndexFile(Path(index), force) if index else None,
             jobs,
         )
-        return PlannedRoster(self._environment, options).write(_Heard(on_progress))
+        planned = PlannedRoster(self._environment, options)
+        report = planned.write(_Heard(on_progress))
+        of_rows = (problem for problem, _ in planned.of_plans)
+        known = (*planned.advice, *of_rows, *planned.words.unfit, *report.notices)
+        return replace(report, notices=tuple(dict.fromkeys(known)))
 
 
 class _Heard(RosterListener):

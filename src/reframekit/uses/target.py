@@ -27,6 +27,16 @@ class OutputFile(NamedTuple):
         return self.path == STDOUT
 
 
+def write_to(path: str | os.PathLike[str], name: str, data: bytes, *, force: bool) -> Path:
+    """The path of a file that is written, in a folder under its name.
+
+    Raises `ReframeError` (exit code 5), also for a file that is there, unless with `force`.
+    """
+    target = OutputTarget.named(os.fspath(path))._replace(force=force)
+    target.prepare([name])
+    return target.write(name, data).path
+
+
 class OutputTarget(NamedTuple):
     """A path, and whether it is that of a folder. A file gets the `ending`, if there is one;
     `force` lets it take the place of one that is there.
