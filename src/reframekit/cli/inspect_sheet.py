@@ -10,14 +10,10 @@ from reframekit.cli.order_options import order_options
 from reframekit.cli.setup import Setup, pass_setup
 from reframekit.cli.sheet_argument import SheetName
 from reframekit.cli.terminal import tell
-from reframekit.identity import joined
 
 if TYPE_CHECKING:
-    from reframekit.errors import Problem
-    from reframekit.pipeline.order import Order
-    from reframekit.pipeline.sheet import AskedSheet
-    from reframekit.pipeline.workshop import Workshop
     from reframekit.uses.ordering import OrderOptions
+    from reframekit.uses.stages import Stage
 
 
 @click.command("inspect")
@@ -31,36 +27,13 @@ if TYPE_CHECKING:
 )
 @order_options
 @pass_setup
-def inspect_sheet(setup: Setup, /, sheet: str, stage: str, order: OrderOptions) -> None:
+def inspect_sheet(setup: Setup, /, sheet: str, stage: Stage, order: OrderOptions) -> None:
     """Show SHEET as its fields, its markup, its document or its laid-out pages."""
     from reframekit.cli.deliveries import say_of_words
     from reframekit.cli.problems import say_advice
-    from reframekit.uses.ordering import order_from
-    from reframekit.uses.word_notes import on_sheets
+    from reframekit.uses.stages import StageOptions, look_at
 
-    notices: list[Problem] = []
-    made_for = order_from(setup, order, notices)
-    say_advice(notices)
-    asked = setup.workshop.sheet(sheet)
-    _tell(setup.workshop, asked, made_for, stage)
-    say_of_words(setup, on_sheets(setup.workshop, [asked], made_for))
-
-
-def _tell(workshop: Workshop, asked: AskedSheet, order: Order, stage: str) -> None:
-    """The sheet at a stage, on stdout."""
-    from reframekit.client_text import visible
-    from reframekit.document.dump import dump as dump_document
-    from reframekit.layout.dump import dump as dump_pages
-
-    if stage == "markup":
-        tell(visible(workshop.markup(asked, order).text))
-        return
-    document = workshop.document(asked, order)
-    if stage == "document":
-        tell(dump_document(document), nl=False)
-    elif stage == "pages":
-        tell(dump_pages(workshop.pages(asked, order, document)), nl=False)
-    else:
-        for record in document.fields:
-            said = joined(record.heading, record.question, ":")
-            tell(f"{record.name}\t{record.kind}\t{said}")
+    report = look_at(setup, StageOptions(sheet, stage, order))
+    say_advice(report.advice)
+    tell(report.text, nl=False)
+    say_of_words(setup, report.words)

@@ -23,7 +23,7 @@ def picture(data: bytes, page: int, dpi: int) -> bytes:
     Raises `ReframeError` (exit code 2) when there is no such page.
     """
     pdf = pypdfium2.PdfDocument(data)
-    if page > len(pdf):
+    if not 0 < page <= len(pdf):
         pages = f"{len(pdf)} page{'s' * (len(pdf) != 1)}"
         raise failure(ExitCode.USAGE, f"there is no page {page}", f"it has {pages}")
     return _png(_drawn(pdf, page - 1, dpi / _POINTS))
