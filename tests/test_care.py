@@ -9,9 +9,10 @@ import pytest
 
 from reframekit.content.words import Word
 from reframekit.content.worksheet import parse_worksheet
-from reframekit.content.worksheet_rules import CARE_NAMES, SAFETY_NAMES, check_worksheet
+from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import parse_source
 from reframekit.errors import ReframeError
+from reframekit.keys import CARE_NAMES, SAFETY_NAMES
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from tests.builds import SHEETS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
 from reframekit.answers.cells import cell, no_formula, quoted, table
-from reframekit.answers.typed import DOT
+from reframekit.keys import DOT, name_below
 
 COLUMNS = tuple("file sheet instance title field heading prompt type value origin text".split())
 #: The columns of a table of sheets before those of the fields.
@@ -79,5 +79,5 @@ def _sheet_table(
 
 def _field_column(answer: Answer, sheet: SheetAnswers) -> str:
     """The heading of a field's column in a table of sheets."""
-    name = answer.field.removeprefix(f"{sheet.instance}{DOT}") if sheet.instance else answer.field
+    name = name_below(answer.field, sheet.instance)
     return DOT + name if name in SHEET_COLUMNS or name.startswith(DOT) else name

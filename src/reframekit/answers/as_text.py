@@ -11,6 +11,7 @@ from itertools import groupby
 
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
 from reframekit.answers.form import WRITTEN_BESIDE
+from reframekit.keys import HEAD_NAMES, name_below
 
 _INDENT = "  "
 #: What parts a question from what can be ticked under it, and a row of a table from its column.
@@ -100,8 +101,8 @@ def _sheet(sheet: SheetAnswers, prose: _Prose) -> Iterator[str]:
 
 def _is_head(sheet: SheetAnswers, answer: Answer) -> bool:
     """Whether it says whose the sheet is, or of which day: the fields `name` and `date`."""
-    field = answer.field.removeprefix(f"{sheet.instance}.")
-    return sheet.instance is not None and field in ("name", "date")
+    field = name_below(answer.field, sheet.instance)
+    return sheet.instance is not None and field in HEAD_NAMES
 
 
 def _question_ticked(answer: Answer) -> tuple[str, bool, str]:

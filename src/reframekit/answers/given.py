@@ -10,9 +10,10 @@ from reframekit.answers.answers import Value
 from reframekit.answers.dates import day
 from reframekit.answers.form import Form, FormField
 from reframekit.answers.truths import truth
-from reframekit.answers.typed import DOT, identities_of, readings, typed_value
+from reframekit.answers.typed import identities_of, readings, typed_value
 from reframekit.errors import Code, Place, Problem, UnfitError, suggestion
 from reframekit.identity import FieldRecord, Identity
+from reframekit.keys import split_name, whole_name
 
 #: A day as the number that spreadsheets keep it as.
 _SERIAL = re.compile(r"\s*\d{5}(?:[.,]\d+)?\s*")
@@ -49,7 +50,7 @@ def values_for(
     fields = {field.name: field for field in form.fields}
     identities = identities_of(form)
     records = {
-        f"{identity.instance}{DOT}{record.name}": record
+        whole_name(identity.instance, record.name): record
         for identity in identities
         for record in identity.fields
     }
@@ -88,12 +89,12 @@ def _whole_name(name: str, fields: Mapping[str, FormField]) -> str | None:
     """The field of that name, or the only one whose name ends with it."""
     if name in fields:
         return name
-    found = [whole for whole in fields if whole.partition(DOT)[2] == name]
+    found = [whole for whole in fields if split_name(whole)[1] == name]
     return found[0] if len(found) == 1 else None
 
 
 def _unknown(given: Given, fields: Mapping[str, FormField]) -> Problem:
-    several = [whole for whole in fields if whole.partition(DOT)[2] == given.name]
+    several = [whole for whole in fields if split_name(whole)[1] == given.name]
     if several:
         said = f'"{given.name}" is a field of several sheets'
         return Problem(said, f"say which: {', '.join(several[:5])}", given.place, code=Code.ANSWERS)

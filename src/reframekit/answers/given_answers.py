@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reframekit.answers.answers import Answers
 from reframekit.answers.given import Given
-from reframekit.answers.typed import DOT
 from reframekit.errors import Place
+from reframekit.keys import node_of
 
 
 def given_by(answers: Answers, place: Place | None = None) -> Iterator[Given]:
@@ -15,7 +15,7 @@ def given_by(answers: Answers, place: Place | None = None) -> Iterator[Given]:
     sheets = {each.instance: (each.sheet, each.title) for each in answers.sheets if each.sheet}
     for sheet in answers.sheets:
         for each in sheet.answers:
-            of = sheets.get(each.field.partition(DOT)[0], ("", ""))
+            of = sheets.get(node_of(each.field), ("", ""))
             if each.type == "signature":
                 continue
             if texts := each.texts:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from reframekit.answers.as_csv import BESIDE, SHEET_COLUMNS
 from reframekit.answers.cells import unquoted
 from reframekit.answers.given import ONE_FILE, Given
-from reframekit.answers.typed import DOT
 from reframekit.delimited import PAIR_THEM, TOO_MANY, UNPAIRED, DelimitedRow, UnpairedError, records
 from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError, failure, refuse
+from reframekit.keys import DOT, whole_name
 
 #: The columns that a row must reach, where the first row names them.
 _NEEDED = ("field", "value", "type", "origin", "text")
@@ -77,7 +77,7 @@ def _of_a_sheet(first: DelimitedRow, rows: Sequence[DelimitedRow], path: str) ->
     for column, cell in list(answered)[len(SHEET_COLUMNS) :]:
         if cell:
             name = unquoted(column).removeprefix(DOT)
-            whole = f"{instance}{DOT}{name}" if instance else name
+            whole = whole_name(instance, name)
             place, value = Place(path, line), unquoted(cell)
             yield Given(whole, value, None, place, True, sheet, title, by_cell=True)
 

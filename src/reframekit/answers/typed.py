@@ -10,6 +10,7 @@ from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Va
 from reframekit.answers.dates import day, other_day
 from reframekit.answers.form import WRITTEN_BESIDE, Beside, Form, FormField, Trouble
 from reframekit.identity import FieldRecord, Identity
+from reframekit.keys import is_form_node, last_part, node_of, split_name, whole_name
 from reframekit.tables import NoTableError, tables_from_json
 
 _LOOK = "look at the file in a PDF program, and ask the client"
@@ -17,15 +18,11 @@ _SEE = "look at the file in a PDF program"
 _KEEP = f"{_SEE}; reframe flatten makes it part of a record"
 #: How much of a text is quoted in a sentence.
 _QUOTED = 200
-#: What a packet calls the form of others' making that it binds.
-_BOUND = re.compile(r"f\d+")
 _NUMBERS = ("number", "scale")
 #: A whole number as people write it, also as 7/10, 70 % and 7,0.
 _NUMBER = re.compile(
     r"(?P<number>-?\d{1,9})(?:[.,]0{1,9})?\s*(?:/\s*(?P<of>\d{1,9})|(?P<share>%))?"
 )
-#: Parts of a name are joined by it (ISO 32000-1, 12.7.3.2).
-DOT = "."
 
 
 def answers_of(form: Form) -> Answers:
@@ -89,7 +86,7 @@ def _sheet(
     answers: list[Answer] = []
     missing: list[str] = []
     for record in identity.fields:
-        name = f"{identity.instance}{DOT}{record.name}"
+        name = whole_name(identity.instance, record.name)
         field = waiting.pop(name, None)
         if field is None:
             missing.append(name)
@@ -111,8 +108,8 @@ def _bound_forms(waiting: dict[str, FormField]) -> list[tuple[str, list[FormFiel
     """The forms of others' making that a packet of ours binds, by node; they leave `waiting`."""
     nodes: dict[str, list[FormField]] = {}
     for name in list(waiting):
-        node, dot, _ = name.partition(DOT)
-        if dot and _BOUND.fullmatch(node):
+        node, within = split_name(name)
+        if within and is_form_node(node):
             nodes.setdefault(node, []).append(waiting.pop(name))
     return sorted(nodes.items())
 
@@ -128,8 +125,8 @@ def _missing(identity: Identity, missing: list[str], waiting: dict[str, FormFiel
     if len(missing) == len(identity.fields):
         said = f"no field of “{identity.title}” ({identity.instance}) is in the file"
         return Trouble("missing-sheet", said, "ask for the whole file")
-    last = {name.rpartition(DOT)[2]: name for name in waiting}
-    renamed = {name: last[key] for name in missing if (key := name.rpartition(DOT)[2]) in last}
+    last = {last_part(name): name for name in waiting}
+    renamed = {name: last[key] for name in missing if (key := last_part(name)) in last}
     if renamed:
         said = "; ".join(f"{old} is now {new}" for old, new in list(renamed.items())[:5])
         return Trouble(
@@ -140,11 +137,11 @@ def _missing(identity: Identity, missing: list[str], waiting: dict[str, FormFiel
 
 def _unexpected(left: tuple[FormField, ...], identities: Iterable[Identity]) -> Iterator[Trouble]:
     known = {identity.instance for identity in identities}
-    unknown = sorted({field.name.partition(DOT)[0] for field in left} - known)
+    unknown = sorted({node_of(field.name) for field in left} - known)
     if unknown:
         said = f"the file has fields of no sheet that it names: {_listed(unknown)}"
         yield Trouble("unknown-sheet", f"{said}; they are read as plain text")
-    extra = [field.name for field in left if field.name.partition(DOT)[0] in known]
+    extra = [field.name for field in left if node_of(field.name) in known]
     if extra:
         said = f"fields that the sheet does not have: {_listed(extra)}"
         yield Trouble("extra-fields", f"{said}; they are read as plain text")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reframekit.errors import Problem
+from reframekit.keys import last_part
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Box, Figure, Item, Line, Page, Text, Widget
 from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X
@@ -24,7 +25,7 @@ FARTHEST = 130.0
 #: What fits but for the rounding of shapes.
 _SLACK = 1.0
 
-_ENDS_NO_PAGE = (".legend", ".hint")
+_ENDS_NO_PAGE = ("legend", "hint")
 
 
 def on_pages(pages: tuple[Page, ...], metrics: Metrics) -> Iterator[Problem]:
@@ -123,7 +124,7 @@ def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
     if not body:
         return
     lowest = min(body, key=lambda item: item.y + min(0.0, getattr(item, "up", 0.0)))
-    if isinstance(lowest, Text) and str(lowest.owner).endswith(_ENDS_NO_PAGE):
+    if isinstance(lowest, Text) and last_part(lowest.owner or "") in _ENDS_NO_PAGE:
         yield _problem(
             "room-orphan",
             f"“{lowest.text.strip()}” is the last line of page {number}",
@@ -165,7 +166,7 @@ def _apart(body: list[Item], number: int) -> Iterator[Problem]:
 
 
 def _is_label(text: Text) -> bool:
-    return str(text.owner).endswith(".label")
+    return last_part(text.owner or "") == "label"
 
 
 def _top(item: Item) -> float:

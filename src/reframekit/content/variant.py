@@ -11,6 +11,7 @@ from reframekit.content.slug import plain_slug
 from reframekit.content.step import Step
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError
+from reframekit.keys import copy_name
 
 
 class Variant(Model):
@@ -48,10 +49,9 @@ def short_form(variant: Variant, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     ]
     copies = []
     for number, heading in enumerate(variant.headings, 1):
-        end = f"_{number}" if number > 1 else ""
         fields = []
         for spec in kept:
-            change: dict[str, object] = {"name": f"{getattr(spec, 'name', '')}{end}"}
+            change: dict[str, object] = {"name": copy_name(getattr(spec, "name", ""), number)}
             if isinstance(spec, LinesField):
                 change["lines"] = variant.lines
             fields.append(spec.model_copy(update=change))

@@ -21,12 +21,7 @@ from reframekit.content.words import Word
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem, refuse, suggestion
-
-#: Names that the page itself uses for its name and date lines.
-RESERVED = ("name", "date", "help_line")
-#: Those that the care opening and close, and the safety question, take where a sheet has them.
-CARE_NAMES = ("ready", "time_limit", "upset_before", "upset_now", "kind_act", "someone")
-SAFETY_NAMES = ("safety",)
+from reframekit.keys import CARE_NAMES, PAGE_NAMES, SAFETY_NAMES, cell_name, other_name, row_name
 
 
 def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> None:
@@ -44,7 +39,7 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
 
 def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     seen = {
-        *RESERVED,
+        *PAGE_NAMES,
         *(CARE_NAMES if sheet.care == 2 else ()),
         *(SAFETY_NAMES if sheet.safety == "question" else ()),
     }
@@ -97,15 +92,15 @@ def _own_names(spec: AnyField | PlainField) -> Iterator[str]:
         case GridField():
             rows = spec.entries or len(spec.rows)
             for number in range(1, rows + 1):
-                yield from (f"{spec.name}_{number}_{column.name}" for column in spec.columns)
+                yield from (cell_name(spec.name, number, column.name) for column in spec.columns)
         case MatrixField():
-            yield from (f"{spec.name}_{number}" for number in range(1, len(spec.rows) + 1))
+            yield from (row_name(spec.name, number) for number in range(1, len(spec.rows) + 1))
         case TableBlock() | ShapeBlock() | BandsBlock() | ColumnsBlock():
             return
         case _:
             yield spec.name
             if isinstance(spec, ChoiceField) and spec.other:
-                yield f"{spec.name}_other_words"
+                yield other_name(spec.name)
 
 
 def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reframekit.client_text import neutral
 from reframekit.document.blocks import Grid, Matrix, Table
-from reframekit.document.fields import cell_name
 from reframekit.document.text import Inline
+from reframekit.keys import cell_name, key_of, row_key, row_name, run_key
 
 
 class Element(NamedTuple):
@@ -37,10 +37,13 @@ def text_element(key: str, role: str, text: Inline) -> Element:
     """An element that holds running text, with the links in it and what is in another language."""
     runs = tuple(
         Element(
-            f"{key}.link{number}", "Link", alt=_said_of(run.text, run.href), lang=run.lang or None
+            run_key(key, number, link=True),
+            "Link",
+            alt=_said_of(run.text, run.href),
+            lang=run.lang or None,
         )
         if run.href
-        else Element(f"{key}.span{number}", "Span", lang=run.lang)
+        else Element(run_key(key, number, link=False), "Span", lang=run.lang)
         for number, run in enumerate(text)
         if run.href or run.lang
     )
@@ -57,10 +60,12 @@ def _said_of(text: str, address: str) -> str:
 
 def text_table(table: Table) -> Element:
     """A table of text."""
-    head = [text_element(f"{table.id}.head.{c}", "TH", cell) for c, cell in enumerate(table.head)]
+    head = [
+        text_element(key_of(table.id, "head", c), "TH", cell) for c, cell in enumerate(table.head)
+    ]
     rows = [
         [
-            text_element(f"{table.id}.{r}.{c}", "TD" if c else "TH", cell)
+            text_element(key_of(table.id, r, c), "TD" if c else "TH", cell)
             for c, cell in enumerate(row)
         ]
         for r, row in enumerate(table.rows)
@@ -70,14 +75,14 @@ def text_table(table: Table) -> Element:
 
 def grid_element(grid: Grid, labels: Mapping[str, str], *, fillable: bool) -> Element:
     """A table of fields; on paper the cells hold what is printed in them, or nothing."""
-    head = [Element(f"{grid.id}.head.{c}", "TH") for c in range(len(grid.columns) + 1)]
+    head = [Element(key_of(grid.id, "head", c), "TH") for c in range(len(grid.columns) + 1)]
     rows: list[list[Element]] = []
     for r in range(len(grid.rows)):
-        cells = [Element(f"{grid.id}.{r}.0", "TH")]
+        cells = [Element(key_of(grid.id, r, 0), "TH")]
         for c, column in enumerate(grid.columns, 1):
-            key = f"{grid.id}.{r}.{c}"
-            alt = labels[cell_name(grid, r + 1, column)]
-            form = (Element(f"{key}.field", "Form", alt=alt),) if fillable else ()
+            key = key_of(grid.id, r, c)
+            alt = labels[cell_name(grid.name, r + 1, column.name)]
+            form = (Element(key_of(key, "field"), "Form", alt=alt),) if fillable else ()
             cells.append(Element(key, "TD", form))
         rows.append(cells)
     return _table(grid.id, head, rows)
@@ -85,14 +90,14 @@ def grid_element(grid: Grid, labels: Mapping[str, str], *, fillable: bool) -> El
 
 def matrix_element(matrix: Matrix, labels: Mapping[str, str], *, fillable: bool) -> Element:
     """Statements as rows, options as columns; each circle is a field on screen."""
-    head = [Element(f"{matrix.id}.head.{c}", "TH") for c in range(len(matrix.options) + 1)]
+    head = [Element(key_of(matrix.id, "head", c), "TH") for c in range(len(matrix.options) + 1)]
     rows: list[list[Element]] = []
     for r, statement in enumerate(matrix.rows):
-        cells = [text_element(f"{matrix.id}.{r}.0", "TH", statement)]
+        cells = [text_element(key_of(matrix.id, r, 0), "TH", statement)]
         for c, option in enumerate(matrix.options, 1):
-            key = f"{matrix.id}.{r}.{c}"
-            alt = f"{labels[f'{matrix.name}_{r + 1}']}: {option.label}"
-            form = (Element(f"{key}.field", "Form", alt=alt),) if fillable else ()
+            key = key_of(matrix.id, r, c)
+            alt = f"{labels[row_name(matrix.name, r + 1)]}: {option.label}"
+            form = (Element(key_of(key, "field"), "Form", alt=alt),) if fillable else ()
             cells.append(Element(key, "TD", form))
         rows.append(cells)
     return _table(matrix.id, head, rows)
@@ -100,9 +105,9 @@ def matrix_element(matrix: Matrix, labels: Mapping[str, str], *, fillable: bool)
 
 def _table(key: str, head: list[Element], rows: list[list[Element]]) -> Element:
     columns = tuple(cell._replace(scope="Column") for cell in head)
-    top = Element(f"{key}.thead", "THead", (Element(f"{key}.head", "TR", columns),))
+    top = Element(key_of(key, "thead"), "THead", (Element(key_of(key, "head"), "TR", columns),))
     body = tuple(
-        Element(f"{key}.row{r}", "TR", (cells[0]._replace(scope="Row"), *cells[1:]))
+        Element(row_key(key, r), "TR", (cells[0]._replace(scope="Row"), *cells[1:]))
         for r, cells in enumerate(rows)
     )
-    return Element(key, "Table", (top, Element(f"{key}.tbody", "TBody", body)))
+    return Element(key, "Table", (top, Element(key_of(key, "tbody"), "TBody", body)))

@@ -11,7 +11,6 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Grid,
-    GridColumn,
     Group,
     Heading,
     HelpLines,
@@ -23,7 +22,6 @@ from reframekit.document.controls import (
     CheckBox,
     Choice,
     Control,
-    Option,
     Scale,
     Select,
     TextArea,
@@ -32,6 +30,7 @@ from reframekit.document.controls import (
 )
 from reframekit.document.text import plain
 from reframekit.identity import FieldRecord
+from reframekit.keys import cell_name, option_name, row_name
 
 
 def fields(blocks: tuple[Block, ...]) -> Iterator[FieldRecord]:
@@ -51,7 +50,7 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
             case Matrix():
                 chosen = tuple((option.value, option.label) for option in block.options)
                 for number, row in enumerate(block.rows, 1):
-                    name = f"{block.name}_{number}"
+                    name = row_name(block.name, number)
                     yield FieldRecord(name, "choice", plain(row), legend, chosen)
             case Group():
                 yield from _fields(block.blocks, plain(block.legend))
@@ -79,7 +78,7 @@ def _said(legend: str, label: str) -> str:
 def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
     for number, row in enumerate(grid.rows, 1):
         for column in grid.columns:
-            name = cell_name(grid, number, column)
+            name = cell_name(grid.name, number, column.name)
             question = f"{row}, {' '.join(column.heading.split())}"
             match column.kind:
                 case "scale":
@@ -95,16 +94,6 @@ def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
                     yield FieldRecord(name, "text", question, legend)
                 case kind:
                     yield FieldRecord(name, kind, question, legend)
-
-
-def cell_name(grid: Grid, row: int, column: GridColumn) -> str:
-    """The field name of a cell; rows count from 1."""
-    return f"{grid.name}_{row}_{column.name}"
-
-
-def option_name(choice: Choice, option: Option) -> str:
-    """The field name of one tick of a choice of many."""
-    return f"{choice.name}_{option.value}"
 
 
 def _records(control: Control, question: str) -> Iterator[FieldRecord]:
@@ -123,7 +112,9 @@ def _records(control: Control, question: str) -> Iterator[FieldRecord]:
             yield FieldRecord(control.name, "checkbox", question)
         case Ticks():
             for number in range(1, control.count + 1):
-                yield FieldRecord(f"{control.name}_{number}", "checkbox", f"{question} {number}")
+                yield FieldRecord(
+                    row_name(control.name, number), "checkbox", f"{question} {number}"
+                )
         case Scale():
             yield FieldRecord(
                 control.name,
@@ -141,7 +132,7 @@ def _records(control: Control, question: str) -> Iterator[FieldRecord]:
         case Choice():
             if control.many:
                 for option in control.options:
-                    name = option_name(control, option)
+                    name = option_name(control.name, option.value)
                     yield FieldRecord(name, "checkbox", _said(question, option.label))
             else:
                 options = tuple((option.value, option.label) for option in control.options)

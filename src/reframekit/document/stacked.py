@@ -32,8 +32,8 @@ from reframekit.document.controls import (
     Width,
 )
 from reframekit.document.document import Document
-from reframekit.document.fields import cell_name
 from reframekit.document.text import Run
+from reframekit.keys import cell_id, cell_name, row_id, row_name
 
 #: The most numbered rows that a table keeps.
 ROWS = 6
@@ -59,10 +59,10 @@ def _block(block: Block) -> tuple[Block, ...]:
         case Matrix():
             return tuple(
                 Question(
-                    f"{block.id}r{number}",
+                    row_id(block.id, number),
                     row,
                     (),
-                    Choice(f"{block.name}_{number}", False, block.options),
+                    Choice(row_name(block.name, number), False, block.options),
                 )
                 for number, row in enumerate(block.rows, 1)
             )
@@ -87,7 +87,7 @@ def _text_rows(table: Table) -> tuple[Block, ...]:
             for head, cell in zip(table.head[1:], row[1:], strict=True)
             for part in (Run("\n"), *head, Run(": "), *cell)
         ]
-        made.append(Paragraph(f"{table.id}r{number}", (*first, *rest)))
+        made.append(Paragraph(row_id(table.id, number), (*first, *rest)))
     return tuple(made)
 
 
@@ -98,20 +98,20 @@ def _grid_rows(grid: Grid) -> tuple[Block, ...]:
     for number, row in enumerate(rows, 1):
         questions = tuple(
             Question(
-                f"{grid.id}r{number}c{place}",
+                cell_id(grid.id, number, place),
                 (Run(f"{row}, ", strong=True), Run(column.heading)),
                 (),
                 _control(grid, number, column),
             )
             for place, column in enumerate(grid.columns)
         )
-        made.append(Panel(f"{grid.id}r{number}", questions))
+        made.append(Panel(row_id(grid.id, number), questions))
     return tuple(made)
 
 
 def _control(grid: Grid, row: int, column: GridColumn) -> Control:
     """The control of a cell; of many, two that are short share a line."""
-    name = cell_name(grid, row, column)
+    name = cell_name(grid.name, row, column.name)
     width: Width = "half" if len(grid.columns) >= MANY else "full"
     match column.kind:
         case "tick":

@@ -49,8 +49,8 @@ from reframekit.document.elements import (
     text_element,
     text_table,
 )
-from reframekit.document.fields import option_name
 from reframekit.document.text import Inline
+from reframekit.keys import key_of, option_name, row_name, run_key
 
 #: Keys of what the page adds to the document.
 ROOT, LOGO, DISCLAIMER, PRACTICE, NOTE = "sheet", "logo", "disclaimer", "practice", "note-page"
@@ -109,11 +109,11 @@ class _Tree:
             case Panel() | Cards() | HelpLines():
                 yield Element(block.id, "Sect", self.all(block.blocks, level))
             case Group():
-                legend = text_element(f"{block.id}.legend", f"H{level}", block.legend)
+                legend = text_element(key_of(block.id, "legend"), f"H{level}", block.legend)
                 yield Element(block.id, "Sect", (legend, *self.all(block.blocks, level + 1)))
             case Bands():
                 for band in block.bands:
-                    title = text_element(f"{band.id}.legend", f"H{level}", band.title)
+                    title = text_element(key_of(band.id, "legend"), f"H{level}", band.title)
                     yield Element(band.id, "Sect", (title, *self.all(band.blocks, level + 1)))
             case Columns():
                 for column in block.columns:
@@ -129,7 +129,7 @@ class _Tree:
             case Shape():
                 yield Element(block.id, "Figure", alt=block.alt)
                 if self.fillable and block.said:
-                    yield text_element(f"{block.id}.said", "P", block.said)
+                    yield text_element(key_of(block.id, "said"), "P", block.said)
             case Contents():
                 yield _contents(block)
             case Rule() | PageBreak():
@@ -139,14 +139,14 @@ class _Tree:
 
     def question(self, question: Question) -> Iterator[Element]:
         """The prompt and the control; buttons stand in the line of what they answer."""
-        prompt = [text_element(f"{question.id}.label", "P", question.label)]
+        prompt = [text_element(key_of(question.id, "label"), "P", question.label)]
         if question.printed_hint:
-            prompt.append(text_element(f"{question.id}.hint", "P", question.printed_hint))
+            prompt.append(text_element(key_of(question.id, "hint"), "P", question.printed_hint))
         held = tuple(self.control(question.id, question.control))
         match question.control:
             case CheckBox() if self.fillable:
                 label = prompt.pop(0)._replace(role="Span")
-                held = (Element(f"{question.id}.line", "P", (*held, label)),)
+                held = (Element(key_of(question.id, "line"), "P", (*held, label)),)
             case CheckBox():
                 prompt.append(prompt.pop(0))
             case Ticks() | Scale() if self.fillable:
@@ -160,30 +160,30 @@ class _Tree:
             case TextInput() | TextArea():
                 lang = language_of(control.value) or None
                 if self.fillable:
-                    yield self.form(f"{owner}.field", control.name)._replace(lang=lang)
+                    yield self.form(key_of(owner, "field"), control.name)._replace(lang=lang)
                 elif control.value:
-                    yield Element(f"{owner}.value", "P", lang=lang)
+                    yield Element(key_of(owner, "value"), "P", lang=lang)
             case CheckBox():
                 if self.fillable:
-                    yield self.form(f"{owner}.field", control.name)
+                    yield self.form(key_of(owner, "field"), control.name)
             case Ticks():
                 for number in range(1, control.count + 1) if self.fillable else ():
-                    yield self.form(f"{owner}.{number}.field", f"{control.name}_{number}")
+                    yield self.form(key_of(owner, number, "field"), row_name(control.name, number))
             case Scale() if self.fillable:
                 ends = {control.minimum: control.low, control.maximum: control.high}
                 for point in control.points():
                     said = f"{point} {ends.get(point, '')}".strip()
-                    yield self.form(f"{owner}.{point}.field", control.name, said)
+                    yield self.form(key_of(owner, point, "field"), control.name, said)
             case Scale():
-                yield Element(f"{owner}.low", "P")
+                yield Element(key_of(owner, "low"), "P")
                 for point in () if control.line else control.points():
-                    yield Element(f"{owner}.{point}.label", "P")
-                yield Element(f"{owner}.high", "P")
+                    yield Element(key_of(owner, point, "label"), "P")
+                yield Element(key_of(owner, "high"), "P")
             case Select() if self.fillable:
-                yield self.form(f"{owner}.field", control.name)
+                yield self.form(key_of(owner, "field"), control.name)
             case Choice() | Select():
                 for number, option in enumerate(control.options):
-                    yield from self.choice(f"{owner}.{number}", control, option)
+                    yield from self.choice(key_of(owner, number), control, option)
             case _:
                 assert_never(control)
 
@@ -192,13 +192,13 @@ class _Tree:
         button: tuple[Element, ...] = ()
         if self.fillable:
             if isinstance(control, Choice) and control.many:
-                button = (self.form(f"{key}.field", option_name(control, option)),)
+                button = (self.form(key_of(key, "field"), option_name(control.name, option.value)),)
             else:
-                button = (self.form(f"{key}.field", control.name, option.label),)
+                button = (self.form(key_of(key, "field"), control.name, option.label),)
         lang = language_of(option.label) or None
-        yield Element(f"{key}.label", "P", button, lang=lang)
+        yield Element(key_of(key, "label"), "P", button, lang=lang)
         if option.more is not None:
-            yield from self.control(f"{key}.more", option.more)
+            yield from self.control(key_of(key, "more"), option.more)
 
     def form(self, key: str, name: str, option: str | None = None) -> Element:
         label = self.labels[name]
@@ -209,9 +209,11 @@ def _contents(block: Contents) -> Element:
     """A table of contents, each line a reference that is a link (14.8.4.2)."""
     items = []
     for number, entry in enumerate(block.entries):
-        key = f"{block.id}.{number}"
-        link = Element(f"{key}.link0", "Link", alt=f"{entry.title}, {entry.page}")
-        items.append(Element(key, "TOCI", (Element(f"{key}.reference", "Reference", (link,)),)))
+        key = key_of(block.id, number)
+        link = Element(run_key(key, 0, link=True), "Link", alt=f"{entry.title}, {entry.page}")
+        items.append(
+            Element(key, "TOCI", (Element(key_of(key, "reference"), "Reference", (link,)),))
+        )
     return Element(block.id, "TOC", tuple(items))
 
 
@@ -221,8 +223,8 @@ def _list(block: ListBlock) -> Element:
             item.id,
             "LI",
             (
-                Element(f"{item.id}.marker", "Lbl"),
-                text_element(f"{item.id}.body", "LBody", item.text),
+                Element(key_of(item.id, "marker"), "Lbl"),
+                text_element(key_of(item.id, "body"), "LBody", item.text),
             ),
         )
         for item in block.items

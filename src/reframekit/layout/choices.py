@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reframekit.document.controls import Choice, Option, Select
-from reframekit.document.fields import option_name
+from reframekit.keys import key_of, option_name
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
 from reframekit.layout.page import Box, Item, Polygon, Widget, all_moved, moved
@@ -38,7 +38,7 @@ def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
                 -height,
                 width - 2 * INSET,
                 height,
-                f"{owner}.field",
+                key_of(owner, "field"),
                 control.name,
                 "select",
                 theme.text,
@@ -98,10 +98,10 @@ def _answer(
     control: Choice | Select, cell: _Cell, owner: str, mark: float, room: float, frame: Frame
 ) -> tuple[list[Item], float]:
     theme = frame.theme
-    key = f"{owner}.{cell.number}"
+    key = key_of(owner, cell.number)
     lines = frame.lines(
         worded(cell.option.label),
-        f"{key}.label",
+        key_of(key, "label"),
         theme.text,
         width=room - mark - theme.text * 0.3,
         beside_mark=True,
@@ -114,17 +114,19 @@ def _answer(
         for item in (moved(i, mark, -number * line.height) for i in line.items)
     ]
     if many and isinstance(control, Choice):
-        items += tick_box(0, top, f"{key}.field", option_name(control, cell.option), frame)
+        items += tick_box(
+            0, top, key_of(key, "field"), option_name(control.name, cell.option.value), frame
+        )
     else:
-        items += circle(0, top, f"{key}.field", control.name, cell.option.value, frame)
+        items += circle(0, top, key_of(key, "field"), control.name, cell.option.value, frame)
     height = len(lines) * theme.line
     if cell.option.more is not None:
         beside = mark + frame.width_of(cell.option.label, theme.text) + theme.text * 0.8
         if beside > frame.width * 0.6:
-            line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(mark)))
+            line = stacked(text_input(cell.option.more, key_of(key, "more"), frame.narrower(mark)))
             items += all_moved(line.items, mark, -height - 2)
             return items, height + 2 + line.height
-        line = stacked(text_input(cell.option.more, f"{key}.more", frame.narrower(beside)))
+        line = stacked(text_input(cell.option.more, key_of(key, "more"), frame.narrower(beside)))
         drop = (line.height - theme.line) / 2
         items = all_moved(items, 0, -drop)
         items += all_moved(line.items, beside, 0)

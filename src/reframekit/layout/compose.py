@@ -29,6 +29,7 @@ from reframekit.document.blocks import (
     Table,
 )
 from reframekit.document.controls import TextInput
+from reframekit.keys import key_of
 from reframekit.layout.cards import cards
 from reframekit.layout.contents import contents
 from reframekit.layout.frame import Frame, leftward
@@ -149,7 +150,7 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     theme = frame.theme
     indent = 0.0 if block.step is None else max(theme.gutter, 2 * _radius(block.step, frame) + 6)
     inner = frame.narrower(indent)
-    owner = f"{block.id}.legend"
+    owner = key_of(block.id, "legend")
     legend = inner.lines(
         block.legend, owner, theme.legend, bold=True, beside_mark=block.step is not None
     )
@@ -225,7 +226,7 @@ def _bands(block: Bands, frame: Frame) -> list[Slab]:
     slabs: list[Slab] = []
     for number, band in enumerate(block.bands):
         inner = frame.narrower(2 * padding)
-        title = inner.lines(band.title, f"{band.id}.legend", theme.legend, bold=True)
+        title = inner.lines(band.title, key_of(band.id, "legend"), theme.legend, bold=True)
         title[0] = title[0]._replace(
             items=(*title[0].items, tone_mark(band.tone, inner, left=leftward(band.title)))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reframekit.document.blocks import Contents, Entry
 from reframekit.document.text import Run
+from reframekit.keys import key_of, run_key
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Line, LinkArea, Text
@@ -17,7 +18,7 @@ _FIGURES = "0000"
 def contents(block: Contents, frame: Frame) -> list[Slab]:
     """The lines of `block`, one slab each."""
     slabs = [
-        _entry(entry, f"{block.id}.{number}.link0", frame)
+        _entry(entry, run_key(key_of(block.id, number), 0, link=True), frame)
         for number, entry in enumerate(block.entries)
     ]
     return led(tied(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap * 0.4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reframekit.document.text import Inline, Run
+from reframekit.keys import run_key
 from reframekit.layout.bidi import runs_left
 from reframekit.layout.lines import Pieces, at_right, break_lines
 from reframekit.layout.metrics import Metrics
@@ -82,7 +83,7 @@ def line_items(
     for piece in pieces:
         held = owner
         if owner is not None and (piece.href or piece.lang):
-            held = f"{owner}.{'link' if piece.href else 'span'}{piece.run}"
+            held = run_key(owner, piece.run, link=bool(piece.href))
         items.append(Text(piece.x, y, piece.text, piece.style, size, colour, held, piece.leftward))
         if held is not None and piece.href:
             items.append(Line(piece.x, y - size * 0.14, piece.width, 0, 0.7, colour))

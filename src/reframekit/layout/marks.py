@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reframekit.keys import key_of, row_name
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Box, Circle, Item, Widget
 from reframekit.layout.slab import Slab
@@ -29,8 +30,8 @@ def strip(count: int, owner: str, name: str, frame: Frame) -> Slab:
         for item in tick_box(
             number % in_row * pitch,
             -(number // in_row) * pitch,
-            f"{owner}.{number + 1}.field",
-            f"{name}_{number + 1}",
+            key_of(owner, number + 1, "field"),
+            row_name(name, number + 1),
             frame,
         )
     ]

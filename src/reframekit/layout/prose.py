@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reframekit.document.blocks import Heading, ListBlock, ListItem, Paragraph
 from reframekit.document.text import Run
+from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Text
@@ -56,7 +57,7 @@ def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
     slabs: list[Slab] = []
     for number, item in enumerate(block.items, 1):
         lines = inner.lines(
-            item.text, f"{item.id}.body", theme.text, width=min(inner.width, theme.measure)
+            item.text, key_of(item.id, "body"), theme.text, width=min(inner.width, theme.measure)
         )
         if not leftward(item.text):
             lines = [line.shifted(indent) for line in lines]
@@ -75,7 +76,7 @@ def _marker(item: ListItem, number: int | None, line: Slab, frame: Frame) -> lis
     written, x = "• ", theme.text * 0.3
     if number is not None:
         written, x = f"{number}. ", 0.0
-    owner = f"{item.id}.marker"
+    owner = key_of(item.id, "marker")
     if leftward(item.text) and number is None:
         x = frame.width - x - frame.width_of(written.rstrip(), theme.text)
     elif leftward(item.text):

@@ -8,6 +8,7 @@ from typing import assert_never
 from reframekit.document.blocks import Question
 from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextArea, TextInput, Ticks
 from reframekit.document.text import Run
+from reframekit.keys import key_of
 from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame
 from reframekit.layout.marks import strip, tick_box
@@ -30,8 +31,10 @@ def question(block: Question, frame: Frame, width: float | None = None) -> list[
     asked = block.label
     if block.printed_hint and frame.fillable and isinstance(block.control, Ticks | Scale):
         asked = (*asked, Run(" "))
-    label = frame.lines(asked, f"{block.id}.label", theme.text, colour=INK, width=room)
-    hint = frame.lines(block.printed_hint, f"{block.id}.hint", theme.text, colour=MUTED, width=room)
+    label = frame.lines(asked, key_of(block.id, "label"), theme.text, colour=INK, width=room)
+    hint = frame.lines(
+        block.printed_hint, key_of(block.id, "hint"), theme.text, colour=MUTED, width=room
+    )
     inner = frame if width is None else replace(frame, width=width)
     control = led(_control(block, inner), theme.text * 0.35)
     said = [*label, *(hint if block.printed_hint else [])]
@@ -64,10 +67,12 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     theme = frame.theme
     indent = theme.circle + theme.text * 0.6
     room = frame.width - indent
-    lines = frame.lines(block.label, f"{block.id}.label", theme.text, width=room, beside_mark=True)
+    lines = frame.lines(
+        block.label, key_of(block.id, "label"), theme.text, width=room, beside_mark=True
+    )
     hint = frame.lines(
         block.printed_hint,
-        f"{block.id}.hint",
+        key_of(block.id, "hint"),
         theme.text,
         colour=MUTED,
         width=room,
@@ -75,7 +80,7 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     )
     text = stacked([*lines, *(hint if block.printed_hint else [])]).shifted(indent).settled()
     top = -max(0.0, (theme.line - theme.circle) / 2)
-    mark = tick_box(0, top, f"{block.id}.field", control.name, frame)
+    mark = tick_box(0, top, key_of(block.id, "field"), control.name, frame)
     return text._replace(items=(*mark, *text.items))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reframekit.document.controls import Scale
+from reframekit.keys import Part, key_of, last_part
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle
 from reframekit.layout.page import Item, Line, Text, disowned, moved
@@ -51,7 +52,7 @@ def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
         tall = side * (0.5 if place in (0, len(points) - 1) else 0.25)
         items.append(Line(x, middle - tall, 0, 2 * tall, 1, INK))
         if frame.fillable:
-            key = f"{owner}.{point}.field"
+            key = key_of(owner, point, "field")
             top = middle + side / 2
             items += circle(x - side / 2, top, key, control.name, str(point), frame)
     ends, height = _ends(control, owner, frame.width, frame, numbered=True)
@@ -72,12 +73,12 @@ def _point(
             "regular",
             theme.text,
             INK,
-            None if frame.fillable else f"{owner}.{point}.label",
+            None if frame.fillable else key_of(owner, point, "label"),
         ),
         *circle(
             centre - theme.circle / 2,
             top - theme.text * 1.25,
-            f"{owner}.{point}.field",
+            key_of(owner, point, "field"),
             control.name,
             number,
             frame,
@@ -93,13 +94,14 @@ def _ends(
     half = width / 2 - theme.text
     items: list[Item] = []
     height = 0.0
-    for key, text, point in (
+    ends: tuple[tuple[Part, str, int], ...] = (
         ("low", control.low, control.minimum),
         ("high", control.high, control.maximum),
-    ):
+    )
+    for key, text, point in ends:
         said = f"{point}: {text}" if numbered else text
         lines = frame.lines(
-            worded(said), f"{owner}.{key}", theme.text, colour=MUTED, width=half, beside_mark=True
+            worded(said), key_of(owner, key), theme.text, colour=MUTED, width=half, beside_mark=True
         )
         for number, line in enumerate(lines):
             dx = 0.0
@@ -115,6 +117,6 @@ def _ends(
 
 def _in_order(points: list[Item], ends: list[Item]) -> tuple[Item, ...]:
     """Low end, points, high end: the order in which the scale is read aloud."""
-    low = [item for item in ends if isinstance(item, Text) and str(item.owner).endswith(".low")]
+    low = [item for item in ends if isinstance(item, Text) and last_part(item.owner or "") == "low"]
     high = [item for item in ends if item not in low]
     return (*low, *points, *high)

@@ -6,6 +6,7 @@ import math
 
 from reframekit.document.blocks import Shape
 from reframekit.errors import ExitCode, ReframeError, failure
+from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
 from reframekit.layout.slab import Slab, led, tied
@@ -32,7 +33,7 @@ def shape(block: Shape, frame: Frame) -> list[Slab]:
     figure = Figure(left, -height, width, height, block.id, tuple(parts))
     slabs = [Slab(height, (figure,))]
     if frame.fillable and block.said:
-        text = frame.lines(block.said, f"{block.id}.said", frame.theme.text, colour=MUTED)
+        text = frame.lines(block.said, key_of(block.id, "said"), frame.theme.text, colour=MUTED)
         slabs += led(text, frame.theme.text * 0.4)
     return led(tied(slabs), frame.theme.gap)
 

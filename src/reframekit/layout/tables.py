@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
-from reframekit.document.fields import cell_name
 from reframekit.document.text import Inline, plain
+from reframekit.keys import cell_name, key_of, row_name
 from reframekit.layout.cells import PADDING, Cell, inside, row, shares, under_head, words
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
@@ -28,10 +28,13 @@ def text_table(table: Table, frame: Frame) -> list[Slab]:
     ]
     widths = shares([min(width, frame.width * 0.6) + 12 for width in natural], frame.width)
     head = row(
-        _worded(table.head, f"{table.id}.head", widths, frame, bold=True), widths, 0, head=True
+        _worded(table.head, key_of(table.id, "head"), widths, frame, bold=True),
+        widths,
+        0,
+        head=True,
     )
     rows = [
-        row(_worded(cells, f"{table.id}.{r}", widths, frame), widths, 0)
+        row(_worded(cells, key_of(table.id, r), widths, frame), widths, 0)
         for r, cells in enumerate(table.rows)
     ]
     return under_head(head, rows, frame.theme.gap)
@@ -48,17 +51,20 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
     widths = [first, *rest]
     headings = [worded(block.corner or " "), *(worded(c.heading) for c in block.columns)]
     head = row(
-        _worded(tuple(headings), f"{block.id}.head", widths, frame, bold=True), widths, 0, head=True
+        _worded(tuple(headings), key_of(block.id, "head"), widths, frame, bold=True),
+        widths,
+        0,
+        head=True,
     )
     least = block.lines * theme.writing_line + 2
     rows: list[Slab] = []
     for r, label in enumerate(block.rows):
-        key = f"{block.id}.{r}"
+        key = key_of(block.id, r)
         cells = [
-            words(inside(frame, first).lines(worded(label), f"{key}.0", theme.text, bold=True))
+            words(inside(frame, first).lines(worded(label), key_of(key, 0), theme.text, bold=True))
         ]
         cells += [
-            _field(block, r + 1, column, f"{key}.{c}", widths[c], least, frame)
+            _field(block, r + 1, column, key_of(key, c), widths[c], least, frame)
             for c, column in enumerate(block.columns, 1)
         ]
         rows.append(row(cells, widths, least))
@@ -76,10 +82,12 @@ def _field(
 ) -> Cell:
     """The field of a cell on screen; on paper what is printed in it."""
     theme = frame.theme
-    name = cell_name(block, number, column)
+    name = cell_name(block.name, number, column.name)
     if column.kind == "tick":
         side = theme.circle
-        return Cell(tuple(tick_box(0, 0, f"{key}.field", name, frame)), side, side, centred=True)
+        return Cell(
+            tuple(tick_box(0, 0, key_of(key, "field"), name, frame)), side, side, centred=True
+        )
     if not frame.fillable:
         if column.kind == "choice":
             said = " · ".join(option.label for option in column.options)
@@ -91,7 +99,7 @@ def _field(
         PADDING - 1 - high,
         wide,
         high,
-        f"{key}.field",
+        key_of(key, "field"),
         name,
         _kind_of(column, block.lines),
         theme.text,
@@ -115,15 +123,18 @@ def matrix(block: Matrix, frame: Frame) -> list[Slab]:
     widths = [frame.width - sum(columns), *columns]
     headings = [worded(block.corner or " "), *(worded(o.label) for o in block.options)]
     head = row(
-        _worded(tuple(headings), f"{block.id}.head", widths, frame, bold=True), widths, 0, head=True
+        _worded(tuple(headings), key_of(block.id, "head"), widths, frame, bold=True),
+        widths,
+        0,
+        head=True,
     )
     rows: list[Slab] = []
     for r, statement in enumerate(block.rows):
-        key = f"{block.id}.{r}"
-        cells = [words(inside(frame, widths[0]).lines(statement, f"{key}.0", theme.text))]
+        key = key_of(block.id, r)
+        cells = [words(inside(frame, widths[0]).lines(statement, key_of(key, 0), theme.text))]
         for c, option in enumerate(block.options, 1):
-            owner = f"{key}.{c}.field"
-            mark = circle(0, 0, owner, f"{block.name}_{r + 1}", option.value, frame)
+            owner = key_of(key, c, "field")
+            mark = circle(0, 0, owner, row_name(block.name, r + 1), option.value, frame)
             cells.append(Cell(tuple(mark), theme.circle, theme.circle, centred=True))
         rows.append(row(cells, widths, theme.writing_line))
     return under_head(head, rows, theme.gap)
@@ -142,6 +153,6 @@ def _worded(
 ) -> list[Cell]:
     """Cells of text, each owned by the element of its place."""
     return [
-        words(inside(frame, widths[c]).lines(text, f"{key}.{c}", frame.theme.text, bold=bold))
+        words(inside(frame, widths[c]).lines(text, key_of(key, c), frame.theme.text, bold=bold))
         for c, text in enumerate(cells)
     ]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from reframekit.document.controls import TextArea, TextInput
 from reframekit.document.text import Run
+from reframekit.keys import key_of
 from reframekit.layout.bidi import runs_left
 from reframekit.layout.frame import Frame, baseline, line_items
 from reframekit.layout.lines import Pieces, at_right
@@ -65,7 +66,7 @@ def _field(owner: str, control: TextInput | TextArea) -> Widget:
         0,
         0,
         0,
-        f"{owner}.field",
+        key_of(owner, "field"),
         control.name,
         "text",
         size=0,
@@ -123,7 +124,7 @@ def _ruled(owner: str, value: str, lines: int, frame: Frame) -> list[Slab]:
     for row in range(rows):
         pieces = written[row] if row < len(written) else ()
         y = -baseline(step, theme.text) - 1
-        letters = line_items(pieces, f"{owner}.value", theme.text, INK, y)
+        letters = line_items(pieces, key_of(owner, "value"), theme.text, INK, y)
         rule = Line(0, -step, frame.width, 0, 0.8, RULING)
         slabs.append(Slab(step, (*letters, rule)))
     return slabs if rows > _MOST_ROWS else [stacked(slabs)]

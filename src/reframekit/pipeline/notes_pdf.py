@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from reframekit.keys import note_node
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.write import Written, write
 from reframekit.pipeline.order import Order
@@ -21,7 +22,7 @@ def notes_pdf(workshop: Workshop, plan: Plan, order: Order) -> Written:
     notes = [set_note(workshop, sheet, order, alone=True) for sheet in plan.sheets]
     *firsts, behind = accumulate((len(each.laid.columns) for each in notes), initial=1)
     parts = [
-        note.part(f"note{number}", first, behind - 1, bookmark=sheet.worksheet.named)
+        note.part(note_node(number), first, behind - 1, bookmark=sheet.worksheet.named)
         for number, (note, sheet, first) in enumerate(
             zip(notes, plan.sheets, firsts, strict=True), 1
         )

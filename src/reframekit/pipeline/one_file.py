@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reframekit.keys import packet_node
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.write import AnyPart, Written, write
 from reframekit.pipeline.order import Order
@@ -35,7 +36,7 @@ def numbered_packet(
     workshop: Workshop, number: str, plan: Plan, order: Order, binding: Binding
 ) -> NumberedPacket:
     """A packet as one of many. Raises `ReframeError` with the problems of its sheets."""
-    packet = SetPacket(workshop, plan, order, binding, f"p{number}")
+    packet = SetPacket(workshop, plan, order, binding, packet_node(number))
     parts, pages = packet.numbered()
     title = file_title(workshop, plan)
     return NumberedPacket(number, title, tuple(parts), pages, packet.places[-1].size)

@@ -10,6 +10,7 @@ from itertools import count
 from reframekit.content.languages import in_text
 from reframekit.document.document import Document
 from reframekit.identity import FIRST_PAGE, Identity
+from reframekit.keys import CONTENTS_NODE, FIRST_NODE, form_node, note_node, sheet_node
 from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.page import Page
 from reframekit.pdf.bound.place import BoundPart
@@ -27,8 +28,6 @@ from reframekit.pipeline.workshop import Workshop
 
 #: From so many sheets on there is a cover with contents.
 COVER_FROM = 6
-#: The nodes of the packet's own pages.
-FIRST, CONTENTS = "week", "contents"
 #: What the first page is in the field table.
 _NOTE_LABEL = "note "
 
@@ -88,13 +87,13 @@ class SetPacket:
         sheets, forms = count(1), count(1)
         for item in self.plan.items:
             if isinstance(item, PlannedForm):
-                yield self._form(item, f"{self.prefix}f{next(forms)}")
+                yield self._form(item, form_node(next(forms), self.prefix))
                 continue
             order = replace(self.order, words=item.filled(self.order.words))
             made = set_sheet(self.workshop, item.sheet, order)
             self.names_help |= made.document.names_help
             for copy in range(1, item.copies + 1):
-                yield self._sheet(item, made, f"{self.prefix}s{next(sheets)}", copy)
+                yield self._sheet(item, made, sheet_node(next(sheets), self.prefix), copy)
 
     def _sheet(self, item: PlannedSheet, made: SetSheet, node: str, copy: int) -> _Place:
         title, laid = self._sheet_title(item.sheet), made.laid
@@ -174,7 +173,9 @@ class SetPacket:
         if not self.order.notes:
             return []
         notes = [
-            set_note(self.workshop, sheet, self.order).part(f"note{number}", page_label=_NOTE_LABEL)
+            set_note(self.workshop, sheet, self.order).part(
+                note_node(number), page_label=_NOTE_LABEL
+            )
             for number, sheet in enumerate(self.plan.sheets, 1)
         ]
         if notes and self.duplex and pages % 2:
@@ -199,9 +200,9 @@ class SetPacket:
             if place.copy == 1
         ]
         name = in_text(self.order.words.get("name", ""), "", strings.lang)
-        documents = [(self.prefix + FIRST, first_page(strings, self.plan, leading, name))]
+        documents = [(self.prefix + FIRST_NODE, first_page(strings, self.plan, leading, name))]
         if self.covered:
-            documents.append((self.prefix + CONTENTS, contents_page(strings, leading)))
+            documents.append((self.prefix + CONTENTS_NODE, contents_page(strings, leading)))
         furniture = self.workshop.furniture(self.plan.title, self.order)
         metrics = shaper(self.order.fonts)
         return [
@@ -211,7 +212,9 @@ class SetPacket:
 
     def _own_part(self, node: str, document: Document, laid: Laid, at: int, total: int) -> Part:
         strings = self.workshop.strings
-        title = strings.packet_contents if node.endswith(CONTENTS) else strings.packet_first_page
+        title = (
+            strings.packet_contents if node.endswith(CONTENTS_NODE) else strings.packet_first_page
+        )
         identity = Identity(FIRST_PAGE, None, 1, title, node, document.fields)
         pages = laid.numbered(at, total)
         return document_part(document, pages, title, identity, self.order, title)

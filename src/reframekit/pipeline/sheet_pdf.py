@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reframekit.document.document import Document
 from reframekit.document.structure import structure, text_structure
 from reframekit.identity import Identity, spoken_names, with_day_order
+from reframekit.keys import sheet_node
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Page
 from reframekit.pdf.text.fonts import shaper
@@ -18,7 +19,7 @@ from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
 
 #: The node of a sheet that has a file to itself.
-NODE = "s1"
+NODE = sheet_node(1)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reframekit.keys import node_of
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.elements import RecordElements
 from reframekit.pdf.returned.looks import Looks
@@ -80,7 +81,7 @@ class Blanks:
             yield section.page, Stamp(key, look, within(look, room, page), "", owner)
 
     def _section(self, field: Field, page: int) -> _Section:
-        sheet = field.name.partition(".")[0] if self._speech.is_ours(field) else ""
+        sheet = node_of(field.name) if self._speech.is_ours(field) else ""
         section = self._sections.setdefault(sheet, _Section(field.widgets[-1].key))
         section.page = max(section.page, page)
         return section

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reframekit.keys import node_of
 from reframekit.pdf.returned.acting import KeepForm, take_acting_out
 from reframekit.pdf.returned.claims import take_archival_out
 from reframekit.pdf.returned.copy import Copy
@@ -56,7 +57,7 @@ def fill(opened: Opened, values: Values) -> Filled:
     own = OwnLooks(opened, form, copy)
     _give_values_down(form, values, copy)
     for field in form.fields:
-        ours = field.name.partition(".")[0] in sheets
+        ours = node_of(field.name) in sheets
         if field.name in values:
             set_value(field, values[field.name], copy, looks)
         elif type_of(field) in ("checkbox", "radio"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
+from reframekit.keys import node_of, whole_name
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
 from reframekit.pdf.returned.acting import KeepForm, take_acting_out
 from reframekit.pdf.returned.beside import BesideStamps
@@ -83,7 +84,7 @@ class _Flattening:
         self._langs = {each.instance: each.language or self._lang for each in identities}
         self._sheets = set(self._langs)
         self._langs |= {
-            f"{each.instance}.{field.name}": field.language
+            whole_name(each.instance, field.name): field.language
             for each in identities
             for field in each.fields
             if field.language
@@ -156,7 +157,7 @@ class _Flattening:
         unshown = self._record_looks.unshown.get(field.name, "")
         text = text or unshown
         if text and (not made or unshown or field.name in self._looks.outgrown):
-            of_the_sheet = self._langs.get(field.name.partition(".")[0], self._lang)
+            of_the_sheet = self._langs.get(node_of(field.name), self._lang)
             lang = self._langs.get(field.name, of_the_sheet)
             self._full[field.name] = Full(self._speech.of(field).whole_prompt, text, lang)
         if made and type_of(field) in (*TEXTS, *BUTTONS):

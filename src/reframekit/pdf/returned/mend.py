@@ -6,6 +6,7 @@ into a sheet that is made anew.
 
 from __future__ import annotations
 
+from reframekit.keys import node_of
 from reframekit.pdf.flags import HIDDEN, INVISIBLE, NO_VIEW, PRINT
 from reframekit.pdf.looks.text import INKED
 from reframekit.pdf.returned.asked import AskedLook
@@ -45,7 +46,7 @@ def mend(opened: Opened, form: SourceForm, structure: Structure, copy: Copy, loo
         _mend_ties(form, structure, copy)
     others: set[bytes] = set()
     for field in form.fields:
-        if field.name.partition(".")[0] in sheets:
+        if node_of(field.name) in sheets:
             _mend_field(field, copy)
         else:
             others.update(field.default_appearance.fonts)

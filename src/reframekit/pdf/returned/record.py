@@ -10,6 +10,7 @@ from reframekit.document.blocks import Heading, Paragraph
 from reframekit.document.document import Document
 from reframekit.document.structure import text_structure
 from reframekit.document.text import Run
+from reframekit.keys import key_of
 from reframekit.layout.build import LayoutBuild, Size
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
@@ -144,7 +145,7 @@ def _document(answers: Sequence[Full], words: RecordWords) -> tuple[Document, Ma
     for number, answer in enumerate(answers):
         blocks.append(Heading(f"prompt{number}", 2, (Run(answer.prompt),)))
         blocks += [
-            Paragraph(f"answer{number}.{at}", (Run(line),))
+            Paragraph(key_of(f"answer{number}", at), (Run(line),))
             for at, line in enumerate(answer.text.split("\n"))
             if line.strip()
         ]

@@ -8,6 +8,7 @@ ours every look is made anew.
 from __future__ import annotations
 
 from reframekit.answers.form import FormType
+from reframekit.keys import node_of
 from reframekit.pdf.returned.looks import Looks, shown_letters
 from reframekit.pdf.returned.own_looks import Judged, OwnLook, OwnLooks, own_look
 from reframekit.pdf.returned.stamp import Drawing
@@ -96,7 +97,7 @@ class RecordLooks:
         return self._looks.text(field, widget, text)
 
     def _is_ours(self, field: Field) -> bool:
-        return field.name.partition(".")[0] in self._ours
+        return node_of(field.name) in self._ours
 
     def _judged(self, field: Field, widget: FieldNode, own: OwnLook, text: str) -> Judged:
         made = self._looks.lines_made(field, widget, text, data_of(own.stream) or b"")

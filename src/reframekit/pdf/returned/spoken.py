@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reframekit.answers.form import FormType
+from reframekit.keys import node_of
 from reframekit.pdf.returned.elements import RecordElements
 from reframekit.pdf.returned.looks import Looks
 from reframekit.pdf.returned.record import RecordWords
@@ -111,7 +112,7 @@ class Speech:
 
     def is_ours(self, field: Field) -> bool:
         """Whether a field is one of a sheet of ours."""
-        return field.name.partition(".")[0] in self._ours
+        return node_of(field.name) in self._ours
 
 
 def _before(prompt: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pypdf.generic import BooleanObject, DictionaryObject, NullObject
 
+from reframekit.keys import whole_name
 from reframekit.pdf.source.access import (
     Key,
     found,
@@ -150,7 +151,7 @@ class SourceForm:
             above = node.above
             if not node.strayed:
                 node.title = text_in(node.own.get("/T")) or None
-            node.name = ".".join(filter(None, (above.name if above else "", node.title)))
+            node.name = whole_name(above.name if above else "", node.title)
             node.held = _with_own(above.held if above else outset, node.own)
             holder = node if above is None or node.title is not None else holders[above]
             holders[node] = holder

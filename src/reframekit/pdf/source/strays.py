@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping
 from pypdf.generic import DictionaryObject
 
 from reframekit.identity import Identity
+from reframekit.keys import name_below, split_name, whole_name
 from reframekit.pdf.flags import RADIO
 from reframekit.pdf.source.access import found, integer, name_of
 from reframekit.pdf.source.buttons import OFF, on_states
 from reframekit.pdf.source.form import FieldNode, SourceForm
 from reframekit.pdf.source.pages import rectangle
 from reframekit.pdf.source.tables import identities_in
-
-_DOT = "."
 
 
 def form_of(catalog: DictionaryObject) -> SourceForm:
@@ -34,7 +33,7 @@ def form_of(catalog: DictionaryObject) -> SourceForm:
 
 def take_strays_back(form: SourceForm, sheets: Iterable[Identity]) -> None:
     """Puts each such button under its group, or under the sheet whose field table names it."""
-    known = {f"{sheet.instance}{_DOT}{record.name}" for sheet in sheets for record in sheet.fields}
+    known = {whole_name(sheet.instance, record.name) for sheet in sheets for record in sheet.fields}
     groups = {node for node in form.nodes.values() if _is_button(node) and not node.is_widget}
     strays = [node for node in form.nodes.values() if _is_button(node) and node.is_widget]
     unmet = _unmet(known, form)
@@ -54,8 +53,8 @@ def _moved(
     if group is not None:
         return _put(node, group, None)
     if above is not None:
-        within = f"{above.name}{_DOT}"
-        return title.startswith(within) and _put(node, above, title.removeprefix(within))
+        within = name_below(title, above.name)
+        return within != title and _put(node, above, within)
     named = unmet.get(title, [])
     return len(named) == 1 and _put(node, named[0], title)
 
@@ -128,7 +127,7 @@ def _unmet(known: set[str], form: SourceForm) -> Mapping[str, list[FieldNode]]:
     present = {node.name: node for node in form.nodes.values()}
     unmet: dict[str, list[FieldNode]] = {}
     for name in sorted(known - present.keys()):
-        sheet, _, title = name.partition(_DOT)
+        sheet, title = split_name(name)
         if sheet in present:
             unmet.setdefault(title, []).append(present[sheet])
     return unmet
