@@ -92,4 +92,4 @@ def test_what_hides_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     found = find(Environment((own,), start=tmp_path), ListOptions())
     assert found.code == ExitCode.PROBLEMS
     assert {str(each.place.path) for each in found.problems if each.place} == {str(broken)}
-    assert {each.rule for each in found.advice} == {"library-hides"}
+    assert {each.code for each in found.advice} == {"library-hides"}
