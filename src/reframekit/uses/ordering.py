@@ -54,7 +54,7 @@ def order_from(environment: Environment, options: OrderOptions, notices: list[Pr
         words = words_in(source, known)
         notices += curly_quotes(source)
     words = assigned(options.assigned, known, words)
-    if options.words:
+    if options.words or options.words.language:
         options.words.check(known)
         words = words.but(options.words, options.words.language)
     practice = _practice(environment, options.practice, notices)

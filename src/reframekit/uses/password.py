@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from reframekit.content.letters import unprintable
 from reframekit.errors import ExitCode, failure
 
 #: What the handler takes, in bytes of UTF-8.
@@ -15,7 +14,8 @@ def check_new(password: str, where: str = "") -> None:
     """Raises `ReframeError` (exit code 7) for signs that viewers read in different ways, and for
     what is too long or blank; `where` says in which file it stands.
     """
-    if unprintable(password) or normalize("NFKC", password) != password or not password.strip():
+    plain = password.isprintable() and normalize("NFKC", password) == password
+    if not (plain and password.strip()):
         raise failure(
             ExitCode.PASSWORD,
             f"the password{where} has signs that not every viewer reads alike",

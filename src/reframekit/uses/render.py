@@ -25,7 +25,7 @@ Ask = Callable[[Iterable[AskedSheet], Words], Words]
 
 @dataclass(frozen=True)
 class RenderOptions:
-    """Which sheets, each `SLUG[:PRESET]` or the path of its file, and what is made of them.
+    """Which sheets, each `SLUG[:PRESET]` or the path of its file, and what is made of each once.
 
     Without a `target` no file is written. With `notes` those of the therapist are the last pages;
     a `password` opens the files.
@@ -67,7 +67,7 @@ def render(
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
         order = replace(order, notes=options.notes, password=options.password)
-        sheets = [workshop.sheet(name) for name in options.sheets]
+        sheets = [workshop.sheet(name) for name in dict.fromkeys(options.sheets)]
         for sheet in sheets:
             environment.detail(f"worksheet from {sheet.path}")
         names = [sheet_file_name(sheet, order) for sheet in sheets]

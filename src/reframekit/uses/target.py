@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from reframekit.errors import ExitCode, failure
 from reframekit.outputs import check_free, is_folder, make_folder, write_output
 
 STDOUT = Path("-")
@@ -30,9 +31,12 @@ class OutputFile(NamedTuple):
 def write_to(path: str | os.PathLike[str], name: str, data: bytes, *, force: bool) -> Path:
     """The path of a file that is written, in a folder under its name.
 
-    Raises `ReframeError` (exit code 5), also for a file that is there, unless with `force`.
+    Raises `ReframeError`: exit code 5, also for a file that is there, unless with `force`; 2 for
+    standard output, which is no file.
     """
     target = OutputTarget.named(os.fspath(path))._replace(force=force)
+    if target.is_stdout:
+        raise failure(ExitCode.USAGE, "- is no file", "write the data to standard output yourself")
     target.prepare([name])
     return target.write(name, data).path
 
