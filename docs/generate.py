@@ -13,6 +13,7 @@ from catalogue import catalogue, reading_report
 from reframekit.cli.root import reframe
 from reframekit.content.index import FILE_NAME, index_text
 from reframekit.content.library import LibraryFolders
+from reframekit.field_types import manual as field_types
 from reframekit.markup.manual import manual
 
 TOP = Path(__file__).resolve().parents[1]
@@ -24,6 +25,9 @@ This page is generated from the command itself by `make docs`. Every command has
 """
 
 
+#: A page of which only the table of types is made.
+_WRITING = TOP / "docs" / "writing-a-worksheet.md"
+
 #: Every generated file and what makes its text; the catalogue is made from the index.
 GENERATED: dict[Path, Callable[[], str]] = {
     TOP / "worksheets" / FILE_NAME: lambda: index_text(LIBRARY),
@@ -31,7 +35,15 @@ GENERATED: dict[Path, Callable[[], str]] = {
     TOP / "docs" / "commands.md": lambda: commands(),
     TOP / "docs" / "catalogue.md": lambda: catalogue(LIBRARY),
     TOP / "docs" / "reading.md": lambda: reading_report(LIBRARY),
+    _WRITING: lambda: with_types(_WRITING.read_text(encoding="utf-8")),
 }
+
+
+def with_types(page: str) -> str:
+    """The page with the table of every type of field where it has one."""
+    table = list(field_types())
+    before, _, behind = page.partition(table[0])
+    return before + "\n".join(table) + behind[behind.index("\n\n") :]
 
 
 def commands() -> str:

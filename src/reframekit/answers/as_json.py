@@ -9,8 +9,10 @@ from typing import Any, get_args
 from reframekit.answers.answers import Answer, Answers, SheetAnswers
 from reframekit.answers.controls import escaped
 from reframekit.answers.form import Beside, BesideKind, Trouble
+from reframekit.field_types import FieldKind
 
 FORMAT = 1
+*_OTHERS, _LAST = get_args(FieldKind)
 _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 
@@ -23,9 +25,8 @@ _ANSWER = {
         "heading": _TEXT_OR_NULL | {"description": "What the prompt stands under."},
         "type": _TEXT
         | {
-            "description": "What the field takes: text, textarea, date, number, scale, checkbox, "
-            "choice or select; in a form of others' making text, choice, list, checkbox, radio "
-            "or signature."
+            "description": f"What the field takes: {', '.join(_OTHERS)} or {_LAST}; in a form of "
+            "others' making text, choice, list, checkbox, radio or signature."
         },
         "value": {
             "type": ["string", "integer", "boolean", "array", "null"],

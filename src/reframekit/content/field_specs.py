@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from reframekit.content.letters import STACKED, has_stack
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError
+from reframekit.field_types import CellKind, ShapeKind
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -153,7 +154,7 @@ class ColumnSpec(Model):
 
     name: Name
     heading: Text
-    type: Literal["text", "tick", "scale", "choice", "date", "number", "time"] = "text"
+    type: CellKind = "text"
     options: tuple[Text, ...] = ()
     weight: int = Field(default=2, ge=1, le=12)
     max: int = Field(default=10, ge=1, le=1000)
@@ -202,7 +203,7 @@ class TableBlock(Model):
 class ShapeBlock(Model):
     """A shape to draw in by hand; `alt` is what a screen reader says of it."""
 
-    type: Literal["pie", "rings", "cycle"]
+    type: ShapeKind
     alt: Text
     labels: tuple[Text, ...] = ()
     said: Text | None = None

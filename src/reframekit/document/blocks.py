@@ -11,6 +11,7 @@ from typing import Literal
 
 from reframekit.document.controls import Control, Option
 from reframekit.document.text import Inline
+from reframekit.field_types import CellKind, ShapeKind
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class GridColumn:
 
     name: str
     heading: str
-    kind: Literal["text", "tick", "scale", "choice", "date", "number", "time"]
+    kind: CellKind
     options: tuple[Option, ...]
     weight: int
     maximum: int = 10
@@ -180,7 +181,7 @@ class Shape:
     """A shape to draw in by hand; `said` is shown on screen, where the fields stand for it."""
 
     id: str
-    kind: Literal["pie", "rings", "cycle"]
+    kind: ShapeKind
     alt: str
     labels: tuple[str, ...]
     said: Inline

@@ -29,6 +29,7 @@ from reframekit.document.controls import (
     Ticks,
 )
 from reframekit.document.text import plain
+from reframekit.field_types import CELLS
 from reframekit.identity import FieldRecord
 from reframekit.keys import cell_name, option_name, row_name
 
@@ -80,20 +81,15 @@ def _grid(grid: Grid, legend: str) -> Iterator[FieldRecord]:
         for column in grid.columns:
             name = cell_name(grid.name, number, column.name)
             question = f"{row}, {' '.join(column.heading.split())}"
+            record = FieldRecord(name, CELLS[column.kind], question, legend)
             match column.kind:
                 case "scale":
-                    yield FieldRecord(
-                        name, "number", question, legend, minimum=0, maximum=column.maximum
-                    )
-                case "tick":
-                    yield FieldRecord(name, "checkbox", question, legend)
+                    yield record._replace(minimum=0, maximum=column.maximum)
                 case "choice":
                     chosen = tuple((option.value, option.label) for option in column.options)
-                    yield FieldRecord(name, "select", question, legend, chosen)
-                case "time":
-                    yield FieldRecord(name, "text", question, legend)
-                case kind:
-                    yield FieldRecord(name, kind, question, legend)
+                    yield record._replace(options=chosen)
+                case _:
+                    yield record
 
 
 def _records(control: Control, question: str) -> Iterator[FieldRecord]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
+from reframekit import field_types
 from reframekit.markup.attributes import (
     FLAG,
     LANGUAGE,
@@ -33,11 +35,9 @@ class Tag:
 
 
 INLINE = frozenset({"strong", "em", "a", "br"})
-CONTROLS = frozenset(
-    {"input", "textarea", "ruled", "choice", "select", "scale", "line", "ticks", "today"}
-)
+CONTROLS = frozenset({"today", *(each.tag for each in field_types.CONTROLS.values())})
 PROSE = frozenset({"p", "ul", "ol"})
-SHAPES = frozenset({"pie", "rings", "cycle"})
+SHAPES = frozenset(get_args(field_types.ShapeKind))
 TABLES = frozenset({"table", "grid", "matrix"})
 INNER = PROSE | TABLES | SHAPES | {"h2", "h3", "hr", "note", "label", "bands", "columns"}
 BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
@@ -45,7 +45,6 @@ BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 #: Tags that mean nothing when they are empty.
 CONTAINERS = frozenset({"note", "bands", "columns", "column", "cards", "card", "helplines"})
 
-_CELLS = ("text", "tick", "scale", "choice", "date", "number", "time")
 _FIELD_NAME = Attribute(NAME, "the field's name in the PDF", required=True)
 _MAXLENGTH = Attribute(
     integer(1, 100_000), "the most letters that fit; without it there is no limit"
@@ -241,7 +240,7 @@ _TAGS = (
         "A column of a `grid`; its text is the heading.",
         {
             "name": _FIELD_NAME,
-            "type": Attribute(one_of(*_CELLS), "what it takes", default="text"),
+            "type": Attribute(one_of(*field_types.CELLS), "what it takes", default="text"),
             "weight": Attribute(integer(1, 12), "its share of the width", default=2),
             "max": Attribute(integer(1, 1000), "the highest mark, for type scale", default=10),
         },

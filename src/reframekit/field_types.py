@@ -1,0 +1,98 @@
+"""Every type of a field, declared once: its name in a worksheet, its tag, what it is in the file.
+
+A worksheet's schema, the templates, the markup, the field table and the manual know a type by this.
+A new one is a row here and its look: a model in `content/field_specs.py`, a macro of its name in
+`templates/parts/controls.html`, and what its tag lays out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+#: What a field of a sheet takes, as the field table and the answers say it.
+FieldKind = Literal["text", "textarea", "date", "number", "scale", "checkbox", "choice", "select"]
+#: What a cell of a grid takes, as a worksheet and the markup say it.
+CellKind = Literal["text", "tick", "scale", "choice", "date", "number", "time"]
+ShapeKind = Literal["pie", "rings", "cycle"]
+
+#: What each cell of a grid is in the field table.
+CELLS: Mapping[CellKind, FieldKind] = {
+    "text": "text",
+    "tick": "checkbox",
+    "scale": "number",
+    "choice": "select",
+    "date": "date",
+    "number": "number",
+    "time": "text",
+}
+
+
+class FieldType(NamedTuple):
+    """A type: its tag of sheet markup, what its fields are, what it is, and its keys for authors.
+
+    One that has no fields is only shown, or holds others.
+    """
+
+    tag: str
+    kinds: tuple[FieldKind, ...]
+    about: str
+    keys: str
+
+
+#: What stands beside a prompt to be answered, each by one control.
+CONTROLS: Mapping[str, FieldType] = {
+    "text": FieldType("input", ("text",), "one line", "`width: half`, two in a row"),
+    "lines": FieldType(
+        "textarea",
+        ("textarea",),
+        "a box of lines",
+        "`lines: 3`, `grow: true` to take the room that is left",
+    ),
+    "scale": FieldType(
+        "scale",
+        ("scale",),
+        "circles in a row, both ends named",
+        "`min`, `max`, `step`, `low`, `high`",
+    ),
+    "choice": FieldType(
+        "choice",
+        ("checkbox", "choice", "text"),
+        "ticks; circles with `many: false`",
+        "`options: [One, Two]`, `other: Other`",
+    ),
+    "date": FieldType("input", ("date",), "a date", ""),
+    "number": FieldType("input", ("number",), "a whole number", "`min`, `max`"),
+    "select": FieldType(
+        "select", ("select",), "a list to open; circles on paper", "`options: [One, Two]`"
+    ),
+    "ticks": FieldType("ticks", ("checkbox",), "small boxes, one after another", "`count: 10`"),
+    "line": FieldType("line", ("scale",), "a line to put a mark on", "`low`, `high`"),
+    "ruled": FieldType("ruled", ("textarea",), "a box with its lines showing", "`lines: 8`"),
+}
+#: The other parts of a step.
+PARTS: Mapping[str, FieldType] = {
+    "grid": FieldType(
+        "grid",
+        tuple(dict.fromkeys(CELLS.values())),
+        "a table to fill in",
+        "`rows` or `entries`, `columns`",
+    ),
+    "matrix": FieldType(
+        "matrix", ("choice",), "statements with the same options", "`options`, `rows`"
+    ),
+    "table": FieldType("table", (), "text in a table", "`head`, `rows`"),
+    "bands": FieldType("bands", (), "panels, one above the other", "`bands`"),
+    "columns": FieldType("columns", (), "fields side by side", "`columns`"),
+    "pie": FieldType("pie", (), "a circle to cut into slices", "`alt`, `said`"),
+    "rings": FieldType("rings", (), "circles around a middle", "`alt`, `labels`, `said`"),
+    "cycle": FieldType("cycle", (), "a loop between two sides", "`alt`, `labels`, `said`"),
+}
+
+
+def manual() -> Iterator[str]:
+    """The lines of a table of all types, in Markdown."""
+    yield "| `type` | what it is | more keys |"
+    yield "|---|---|---|"
+    for name, each in {**CONTROLS, **PARTS}.items():
+        yield f"| `{name}` | {each.about} | {each.keys} |"
