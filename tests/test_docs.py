@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from inspect import signature
 from pathlib import Path
 
 import click
@@ -63,6 +64,18 @@ def test_every_command_and_option_is_documented() -> None:
         assert section, path
         options = [o for p in each.params if isinstance(p, click.Option) for o in p.opts]
         assert [option for option in options if option not in section] == []
+
+
+def test_no_command_takes_more_than_eight_values() -> None:
+    """Options that belong together reach a command as one value."""
+    counted = {
+        path: [name for name in signature(each.callback).parameters if name != "setup"]
+        for path, each in commands(command, "reframe")
+        if each.callback is not None and not isinstance(each, click.Group)
+    }
+    assert len(counted) > 15
+    assert "order" in counted["reframe packet"]
+    assert {path: names for path, names in counted.items() if len(names) > 8} == {}
 
 
 def test_every_dependency_has_a_reason_and_its_floor() -> None:

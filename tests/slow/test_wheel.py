@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from tests.python_page import lay_out, shown
 from tests.ua.checker import check
 
 TOP = Path(__file__).resolve().parents[2]
@@ -99,11 +100,11 @@ def lend(needed: list[Distribution], site: Path) -> None:
                 shutil.copy(path, target)
 
 
-def run(scripts: Path, folder: Path, *words: str) -> bytes:
+def run(scripts: Path, folder: Path, *words: str | Path, program: str = "reframe") -> bytes:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "REFRAME"))}
     environment |= {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data")}
     ran = subprocess.run(
-        [scripts / "reframe", *words],
+        [scripts / program, *words],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -116,6 +117,16 @@ def test_the_wheel_renders_from_an_empty_folder(scripts: Path, tmp_path: Path) -
     made = run(scripts, tmp_path, "render", "belief-reframe:too-much", "-o", "-")
     assert check(made) == []
     assert b"spiral-log" in run(scripts, tmp_path, "list")
+
+
+def test_the_wheel_does_from_python_what_the_page_says(scripts: Path, tmp_path: Path) -> None:
+    printed = run(scripts, tmp_path, lay_out(tmp_path), program="python").decode().splitlines()
+    assert len(shown()) > 20
+    assert [line for line in printed if not line.endswith(" of 2")] == shown()
+    where = run(
+        scripts, tmp_path, "-c", "import reframekit; print(reframekit.__file__)", program="python"
+    )
+    assert "site-packages" in where.decode()
 
 
 PACK = """\
