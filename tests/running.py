@@ -27,7 +27,8 @@ from reframekit.pdf.write import drawing
 from reframekit.pipeline.workshop import Workshop
 from reframekit.uses import host
 from reframekit.uses.environment import Environment
-from reframekit.uses.host import ALONE, InTurn
+from reframekit.uses.host import ALONE
+from reframekit.uses.in_turn import InTurn
 
 _T = TypeVar("_T")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.limits import CHILDREN, UNLIMITED, Limits, OverLimitError
-from reframekit.uses.host import InTurn
+from reframekit.uses.in_turn import InTurn
 from tests.running import Reframe
 
 TOP = Path(__file__).resolve().parents[1]

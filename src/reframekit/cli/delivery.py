@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reframekit.cli.password import read_new_password, refuse_two_inputs
 from reframekit.cli.setup import Setup
 from reframekit.uses.target import OutputTarget
+
+if TYPE_CHECKING:
+    from reframekit.uses.render import Ask
 
 
 class Delivery(NamedTuple):
@@ -23,6 +26,14 @@ class Delivery(NamedTuple):
         """The file, the folder or standard output; without a name the folder that is set."""
         usual = OutputTarget(Path(setup.setting("output") or "output"), is_folder=True)
         return (self.output or usual)._replace(force=self.force)
+
+    def asker(self, setup: Setup) -> Ask | None:
+        """What asks for words, where they are to be asked for."""
+        if not self.ask:
+            return None
+        from reframekit.cli.ask import asker
+
+        return asker(setup)
 
     def password(self, *inputs: Path | None) -> str | None:
         """The password that is to open the PDFs. Raises `ReframeError`, also where standard input

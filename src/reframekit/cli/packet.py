@@ -151,7 +151,6 @@ def packet(
     With a roster there is a packet for each of its rows. Its columns are the client's words, and
     packet, sheets, week and id.
     """
-    from reframekit.cli.ask import asker
     from reframekit.cli.deliveries import say_made, say_of_words
     from reframekit.cli.problems import say_advice
     from reframekit.cli.roster import run_roster
@@ -164,7 +163,7 @@ def packet(
     report = packet(
         setup,
         PacketOptions(request, binding, order, delivery.notes, password, delivery.target(setup)),
-        asker(setup) if delivery.ask else None,
+        delivery.asker(setup),
     )
     say_advice(report.advice)
     say_made(setup, report.made)

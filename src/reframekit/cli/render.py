@@ -27,14 +27,13 @@ def render(
 
     A preset stands behind a colon, as in belief-reframe:too-much.
     """
-    from reframekit.cli.ask import asker
     from reframekit.cli.deliveries import say_made, say_of_words
     from reframekit.cli.problems import say_advice
     from reframekit.uses.render import RenderOptions, render
 
     password = delivery.password(order.words_file)
     options = RenderOptions(sheets, order, delivery.notes, password, delivery.target(setup))
-    report = render(setup, options, asker(setup) if delivery.ask else None)
+    report = render(setup, options, delivery.asker(setup))
     say_advice(report.advice)
     for made in report.made:
         say_made(setup, made)

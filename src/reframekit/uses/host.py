@@ -1,29 +1,21 @@
-"""What a machine lends: limits for what is not trusted, threads, and processes for many rows."""
+"""What a machine lends: limits for what is not trusted, threads, and processes for many rows.
+
+What threads and processes are made of is imported where they are asked for: most uses need none,
+and some hosts cannot import it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
-from reframekit.batch.workers import Workers, local_workers
 from reframekit.limits import CHILDREN, UNLIMITED, Limits, cores
 
-_T = TypeVar("_T")
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
-
-class InTurn(Executor):
-    """Does what it is given at once, in the thread that gives it."""
-
-    def submit(self, do: Callable[..., _T], /, *given: Any, **named: Any) -> Future[_T]:
-        """What is done, or how it failed."""
-        done: Future[_T] = Future()
-        try:
-            done.set_result(do(*given, **named))
-        except Exception as error:
-            done.set_exception(error)
-        return done
+    from reframekit.batch.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,31 @@ class Host:
     cores: Callable[[], int]
 
 
+def _threads(count: int) -> Executor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(count)
+
+
+def _processes(count: int) -> Workers:
+    from reframekit.batch.workers import local_workers
+
+    return local_workers(count)
+
+
+def _in_turn(_count: int) -> Executor:
+    from reframekit.uses.in_turn import InTurn
+
+    return InTurn()
+
+
+def _this_process(_count: int) -> Workers:
+    from reframekit.batch.workers import Workers
+
+    return Workers(1, lambda: _in_turn(1))
+
+
 #: This machine: children with limits, threads and processes.
-MACHINE = Host(CHILDREN, ThreadPoolExecutor, local_workers, cores)
+MACHINE = Host(CHILDREN, _threads, _processes, cores)
 #: This process and this thread alone, such as in a browser, whose host limits them.
-ALONE = Host(UNLIMITED, lambda _: InTurn(), lambda _: Workers(1, InTurn), lambda: 1)
+ALONE = Host(UNLIMITED, _in_turn, _this_process, lambda: 1)

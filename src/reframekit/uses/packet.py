@@ -9,9 +9,12 @@ from pathlib import Path
 from reframekit.content.letters import unprintable
 from reframekit.content.words import Words
 from reframekit.errors import ExitCode, Problem, failure
+from reframekit.pipeline.fitting import unfit_in_packet
+from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
-from reframekit.pipeline.plan import Request
-from reframekit.pipeline.planning import plan
+from reframekit.pipeline.plan import Plan, Request
+from reframekit.pipeline.planning import guesses, plan
+from reframekit.pipeline.workshop import Workshop
 from reframekit.uses.environment import Environment
 from reframekit.uses.made import Made, delivered, file_name
 from reframekit.uses.notices import noticed, of_help
@@ -19,7 +22,7 @@ from reframekit.uses.ordering import OrderOptions, order_from
 from reframekit.uses.password import check_new
 from reframekit.uses.render import Ask
 from reframekit.uses.target import OutputTarget
-from reframekit.uses.word_notes import WordNotes, in_packet
+from reframekit.uses.word_notes import WordNotes, unused
 
 _LONGEST_TITLE = 120
 MOST_COPIES = 50
@@ -85,9 +88,19 @@ def packet(
         made = delivered(name, pdf, order, target)
     return PacketReport(
         made,
-        in_packet(workshop, planned, order),
+        _word_notes(workshop, planned, order),
         tuple(advice),
         tuple(of_help(workshop, order, named=pdf.names_help)),
+    )
+
+
+def _word_notes(workshop: Workshop, planned: Plan, order: Order) -> WordNotes:
+    """What has to be known of the words of an order in a packet."""
+    words = Words.of(order.words)
+    return WordNotes(
+        tuple(unfit_in_packet(workshop, planned, words)),
+        tuple(guesses(workshop, planned, words)),
+        unused(words, planned.words),
     )
 
 

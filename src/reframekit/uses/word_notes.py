@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from reframekit.content.words import Words
 from reframekit.errors import Problem
-from reframekit.pipeline.fitting import unfit, unfit_in_packet
+from reframekit.pipeline.fitting import unfit
 from reframekit.pipeline.order import Order
-from reframekit.pipeline.plan import Plan
-from reframekit.pipeline.planning import guesses
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
 
@@ -34,16 +32,6 @@ def on_sheets(workshop: Workshop, sheets: Collection[AskedSheet], order: Order) 
         tuple(problem for each in sheets for problem in unfit(workshop, each, words)),
         tuple(pair for each in sheets for pair in each.guesses(known, words).items()),
         unused(words, taken),
-    )
-
-
-def in_packet(workshop: Workshop, plan: Plan, order: Order) -> WordNotes:
-    """What has to be known of the words of an order in a packet."""
-    words = Words.of(order.words)
-    return WordNotes(
-        tuple(unfit_in_packet(workshop, plan, words)),
-        tuple(guesses(workshop, plan, words)),
-        unused(words, plan.words),
     )
 
 
