@@ -26,6 +26,7 @@ sys.modules["_multiprocessing"] = None
 from pathlib import Path
 from reframekit.answers.as_json import as_json
 from reframekit.pipeline.order import Order
+from reframekit.uses.check import CheckOptions, check
 from reframekit.uses.environment import Environment
 from reframekit.uses.host import ALONE
 from reframekit.uses.ordering import OrderOptions
@@ -44,6 +45,7 @@ with Returned(here.workshop, made.data, "back.pdf", None) as file:
     assert file.answers().sheets[0].sheet == "mine"
 Path("form.pdf").write_bytes(made.data)
 assert packet(here, PacketOptions(Request(("mine", "form.pdf")))).made.fields
+assert check(here, CheckOptions((Path("lib"),))).problems == ()
 options = RosterOptions(Path("clients.csv"), Request(("mine", "form.pdf")),
                         target=OutputTarget(Path("out"), True), one_file=True)
 report = PlannedRoster(here, options).write(RosterListener())
@@ -51,7 +53,7 @@ assert (report.batch.made, report.batch.failures, report.printed.packets) == (2,
 """
 
 
-def test_a_host_that_can_start_nothing_makes_reads_and_binds(process: Reframe) -> None:
+def test_a_host_that_can_start_nothing_makes_reads_binds_and_checks(process: Reframe) -> None:
     process.write("lib/.keep", "")
     process("--library", "lib", "new", "worksheet", "mine", "--from", "spiral-log")
     process.write("clients.csv", "id,name\nA1,Kim\nA2,Mira\n")

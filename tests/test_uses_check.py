@@ -11,6 +11,7 @@ from reframekit.errors import ExitCode, ReframeError
 from reframekit.sources import builtin_folder
 from reframekit.uses.check import CheckOptions, CheckReport, check
 from reframekit.uses.environment import Environment
+from tests.running import HERE
 
 GOOD = (builtin_folder("worksheets") / "presets" / "burden.yaml").read_text(encoding="utf-8")
 WORDS = "name: “Kim”\n"
@@ -20,7 +21,7 @@ WORDS = "name: “Kim”\n"
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return Environment()
+    return Environment(host=HERE)
 
 
 def write(name: str, text: str) -> Path:
@@ -89,7 +90,6 @@ def test_a_sheet_is_found_by_its_name_and_a_file_wins_over_it(environment: Envir
         assert caught.value.code == ExitCode.UNREADABLE
 
 
-@pytest.mark.usefixtures("without_children")
 def test_a_file_is_checked_with_the_library_that_it_lies_in(environment: Environment) -> None:
     """Of which the environment knows nothing: the sheet asks for a template that only it has."""
     write("own/templates/mine.html", '{% extends "steps.html" %}')
@@ -108,7 +108,7 @@ def test_without_a_path_the_own_library_is_checked(environment: Environment) -> 
     assert caught.value.problems[0].message == "there is nothing to check"
     assert caught.value.code == ExitCode.USAGE
     write("data/reframe/worksheets/presets/burden.yaml", GOOD)
-    own = Environment((Path("data/reframe"),))
+    own = Environment((Path("data/reframe"),), host=HERE)
     assert names(checked(own)) == ["burden.yaml"]
 
 

@@ -94,7 +94,7 @@ def test_what_is_unwise_in_a_packet_is_advice(environment: Environment) -> None:
     more = "protest-to-request-log, breathing-and-grounding, belief-continuum"
     text = re.sub(r"(?s)weeks:.*", f"weeks:\n  - sheets: [{sheets}, {more}]\n", PACKET)
     report = show(environment, ShowOptions(str(write("our.yaml", text))))
-    assert [each.rule for each in report.advice] == ["packet-size"]
+    assert [each.code for each in report.advice] == ["packet-size"]
     assert show(environment, ShowOptions("spiral-log")).advice == ()
 
 

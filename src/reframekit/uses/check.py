@@ -59,7 +59,7 @@ def check(environment: Environment, options: CheckOptions) -> CheckReport:
             "there is nothing to check",
             "name a file or a folder; reframe new worksheet NAME begins one",
         )
-    workshop = Workshop(_with_homes(environment.library, files))
+    workshop = Workshop(_with_homes(environment.library, files), environment.host.limits)
     return CheckReport(tuple(audit(workshop, path, inside) for path, inside in files.items()))
 
 
