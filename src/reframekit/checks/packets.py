@@ -7,6 +7,7 @@ from typing import Protocol
 
 from reframekit.checks.safety import IN_SESSION
 from reframekit.content.index import Entry
+from reframekit.content.library import name_and_preset
 from reframekit.content.packet import PacketFile, PacketSheet
 from reframekit.content.preset import Preset
 from reframekit.content.yaml_source import Path_, Source
@@ -50,10 +51,10 @@ def unknown(
     for w, week in enumerate(packet.weeks):
         for s, item in enumerate(week.sheets):
             at: Path_ = ("weeks", w, "sheets", s)
-            slug, colon, preset = item.sheet.partition(":")
+            slug, preset = name_and_preset(item.sheet)
             if item.sheet and slug not in sheets:
                 yield _named(source, f'there is no worksheet "{slug}"', sheets, (*at, "sheet"))
-            elif colon and preset not in sheets[slug].presets:
+            elif preset is not None and preset not in sheets[slug].presets:
                 known = sheets[slug].presets
                 yield _named(source, f'{slug} has no preset "{preset}"', known, (*at, "sheet"))
             for key in ("only_for", "not_for"):
@@ -145,4 +146,4 @@ def week_problems(sheets: Sequence[Weekly]) -> Iterator[Problem]:
 
 
 def _slug(item: PacketSheet) -> str:
-    return item.sheet.partition(":")[0]
+    return name_and_preset(item.sheet)[0]

@@ -37,8 +37,11 @@ def tell(text: str = "", *, head: str = "", err: bool = False, nl: bool = True) 
 
 
 def tell_json(value: object) -> None:
-    """Writes a value as JSON, its controls escaped."""
-    click.echo(escaped(json.dumps(value, ensure_ascii=False, indent=1)))
+    """Writes a value as JSON, its controls escaped: as UTF-8, whatever the terminal's letters are,
+    and with plain line ends (RFC 8259, 8.1).
+    """
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=1))
+    click.echo(text.encode(errors="replace"))
 
 
 def tell_bytes(data: bytes) -> None:

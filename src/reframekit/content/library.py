@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,28 @@ if TYPE_CHECKING:
 
 #: Files in `worksheets/` itself that all sheets share.
 LOOSE = ("words", "help-lines")
+_ENDINGS = (".yaml", ".yml")
+_ON_A_DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 _NOT_SHEETS = {"presets", "packets", "strings"}
 
 
 def is_path(name: str) -> bool:
-    """Whether a worksheet is named by the path of its file."""
-    return name.endswith((".yaml", ".yml")) or "/" in name
+    """Whether a file is named by its path, which has letters that no other name has."""
+    return name.lower().endswith(_ENDINGS) or "/" in name or "\\" in name
+
+
+def name_and_preset(name: str) -> tuple[str, str | None]:
+    """A name or a path, and the preset or belief behind a colon; none where there is no colon.
+
+    The colon of a drive, as in `C:\\clients\\my.yaml:too-much`, is part of the path.
+    """
+    path, colon, preset = name.rpartition(":")
+    if colon and is_path(path) and not is_path(preset):
+        return path, preset
+    if name.lower().endswith(_ENDINGS) or _ON_A_DRIVE.match(name):
+        return name, None
+    slug, colon, preset = name.partition(":")
+    return slug, preset if colon else None
 
 
 class LibraryFolders:

@@ -11,6 +11,7 @@ from pathlib import Path
 from reframekit.checks import unfinished
 from reframekit.checks.packets import check_week, unknown, week_problems
 from reframekit.content.file_names import file_stem
+from reframekit.content.library import is_path, name_and_preset
 from reframekit.content.packet import PacketFile, PacketSheet, packet_in
 from reframekit.content.preset import Preset
 from reframekit.content.words import AuthorsWord
@@ -67,8 +68,8 @@ def plan(workshop: Workshop, request: Request) -> Plan:
 
 def _refuse_unknown(workshop: Workshop, name: str) -> None:
     """Raises `ReframeError` (exit code 2) for what is neither a packet nor a sheet nor a file."""
-    library, slug = workshop.library, name.partition(":")[0]
-    if library.copies(slug) or "/" in name or name.lower().endswith((".yaml", ".yml", ".pdf")):
+    library, (slug, _) = workshop.library, name_and_preset(name)
+    if library.copies(slug) or is_path(slug) or name.lower().endswith(".pdf"):
         return
     known = {
         each
@@ -100,9 +101,9 @@ def _unwise(items: Sequence[Planned]) -> Iterator[Problem]:
 
 def packet_named(workshop: Workshop, name: str) -> tuple[PacketFile, Source, str | None] | None:
     """The packet `NAME[:BELIEF]`, its file and the belief; none for the name of a sheet."""
-    slug, _, belief = name.partition(":")
+    slug, belief = name_and_preset(name)
     path = workshop.library.packet(slug)
-    if path is None and slug.endswith((".yaml", ".yml")):
+    if path is None and slug.lower().endswith((".yaml", ".yml")):
         source = read_source(Path(slug))
         weeks = isinstance(source.data, dict) and "weeks" in source.data
         return (_finished(source), source, belief or None) if weeks else None
@@ -130,7 +131,7 @@ def _items(workshop: Workshop, names: Sequence[str]) -> Iterator[Planned]:
     for name in names:
         if name.lower().endswith(".pdf"):
             yield PlannedForm(Path(name), _title_of(Path(name)))
-        elif workshop.library.packet(name.partition(":")[0]) is not None:
+        elif workshop.library.packet(name_and_preset(name)[0]) is not None:
             raise failure(
                 ExitCode.USAGE,
                 f"{name} is a packet, and a packet comes first",

@@ -13,7 +13,7 @@ from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
 from reframekit.content.index import Entry, entries
 from reframekit.content.languages import in_text
-from reframekit.content.library import LibraryFolders, is_path
+from reframekit.content.library import LibraryFolders, is_path, name_and_preset
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
 from reframekit.content.picture import read_picture
@@ -114,7 +114,7 @@ class Workshop:
 
     def sheet(self, name: str) -> AskedSheet:
         """The worksheet `SLUG[:PRESET]`. Raises `ReframeError` with every problem of its file."""
-        slug, _, preset = name.partition(":")
+        slug, preset = name_and_preset(name)
         path = self.library.sheet(slug)
         source = read_source(path) if is_path(slug) else self.library.source(path)
         worksheet = parse_worksheet(source, path)

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from reframekit.content.index import Entry, Listed, PacketEntry, listed
 from reframekit.content.kinds import kind_of
-from reframekit.content.library import is_path
+from reframekit.content.library import is_path, name_and_preset
 from reframekit.content.packet import PacketFile, PacketSheet
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.worksheet import Worksheet
@@ -119,7 +119,7 @@ class ShowReport:
 def show(environment: Environment, options: ShowOptions) -> ShowReport:
     """Looks it up. Raises `ReframeError`, with exit code 2 for a name of nothing."""
     name, library = options.name, environment.library
-    kind, *others = _kinds(environment, name.partition(":")[0])
+    kind, *others = _kinds(environment, name_and_preset(name)[0])
     paths = {"packet": library.packet, "preset": library.preset}
     return ShowReport(
         _LOOKED_UP[kind](environment, name),
@@ -217,8 +217,8 @@ def _left_out(
 
 def _preset(environment: Environment, name: str) -> ShownPreset:
     """A belief, or what sheets of their own call a preset."""
-    slug, colon, behind = name.partition(":")
-    if colon:
+    slug, behind = name_and_preset(name)
+    if behind is not None:
         raise failure(
             ExitCode.USAGE,
             f"{slug} is a preset, and a preset takes none",
