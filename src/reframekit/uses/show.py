@@ -195,7 +195,7 @@ def _packet(environment: Environment, name: str) -> ShownPacket:
     return ShownPacket(
         packet,
         belief,
-        others[0] if others and ":" not in name else None,
+        others[0] if others and name_and_preset(name)[1] is None else None,
         tuple(word for word in workshop.vocabulary if word in words),
         tuple(
             ShownWeek(each, tuple(_left_out(environment, belief, week.sheets)))
