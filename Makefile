@@ -72,9 +72,11 @@ interruptions: $(VENV)/.dev
 answers: $(VENV)/.dev
 	@$(BIN)/python -m tests.random_answers
 
-# Forty changes of a single line each in the code that reads forms: a test notices each.
+# Changes of a single line each in the code that reads forms, and in what makes sheets: a test
+# notices each.
 mutants: $(VENV)/.dev
 	@$(BIN)/python -m tests.mutants 40
+	@$(BIN)/python -m tests.mutants 50 --area made
 
 # Forms filled anew by other programs, as far as they are installed: tests/corpus/README.md.
 viewers: $(VENV)/.dev

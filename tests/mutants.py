@@ -1,7 +1,8 @@
-"""Code changed in one place of one line: the tests of forms notice it, or it survives.
+"""Code changed in one place of one line: the tests of its area notice it, or it survives.
 
-`python -m tests.mutants [HOW MANY] [--seed N] [--only PATTERN]`: each mutant runs in a copy of its
-own. One that survives shows a test that is missing, or stands among the `EQUIVALENTS`.
+`python -m tests.mutants [HOW MANY] [--area forms|made] [--seed N] [--only PATTERN]`: each mutant
+runs in a copy of its own. One that survives shows a test that is missing, or stands among the
+`EQUIVALENTS`.
 """
 
 from __future__ import annotations
@@ -27,20 +28,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from tests.equivalents import EQUIVALENTS
+from tests.mutant_areas import AREAS
 
 TOP = Path(__file__).resolve().parents[1]
-FOLDERS = tuple(f"src/reframekit/pdf/{room}" for room in ("source", "returned", "looks"))
-#: The tests that read, flatten, fill and bind forms, in the order in which they notice most.
-TESTS = (
-    "test_heard_forms test_heard_elements test_heard_places test_heard_words"
-    " test_heard_records test_stale_looks test_beside test_symbols test_asked_looks test_frames"
-    " test_beside_texts"
-    " test_beside_tags test_list_looks test_typing test_sameness"
-    " test_source test_source_copies test_source_locks test_returned_values test_returned_files"
-    " test_records test_mended test_file_in_child test_locks test_own_looks test_content"
-    " test_found_forms test_found_packets test_returned test_flatten test_fill slow/test_shapes"
-    " test_packet_forms"
-).split()
 MUTANTS, SEED = 20, 7
 #: What a mutant may take: so many times the time of the code as it is, and memory.
 TIMES, BYTES = 4, 2 << 30
@@ -194,19 +184,19 @@ def drawn(found: Iterable[Mutant], count: int, seed: int = SEED) -> list[Mutant]
     return [chance.choice(line[chance.choice(list(line))]) for line in order[:count]]
 
 
-def noticed(base: Path, limit: float, mutant: Mutant) -> tuple[str, float]:
+def noticed(base: Path, tests: tuple[str, ...], limit: float, mutant: Mutant) -> tuple[str, float]:
     """The test that notices a mutant, or nothing, and the seconds that it took."""
     began = time.monotonic()
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(base, Path(folder) / "copy", symlinks=True))
         path = copy / mutant.file
         path.write_text(mutant.put(path.read_text(encoding="utf-8")), encoding="utf-8")
-        return failed(copy, limit), time.monotonic() - began
+        return failed(copy, tests, limit), time.monotonic() - began
 
 
-def failed(copy: Path, limit: float) -> str:
+def failed(copy: Path, tests: tuple[str, ...], limit: float) -> str:
     """The test that fails in a copy, or what else went wrong; nothing, if all is well."""
-    files = [file for name in TESTS if (copy / (file := f"tests/{name}.py")).exists()]
+    files = [file for name in tests if (copy / (file := f"tests/{name}.py")).exists()]
     options = ["-xq", "-oaddopts=", "-pno:cacheprovider", f"--basetemp={copy.parent / 'tmp'}"]
     with _python(copy, "-m", "pytest", *options, *files) as ran:
         try:
@@ -240,7 +230,7 @@ def _python(copy: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def copied(base: Path) -> float:
+def copied(base: Path, tests: tuple[str, ...]) -> float:
     """Copies the checkout; the seconds that its tests take there.
 
     Exits where they do not pass; `AssertionError`, where child processes would run other code.
@@ -254,7 +244,7 @@ def copied(base: Path) -> float:
     with _python(base, "-P", "-c", "import reframekit as found; print(found.__file__)") as ran:
         assert str(base) in ran.communicate()[0], "it is not the copy that is imported"
     began = time.monotonic()
-    if by := failed(base, 1_000):
+    if by := failed(base, tests, 1_000):
         raise SystemExit(f"without a mutation the tests do not pass: {by}")
     return time.monotonic() - began
 
@@ -265,19 +255,20 @@ def main() -> None:
     parser.add_argument("count", nargs="?", type=int, default=MUTANTS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--only", default="", help="a pattern for `file:row operator: old -> new`")
-    parser.add_argument("--folders", nargs="+", default=FOLDERS)
+    parser.add_argument("--area", choices=AREAS, default="forms")
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
+    area = AREAS[asked.area]
     ends: Counter[str] = Counter()
     with TemporaryDirectory() as folder, ProcessPoolExecutor(asked.workers) as pool:
         base = Path(folder) / "base"
-        seconds = copied(base)
+        seconds = copied(base, area.tests)
         found = [
-            each for each in all_mutants(asked.folders, base) if re.search(asked.only, str(each))
+            each for each in all_mutants(area.folders, base) if re.search(asked.only, str(each))
         ]
         print(f"{len(found)} mutants; unchanged, the tests take {seconds:.0f} s", flush=True)
         chosen = drawn(found, asked.count, asked.seed)
-        ran = pool.map(partial(noticed, base, TIMES * seconds + 30), chosen)
+        ran = pool.map(partial(noticed, base, area.tests, TIMES * seconds + 30), chosen)
         for mutant, (by, took) in zip(chosen, ran, strict=True):
             end = "noticed" if by else "equivalent" if mutant.key in EQUIVALENTS else "SURVIVED"
             ends[end] += 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.equivalents import EQUIVALENTS
-from tests.mutants import FOLDERS, TOP, all_mutants, drawn, mutants
+from tests.mutant_areas import AREAS
+from tests.mutants import TOP, all_mutants, drawn, mutants
 
-FOUND = all_mutants(FOLDERS)
+FOUND = all_mutants(AREAS["forms"].folders)
 
 #: A line of code, and what each operator makes of it.
 EXAMPLES = {
@@ -84,5 +85,13 @@ def test_the_same_are_drawn_again_and_no_line_twice() -> None:
 
 
 def test_the_equivalents_are_still_mutants_of_the_code() -> None:
-    assert EQUIVALENTS.keys() <= {each.key for each in FOUND}
+    found = {each.key for area in AREAS.values() for each in all_mutants(area.folders)}
+    assert EQUIVALENTS.keys() <= found
     assert all(EQUIVALENTS.values())
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_an_area_has_code_and_tests(name: str) -> None:
+    area = AREAS[name]
+    assert len(all_mutants(area.folders)) > 500
+    assert [test for test in area.tests if not (TOP / f"tests/{test}.py").is_file()] == []
