@@ -13,7 +13,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reframekit.cli.words_file import words_text
 from reframekit.content.given_words import assigned, words_in
 from reframekit.content.kinds import kind_of
 from reframekit.content.letters import has_stack, unprintable
@@ -27,6 +26,7 @@ from reframekit.pipeline.plan import PlannedSheet, Request
 from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
+from reframekit.uses.words_file import words_text
 from tests.filling import values
 from tests.rosters import rows_in
 from tests.running import COMMAND, Reframe

@@ -11,12 +11,12 @@ import click
 from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
-from reframekit.cli.words_file import words_text
 from reframekit.content.words import AuthorsWord, ClientWord, Word, WordError, Words, checked_word
 from reframekit.errors import ReframeError, quoted
 from reframekit.outputs import write_output
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.uses.render import Ask
+from reframekit.uses.words_file import words_text
 
 
 def asker(setup: Setup) -> Ask:
