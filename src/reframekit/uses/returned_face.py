@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reframekit.answers.answers import Answers, Value
+from reframekit.errors import ExitCode, failure
+from reframekit.outputs import is_folder
 from reframekit.uses.environment import Environment
 from reframekit.uses.face_options import AnyPath
 from reframekit.uses.fill import FillOptions
@@ -60,4 +62,8 @@ def flatten(
 
 
 def _input(pdf: AnyPath | bytes) -> Input:
-    return InputFile(_AT_HAND, pdf) if isinstance(pdf, bytes) else Path(pdf)
+    if isinstance(pdf, bytes):
+        return InputFile(_AT_HAND, pdf)
+    if is_folder(path := Path(pdf)):
+        raise failure(ExitCode.UNREADABLE, f"{path} is a folder", "name one PDF in it")
+    return path
