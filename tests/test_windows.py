@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from reframekit import limits
+from reframekit.batch.workers import MOST, local_workers
 from reframekit.cli.terminal import tell_json
 from reframekit.content.library import is_path, name_and_preset
 from reframekit.sources import builtin_library
@@ -98,3 +101,23 @@ def test_json_has_its_own_letters_and_line_ends(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "cp1252", newline="\r\n"))
     tell_json({"title": "Łódź “日”", "half": "\udcff"})
     assert raw.getvalue() == '{\n "title": "Łódź “日”",\n "half": "?"\n}\n'.encode()
+
+
+def test_there_are_no_more_processes_than_windows_waits_for(reframe: Reframe) -> None:
+    assert [local_workers(jobs).count for jobs in (1, 60, 61, 62, 500)] == [1, 60, 61, 61, 61]
+    refused = reframe("packet", "pause-card", "--jobs", str(MOST + 1))
+    assert refused.code == 2 and f"1<=x<={MOST}" in refused.err
+    assert "is for a roster" in reframe("packet", "pause-card", "--jobs", str(MOST)).err
+
+
+def test_a_child_is_where_no_ctrl_c_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a new group of processes does not hear it."""
+    with limits.Child("tests.jobs_for_a_child") as child:
+        process = child.begin()
+        if os.name != "nt":
+            assert os.getpgid(process.pid) == process.pid != os.getpgid(0)
+            assert limits.apart() == {"creationflags": 0, "process_group": 0}
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        windows.setattr(limits.subprocess, "CREATE_NEW_PROCESS_GROUP", 512, raising=False)
+        assert limits.apart() == {"creationflags": 512, "process_group": None}

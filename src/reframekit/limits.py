@@ -25,7 +25,7 @@ from importlib import import_module
 from math import ceil
 from queue import SimpleQueue
 from threading import Event, Thread, Timer, stack_size
-from typing import Protocol, Self
+from typing import Protocol, Self, TypedDict
 
 #: What a template may take.
 SECONDS = 5
@@ -42,9 +42,13 @@ _DONE, _FAILED = range(2)
 _OUT_OF_MEMORY = 3
 #: How a process ends that took too long by the system's clock.
 _TOO_LONG = -getattr(signal, "SIGXCPU", 0)
-#: A group of its own, which no Ctrl-C in a terminal reaches.
-_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-_GROUP = None if os.name == "nt" else 0
+
+
+class Apart(TypedDict):
+    """How a process begins that is not to hear what its parent hears."""
+
+    creationflags: int
+    process_group: int | None
 
 
 class OverLimitError(Exception):
@@ -135,8 +139,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                creationflags=_APART,
-                process_group=_GROUP,
+                **apart(),
             )
         return self._process
 
@@ -144,6 +147,12 @@ class Child:
         """Lets the process end, if there is one, while somebody may be waiting for its answer."""
         if (process := self._process) is not None:
             process.kill()
+
+
+def apart() -> Apart:
+    """What begins a process in a group of its own, which no Ctrl-C in a terminal reaches."""
+    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    return {"creationflags": flags, "process_group": None if os.name == "nt" else 0}
 
 
 def _end(process: subprocess.Popen[bytes], too_long: Event) -> None:

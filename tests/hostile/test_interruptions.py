@@ -136,6 +136,44 @@ def test_a_worker_that_dies_at_one_row_again_and_again_costs_this_row_alone(
     assert sorted(packets_in(slow.out)) == ["a.pdf", "c.pdf", "d.pdf"]
 
 
+#: The moments after the first process of a run at which all of them hear Ctrl-C, in seconds: an
+#: interpreter takes about 0.3 to start.
+_MOMENTS = [number * 0.02 for number in range(20)]
+
+
+def interrupted_at(reframe: Reframe, moment: float) -> tuple[int, str, list[int]]:
+    """How a run ends whose whole group hears Ctrl-C then, what it says, and what is left of it."""
+    arguments = "packet --roster clients.csv -o out --jobs 4 --force".split()
+    with subprocess.Popen(
+        [COMMAND, *arguments],
+        cwd=reframe.folder,
+        env=reframe.environment,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as run:
+        while len(processes_of(run.pid)) < 2 and run.poll() is None:
+            time.sleep(0.002)
+        time.sleep(moment)
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.communicate(timeout=120)[1].decode()
+    until = time.monotonic() + 30
+    while (left := processes_of(run.pid)) and time.monotonic() < until:
+        time.sleep(0.05)
+    return run.returncode, said, left
+
+
+def test_ctrl_c_while_workers_start_ends_in_peace(reframe: Reframe) -> None:
+    """It comes to every process of the group, also to interpreters that have run nothing yet."""
+    hear_interrupts()
+    write_roster(reframe, *(f"c{number},,,pause-card,," for number in range(40)))
+    ended = [interrupted_at(reframe, moment) for moment in _MOMENTS]
+    assert [code for code, _, _ in ended] == [ExitCode.INTERRUPTED] * len(_MOMENTS)
+    assert [
+        said for _, said, _ in ended if "Traceback" in said or "KeyboardInterrupt" in said
+    ] == []
+    assert [left for _, _, left in ended if left] == []
+
+
 def test_a_second_ctrl_c_waits_for_nothing(reframe: Reframe) -> None:
     hear_interrupts()
     slow = Slow(reframe)

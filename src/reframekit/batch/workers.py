@@ -12,6 +12,8 @@ from reframekit.errors import ExitCode, failure
 
 #: How the address of a scheduler begins that asks for certificates and encrypts.
 _ENCRYPTED = re.compile(r"tls://([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}")
+#: The most processes: as many as `concurrent.futures` has on Windows, which waits for 64 handles.
+MOST = 61
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,12 @@ class Workers:
 
 
 def local_workers(jobs: int) -> Workers:
-    """So many processes of this machine."""
+    """So many processes of this machine, at most `MOST`."""
     # A host without processes cannot even import this.
     from reframekit.batch.processes import Processes
 
-    return Workers(jobs, lambda: Processes(jobs))
+    count = min(jobs, MOST)
+    return Workers(count, lambda: Processes(count))
 
 
 @contextmanager

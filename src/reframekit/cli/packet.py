@@ -73,7 +73,7 @@ _ROSTER = (
     click.option("--dry-run", is_flag=True, help="Say what a roster would make, and make nothing."),
     click.option(
         "--jobs",
-        type=click.IntRange(1, 64),
+        type=click.IntRange(1, 61),
         help="How many processes work through a roster; else one for each core.",
     ),
     click.option("--cluster", metavar="ADDRESS", help="Let a dask cluster work through a roster."),
