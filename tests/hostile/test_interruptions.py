@@ -138,12 +138,12 @@ def test_a_worker_that_dies_at_one_row_again_and_again_costs_this_row_alone(
 
 #: The moments after the first process of a run at which all of them hear Ctrl-C, in seconds: an
 #: interpreter takes about 0.3 to start.
-_MOMENTS = [number * 0.02 for number in range(20)]
+_MOMENTS = [number * 0.05 for number in range(8)]
 
 
 def interrupted_at(reframe: Reframe, moment: float) -> tuple[int, str, list[int]]:
     """How a run ends whose whole group hears Ctrl-C then, what it says, and what is left of it."""
-    arguments = "packet --roster clients.csv -o out --jobs 4 --force".split()
+    arguments = "packet --roster clients.csv -o out --jobs 2 --force".split()
     with subprocess.Popen(
         [COMMAND, *arguments],
         cwd=reframe.folder,
