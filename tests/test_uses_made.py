@@ -86,7 +86,7 @@ def test_a_name_says_sheet_preset_and_build_and_no_word(environment: Told) -> No
     words = Words(name="Kim")
     build = Build("paper", "letter", "large")
     options = RenderOptions(
-        ("belief-reframe:too-much",), OrderOptions(words=words, build=build), notes=True
+        ("belief-reframe:too-much",), OrderOptions(words=words, build=build, notes=True)
     )
     made = one(options, environment)
     assert made.name == "belief-reframe-too-much-paper-letter-large-with-notes.pdf"
@@ -196,18 +196,18 @@ def test_very_many_letters_are_named_by_the_first() -> None:
 
 
 def test_a_password_is_looked_at_and_locks(environment: Told) -> None:
+    request = Request(("spiral-log",))
     for bad in ("", " ", "ﬁ", "a\tb", "x" * 128, "\ud800"):
+        order = OrderOptions(password=bad)
         for use in (
-            lambda bad=bad: render(environment, RenderOptions(("spiral-log",), password=bad)),
-            lambda bad=bad: packet(
-                environment, PacketOptions(Request(("spiral-log",)), password=bad)
-            ),
-            lambda bad=bad: PlannedRoster(environment, RosterOptions(Path("no.csv"), password=bad)),
+            lambda order=order: render(environment, RenderOptions(("spiral-log",), order)),
+            lambda order=order: packet(environment, PacketOptions(request, order=order)),
+            lambda order=order: planned(environment, ROWS, order=order),
         ):
             with pytest.raises(ReframeError) as caught:
                 use()
             assert (caught.value.code, codes(caught.value)) == (ExitCode.PASSWORD, ["password"])
-    locked = one(RenderOptions(("spiral-log",), password="steady lamp"), environment)
+    locked = one(RenderOptions(("spiral-log",), OrderOptions(password="steady lamp")), environment)
     assert b"/Encrypt" in locked.data
 
 
@@ -287,7 +287,7 @@ def test_help_lines_that_nobody_checked_are_noticed(environment: Told, tmp_path:
 def test_a_packet_is_bound_as_it_is_asked_for(environment: Told, tmp_path: Path) -> None:
     target = OutputTarget(tmp_path, is_folder=True)
     request = Request(("step-1-awareness",), week=2)
-    options = PacketOptions(request, Binding(cover=True), notes=True, target=target)
+    options = PacketOptions(request, Binding(cover=True), OrderOptions(notes=True), target)
     made = packet(environment, options).made
     assert made.name == "step-1-awareness-week-2-with-notes.pdf"
     assert made.path == tmp_path / made.name and made.path.read_bytes() == made.data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from reframekit.cli.setup import Setup
 from reframekit.uses.target import OutputTarget
 
 if TYPE_CHECKING:
+    from reframekit.uses.ordering import OrderOptions
     from reframekit.uses.render import Ask
 
 
@@ -35,9 +37,12 @@ class Delivery(NamedTuple):
 
         return asker(setup)
 
-    def password(self, *inputs: Path | None) -> str | None:
-        """The password that is to open the PDFs. Raises `ReframeError`, also where standard input
-        is to be one of these `inputs`, too.
+    def ordered(self, order: OrderOptions, *inputs: Path | None) -> OrderOptions:
+        """The order with what is added on the way, notes and a password.
+
+        Raises `ReframeError` for a password that is none, and where standard input is to be two
+        things: the password, the words, or one of these `inputs`.
         """
-        refuse_two_inputs(*inputs, self.password_file)
-        return read_new_password(self.password_file)
+        refuse_two_inputs(order.words_file, *inputs, self.password_file)
+        password = read_new_password(self.password_file)
+        return replace(order, notes=self.notes, password=password)

@@ -156,13 +156,13 @@ def packet(
     from reframekit.cli.roster import run_roster
     from reframekit.uses.packet import PacketOptions, packet
 
-    password = delivery.password(order.words_file, roster.roster)
+    order = delivery.ordered(order, roster.roster)
     request = replace(request, names=names)
-    if options := roster.options(request, binding, order, delivery, password):
+    if options := roster.options(request, binding, order, delivery):
         sys.exit(run_roster(setup, options, dry_run=roster.dry_run))
     report = packet(
         setup,
-        PacketOptions(request, binding, order, delivery.notes, password, delivery.target(setup)),
+        PacketOptions(request, binding, order, delivery.target(setup)),
         delivery.asker(setup),
     )
     say_advice(report.advice)

@@ -31,8 +31,7 @@ def render(
     from reframekit.cli.problems import say_advice
     from reframekit.uses.render import RenderOptions, render
 
-    password = delivery.password(order.words_file)
-    options = RenderOptions(sheets, order, delivery.notes, password, delivery.target(setup))
+    options = RenderOptions(sheets, delivery.ordered(order), delivery.target(setup))
     report = render(setup, options, delivery.asker(setup))
     say_advice(report.advice)
     for made in report.made:

@@ -52,7 +52,6 @@ class RosterChoice:
         binding: Binding,
         order: OrderOptions,
         delivery: Delivery,
-        password: str | None,
     ) -> RosterOptions | None:
         """The options of a roster, none without one. Raises `ReframeError` (exit code 2)."""
         if self.roster is None:
@@ -68,8 +67,6 @@ class RosterChoice:
             request,
             binding,
             order,
-            delivery.notes,
-            password,
             delivery.output,
             delivery.force,
             Naming(self.name_files, self.number, self.foot),

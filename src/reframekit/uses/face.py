@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Self, Unpack
 
 from reframekit.content.index import entries, listed
 from reframekit.errors import ExitCode, failure
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import PlannedSheet, Request
 from reframekit.pipeline.planning import plan
-from reframekit.uses.build import Build
 from reframekit.uses.environment import Environment
-from reframekit.uses.face_options import AnyPath, GivenWords, ordered
+from reframekit.uses.face_options import AnyPath, GivenWords, Making, ordered
 from reframekit.uses.host import Host
 from reframekit.uses.made import Made
 from reframekit.uses.packet import PacketOptions, checked, packet
@@ -138,25 +137,14 @@ class Sheet:
         found, _ = entries(self._environment.library)
         return next((each.presets for each in found if each.slug == slug), ())
 
-    def render(
-        self,
-        words: GivenWords = None,
-        *,
-        build: Build | None = None,
-        practice: AnyPath | None = None,
-        fonts: Sequence[AnyPath] = (),
-        notes: bool = False,
-        password: str | None = None,
-    ) -> Made:
-        """A PDF of it in a client's words.
+    def render(self, words: GivenWords = None, **making: Unpack[Making]) -> Made:
+        """A PDF of it in a client's words; what else may be said is in `Making`: `build`,
+        `practice`, `fonts`, `notes`, `password`.
 
-        With `notes` those of the therapist are its last pages; a `password` opens it; `practice`
-        is the practice's file, else the one that is found; `fonts` are files for letters that no
-        other font has. Raises `ReframeError`: exit code 2 for a word that it cannot take, 1 for a
-        sheet that is not to be handed out, 4 for one that finds no room.
+        Raises `ReframeError`: exit code 2 for a word that it cannot take, 1 for a sheet that is
+        not to be handed out, 4 for one that finds no room.
         """
-        order = ordered(words, build, practice, fonts)
-        options = RenderOptions((self.name,), order, notes, password)
+        options = RenderOptions((self.name,), ordered(words, **making))
         report = render(self._environment, options)
         return report.made[0].noted(*report.advice, *report.words.unfit, *report.notices)
 
@@ -210,18 +198,14 @@ class Packet:
         *,
         cover: bool | None = None,
         duplex: bool = False,
-        build: Build | None = None,
-        practice: AnyPath | None = None,
-        fonts: Sequence[AnyPath] = (),
-        notes: bool = False,
-        password: str | None = None,
+        **making: Unpack[Making],
     ) -> Made:
         """A PDF of it in a client's words, as `Sheet.render` makes one.
 
         With a `cover` it has contents, which it has by itself from six sheets on; with `duplex`
         each sheet begins on a right-hand page.
         """
-        order, binding = ordered(words, build, practice, fonts), Binding(cover, duplex)
-        options = PacketOptions(self._request, binding, order, notes, password)
+        binding = Binding(cover, duplex)
+        options = PacketOptions(self._request, binding, ordered(words, **making))
         report = packet(self._environment, options)
         return report.made.noted(*report.advice, *report.words.unfit, *report.notices)

@@ -20,6 +20,7 @@ from reframekit.pipeline.order import Order
 from reframekit.units import PageName
 from reframekit.uses.build import Build
 from reframekit.uses.environment import Environment
+from reframekit.uses.password import check_new
 
 #: Countries whose paper is Letter (CLDR, paperSize US-Letter).
 _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
@@ -31,7 +32,8 @@ class OrderOptions:
 
     The words are those in a file, then those that are `assigned` as `NAME=VALUE`, then `words`.
     Without a `practice` it is the one that is set or found. `fonts` are own files for letters that
-    the other fonts lack.
+    the other fonts lack. With `notes` those of the therapist are the last pages, or in a second
+    file for each client of a roster; a `password` opens what is made.
     """
 
     words_file: Path | None = None
@@ -40,13 +42,17 @@ class OrderOptions:
     practice: Path | None = None
     fonts: tuple[Path, ...] = ()
     build: Build = field(default_factory=Build)
+    notes: bool = False
+    password: str | None = field(default=None, repr=False)
 
 
 def order_from(environment: Environment, options: OrderOptions, notices: list[Problem]) -> Order:
     """The order that the options and settings make; what is unwise in files goes to `notices`.
 
-    Raises `ReframeError` for words, a practice or settings that cannot be used.
+    Raises `ReframeError` for words, a practice, settings or a password that cannot be used.
     """
+    if options.password is not None:
+        check_new(options.password)
     known, words = environment.workshop.vocabulary, Words()
     if options.words_file:
         environment.detail(f"words from {options.words_file}")
@@ -68,6 +74,8 @@ def order_from(environment: Environment, options: OrderOptions, notices: list[Pr
             build.size or cast(Size, environment.setting("size") or "normal"),
         ),
         options.fonts,
+        notes=options.notes,
+        password=options.password,
     )
 
 

@@ -19,7 +19,6 @@ from reframekit.uses.environment import Environment
 from reframekit.uses.made import Made, delivered, file_name
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
-from reframekit.uses.password import check_new
 from reframekit.uses.render import Ask
 from reframekit.uses.target import OutputTarget
 from reframekit.uses.word_notes import WordNotes, unused
@@ -32,15 +31,12 @@ MOST_COPIES = 50
 class PacketOptions:
     """Which packet or sheets, how they are bound, and what is made of them.
 
-    Without a `target` no file is written. With `notes` those of the therapist are the last pages;
-    a `password` opens the file.
+    Without a `target` no file is written.
     """
 
     request: Request
     binding: Binding = field(default_factory=Binding)
     order: OrderOptions = field(default_factory=OrderOptions)
-    notes: bool = False
-    password: str | None = field(default=None, repr=False)
     target: OutputTarget | None = None
 
 
@@ -65,11 +61,8 @@ def packet(
     """
     request, target = checked(options.request), options.target
     workshop = environment.workshop
-    if options.password is not None:
-        check_new(options.password)
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
-        order = replace(order, notes=options.notes, password=options.password)
         if not request.names:
             raise failure(
                 ExitCode.USAGE,

@@ -15,7 +15,6 @@ from reframekit.uses.environment import Environment
 from reframekit.uses.made import Made, delivered, file_name
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
-from reframekit.uses.password import check_new
 from reframekit.uses.target import OutputTarget
 from reframekit.uses.word_notes import WordNotes, on_sheets
 
@@ -27,14 +26,11 @@ Ask = Callable[[Iterable[AskedSheet], Words], Words]
 class RenderOptions:
     """Which sheets, each `SLUG[:PRESET]` or the path of its file, and what is made of each once.
 
-    Without a `target` no file is written. With `notes` those of the therapist are the last pages;
-    a `password` opens the files.
+    Without a `target` no file is written.
     """
 
     sheets: tuple[str, ...]
     order: OrderOptions = field(default_factory=OrderOptions)
-    notes: bool = False
-    password: str | None = field(default=None, repr=False)
     target: OutputTarget | None = None
 
 
@@ -61,12 +57,9 @@ def render(
     if len(options.sheets) > 1 and target and not target.is_folder:
         remedy = "name a folder with -o, as in -o sheets/"
         raise failure(ExitCode.USAGE, "several sheets do not go into one file", remedy)
-    if options.password is not None:
-        check_new(options.password)
     workshop = environment.workshop
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
-        order = replace(order, notes=options.notes, password=options.password)
         sheets = [workshop.sheet(name) for name in dict.fromkeys(options.sheets)]
         for sheet in sheets:
             environment.detail(f"worksheet from {sheet.path}")

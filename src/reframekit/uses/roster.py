@@ -27,7 +27,6 @@ from reframekit.uses.environment import Environment
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
 from reframekit.uses.packet import checked
-from reframekit.uses.password import check_new
 from reframekit.uses.roster_index import IndexFile
 from reframekit.uses.roster_notes import RosterWordNotes, of_plans, of_words
 from reframekit.uses.target import OutputFile, OutputTarget
@@ -38,18 +37,14 @@ class RosterOptions:
     """A table of clients, what each gets whose row says nothing else, and what is made of it.
 
     Without a `target` they go into a folder of the packet's name in the one that is set; with
-    `force` each is made anew. With
-    `notes` those of the therapist are in a second file for each client. `one_file` binds all
-    packets for the printer, too; `index` lists them. Without `jobs` there is a process for each
-    core; a `cluster` works in their place.
+    `force` each is made anew. `one_file` binds all packets for the printer, too; `index` lists
+    them. Without `jobs` there is a process for each core; a `cluster` works in their place.
     """
 
     roster: Path
     request: Request = field(default_factory=lambda: Request(()))
     binding: Binding = field(default_factory=Binding)
     order: OrderOptions = field(default_factory=OrderOptions)
-    notes: bool = False
-    password: str | None = field(default=None, repr=False)
     target: OutputTarget | None = None
     force: bool = False
     naming: Naming = field(default_factory=Naming)
@@ -115,16 +110,13 @@ class PlannedRoster:
         if target and not target.is_folder and (target.path.suffix or target.is_stdout):
             remedy = "name a folder with -o, as in -o packets/"
             raise failure(ExitCode.USAGE, "a roster makes many files", remedy)
-        if options.password is not None:
-            check_new(options.password)
         self.options = options
         self._host = environment.host
         self._workshop = environment.workshop
         with noticed() as self.advice:
-            order = order_from(environment, options.order, self.advice)
+            order = self._order = order_from(environment, options.order, self.advice)
             if order.words or Words.of(order.words).language:
                 raise words_elsewhere()
-            self._order = replace(order, notes=options.notes, password=options.password)
             self.request = checked(options.request)
             table = read_roster(options.roster, self._workshop.vocabulary)
             self._job = Job(
@@ -205,7 +197,7 @@ class PlannedRoster:
         return RosterReport(report, printed, index, notices)
 
     def _tasks(self, key: Key) -> tuple[Task, ...]:
-        return tasks(self.rows, key, self.options.naming, notes=self.options.notes)
+        return tasks(self.rows, key, self.options.naming, notes=self._order.notes)
 
     def _print(
         self, batch: Batch, todo: tuple[Task, ...], listener: RosterListener, *, force: bool

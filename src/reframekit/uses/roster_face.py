@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from reframekit.batch.prepare import Foot, Naming
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import Request
-from reframekit.uses.build import Build
 from reframekit.uses.environment import Environment
-from reframekit.uses.face_options import AnyPath, ordered
+from reframekit.uses.face_options import AnyPath, Making, ordered
 from reframekit.uses.roster import PlannedRoster, RosterListener, RosterOptions, RosterReport
 from reframekit.uses.roster_index import IndexFile
 from reframekit.uses.target import OutputTarget
@@ -38,11 +38,6 @@ class Roster:
         on_progress: OnProgress | None = None,
         cover: bool | None = None,
         duplex: bool = False,
-        build: Build | None = None,
-        practice: AnyPath | None = None,
-        fonts: Sequence[AnyPath] = (),
-        notes: bool = False,
-        password: str | None = None,
         name_files: bool = False,
         number: bool = False,
         foot: Foot | None = None,
@@ -50,9 +45,10 @@ class Roster:
         index: AnyPath | None = None,
         jobs: int | None = None,
         force: bool = False,
+        **making: Unpack[Making],
     ) -> RosterReport:
-        """Makes the packets that are not in the folder yet, as the options of the command's name
-        say; `on_progress` hears how many are there, and of how many.
+        """Makes the packets that are not in the folder yet, as the options of the command and
+        `Making` say; `on_progress` hears how many are there, and of how many.
 
         A row that fails is told in `report.batch.failures`. Raises `ReframeError` with every
         problem of the table, and for a folder that cannot be used.
@@ -61,9 +57,7 @@ class Roster:
             self._path,
             self._request,
             Binding(cover, duplex),
-            ordered(None, build, practice, fonts),
-            notes,
-            password,
+            ordered(None, **making),
             OutputTarget(Path(folder), is_folder=True),
             force,
             Naming(name_files, number, foot),
