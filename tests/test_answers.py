@@ -296,6 +296,8 @@ def test_several_answers_in_a_field_that_takes_one_are_told(record: FieldRecord)
     (said,) = [each for each in answers_of(_of(several)).troubles if each.code == "two-answers"]
     assert said.field == several.name
     assert "“7” and “SECOND” and “third”" in said.message
+    (answer,) = answers_of(_of(several)).sheets[0].answers
+    assert answer.texts == ("7", "SECOND", "third")
     one = several._replace(values=("7",))
     assert "two-answers" not in [each.code for each in answers_of(_of(one)).troubles]
 

@@ -29,9 +29,10 @@ def test_everything_is_found_and_each_option_narrows_it_down(environment: Enviro
     assert len(found.presets) > 5
     of_family = find(environment, ListOptions(family="Belief"))
     assert {each.family for each in of_family.sheets} == {"belief"}
-    of_step = find(environment, ListOptions(step=3))
-    assert all(3 in each.steps for each in of_step.sheets)
-    assert 0 < len(of_step.sheets) < len(found.sheets)
+    of_step = find(environment, ListOptions(step=4))
+    assert list(of_step.sheets) == [each for each in found.sheets if 4 in each.steps]
+    assert any(each.steps[0] != 4 for each in of_step.sheets)
+    assert len(of_step.sheets) < len(found.sheets)
     only = find(environment, ListOptions(sheets_only=True))
     assert only.sheets == found.sheets
     for narrow in (of_family, of_step, only):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -209,6 +210,10 @@ def test_a_target_that_is_taken_is_refused_before_anything_is_read(
 ) -> None:
     Path("answers.json").write_bytes(b"{}")
     Path("there").mkdir()
+    table = AnswerFormat("csv", rows="sheets")
+    taken = OutputTarget.named("answers.json", ending="")
+    by_sheet = ReadOptions((Path("none.pdf"),), form=table, target=taken)
+    assert refusal_of(environment, by_sheet).code == ExitCode.OUTPUT
     for named in ("answers.json", "there"):
         target = OutputTarget.named(named, ending="")
         options = ReadOptions((Path("none.pdf"),), form=AnswerFormat("json"), target=target)
@@ -273,6 +278,17 @@ def test_several_of_a_list_and_what_was_taken_out_are_carried(environment: Envir
     report = fill(environment, FillOptions(InputFile("new.pdf", form_with(())), back))
     assert held(form_of(report.pdf.data)) == {"list": ("a", "c")}
     assert report.filled == 1
+
+
+def test_what_nobody_answered_or_signed_leaves_the_form_as_it_is(environment: Environment) -> None:
+    made = draft()
+    made.list(made.widget(T=String("sign"), FT=Name.Sig, DV=String("taken out")))
+    back = answers_in(environment, made.data()).answers
+    assert {each.type for each in back.sheets[0].answers} == {"text", "signature"}
+    form = draft("before")
+    form.list(form.text("sign", "signed"))
+    report = fill(environment, FillOptions(InputFile("new.pdf", form.data()), back))
+    assert held(form_of(report.pdf.data)) == {"name": ("before",), "sign": ("signed",)}
 
 
 def test_several_answers_to_one_question_are_refused_and_not_cut(
@@ -461,6 +477,16 @@ def test_the_exit_code_of_read_is_that_of_its_report(reframe: Reframe) -> None:
     assert (alone.code, alone.out) == (ExitCode.UNREADABLE, b"")
 
 
-def test_standard_input_has_a_name(reframe: Reframe) -> None:
-    ran = reframe("fill", "-", "-o", "made/", given="\x89PNG")
-    assert "standard input" in ran.err
+def test_standard_input_has_a_name_and_so_has_what_is_made_of_it(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    give(draft("Mira").data())
+    report = fill(environment, FillOptions(Path("-"), target=OutputTarget.named("made/")))
+    assert report.pdf.path == Path("made/form.pdf")
+    assert report.troubles[0].name == "standard input"
+    give(b"\x89PNG")
+    error = refusal_of(environment, FillOptions(Path("-")))
+    assert error.problems[0].message == "standard input is a picture"

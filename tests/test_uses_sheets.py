@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from PIL import Image
@@ -109,6 +110,15 @@ def test_a_sheet_is_seen_at_each_stage(environment: Environment, stage: Stage, b
     assert report.text.endswith("\n")
     assert not report.text.endswith("\n\n")
     assert len(report.text.splitlines()) > 9
+
+
+def test_the_markup_shows_a_client_s_word_without_the_marks_around_it(
+    environment: Environment,
+) -> None:
+    order = OrderOptions(assigned=("belief=I cost too much",))
+    text = look_at(environment, StageOptions("belief-reframe", "markup", order)).text
+    assert "I cost too much" in text
+    assert not [letter for letter in text if category(letter) == "Co"]
 
 
 def test_a_stage_that_there_is_not_is_refused() -> None:
