@@ -238,7 +238,7 @@ def copied(base: Path, tests: tuple[str, ...]) -> float:
     base.mkdir()
     for path in TOP.glob("[!.]*"):
         (base / path.name).symlink_to(path)
-    for name in ("src", "tests"):
+    for name in ("src", "tests", "templates", "worksheets"):
         (base / name).unlink()
         shutil.copytree(TOP / name, base / name)
     with _python(base, "-P", "-c", "import reframekit as found; print(found.__file__)") as ran:
