@@ -265,7 +265,8 @@ def _tried(answer: Callable[[bytes], bytes], job: bytes) -> tuple[int, bytes]:
     try:
         return _DONE, answer(job)
     except MemoryError:
-        sys.exit(_OUT_OF_MEMORY)
+        # Not by `sys.exit`, which waits a second for the thread that hears jobs.
+        os._exit(_OUT_OF_MEMORY)
     except Exception as error:
         return _FAILED, f"{type(error).__name__}: {error}".encode(errors="replace")
 
