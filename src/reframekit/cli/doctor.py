@@ -107,6 +107,6 @@ def _tell_parts() -> None:
 
 
 def _fonts() -> list[str]:
-    from reframekit.pdf.text.fonts import shaper
+    from reframekit.uses.fonts import fonts
 
-    return [", then ".join(face.name for face in chain) for chain in shaper().chains.values()]
+    return [", then ".join(chain) for chain in fonts().chains.values()]

@@ -26,13 +26,13 @@ def fonts() -> None:
 @pass_setup
 def list_fonts(setup: Setup) -> None:
     """List the fonts in the order in which they are asked for a word."""
-    from reframekit.pdf.text.fonts import SCRIPT_FONTS, shaper
+    from reframekit.uses.fonts import fonts
 
-    for face in shaper().chains["regular"]:
-        tell(f"{face.name}\t{len(face.covered):,} letters")
-    for font in SCRIPT_FONTS:
-        if not font.installed:
-            tell(f"{font.script}\tnot installed")
+    report = fonts()
+    for name, letters in report.letters.items():
+        tell(f"{name}\t{letters:,} letters")
+    for script in report.missing:
+        tell(f"{script}\tnot installed")
     setup.say(f"  {as_called(_MORE)}")
 
 
@@ -47,20 +47,15 @@ def list_fonts(setup: Setup) -> None:
 )
 def check(text: str, own: tuple[Path, ...]) -> None:
     """Say which font sets each part of TEXT; it fails when a letter is in none."""
-    from reframekit.pdf.text.fonts import shaper
+    from reframekit.uses.fonts import set_text
 
-    parts = list(shaper(own).parts(" ".join(text.split()), "regular"))
-    said: dict[str, list[str]] = {}
-    for face, part in parts:
-        if face is not None and part.strip():
-            said.setdefault(face.name, []).append(part)
-    for name, words in said.items():
-        tell(f"{name}\t{' '.join(words)}")
-    missing = "".join(dict.fromkeys("".join(part for face, part in parts if face is None)))
-    if missing:
+    found = set_text(text, own)
+    for name, parts in found.parts.items():
+        tell(f"{name}\t{' '.join(parts)}")
+    if found.missing:
         raise failure(
             ExitCode.PROBLEMS,
-            f"no font has these letters: {letters_named(missing)}",
+            f"no font has these letters: {letters_named(found.missing)}",
             _MORE,
             code=Code.MISSING_LETTERS,
         )
