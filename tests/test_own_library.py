@@ -100,7 +100,8 @@ def test_a_file_that_hides_one_of_ours_is_told_of(reframe: Reframe, which: str) 
     text = (BUILTIN / f"{which}.yaml").read_text(encoding="utf-8")
     path = reframe.write(f"worksheets/{which}.yaml", text)
     said = f'worksheets/{which}.yaml:1: "{path.stem}" is taken from here, and hides'
-    assert f"warning: {said}" in reframe("list").err
+    said += " the built-in file of that name"
+    assert f"warning: {said}\n  give it another name, unless" in reframe("list").err
     checked = reframe("check", path)
     assert checked.code == 0 and said.replace(":1: ", ":1: advice: ") in checked.text
     if which.startswith("packets"):
