@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import re
 import string
 import sys
 import threading
@@ -266,7 +267,7 @@ NOT_JSON = {
     '[\n{"name": "Xylophia \\Quenderling"}]': (2, "not JSON"),
     '[\n"Xylophia Quenderling"]': (2, "an object is wanted"),
     '[{},\n["Xylophia Quenderling"]]': (2, "an object is wanted"),
-    "[\nnull]": (2, "an object is wanted"),
+    "[\nnull]": (2, "an object is wanted here"),
     "[\nNaN]": (2, "an object is wanted"),
     "[\n\n" + "[" * 100_000: (3, "too deep"),
     '[\n{"name":' + '{"a":' * 100_000: (2, "too deep"),
@@ -304,7 +305,7 @@ def test_what_is_no_list_of_clients_is_refused_at_its_line(text: str, refused: R
     line, message = NOT_JSON[text]
     ((at, found),) = lines(error)
     assert at == line
-    assert message in found
+    assert re.search(rf"{re.escape(message)}(?!\w)", found)
     assert error.problems[0].remedy
     assert error.code == ExitCode.PROBLEMS
     assert "Xylophia" not in said(error)
