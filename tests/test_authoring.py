@@ -218,3 +218,11 @@ def test_the_guide_tells_of_every_kind_of_field() -> None:
     }
     assert len(kinds) > 14
     assert {kind for kind in kinds if f"`{kind}`" not in PAGE} == set()
+
+
+def test_an_editor_shows_a_sentence_beside_each_key(reframe: Reframe) -> None:
+    keys = json.loads(reframe("schema", "worksheet").out)["properties"]
+    said = {name: key.get("description", "") for name, key in keys.items()}
+    assert len(said) > 20
+    whole = re.compile(r"\S.*\w[.]")
+    assert [name for name, sentence in said.items() if not whole.fullmatch(sentence)] == []
