@@ -160,3 +160,9 @@ def test_a_process_that_ended_is_replaced(workshop: Workshop) -> None:
     with Returned(workshop, form(), "b.pdf", None, child) as file:
         assert json.dumps(file.form.fields)
     child.close()
+
+
+def test_no_time_at_all_is_less_than_no_limit(child: Child) -> None:
+    assert child.ask(b"work", seconds=None) == b"1 work"
+    with pytest.raises(OverLimitError, match="more than 0 seconds"):
+        child.ask(b"work", seconds=0)

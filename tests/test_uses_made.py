@@ -308,6 +308,8 @@ def test_a_packet_is_bound_as_it_is_asked_for(environment: Told, tmp_path: Path)
         (Request(("spiral-log",), copies=(("spiral-log", 0),)), "0 is no number of copies"),
         (Request(("spiral-log",), copies=(("spiral-log", 51),)), "51 is no number of copies"),
         (Request(("nosuch",)), "there is no packet and no worksheet"),
+        (Request(("step-1-awareness",), week="2"), '"2" is no number of a week'),  # type: ignore[arg-type]
+        (Request(("step-1-awareness",), week=99), "has 3 weeks, and no week 99"),
     ],
 )
 def test_a_packet_that_cannot_be_is_refused(
@@ -316,7 +318,10 @@ def test_a_packet_that_cannot_be_is_refused(
     for use in (
         lambda: packet(environment, PacketOptions(request_)),
         lambda: Library(environment).packet(
-            *request_.names, title=request_.title, copies=dict(request_.copies)
+            *request_.names,
+            week=request_.week,
+            title=request_.title,
+            copies=dict(request_.copies),
         ),
     ):
         with pytest.raises(ReframeError, match=said) as caught:
@@ -426,6 +431,13 @@ def test_a_roster_takes_a_folder_alone_and_words_from_its_rows(environment: Told
     for words in (Words(name="Kim"), Words(language="pl")):
         with pytest.raises(ReframeError, match="stand in its rows"):
             planned(environment, ROWS, order=OrderOptions(words=words))
+
+
+def test_a_foot_that_there_is_not_is_refused(environment: Told) -> None:
+    with pytest.raises(ReframeError, match='"name" is not a value for foot') as caught:
+        planned(environment, ROWS, naming=Naming(foot="name"))  # type: ignore[arg-type]
+    assert caught.value.code == ExitCode.USAGE
+    assert planned(environment, ROWS, naming=Naming(foot="id")).rows
 
 
 def test_a_folder_is_named_by_the_packet_or_by_none(environment: Told) -> None:

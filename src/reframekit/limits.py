@@ -35,7 +35,6 @@ _PROGRAM_MEGABYTES = 32
 #: What a thread needs that only reads.
 _STACK = 256 * 1024
 #: Before a job: its seconds, and how many bytes it has. Before an answer: how it went, its bytes.
-#: No seconds and no megabytes are no limit.
 _JOB = struct.Struct(">IQ")
 _ANSWER = struct.Struct(">BQ")
 _DONE, _FAILED = range(2)
@@ -62,7 +61,7 @@ class EndedError(OverLimitError):
 class Worker(Protocol):
     """Answers one job after the other."""
 
-    def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
+    def ask(self, job: bytes, *, seconds: int | None = SECONDS) -> bytes:
         """The answer to a job. Raises `OverLimitError` or `EndedError`."""
 
     def close(self) -> None:
@@ -93,8 +92,8 @@ class Child:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
-        """The answer to a job, which may take as long as it likes where `seconds` is 0.
+    def ask(self, job: bytes, *, seconds: int | None = SECONDS) -> bytes:
+        """The answer to a job, which may take as long as it likes where there are no `seconds`.
 
         Raises `OverLimitError` or `EndedError`; then the process is gone, and what it remembered
         with it.
@@ -103,10 +102,10 @@ class Child:
         too_long = Event()
         clock = Timer(seconds or 0, _end, (process, too_long))
         clock.daemon = True
-        if seconds:
+        if seconds is not None:
             clock.start()
         try:
-            answer = _exchanged(process, _JOB.pack(seconds, len(job)) + job)
+            answer = _exchanged(process, _JOB.pack(seconds or 0, len(job)) + job)
             if answer is None:
                 process.wait()
         finally:
@@ -198,7 +197,7 @@ class Here:
         self._module = module
         self._answer: Callable[[bytes], bytes] | None = None
 
-    def ask(self, job: bytes, *, seconds: int = SECONDS) -> bytes:
+    def ask(self, job: bytes, *, seconds: int | None = SECONDS) -> bytes:
         """The answer to a job, however long it takes. Raises `OverLimitError` where it fails."""
         if self._answer is None:
             self._answer = import_module(self._module).answerer()
@@ -272,14 +271,14 @@ def _tried(answer: Callable[[bytes], bytes], job: bytes) -> tuple[int, bytes]:
 
 
 def limit_self(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
-    """Lets the process that calls it take so many seconds more, and no more memory than this; 0 is
-    no limit.
+    """Lets the process that calls it take so many seconds more, and no more memory than this; no
+    megabytes are no limit, neither of time.
     """
     try:
         import resource
     except ImportError:
         return
-    if not (seconds and megabytes):
+    if not megabytes:
         return
     size = (megabytes - _PROGRAM_MEGABYTES) * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))

@@ -335,7 +335,10 @@ def workers_of(parent: int) -> list[int]:
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             owner = int(path.read_text().rpartition(")")[2].split()[1])
-            if owner == parent and b"spawn_main" in (path.parent / "cmdline").read_bytes():
+            if (
+                owner == parent
+                and b"reframekit.batch.worker" in (path.parent / "cmdline").read_bytes()
+            ):
                 found.append(int(path.parent.name))
         except (OSError, ValueError):
             continue

@@ -55,7 +55,7 @@ class Processes(Executor):
     def _answer(self, job: bytes) -> Any:
         child = self._begun()
         try:
-            return pickle.loads(child.ask(job, seconds=0))
+            return pickle.loads(child.ask(job, seconds=None))
         except OverLimitError:
             raise BrokenExecutor("a process ended without an answer") from None
 

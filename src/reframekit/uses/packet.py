@@ -98,9 +98,12 @@ def _word_notes(workshop: Workshop, planned: Plan, order: Order) -> WordNotes:
 
 
 def checked(request: Request) -> Request:
-    """The request. Raises `ReframeError` (exit code 2) for a title that can stand on no page, and
-    for more copies of a sheet than anybody fills in.
+    """The request. Raises `ReframeError` (exit code 2) for a week that is no number, a title that
+    can stand on no page, and more copies of a sheet than anybody fills in.
     """
+    if not isinstance(request.week, int | None):
+        said = f'"{request.week}" is no number of a week'
+        raise failure(ExitCode.USAGE, said, "write a whole number, such as 2")
     for slug, number in request.copies:
         if not 1 <= number <= MOST_COPIES:
             raise failure(

@@ -99,7 +99,8 @@ def _read(
 ) -> tuple[FileAnswers, ...]:
     host = environment.host
     at_once = max(1, min(len(pdfs), host.cores()))
-    with Readers(environment.workshop, at_once) as readers, host.threads(at_once) as pool:
+    # When it is left early, the processes end first, so that no thread waits for one.
+    with host.threads(at_once) as pool, Readers(environment.workshop, at_once) as readers:
         return tuple(pool.map(lambda pdf: _answers(readers, pdf, password), pdfs))
 
 

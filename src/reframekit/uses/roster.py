@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
 from reframekit.batch.folder import Folder
 from reframekit.batch.job import Bench, Job, Task
 from reframekit.batch.manifest import Key, Manifest, locked, own_key, read_key
-from reframekit.batch.prepare import ONE_FILE, Asked, Naming, asked, shared, tasks, token
+from reframekit.batch.prepare import ONE_FILE, Asked, Foot, Naming, asked, shared, tasks, token
 from reframekit.batch.printing import Printed, print_file
 from reframekit.batch.run import Batch, BatchReport
 from reframekit.batch.workers import Workers, cluster_workers
@@ -23,6 +24,7 @@ from reframekit.outputs import make_folder, sweep
 from reframekit.pipeline.packet_pdf import Binding
 from reframekit.pipeline.plan import Plan, Request
 from reframekit.pipeline.planning import plan
+from reframekit.uses.build import check_known
 from reframekit.uses.environment import Environment
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
@@ -106,6 +108,7 @@ class PlannedRoster:
 
     def __init__(self, environment: Environment, options: RosterOptions) -> None:
         """Reads it. Raises `ReframeError` with every problem of the roster, by line."""
+        check_known("foot", options.naming.foot, (None, *get_args(Foot)))
         target = options.target
         if target and not target.is_folder and (target.path.suffix or target.is_stdout):
             remedy = "name a folder with -o, as in -o packets/"
@@ -129,7 +132,6 @@ class PlannedRoster:
             self._bench = Bench(self._job, self._workshop)
             self.rows = asked(self._bench, table, self.request)
             self.of_plans = tuple(of_plans(self._bench, self.rows))
-
             self.folder = target.path if target else self._usual_folder(environment)
 
     def _usual_folder(self, environment: Environment) -> Path:
