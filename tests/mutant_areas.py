@@ -42,10 +42,10 @@ _MADE = Area(
     test_uses_listing test_uses_show test_uses_check test_uses_new test_uses_practice
     test_worksheet test_words test_misfits test_mistakes test_given_words test_choice_words
     test_guessed_words test_unquoted test_yaml_source test_settings test_roster
-    test_file_names test_folders test_packs test_own_library test_presets test_practice
-    test_beginnings test_plan test_list test_show test_targets test_windows test_columns
-    test_typing test_telephone test_care test_command test_docs test_house test_fitting_words
-    test_unused_words test_bad_input test_authoring test_roster_command
+    test_file_names test_folders test_packs test_own_library test_word_lists test_presets
+    test_practice test_beginnings test_plan test_list test_show test_targets test_windows
+    test_columns test_typing test_telephone test_care test_command test_docs test_house
+    test_fitting_words test_unused_words test_bad_input test_authoring test_roster_command
     """,
 )
 AREAS = {"forms": _FORMS, "made": _MADE}

@@ -154,7 +154,7 @@ TABLE = {
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: table, head: [a, b], rows: [[x]]}")),
     "a ring's label that is too long": Bad(
-        4, (f"{MINE}:8:", "is too long to stand in the drawing"),
+        4, (f"{MINE}:8:", "is too long to stand in the drawing\n"),
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: rings, alt: x, labels: [Me, A second ring with a name that is far"
                     " too long to stand in it, c, d]}")),
