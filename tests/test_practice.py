@@ -492,3 +492,10 @@ def test_a_practice_file_of_a_wrong_form_raises_its_problems(tmp_path: Path) -> 
     assert [str(problem.place).rpartition("/")[2] for problem in raised.value.problems] == [
         "p.yaml:2:7"
     ]
+
+
+def test_a_dash_without_a_space_is_told_with_what_to_write(reframe: Reframe) -> None:
+    reframe.write("practice.yaml", "name: Harbor Street\n-phone: 1\n")
+    said = reframe("render", "coping-card").err
+    assert 'a space is missing behind the "-"' in said
+    assert 'write "- phone: …"\n' in said

@@ -203,3 +203,9 @@ def test_a_look_says_which_part_of_it_is_the_value_where_nothing_else_is_asked()
         (blank_look(size), blank_look(size, marked=False)),
     ):
         assert look.operators == f"/Tx BMC {bare.operators}EMC"
+
+
+def test_what_has_a_cell_for_each_letter_stays_in_them() -> None:
+    box = TypedBox(80, 20, cells=4)
+    assert fitted("WXYZ", box, 12, shaper()) == typed("WXYZ", box, 12, shaper())
+    assert len(fitted("WXYZ", box, 12, shaper()).lines[0]) == 4
