@@ -14,7 +14,7 @@ from reframekit.content.practice import Practice
 from reframekit.document.telephone import telephoned
 from reframekit.document.text import Run, plain
 from reframekit.layout.build import LayoutBuild
-from reframekit.pipeline.foot import practice_foot
+from reframekit.pipeline.letterhead import practice_line
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
@@ -156,9 +156,9 @@ def test_a_foot_that_is_no_more_than_seen_has_no_link(workshop: Workshop) -> Non
 
 def test_the_foot_says_the_same_words_as_before() -> None:
     said = "Lake 555 0001, PSY 1234567 · 12 Lake Street, 555 0100 · 1414"
-    assert plain(practice_foot(PRACTICE)) == said
-    assert plain(practice_foot(Practice(name="Lake"))) == "Lake"
-    assert practice_foot(None) == ()
+    assert plain(practice_line(PRACTICE)) == said
+    assert plain(practice_line(Practice(name="Lake"))) == "Lake"
+    assert practice_line(None) == ()
 
 
 @pytest.mark.parametrize("phone", ["12", "ring me", "555 0100 x5", "+", "+1+2+3", "1" * 16])

@@ -47,7 +47,7 @@ CONTROLS: Mapping[str, FieldType] = {
         "textarea",
         ("textarea",),
         "a box of lines",
-        "`lines: 3`, `grow: true` to take the room that is left",
+        "`lines: 3`, `least: 2` where room is short, `grow: true` to take what is left",
     ),
     "scale": FieldType(
         "scale",

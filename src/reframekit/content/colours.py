@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+#: The share of a colour in its tint.
+_TINT = 0.07
+
 _CODE = re.compile(r"#[0-9a-fA-F]{6}")
 
 #: Red, green and blue, each from 0 to 1.
@@ -30,6 +33,12 @@ def ratio(one: Rgb, other: Rgb) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def tinted(colour: Rgb) -> Rgb:
+    """White with a little of a colour; what is legible on white is so on it."""
+    red, green, blue = (round(1 - (1 - part) * _TINT, 3) for part in colour)
+    return red, green, blue
 
 
 def _luminance(colour: Rgb) -> float:

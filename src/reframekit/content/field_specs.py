@@ -70,12 +70,24 @@ class DateField(FieldSpec):
     type: Literal["date"]
 
 
-class LinesField(FieldSpec):
-    """A box of so many handwriting lines."""
+class BoxField(FieldSpec):
+    """A box of `lines` handwriting lines, or of `least` where its page is short of room."""
+
+    lines: int = Field(default=2, ge=1, le=40)
+    least: int | None = Field(default=None, ge=1, le=40)
+    grow: bool = False
+
+    @model_validator(mode="after")
+    def _no_more_at_least(self) -> BoxField:
+        if self.least is not None and self.least > self.lines:
+            raise UnfitError('"least" is more than "lines"', "swap them, or leave least out")
+        return self
+
+
+class LinesField(BoxField):
+    """A box to write in."""
 
     type: Literal["lines"]
-    lines: int = Field(default=2, ge=1, le=40)
-    grow: bool = False
     maxlength: int | None = Field(default=None, ge=1, le=100_000)
 
 
@@ -141,12 +153,11 @@ class TicksField(FieldSpec):
     count: int = Field(default=10, ge=2, le=60)
 
 
-class RuledField(FieldSpec):
+class RuledField(BoxField):
     """A box whose lines show on screen too, as for a letter."""
 
     type: Literal["ruled"]
     lines: int = Field(default=8, ge=1, le=40)
-    grow: bool = False
 
 
 class ColumnSpec(Model):

@@ -32,6 +32,7 @@ class Strings(Model):
     cards_cut: Text
     page_of: Text
     disclaimer: Text
+    disclaimer_short: Text | None = None
     example: Text
     scale_low: Text
     scale_high: Text
@@ -44,7 +45,7 @@ class Strings(Model):
     help_blank: Text
     safety_heading: Text
     safety_box: Text
-    safety_where: Text
+    safety_short: Text
     safety_first: Text
     safety_question: Text
     safety_no: Text

@@ -13,6 +13,9 @@ from reframekit.document.controls import Control, Option
 from reframekit.document.text import Inline
 from reframekit.field_types import CellKind, ShapeKind
 
+#: What a panel is for, by which it looks.
+PanelKind = Literal["panel", "example", "safety"]
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -58,10 +61,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Panel:
-    """Text on a light ground, such as a worked example."""
+    """Text apart from the questions: on a light ground, or as its kind asks for."""
 
     id: str
     blocks: tuple[Block, ...]
+    kind: PanelKind = "panel"
 
 
 @dataclass(frozen=True)

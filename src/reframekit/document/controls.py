@@ -23,13 +23,15 @@ class TextInput:
 
 @dataclass(frozen=True)
 class TextArea:
-    """A box of `lines` handwriting lines; with `grow` it takes the room left on its page.
+    """A box of `lines` handwriting lines, and of `least` where its page is short of room.
 
-    A `ruled` one shows its lines on screen too.
+    With `grow` it takes room that is left on its page, as far as twice its lines. A `ruled` one
+    shows its lines on screen too.
     """
 
     name: str
     lines: int
+    least: int
     grow: bool = False
     value: str = ""
     maxlength: int | None = None

@@ -144,6 +144,7 @@ def _control(control: Control) -> Iterator[str]:
                 "ruled" if control.ruled else "textarea",
                 control.name,
                 lines=control.lines,
+                least=control.least if control.least < control.lines else None,
                 grow=control.grow or None,
                 maxlength=control.maxlength,
                 value=control.value,

@@ -126,4 +126,4 @@ def _control(grid: Grid, row: int, column: GridColumn) -> Control:
             return TextInput(name, width=width)
         case _:
             lines = -(-grid.lines * 3 // (2 * len(grid.columns)))
-            return TextArea(name, lines) if lines > 1 else TextInput(name, width=width)
+            return TextArea(name, lines, lines) if lines > 1 else TextInput(name, width=width)

@@ -66,14 +66,14 @@ def structure(
 ) -> Element:
     """The section of `document`; `labels` are the spoken names of the fields.
 
-    `practice` is what the foot says of it; `logo` is what is said of its picture at the head.
+    `practice` is what stands above the title; `logo` is what is said of its picture beside it.
     Without `fillable` there are no `Form` elements: on paper the fields are artifacts.
     """
     build = _Tree(labels, fillable)
-    foot = [Element(DISCLAIMER, "P")]
-    foot += [text_element(PRACTICE, "P", practice)] if practice else []
-    head = [Element(LOGO, "Figure", alt=logo)] if logo else []
-    return Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), *foot))
+    head = [text_element(PRACTICE, "P", practice)] if practice else []
+    head += [Element(LOGO, "Figure", alt=logo)] if logo else []
+    foot = Element(DISCLAIMER, "P")
+    return Element(ROOT, "Sect", (*head, *build.all(document.blocks, 2), foot))
 
 
 def text_structure(note: Document, *, foot: bool = False) -> Element:

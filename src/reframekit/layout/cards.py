@@ -60,7 +60,7 @@ def _content(
     room = height - 2 * MARGIN
     if height:
         slabs = _closer(slabs, room)
-    return stacked(grown(slabs, room, frame.theme.writing_line))
+    return stacked(grown(slabs, room))
 
 
 def _closer(slabs: list[Slab], room: float) -> list[Slab]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Box, Item, all_moved, disowned
-from reframekit.layout.slab import Slab
-from reframekit.layout.theme import BORDER, PANEL, WHITE
+from reframekit.layout.slab import FREE, IN_LONG_TABLE, IN_TABLE, NEVER, Slab, in_twos
+from reframekit.layout.theme import BORDER, WHITE
 
 #: Between the edge of a cell and its words.
 PADDING = 4.0
+#: A table that takes no more than this part of a page is cut only where nothing else is possible.
+WHOLE_TABLE = 0.75
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,12 @@ def words(lines: list[Slab]) -> Cell:
 
 
 def row(
-    cells: Sequence[Cell], widths: Sequence[float], least: float, *, head: bool = False
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    least: float,
+    frame: Frame,
+    *,
+    head: bool = False,
 ) -> Slab:
     """The cells in one row, at least `least` high, its words at the top and its marks centred."""
     if min(widths) < 2 * PADDING + 10:
@@ -49,7 +56,7 @@ def row(
     items: list[Item] = []
     x = 0.0
     for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        fill = PANEL if head or number == 0 else WHITE
+        fill = frame.theme.ground if head or number == 0 else WHITE
         items.append(Box(x, -height, width, height, 0, fill, BORDER, 0.8))
         dx, dy = PADDING, -PADDING
         if cell.centred:
@@ -68,14 +75,16 @@ def shares(weights: Sequence[float], room: float) -> list[float]:
 def artifact(slab: Slab) -> Slab:
     """The same slab with no owner, for a head that is repeated (Matterhorn 15-003)."""
     items = tuple(disowned(item) for item in slab.items)
-    return slab._replace(items=items, tied=False, before=0.0)
+    return slab._replace(items=items, seam=FREE, before=0.0)
 
 
-def under_head(head: Slab, rows: list[Slab], before: float) -> list[Slab]:
+def under_head(head: Slab, rows: list[Slab], before: float, frame: Frame) -> list[Slab]:
     """The rows below their head, which is repeated on each page that a row begins."""
     again = artifact(head)
-    first, *rest = (slab._replace(repeat=again) for slab in rows)
-    return [head._replace(before=before, tied=True), first, *rest]
+    height = head.height + sum(slab.height for slab in rows)
+    seam = IN_TABLE if height <= frame.height * WHOLE_TABLE else IN_LONG_TABLE
+    rows = in_twos([slab._replace(repeat=again) for slab in rows], seam)
+    return [head._replace(before=before, seam=NEVER), *rows]
 
 
 def inside(frame: Frame, width: float) -> Frame:

@@ -33,19 +33,27 @@ from reframekit.keys import key_of
 from reframekit.layout.cards import cards
 from reframekit.layout.contents import contents
 from reframekit.layout.frame import Frame, leftward
-from reframekit.layout.page import Circle, Line, Text, all_moved, moved
+from reframekit.layout.page import Circle, Line, Text, moved
+from reframekit.layout.panels import padded, panel
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
 from reframekit.layout.shapes import shape, tone_mark
-from reframekit.layout.slab import Ground, Slab, in_twos, kin, led, stacked, tied
+from reframekit.layout.slab import (
+    IN_LONG_STEP,
+    IN_STEP,
+    NEVER,
+    Ground,
+    Slab,
+    held,
+    in_twos,
+    led,
+    stacked,
+)
 from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import HAIRLINE, RULING, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
 WHOLE_STEP = 0.5
-
-#: A panel that takes no more than this part of a page is kept on one page.
-WHOLE_PANEL = 0.75
 
 
 _PROSE = (Paragraph, ListBlock)
@@ -117,7 +125,7 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
         case Group():
             return _group(block, frame)
         case Panel():
-            return _panel(block.id, block.blocks, frame)
+            return panel(block.id, block.blocks, block.kind, frame, compose)
         case Table():
             return text_table(block, frame)
         case Grid():
@@ -129,7 +137,7 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
         case Cards():
             return cards(block, frame, compose)
         case HelpLines():
-            return _panel(block.id, block.blocks, frame)
+            return panel(block.id, block.blocks, "help", frame, compose)
         case Bands():
             return _bands(block, frame)
         case Columns():
@@ -155,17 +163,17 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
         block.legend, owner, theme.legend, bold=True, beside_mark=block.step is not None
     )
     said = next((n for n, b in enumerate(block.blocks) if not isinstance(b, _PROSE)), 0)
-    prose = [slab._replace(tied=True) for slab in compose(block.blocks[:said], inner)]
+    prose = [slab._replace(seam=NEVER) for slab in compose(block.blocks[:said], inner)]
     body = [*prose, *compose(block.blocks[said:], inner)]
     if body:
         body = led(body, theme.gap * 0.45)
-    slabs = [slab.shifted(indent) for slab in [*(s._replace(tied=True) for s in legend), *body]]
+    slabs = [slab.shifted(indent) for slab in [*(s._replace(seam=NEVER) for s in legend), *body]]
     if block.step is not None:
         slabs[0] = _numbered(slabs[0], block.step, owner, frame)
-    if sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP:
-        helps = any(isinstance(inside, HelpLines) for inside in block.blocks)
-        slabs = tied(slabs) if helps else kin(slabs)
-    return led(slabs, theme.gap * 1.6)
+    short = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP
+    if short and any(isinstance(inside, HelpLines) for inside in block.blocks):
+        return led(held(slabs), theme.gap * 1.6)
+    return led(in_twos(slabs, IN_STEP if short else IN_LONG_STEP), theme.gap * 1.6)
 
 
 def _radius(step: int, frame: Frame) -> float:
@@ -188,37 +196,6 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
     return settled._replace(items=(disc, text, *settled.items))
 
 
-def _panel(id: str, blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
-    """Blocks on a light ground, with room around them."""
-    padding = frame.theme.text
-    smaller = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in blocks)
-    placed = [
-        slab.shifted(padding)._replace(ground=Ground(id, 0, frame.width))
-        for slab in compose(smaller, frame.narrower(2 * padding))
-    ]
-    asks = any(isinstance(block, Question) for block in blocks)
-    return led(_padded(placed, padding * 0.8, frame, asks), frame.theme.gap * 1.3)
-
-
-def _padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) -> list[Slab]:
-    """The slabs of a panel with room above and below.
-
-    A small panel is kept whole; one that `asks`, where that leaves no large hole.
-    """
-    if not slabs:
-        return []
-    first = slabs[0]
-    slabs[0] = first._replace(
-        height=first.height + padding,
-        items=tuple(all_moved(first.items, 0, -padding)),
-    )
-    slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
-    whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
-    if not whole:
-        return slabs
-    return kin(in_twos(slabs)) if asks else tied(slabs)
-
-
 def _bands(block: Bands, frame: Frame) -> list[Slab]:
     """Panels one above the other, each with its title."""
     theme = frame.theme
@@ -233,10 +210,10 @@ def _bands(block: Bands, frame: Frame) -> list[Slab]:
         body = compose(band.blocks, inner)
         placed = [
             slab.shifted(padding)._replace(ground=Ground(band.id, 0, frame.width))
-            for slab in (*(line._replace(tied=True) for line in title), *body)
+            for slab in (*(line._replace(seam=NEVER) for line in title), *body)
         ]
         before = theme.gap if number == 0 else theme.text * 0.4
-        slabs += led(_padded(placed, padding * 0.6, frame), before)
+        slabs += led(padded(placed, padding * 0.6, frame), before)
     return slabs
 
 

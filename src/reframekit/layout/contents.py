@@ -8,7 +8,7 @@ from reframekit.keys import key_of, run_key
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Line, LinkArea, Text
-from reframekit.layout.slab import Slab, led, tied
+from reframekit.layout.slab import Slab, held, led
 from reframekit.layout.theme import BORDER, INK
 
 #: The room that a page's number has, in figures.
@@ -21,7 +21,7 @@ def contents(block: Contents, frame: Frame) -> list[Slab]:
         _entry(entry, run_key(key_of(block.id, number), 0, link=True), frame)
         for number, entry in enumerate(block.entries)
     ]
-    return led(tied(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap * 0.4)
+    return led(held(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap * 0.4)
 
 
 def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:

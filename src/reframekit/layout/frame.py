@@ -11,7 +11,7 @@ from reframekit.layout.lines import Pieces, at_right, break_lines
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Colour, Item, Line, LinkArea, Text
 from reframekit.layout.slab import Slab
-from reframekit.layout.theme import INK, Theme
+from reframekit.layout.theme import INK, MARGINS, Margins, Theme
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Frame:
     """The column that blocks are set in, `width` points wide and at most `height` high.
 
     `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6. A logo
-    takes `logo` points of the title's line.
+    takes `logo` points of the title's line. `margins` are those of the page.
     """
 
     theme: Theme
@@ -30,6 +30,7 @@ class Frame:
     page: tuple[float, float] = (0.0, 0.0)
     roomy: bool = False
     logo: float = 0.0
+    margins: Margins = MARGINS["a4"]
 
     def narrower(self, by: float) -> Frame:
         """The same frame, less wide."""

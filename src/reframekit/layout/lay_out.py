@@ -12,9 +12,10 @@ from reframekit.layout.compose import compose
 from reframekit.layout.frame import Frame
 from reframekit.layout.furniture import Furnisher, Furniture, furnisher_of
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.page import Box, Colour, Image, Item, Page, Piece
-from reframekit.layout.paginate import Placed, paginate
-from reframekit.layout.theme import MARGIN_TOP, MARGIN_X, PANEL, THEMES
+from reframekit.layout.page import Item, Page, Piece
+from reframekit.layout.paginate import Pagination, Placed, paginate
+from reframekit.layout.panels import grounds_of
+from reframekit.layout.theme import MARGIN_X, MARGINS, THEMES, Theme
 from reframekit.units import PAGE_SIZES
 
 MOST_PAGES = 300
@@ -29,10 +30,13 @@ class Laid:
 
     width: float
     height: float
-    columns: tuple[list[Placed], ...]
+    pagination: Pagination
     furnisher: Furnisher
-    above: float
-    logo: Image | None
+
+    @property
+    def columns(self) -> tuple[list[Placed], ...]:
+        """What stands on each page."""
+        return self.pagination.columns
 
     def numbered(self, first: int = 1, of: int | None = None) -> tuple[Page, ...]:
         """The pages, the first one with the number `first`, of so many in the whole file."""
@@ -41,19 +45,27 @@ class Laid:
             self._page(placed, number, count) for number, placed in enumerate(self.columns, first)
         )
 
+    def column_height(self, *, first: bool) -> float:
+        """How high the column of the first page is, or that of the others, in points."""
+        furnisher = self.furnisher
+        above = furnisher.above if first else furnisher.head
+        return self.height - furnisher.frame.margins.top - above - furnisher.foot
+
     def _page(self, placed: list[Placed], number: int, count: int) -> Page:
         if placed[0].slab.whole_page:
             return Page(self.width, self.height, (Piece(placed[0].slab.items, 0, self.height),))
-        top = self.height - MARGIN_TOP
-        begins = placed is self.columns[0]
-        if begins:
-            head = self.furnisher.letterhead(top, self.logo)
-            top -= self.above
+        top = self.height - self.furnisher.frame.margins.top
+        if placed is self.columns[0]:
+            head = self.furnisher.letterhead(top)
+            top -= self.furnisher.above
         else:
             head = self.furnisher.running_head(top)
             top -= self.furnisher.head
-        grounds = Piece(tuple(_grounds(placed, top, self.furnisher.frame.theme.accent)))
-        foot = Piece(self.furnisher.footer(number, count, begins))
+        grounds = Piece(tuple(_grounds(placed, top, self.furnisher.frame.theme)))
+        last = [each for each in self.columns if not each[0].slab.whole_page][-1]
+        foot = Piece(
+            self.furnisher.footer(number, count, placed is self.columns[0], placed is last)
+        )
         column = [
             Piece(each.slab.items, MARGIN_X + each.slab.dx, top - each.top) for each in placed
         ]
@@ -93,32 +105,36 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
     if furniture.accent is not None:
         theme = replace(theme, accent=furniture.accent)
     column = width - 2 * MARGIN_X
-    full = height - MARGIN_TOP
+    margins = MARGINS[build.page]
+    full = height - margins.top
     frame = Frame(
-        theme, metrics, build.fillable, column, full, (width, height), build.size != "normal"
+        theme,
+        metrics,
+        build.fillable,
+        column,
+        full,
+        (width, height),
+        build.size != "normal",
+        margins=margins,
     )
     furnisher = furnisher_of(furniture, frame)
-    above = theme.text * 0.9
-    logo = furnisher.logo(above + theme.title * theme.leading)
-    if logo is not None:
-        frame = replace(frame, logo=logo.width + theme.text)
-    first = full - above - furnisher.foot
+    if furnisher.logo is not None:
+        frame = replace(frame, logo=furnisher.logo.width + theme.text)
+    first = full - furnisher.above - furnisher.foot
     rest = full - furnisher.head - furnisher.foot
     slabs = compose(document.blocks, frame)
-    pages = paginate(slabs, first, rest, theme.writing_line)
-    return Laid(width, height, tuple(pages), furnisher, above, logo)
+    pagination = paginate(slabs, first, rest)
+    return Laid(width, height, pagination, furnisher)
 
 
-def _grounds(placed: list[Placed], top: float, accent: Colour) -> list[Item]:
-    """The grounds of the panels on one page, each with a bar that a grey printer keeps."""
+def _grounds(placed: list[Placed], top: float, theme: Theme) -> list[Item]:
+    """The grounds of the panels on one page."""
     grounds: list[Item] = []
     for ground, group in groupby(placed, lambda each: each.slab.ground):
         if ground is None:
             continue
         members = list(group)
         bottom = top - members[-1].bottom
-        tall = members[-1].bottom - members[0].top
-        left = MARGIN_X + ground.x
-        grounds.append(Box(left, bottom, ground.width, tall, 3, fill=PANEL))
-        grounds.append(Box(left, bottom, 3, tall, 0, fill=accent))
+        place = MARGIN_X + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
+        grounds += grounds_of(ground.look, place, theme)
     return grounds

@@ -1,26 +1,14 @@
-"""Cuts a column of slabs into pages."""
+"""Cuts a column of slabs into pages, and puts them in their places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reframekit.errors import ExitCode, failure
+from reframekit.layout.badness import Fit, Unit, Weighing, units_of
 from reframekit.layout.page import Text, Widget
 from reframekit.layout.slab import Slab
-
-#: A last page that is filled less than this takes something over from the page before it,
-#: as long as that one stays filled at least that much.
-LONELY = 0.25
-FULL_ENOUGH = 0.33
-#: A last page that is filled less than this is spared where closer slabs make room for it; they
-#: keep this part of the distances between them.
-SPARED = 0.5
-CLOSE = 0.6
-#: A page may stay empty so far at its foot for the sake of a family.
-HOLE = 0.3
-#: A box grows by so many lines at the most: more looks like a demand.
-MOST_GROWTH = 3
 
 
 @dataclass(frozen=True)
@@ -35,26 +23,35 @@ class Placed:
         return self.top + self.slab.height
 
 
-def paginate(
-    slabs: list[Slab], first: float, rest: float, writing_line: float
-) -> list[list[Placed]]:
+@dataclass(frozen=True)
+class Pagination:
+    """Slabs on pages, and what was weighed for it."""
+
+    columns: tuple[list[Placed], ...]
+    weighing: Weighing
+
+
+def paginate(slabs: list[Slab], first: float, rest: float) -> Pagination:
     """The slabs on pages whose columns are `first`, then `rest` points high.
 
-    Slabs that are tied stay together; what grows fills its page in steps of `writing_line`.
-    Raises `ReframeError` (exit code 4) for a slab that is higher than a page.
+    Slabs that are tied stay together. Raises `ReframeError` (exit code 4) for a slab that is higher
+    than a page.
     """
+    least = min(first, rest)
     for slab in slabs:
-        if slab.height > rest and not slab.whole_page:
+        if slab.height > least and not slab.whole_page:
             raise failure(
                 ExitCode.LAYOUT,
                 "something on this sheet is higher than a whole page",
                 "give its box fewer lines, shorten a long label or cell, or take a smaller --size",
                 near=_what(slab),
             )
-    pages = _balanced(_closer(_filled(slabs, first, rest), first, rest), first, rest)
-    heights = [first] + [rest] * (len(pages) - 1)
-    full = [grown(page, height, writing_line) for page, height in zip(pages, heights, strict=True)]
-    return [_placed(page) for page in full]
+    weighing = Weighing(units_of(slabs, least), first, rest)
+    columns = (
+        _placed(weighing.units[start:end], weighing.filled(start, end))
+        for start, end in weighing.pages()
+    )
+    return Pagination(tuple(columns), weighing)
 
 
 def _what(slab: Slab) -> str:
@@ -65,136 +62,50 @@ def _what(slab: Slab) -> str:
     return next((item.text for item in slab.items if isinstance(item, Text)), "")
 
 
-def _filled(slabs: list[Slab], first: float, rest: float) -> list[list[Slab]]:
-    pages: list[list[Slab]] = [[]]
-    used, room = 0.0, first
-    for chain, kin in _families(slabs):
-        if pages[-1] and _rather_moved(kin, used, room, rest):
-            pages.append([])
-            used, room = _repeated(kin[0]), rest
-        alone = chain[0].whole_page or (pages[-1] and pages[-1][-1].whole_page)
-        fits = used + _height(chain, on_top=not pages[-1]) <= room
-        movable = _height(chain, on_top=True) <= rest
-        if pages[-1] and (alone or chain[0].new_page or (movable and not fits)):
-            pages.append([])
-            used, room = _repeated(chain[0]), rest
-        for number, slab in enumerate(chain):
-            needed = slab.height + (slab.before if pages[-1] else 0)
-            if number == len(chain) - 2:
-                needed += chain[-1].height + chain[-1].before
-            if pages[-1] and used + needed > room:
-                pages.append([])
-                used, room = _repeated(slab), rest
-            used += slab.height + (slab.before if pages[-1] else 0)
-            pages[-1].append(slab)
-    return pages
+def _placed(units: Sequence[Unit], fit: Fit) -> list[Placed]:
+    """The slabs of a page in their places."""
+    slabs = with_lines([slab for unit in units for slab in unit.slabs], fit.lines)
+    placed: list[Placed] = []
+    y = 0.0
+    number = 0
+    if repeat := slabs[0].repeat:
+        placed.append(Placed(repeat, 0.0))
+        y = repeat.height
+    for unit in units:
+        for inner, slab in enumerate(slabs[number : number + len(unit.slabs)]):
+            if number or inner:
+                y += slab.before * (fit.distances if not inner else min(1.0, fit.distances))
+            placed.append(Placed(slab, y))
+            y += slab.height
+        number += len(unit.slabs)
+    return placed
 
 
-def _families(slabs: list[Slab]) -> Iterator[tuple[list[Slab], list[Slab]]]:
-    """Each chain, with the slabs of the family that it begins; none for one that goes on."""
-    chains = list(_chains(slabs))
-    begins = 0
-    for number, chain in enumerate(chains):
-        if number < begins:
-            yield chain, []
-            continue
-        begins = number + 1
-        while begins < len(chains) and chains[begins - 1][-1].kin:
-            begins += 1
-        yield chain, [slab for each in chains[number:begins] for slab in each]
+def with_lines(slabs: list[Slab], lines: int) -> list[Slab]:
+    """The slabs with so many lines given to those that take some, or taken from those that give, as
+    evenly as may be.
+    """
+    least = [-s.elastic.give if s.elastic and lines < 0 else 0 for s in slabs]
+    most = [s.elastic.take if s.elastic and lines > 0 else 0 for s in slabs]
+    more = [0] * len(slabs)
+    step = 1 if lines > 0 else -1
+    for _ in range(abs(lines)):
+        able = [n for n, at in enumerate(more) if least[n] <= at + step <= most[n]]
+        chosen = min(able, key=lambda n: abs(more[n]))
+        more[chosen] += step
+    return [_changed(slab, by) if by else slab for slab, by in zip(slabs, more, strict=True)]
 
 
-def _rather_moved(kin: list[Slab], used: float, room: float, rest: float) -> bool:
-    """Whether a family goes to the next page: it has no room here, and leaves no large hole."""
-    return (
-        used + _height(kin, on_top=False) > room
-        and _height(kin, on_top=True) <= rest
-        and room - used <= rest * HOLE
-    )
-
-
-def _closer(pages: list[list[Slab]], first: float, rest: float) -> list[list[Slab]]:
-    """The pages with less between their slabs, where that spares the last page."""
-    if len(pages) == 1 or _height(pages[-1], on_top=True) >= rest * SPARED:
-        return pages
-    least = sum(slab.height + slab.before * CLOSE for page in pages for slab in page)
-    if least > first + rest * (len(pages) - 2):
-        return pages
-    closer = [slab._replace(before=slab.before * CLOSE) for page in pages for slab in page]
-    fewer = _filled(closer, first, rest)
-    return fewer if len(fewer) < len(pages) else pages
-
-
-def _repeated(slab: Slab) -> float:
-    """The height of what is put above `slab` when it begins a page."""
-    return slab.repeat.height if slab.repeat else 0.0
-
-
-def _chains(slabs: list[Slab]) -> Iterator[list[Slab]]:
-    chain: list[Slab] = []
-    for slab in slabs:
-        if slab.new_page and chain:
-            yield chain
-            chain = []
-        chain.append(slab)
-        if not slab.tied:
-            yield chain
-            chain = []
-    if chain:
-        yield chain
-
-
-def _height(slabs: list[Slab], *, on_top: bool) -> float:
-    total = sum(slab.height + slab.before for slab in slabs)
-    if not on_top or not slabs:
-        return total
-    first = slabs[0]
-    return total - first.before + _repeated(first)
-
-
-def _balanced(pages: list[list[Slab]], first: float, rest: float) -> list[list[Slab]]:
-    """No page with one lonely line: the last page takes chains over from the one before."""
-    while len(pages) > 1 and _height(pages[-1], on_top=True) < rest * LONELY:
-        before, last = pages[-2], pages[-1]
-        chains = list(_chains(before))
-        if len(chains) < 2 or last[0].new_page or last[0].whole_page or before[-1].whole_page:
-            break
-        kept = [slab for chain in chains[:-1] for slab in chain]
-        room = first if len(pages) == 2 else rest
-        carried = [*chains[-1], *last]
-        if _height(kept, on_top=True) < room * FULL_ENOUGH or _height(carried, on_top=True) > rest:
-            break
-        pages = [*pages[:-2], kept, carried]
-    return pages
-
-
-def grown(page: list[Slab], room: float, writing_line: float) -> list[Slab]:
-    """The slabs with the free room given to what grows, as evenly as whole lines allow."""
-    growing = [number for number, slab in enumerate(page) if slab.grow]
-    lines = max(0, int((room - _height(page, on_top=True)) // writing_line))
-    full = list(page)
-    for place, number in enumerate(growing):
-        share = lines // len(growing) + (place < lines % len(growing))
-        if share:
-            full[number] = _with_lines(page[number], min(share, MOST_GROWTH))
-    return full
-
-
-def _with_lines(slab: Slab, lines: int) -> Slab:
-    assert slab.grow is not None
-    made = slab.grow(lines)
+def _changed(slab: Slab, lines: int) -> Slab:
+    assert slab.elastic is not None
+    made = slab.elastic.made(lines)
     return slab._replace(height=made.height, items=made.items, dx=made.dx)
 
 
-def _placed(page: list[Slab]) -> list[Placed]:
-    placed: list[Placed] = []
-    y = 0.0
-    if page and page[0].repeat:
-        placed.append(Placed(page[0].repeat, 0.0))
-        y = page[0].repeat.height
-        page = [page[0]._replace(before=0.0), *page[1:]]
-    for slab in page:
-        y += slab.before if placed else 0.0
-        placed.append(Placed(slab, y))
-        y += slab.height
-    return placed
+def grown(slabs: list[Slab], room: float) -> list[Slab]:
+    """The slabs with the free room given to those that take lines."""
+    free = room - sum(slab.height + slab.before for slab in slabs) + slabs[0].before
+    elastic = [slab.elastic for slab in slabs if slab.elastic]
+    line = max((each.line for each in elastic), default=0.0)
+    lines = min(int(free / line), sum(each.take for each in elastic)) if line else 0
+    return with_lines(slabs, max(0, lines))

@@ -8,8 +8,8 @@ from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Text
-from reframekit.layout.slab import Slab, led, tied
-from reframekit.layout.theme import INK, MUTED
+from reframekit.layout.slab import NEVER, Slab, held, led
+from reframekit.layout.theme import MUTED
 
 
 def heading(block: Heading, frame: Frame) -> list[Slab]:
@@ -23,10 +23,10 @@ def heading(block: Heading, frame: Frame) -> list[Slab]:
         block.id,
         size,
         bold=True,
-        colour=theme.accent if title else INK,
+        colour=theme.accent if title else theme.ink,
         width=frame.width - (frame.logo if title else 0),
     )
-    return led([line._replace(tied=True) for line in lines], before)
+    return led([line._replace(seam=NEVER) for line in lines], before)
 
 
 def paragraph(block: Paragraph, frame: Frame) -> list[Slab]:
@@ -36,7 +36,7 @@ def paragraph(block: Paragraph, frame: Frame) -> list[Slab]:
         block.text,
         block.id,
         theme.text,
-        colour=MUTED if block.lead else INK,
+        colour=MUTED if block.lead else theme.ink,
         width=min(frame.width, theme.measure),
     )
     return led(_without_orphans(lines), theme.gap * (0.2 if block.lead else 1))
@@ -44,9 +44,11 @@ def paragraph(block: Paragraph, frame: Frame) -> list[Slab]:
 
 def _without_orphans(lines: list[Slab]) -> list[Slab]:
     if len(lines) <= 3:
-        return tied(lines)
+        return held(lines)
     last = len(lines) - 1
-    return [line._replace(tied=n in (0, last - 1)) for n, line in enumerate(lines)]
+    return [
+        line._replace(seam=NEVER) if n in (0, last - 1) else line for n, line in enumerate(lines)
+    ]
 
 
 def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
@@ -57,7 +59,11 @@ def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
     slabs: list[Slab] = []
     for number, item in enumerate(block.items, 1):
         lines = inner.lines(
-            item.text, key_of(item.id, "body"), theme.text, width=min(inner.width, theme.measure)
+            item.text,
+            key_of(item.id, "body"),
+            theme.text,
+            colour=theme.ink,
+            width=min(inner.width, theme.measure),
         )
         if not leftward(item.text):
             lines = [line.shifted(indent) for line in lines]
@@ -81,5 +87,5 @@ def _marker(item: ListItem, number: int | None, line: Slab, frame: Frame) -> lis
         x = frame.width - x - frame.width_of(written.rstrip(), theme.text)
     elif leftward(item.text):
         (line_of,) = frame.broken((Run(f"\u200f{written.rstrip()}"),), theme.text)
-        return line_items(at_right(line_of, frame.width - x), owner, text.size, INK, text.y)
-    return [Text(x, text.y, written, "regular", text.size, INK, owner)]
+        return line_items(at_right(line_of, frame.width - x), owner, text.size, theme.ink, text.y)
+    return [Text(x, text.y, written, "regular", text.size, theme.ink, owner)]

@@ -14,7 +14,7 @@ from reframekit.layout.frame import Frame
 from reframekit.layout.marks import strip, tick_box
 from reframekit.layout.page import moved
 from reframekit.layout.scales import marked_line, scale
-from reframekit.layout.slab import Slab, led, stacked, tied
+from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
 
@@ -27,7 +27,7 @@ def question(block: Question, frame: Frame, width: float | None = None) -> list[
     theme = frame.theme
     if isinstance(block.control, CheckBox):
         return led([_tick(block, block.control, frame)], theme.gap * 0.6)
-    room = min(frame.width, theme.measure * 1.08)
+    room = min(frame.width, theme.measure)
     asked = block.label
     if block.printed_hint and frame.fillable and isinstance(block.control, Ticks | Scale):
         asked = (*asked, Run(" "))
@@ -38,7 +38,7 @@ def question(block: Question, frame: Frame, width: float | None = None) -> list[
     inner = frame if width is None else replace(frame, width=width)
     control = led(_control(block, inner), theme.text * 0.35)
     said = [*label, *(hint if block.printed_hint else [])]
-    return led(tied([*said, *control]), theme.gap)
+    return led(held([*said, *control]), theme.gap)
 
 
 def _control(block: Question, frame: Frame) -> list[Slab]:

@@ -9,8 +9,8 @@ from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, baseline
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
-from reframekit.layout.slab import Slab, led, tied
-from reframekit.layout.theme import BORDER, CUT, INK, MUTED, PANEL, WHITE, Theme
+from reframekit.layout.slab import Slab, held, led
+from reframekit.layout.theme import BORDER, CUT, INK, MUTED, WHITE, Theme
 from reframekit.units import mm
 
 Parts = list[Text | Line | Box | Circle | Polygon]
@@ -35,7 +35,7 @@ def shape(block: Shape, frame: Frame) -> list[Slab]:
     if frame.fillable and block.said:
         text = frame.lines(block.said, key_of(block.id, "said"), frame.theme.text, colour=MUTED)
         slabs += led(text, frame.theme.text * 0.4)
-    return led(tied(slabs), frame.theme.gap)
+    return led(held(slabs), frame.theme.gap)
 
 
 def _too_long(label: str) -> ReframeError:
@@ -83,7 +83,7 @@ def _rings(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
         raise _too_long(max(labels, key=len))
     parts: Parts = []
     for number, reach in reversed(list(enumerate(reaches))):
-        fill = WHITE if number % 2 else PANEL
+        fill = WHITE if number % 2 else frame.theme.ground
         parts.append(Circle(radius, radius, reach - 1, fill, BORDER, 1.2))
     heights = [-size * 0.35, *(inner + size * 0.55 for inner in reaches)]
     for label, height in zip(labels, heights, strict=False):
@@ -102,7 +102,7 @@ def _cycle(labels: tuple[str, ...], frame: Frame) -> tuple[float, float, Parts]:
     bottom = size * 0.5
     parts: Parts = []
     for x, label in zip((0.0, width - box_width), labels, strict=True):
-        parts.append(Box(x, bottom, box_width, box_height, 6, PANEL, BORDER, 1.2))
+        parts.append(Box(x, bottom, box_width, box_height, 6, frame.theme.ground, BORDER, 1.2))
         text_width = frame.width_of(label, size, bold=True)
         y = bottom + box_height - baseline(box_height, size)
         parts.append(

@@ -2,51 +2,92 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reframekit.layout.page import Item, all_moved
 
+#: How a panel looks: tinted, for `help` with a bar beside it; an `example` has a thin bar alone,
+#: `safety` a frame.
+Look = Literal["panel", "help", "example", "safety"]
+
 
 class Ground(NamedTuple):
-    """The light ground of a panel: whose it is, where it begins and how wide it is."""
+    """The ground of a panel: whose it is, where it begins, how wide it is and how it looks."""
 
     panel: str
     x: float
     width: float
+    look: Look = "panel"
+
+
+class Seam(NamedTuple):
+    """What lies between a slab and the next: how bad it is to break a page there, and what that
+    parts.
+    """
+
+    cost: float
+    parted: str
+
+
+#: Between two things that nothing holds together.
+FREE = Seam(0, "nothing")
+#: Inside a thing that is on one page.
+NEVER = Seam(math.inf, "a piece")
+IN_LONG_STEP = Seam(20, "a long step")
+IN_STEP = Seam(60, "a step")
+IN_PANEL = Seam(160, "a panel")
+IN_LONG_PANEL = Seam(50, "a long panel")
+IN_TABLE = Seam(200, "a table")
+IN_LONG_TABLE = Seam(40, "a long table")
+BEFORE_CARD = Seam(120, "a card from its text")
+#: Inside a piece that is higher than a page.
+TORN = Seam(80, "what is higher than a page")
+
+
+class Elastic(NamedTuple):
+    """A box that may `give` or `take` so many lines, each `line` points high; `made` makes it with
+    so many more, or fewer.
+    """
+
+    give: int
+    take: int
+    line: float
+    made: Callable[[int], Slab]
 
 
 class Slab(NamedTuple):
     """Items around an origin at the slab's upper left corner, so that `y` runs from 0 down.
 
-    `before` is the distance to what stands above it on the page, `tied` keeps it on one page
-    with the next slab, `kin` does so unless that leaves a large hole, `ground` is what it lies on,
-    `grow` makes it again with so many more writing lines, `repeat` is put above it when it begins a
-    page, `whole_page` gives it a page to itself whose upper left corner is its origin, `dx` moves
-    all of it right.
+    `before` is the distance to what stands above it on the page, `seam` what lies below it,
+    `ground` is what it lies on, `elastic` how its height may change, `repeat` is put above it when
+    it begins a page, `whole_page` gives it a page to itself whose upper left corner is its origin,
+    `dx` moves all of it right.
     """
 
     height: float
     items: tuple[Item, ...]
     before: float = 0.0
-    tied: bool = False
+    seam: Seam = FREE
     ground: Ground | None = None
     new_page: bool = False
     repeat: Slab | None = None
     whole_page: bool = False
-    grow: Callable[[int], Slab] | None = None
+    elastic: Elastic | None = None
     dx: float = 0.0
-    kin: bool = False
 
     def shifted(self, dx: float) -> Slab:
         """The slab `dx` further right; its items stay those that other sheets share."""
-        grow = self.grow
+        elastic = self.elastic
         repeat = self.repeat
         return self._replace(
             dx=self.dx + dx,
             ground=self.ground._replace(x=self.ground.x + dx) if self.ground else None,
             repeat=repeat.shifted(dx) if repeat else None,
-            grow=(lambda lines: grow(lines).shifted(dx)) if grow else None,
+            elastic=elastic._replace(made=lambda lines: elastic.made(lines).shifted(dx))
+            if elastic
+            else None,
         )
 
     def settled(self) -> Slab:
@@ -54,25 +95,21 @@ class Slab(NamedTuple):
         return self._replace(items=tuple(all_moved(self.items, self.dx, 0)), dx=0.0)
 
 
-def tied(slabs: list[Slab]) -> list[Slab]:
-    """The slabs, each kept with the next, the last one free."""
-    return [*(slab._replace(tied=True) for slab in slabs[:-1]), *slabs[-1:]]
-
-
-def in_twos(slabs: list[Slab]) -> list[Slab]:
-    """The slabs; where they are cut, two that belong together stay at either end."""
-    ends = [number for number, slab in enumerate(slabs) if not slab.tied]
-    if len(ends) < 3:
-        return slabs
+def held(slabs: list[Slab], seam: Seam = NEVER) -> list[Slab]:
+    """The slabs, each held to the next by this seam at least, the last one free."""
     return [
-        slab._replace(tied=True) if number in (ends[0], ends[-2]) else slab
-        for number, slab in enumerate(slabs)
+        *(each if each.seam.cost >= seam.cost else each._replace(seam=seam) for each in slabs[:-1]),
+        *slabs[-1:],
     ]
 
 
-def kin(slabs: list[Slab]) -> list[Slab]:
-    """The slabs, each kept with the next where no large hole comes of it, the last one free."""
-    return [*(slab._replace(kin=True) for slab in slabs[:-1]), *slabs[-1:]]
+def in_twos(slabs: list[Slab], seam: Seam) -> list[Slab]:
+    """The slabs, held by this seam; where they are cut, two pieces stay together at either end."""
+    ends = [number for number, slab in enumerate(slabs) if slab.seam.cost < math.inf]
+    made = held(slabs, seam)
+    for number in (ends[0], ends[-2]) if len(ends) > 2 else ():
+        made[number] = made[number]._replace(seam=NEVER)
+    return made
 
 
 def led(slabs: list[Slab], before: float) -> list[Slab]:

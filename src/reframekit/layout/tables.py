@@ -31,13 +31,14 @@ def text_table(table: Table, frame: Frame) -> list[Slab]:
         _worded(table.head, key_of(table.id, "head"), widths, frame, bold=True),
         widths,
         0,
+        frame,
         head=True,
     )
     rows = [
-        row(_worded(cells, key_of(table.id, r), widths, frame), widths, 0)
+        row(_worded(cells, key_of(table.id, r), widths, frame), widths, 0, frame)
         for r, cells in enumerate(table.rows)
     ]
-    return under_head(head, rows, frame.theme.gap)
+    return under_head(head, rows, frame.theme.gap, frame)
 
 
 def grid(block: Grid, frame: Frame) -> list[Slab]:
@@ -54,6 +55,7 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
         _worded(tuple(headings), key_of(block.id, "head"), widths, frame, bold=True),
         widths,
         0,
+        frame,
         head=True,
     )
     least = block.lines * theme.writing_line + 2
@@ -67,8 +69,8 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
             _field(block, r + 1, column, key_of(key, c), widths[c], least, frame)
             for c, column in enumerate(block.columns, 1)
         ]
-        rows.append(row(cells, widths, least))
-    return under_head(head, rows, theme.gap)
+        rows.append(row(cells, widths, least, frame))
+    return under_head(head, rows, theme.gap, frame)
 
 
 def _field(
@@ -126,6 +128,7 @@ def matrix(block: Matrix, frame: Frame) -> list[Slab]:
         _worded(tuple(headings), key_of(block.id, "head"), widths, frame, bold=True),
         widths,
         0,
+        frame,
         head=True,
     )
     rows: list[Slab] = []
@@ -136,8 +139,8 @@ def matrix(block: Matrix, frame: Frame) -> list[Slab]:
             owner = key_of(key, c, "field")
             mark = circle(0, 0, owner, row_name(block.name, r + 1), option.value, frame)
             cells.append(Cell(tuple(mark), theme.circle, theme.circle, centred=True))
-        rows.append(row(cells, widths, theme.writing_line))
-    return under_head(head, rows, theme.gap)
+        rows.append(row(cells, widths, theme.writing_line, frame))
+    return under_head(head, rows, theme.gap, frame)
 
 
 def _option_width(label: str, frame: Frame) -> float:

@@ -7,34 +7,50 @@ least 4.5:1 on its ground, every border and mark 3:1, and each survives a grey p
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reframekit.content.colours import rgb
+from reframekit.content.colours import rgb, tinted
 from reframekit.layout.build import Size
 from reframekit.layout.page import Colour
-from reframekit.units import mm
+from reframekit.units import PageName, mm
 
 INK = rgb("#1d2529")
 MUTED = rgb("#4b585e")
 ACCENT = rgb("#1f5c66")
 BORDER = rgb("#66777d")
 RULING = rgb("#7d8a8f")
-PANEL = rgb("#eff4f4")
 WHITE = (1.0, 1.0, 1.0)
 
 #: The strokes and gaps of a line to cut along.
 CUT = (4.0, 4.0)
 #: How wide a line is that only parts the page, such as that above its foot.
 HAIRLINE = 0.5
-MARGIN_X = mm(20)
-MARGIN_TOP = mm(14)
-MARGIN_BOTTOM = mm(11)
+#: At the sides, where a foot of 94 letters still has room in one line.
+MARGIN_X = mm(17.5)
+
+
+class Margins(NamedTuple):
+    """Above and below all that is on a page, in points."""
+
+    top: float
+    bottom: float
+
+
+#: A page of A4 in the middle of a sheet of Letter loses 8.8 mm at the top and at the foot, and a
+#: printer leaves 6 mm blank.
+MARGINS: dict[PageName, Margins] = {
+    "a4": Margins(mm(16), mm(15)),
+    "letter": Margins(mm(14), mm(11)),
+}
 
 
 @dataclass(frozen=True)
 class Theme:
     """The sizes of one build; `text` is the size of running text, the others follow from it.
 
-    `accent` is the colour of the title, of numbers on discs and of marks: the practice's own.
+    `measure` is the widest line of running text: 80 letters at most in normal size, 70 in clear.
+    `ink` is the colour of running text; `accent`, the practice's own, that of the title, of numbers
+    on discs and of marks.
     """
 
     text: float
@@ -45,8 +61,10 @@ class Theme:
     writing_line: float
     circle: float
     gutter: float
+    measure: float
     leading: float = 1.36
     accent: Colour = ACCENT
+    ink: Colour = INK
 
     @property
     def line(self) -> float:
@@ -59,13 +77,13 @@ class Theme:
         return self.text * 0.75
 
     @property
-    def measure(self) -> float:
-        """The widest line of running text: about 70 letters."""
-        return self.text * 37
+    def ground(self) -> Colour:
+        """The ground of panels and heads: white with a little of the accent."""
+        return tinted(self.accent)
 
 
 THEMES: dict[Size, Theme] = {
-    "normal": Theme(12, 25, 16, 13.5, 12, mm(8), mm(5.6), mm(10)),
-    "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5)),
-    "large": Theme(18, 32, 22, 20, 15, mm(10), mm(7.5), mm(14.5)),
+    "normal": Theme(12, 25, 16, 13.5, 12, mm(8), mm(5.6), mm(10), 12 * 33),
+    "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5), 14 * 29),
+    "large": Theme(18, 32, 22, 20, 18, mm(10), mm(7.5), mm(14.5), 18 * 33),
 }

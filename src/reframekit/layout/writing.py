@@ -15,7 +15,7 @@ from reframekit.layout.bidi import runs_left
 from reframekit.layout.frame import Frame, baseline, line_items
 from reframekit.layout.lines import Pieces, at_right
 from reframekit.layout.page import Box, Line, Widget
-from reframekit.layout.slab import Slab, stacked
+from reframekit.layout.slab import Elastic, Slab, stacked
 from reframekit.layout.theme import BORDER, HAIRLINE, INK, RULING, WHITE
 
 RADIUS = 2.5
@@ -44,19 +44,27 @@ def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
 
 
 def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> list[Slab]:
-    """A box of lines to write on; one that grows can be made again with more lines."""
+    """A box of lines to write on, which can be made again with more lines, or fewer."""
     lines = control.lines + extra
+    rows = len(_value_lines(control.value, frame))
     if not frame.fillable:
         made = _ruled(owner, control.value, lines, frame)
     else:
-        rows = len(_value_lines(control.value, frame))
         height = max(lines * frame.theme.writing_line, _typed_height(rows, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), height, frame)]
         if control.ruled:
             made = [_with_rules(made[0], frame)]
-    if control.grow and not extra and len(made) == 1:
-        return [made[0]._replace(grow=lambda more: stacked(text_area(control, owner, frame, more)))]
-    return made
+    take = control.lines if control.grow else 0
+    give = 0 if rows else control.lines - control.least
+    if extra or len(made) > 1 or not (take or give):
+        return made
+    again = Elastic(
+        give,
+        take,
+        frame.theme.writing_line,
+        lambda more: stacked(text_area(control, owner, frame, more)),
+    )
+    return [made[0]._replace(elastic=again)]
 
 
 def _field(owner: str, control: TextInput | TextArea) -> Widget:

@@ -29,13 +29,9 @@ def control(node: Node, refuse: Refuse) -> Control | None:
         case "today":
             return TextInput(given["name"], "date", width=given["width"])
         case "textarea":
-            value = "".join(kid for kid in node.kids if isinstance(kid, str))
-            return TextArea(
-                given["name"], given["lines"], given["grow"], value.strip(), given["maxlength"]
-            )
+            return _box(node, given, refuse)
         case "ruled":
-            value = "".join(kid for kid in node.kids if isinstance(kid, str))
-            return TextArea(given["name"], given["lines"], given["grow"], value.strip(), ruled=True)
+            return _box(node, given, refuse, ruled=True)
         case "ticks":
             return Ticks(given["name"], given["n"])
         case "choice":
@@ -46,6 +42,16 @@ def control(node: Node, refuse: Refuse) -> Control | None:
             return _scale(node, given, refuse)
         case _:
             raise AssertionError(f"<{node.tag}> is no control")
+
+
+def _box(node: Node, given: dict[str, Any], refuse: Refuse, *, ruled: bool = False) -> TextArea:
+    value = "".join(kid for kid in node.kids if isinstance(kid, str)).strip()
+    lines, least = given["lines"], given["least"] or given["lines"]
+    if least > lines:
+        refuse(node, '"least" is more than "lines"', "swap them, or leave least out")
+    # What a letter's lines are filled with goes on below them.
+    maxlength = None if ruled else given["maxlength"]
+    return TextArea(given["name"], lines, least, given["grow"], value, maxlength, ruled)
 
 
 def _input(node: Node, given: dict[str, Any], refuse: Refuse) -> Control:

@@ -146,7 +146,7 @@ class _Reader:
             case "pagebreak":
                 return PageBreak(id)
             case "note":
-                return Panel(id, tuple(self.blocks(node.nodes)))
+                return Panel(id, tuple(self.blocks(node.nodes)), node.values["kind"])
             case "fieldset":
                 return self.group(node, id, given["step"])
             case "label":

@@ -46,6 +46,12 @@ BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 CONTAINERS = frozenset({"note", "bands", "columns", "column", "cards", "card", "helplines"})
 
 _FIELD_NAME = Attribute(NAME, "the field's name in the PDF", required=True)
+_LEAST = Attribute(
+    integer(1, 40), "the lines that it keeps where its page is short of room; else all of them"
+)
+_GROW = Attribute(
+    FLAG, "it takes the room that is left on its page, up to twice its lines", default=False
+)
 _MAXLENGTH = Attribute(
     integer(1, 100_000), "the most letters that fit; without it there is no limit"
 )
@@ -101,8 +107,15 @@ _TAGS = (
     ),
     Tag(
         "note",
-        "Text on a light panel, such as a worked example.",
-        children=PROSE | {"h2", "h3", "table"},
+        "Text apart from the questions: on a light panel, or as what it is for.",
+        {
+            "kind": Attribute(
+                one_of("panel", "example", "safety"),
+                "an `example` is quiet, what is for `safety` has a frame and a sign",
+                default="panel",
+            )
+        },
+        PROSE | {"h2", "h3", "table"},
     ),
     Tag(
         "fieldset",
@@ -140,7 +153,8 @@ _TAGS = (
         {
             "name": _FIELD_NAME,
             "lines": Attribute(integer(1, 40), "its height in lines of handwriting", default=3),
-            "grow": Attribute(FLAG, "it takes the room that is left on its page", default=False),
+            "least": _LEAST,
+            "grow": _GROW,
             "maxlength": _MAXLENGTH,
         },
         text=True,
@@ -194,7 +208,8 @@ _TAGS = (
         {
             "name": _FIELD_NAME,
             "lines": Attribute(integer(1, 40), "its height in lines of handwriting", default=8),
-            "grow": Attribute(FLAG, "it takes the room that is left on its page", default=False),
+            "least": _LEAST,
+            "grow": _GROW,
         },
         text=True,
     ),

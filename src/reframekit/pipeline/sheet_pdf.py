@@ -13,7 +13,7 @@ from reframekit.layout.page import Page
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import write
-from reframekit.pipeline.foot import practice_foot
+from reframekit.pipeline.letterhead import practice_line
 from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
@@ -67,7 +67,7 @@ def document_part(
         document,
         {name: spoken.short for name, spoken in names.items()},
         fillable=order.build.fillable,
-        practice=practice_foot(practice),
+        practice=practice_line(practice),
         logo=practice.logo.alt if practice and practice.logo else "",
     )
     spoken = {name: each.full for name, each in names.items()}

@@ -36,7 +36,7 @@ from reframekit.layout.page import Page
 from reframekit.limits import CHILDREN, Limits
 from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
-from reframekit.pipeline.foot import practice_foot
+from reframekit.pipeline.letterhead import practice_line
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.sources import builtin_folder
@@ -248,14 +248,17 @@ class Workshop:
     def furniture(self, title: str, order: Order) -> Furniture:
         """What stands around a sheet or a page of a packet."""
         practice = order.practice
+        strings = self.strings
         return Furniture(
             title,
-            self.strings.disclaimer,
-            self.strings.page_of,
-            practice_foot(practice),
-            rgb(practice.accent) if practice and practice.accent else None,
-            read_picture(practice.logo.file) if practice and practice.logo else None,
-            order.foot,
+            strings.disclaimer,
+            strings.page_of,
+            short=strings.disclaimer_short or "",
+            practice=practice_line(practice),
+            name=practice.name if practice else "",
+            accent=rgb(practice.accent) if practice and practice.accent else None,
+            logo=read_picture(practice.logo.file) if practice and practice.logo else None,
+            mark=order.foot,
         )
 
     def note(self, sheet: AskedSheet) -> Document:

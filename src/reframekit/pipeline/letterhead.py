@@ -1,4 +1,4 @@
-"""The practice as the foot of a page names it."""
+"""The practice as it stands above the title of a sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reframekit.document.telephone import address, telephoned
 from reframekit.document.text import Inline, Run
 
 
-def practice_foot(practice: Practice | None) -> Inline:
+def practice_line(practice: Practice | None) -> Inline:
     """Name, contact and telephone in one line; a number of the last two is a link."""
     if practice is None:
         return ()

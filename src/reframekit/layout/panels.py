@@ -1,0 +1,88 @@
+"""Panels: text apart from the questions, told apart by what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reframekit.document.blocks import Block, Heading, Question
+from reframekit.layout.frame import Frame
+from reframekit.layout.page import Box, Circle, Item, Line, all_moved
+from reframekit.layout.slab import IN_LONG_PANEL, IN_PANEL, Ground, Look, Slab, held, in_twos, led
+from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
+
+#: A panel that takes no more than this part of a page is kept on one page.
+WHOLE_PANEL = 0.75
+
+Compose = Callable[[tuple[Block, ...], Frame], list[Slab]]
+
+
+def panel(
+    id: str, blocks: tuple[Block, ...], look: Look, frame: Frame, compose: Compose
+) -> list[Slab]:
+    """Blocks on a ground of their own, with room around them."""
+    theme = frame.theme
+    padding = theme.text
+    left = padding * (2.6 if look == "safety" else 1)
+    if look == "example":
+        frame = replace(frame, theme=replace(theme, ink=MUTED, legend=theme.text))
+    smaller = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in blocks)
+    ground = Ground(id, 0, frame.width, look)
+    placed = [
+        slab.shifted(left)._replace(ground=ground)
+        for slab in compose(smaller, frame.narrower(left + padding))
+    ]
+    asks = any(isinstance(block, Question) for block in blocks)
+    above = padding * (0.3 if look == "example" else 0.8)
+    made = padded(placed, above, frame, asks)
+    if look == "safety" and made:
+        settled = made[0].settled()
+        made[0] = settled._replace(items=(*_sign(above, theme), *settled.items))
+    return led(made, theme.gap * 1.3)
+
+
+def padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) -> list[Slab]:
+    """The slabs of a panel with room above and below.
+
+    One that `asks` is in two pieces at the least where it is cut.
+    """
+    if not slabs:
+        return []
+    first = slabs[0]
+    slabs[0] = first._replace(
+        height=first.height + padding,
+        items=tuple(all_moved(first.items, 0, -padding)),
+    )
+    slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
+    whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
+    seam = IN_PANEL if whole else IN_LONG_PANEL
+    return in_twos(slabs, seam) if asks else held(slabs, seam)
+
+
+def _sign(above: float, theme: Theme) -> list[Item]:
+    """A disc with an exclamation mark beside the first line of what is for safety."""
+    size = theme.text
+    x, y = size * 1.3, -above - theme.line / 2
+    radius = size * 0.72
+    return [
+        Circle(x, y, radius, WHITE, theme.accent, 1.4),
+        Line(x, y - radius * 0.08, 0, radius * 0.55, 1.8, theme.accent),
+        Circle(x, y - radius * 0.46, 1.1, fill=theme.accent),
+    ]
+
+
+def grounds_of(look: Look, place: tuple[float, float, float, float], theme: Theme) -> list[Item]:
+    """What lies under a panel at `x`, `y` with a width and a height; a grey printer keeps it."""
+    x, y, width, height = place
+    match look:
+        case "example":
+            return [Box(x, y, 1.5, height, 0, fill=RULING)]
+        case "safety":
+            return [Box(x, y, width, height, 4, WHITE, theme.accent, 1.4)]
+        case "panel":
+            return [Box(x, y, width, height, 3, fill=theme.ground)]
+        case "help":
+            return [
+                Box(x, y, width, height, 3, fill=theme.ground),
+                Box(x, y, 3, height, 0, fill=theme.accent),
+            ]
