@@ -28,7 +28,7 @@ def test_every_module_stands_on_a_floor_and_no_floor_is_empty() -> None:
 def test_the_contracts_hold() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     ran = subprocess.run([linter], cwd=TOP, capture_output=True, text=True)
-    assert "6 kept, 0 broken" in ran.stdout, ran.stdout
+    assert "7 kept, 0 broken" in ran.stdout, ran.stdout
 
 
 def test_a_floor_that_looks_up_is_refused(tmp_path: Path) -> None:

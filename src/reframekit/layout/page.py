@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from reframekit.content.picture import Picture
 from reframekit.layout.metrics import Style
+from reframekit.layout.typing import Typed
 
 #: Red, green and blue, each from 0 to 1.
 Colour = tuple[float, float, float]
@@ -105,7 +106,7 @@ class Widget(NamedTuple):
     """A place to fill in; `x`, `y` is its lower left corner.
 
     `state` names the answer that a radio button stands for; `size` is that of the letters typed
-    into it.
+    into it. `lines` is its value as it is set there, none without a value.
     """
 
     x: float
@@ -118,6 +119,7 @@ class Widget(NamedTuple):
     size: float
     state: str = ""
     value: str = ""
+    lines: Typed | None = None
     maxlength: int | None = None
 
 

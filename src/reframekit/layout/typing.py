@@ -6,7 +6,7 @@ import math
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
@@ -14,8 +14,11 @@ from reframekit.document.text import Run
 from reframekit.layout.bidi import levels, meets, runs_left, visual_order
 from reframekit.layout.lines import Piece, Pieces, at_right, break_lines, width_of
 from reframekit.layout.metrics import Metrics
-from reframekit.layout.writing import PADDING, TYPED_LEADING
 
+#: From a field's edge to its letters.
+PADDING = 2.0
+#: From one typed line to the next, in sizes of their letters.
+TYPED_LEADING = 1.25
 #: Letters are never made smaller than this, in points.
 SMALLEST = 8.0
 _STEP = 0.5
@@ -59,7 +62,8 @@ class Typed:
     """The lines in a box, each from its left edge, the size of their letters and the first
     baseline, in points; `leading` is from one baseline to the next, in sizes.
 
-    `whole` says that all of the text is in the box to be seen.
+    `whole` says that all of the text is in the box to be seen; `side` is the one that its lines
+    stand at.
     """
 
     lines: tuple[Pieces, ...]
@@ -67,6 +71,7 @@ class Typed:
     first: float
     whole: bool
     leading: float = TYPED_LEADING
+    side: Side = "left"
 
     @property
     def step(self) -> float:
@@ -76,11 +81,21 @@ class Typed:
 
 def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
     """`text` in a box, in letters of `size`, cut at its foot."""
-    if box.side == "left" and runs_left(text):
-        box = box._replace(side="right")
+    if box.side == "left":
+        box = box._replace(side=side_of(text))
     if box.cells and len(letters := _letters(text)) <= box.cells:
         return _in_cells(letters, box, size, metrics)
-    lines = break_lines((Run(text),), box.room if box.multiline else math.inf, size, metrics)
+    room = box.room if box.multiline else math.inf
+    return boxed(break_lines((Run(text),), room, size, metrics), box, size)
+
+
+def side_of(text: str) -> Side:
+    """The side at which a text begins, where its form asks for none."""
+    return "right" if runs_left(text) else "left"
+
+
+def boxed(lines: Sequence[Pieces], box: TypedBox, size: float) -> Typed:
+    """Lines that are broken for the room of a box, in letters of `size`, cut at its foot."""
     widest = max(map(width_of, lines), default=0.0)
     lines = [_placed(line, box, _SHARES[box.side]) for line in lines]
     step = size * TYPED_LEADING
@@ -91,7 +106,7 @@ def typed(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
     else:
         first = _in_middle(box, size)
         whole = len(lines) <= 1 and widest <= box.room + 0.1
-    return Typed(tuple(lines), size, first, whole)
+    return Typed(tuple(lines), size, first, whole, side=box.side)
 
 
 def fitted(text: str, box: TypedBox, size: float, metrics: Metrics) -> Typed:
@@ -136,7 +151,7 @@ def begun(text: str, box: TypedBox, metrics: Metrics, goes_on: str) -> Typed:
         return typed(text[:fitting].rstrip() + goes_on, box, SMALLEST, metrics)
     made = typed(text, box, SMALLEST, metrics)
     kept = made.lines[: rows - len(last.lines)]
-    return Typed((*kept, *last.lines), SMALLEST, made.first, True)
+    return replace(made, lines=(*kept, *last.lines), whole=True)
 
 
 def listed(
@@ -162,7 +177,7 @@ def listed(
     lines = [line for option in shown for line in option.lines or ((),)]
     whole = all(start <= at < start + len(shown) and shown[at - start].whole for at in chosen)
     first = box.height - box.padding / 2 - size * 0.95
-    return Typed(tuple(lines), size, first, whole, _ROW), start
+    return Typed(tuple(lines), size, first, whole, _ROW, box.side), start
 
 
 def _letters(text: str) -> list[str]:
@@ -201,7 +216,7 @@ def _in_cells(letters: list[str], box: TypedBox, size: float, metrics: Metrics) 
         x = (places[at] + 0.5) * cell - wide / 2
         pieces.append(Piece(x, letter, "regular", 0, None, wide, leftward=bool(own[at] % 2)))
     fits = all(piece.width <= cell for piece in pieces)
-    return Typed((tuple(pieces),), size, _in_middle(box, size), fits)
+    return Typed((tuple(pieces),), size, _in_middle(box, size), fits, side=box.side)
 
 
 def _levels(letters: list[str]) -> list[int]:

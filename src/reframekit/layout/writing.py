@@ -17,13 +17,11 @@ from reframekit.layout.lines import Pieces, at_right
 from reframekit.layout.page import Box, Line, Widget
 from reframekit.layout.slab import Elastic, Slab, stacked
 from reframekit.layout.theme import BORDER, HAIRLINE, INK, RULING, WHITE
+from reframekit.layout.typing import PADDING, TYPED_LEADING, TypedBox, boxed, side_of
 
 RADIUS = 2.5
-#: From the sides of a box to its field, and from the field's edge to its letters.
+#: From the sides of a box to its field.
 INSET = 2.4
-PADDING = 2.0
-#: From one typed line to the next, in sizes of their letters.
-TYPED_LEADING = 1.25
 
 _MOST_ROWS = 20
 
@@ -34,28 +32,29 @@ def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
     if control.kind == "number":
         width = min(width, frame.theme.text * 8)
     column = replace(frame, width=width)
-    rows = len(_value_lines(control.value, column))
     if not frame.fillable:
         return _ruled(owner, control.value, 1, column)
     field = _field(owner, control)
-    if rows <= 1:
-        return [_box(field, frame.theme.writing_line, column)]
-    return [_box(field._replace(kind="multiline"), _typed_height(rows, column), column)]
+    lines = _value_lines(control.value, _field_width(column) - 2 * PADDING, column)
+    if len(lines) <= 1:
+        return [_box(field, lines, frame.theme.writing_line, column)]
+    height = _typed_height(len(lines), column)
+    return [_box(field._replace(kind="multiline"), lines, height, column)]
 
 
 def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> list[Slab]:
     """A box of lines to write on, which can be made again with more lines, or fewer."""
     lines = control.lines + extra
-    rows = len(_value_lines(control.value, frame))
     if not frame.fillable:
         made = _ruled(owner, control.value, lines, frame)
     else:
-        height = max(lines * frame.theme.writing_line, _typed_height(rows, frame))
-        made = [_box(_field(owner, control)._replace(kind="multiline"), height, frame)]
+        written = _value_lines(control.value, _field_width(frame) - 2 * PADDING, frame)
+        height = max(lines * frame.theme.writing_line, _typed_height(len(written), frame))
+        made = [_box(_field(owner, control)._replace(kind="multiline"), written, height, frame)]
         if control.ruled:
             made = [_with_rules(made[0], frame)]
     take = control.lines if control.grow else 0
-    give = 0 if rows else control.lines - control.least
+    give = 0 if control.value else control.lines - control.least
     if extra or len(made) > 1 or not (take or give):
         return made
     again = Elastic(
@@ -83,13 +82,14 @@ def _field(owner: str, control: TextInput | TextArea) -> Widget:
     )
 
 
-def _value_lines(value: str, frame: Frame) -> list[Pieces]:
-    """The lines of a value as a viewer breaks them in a box of the frame's width."""
-    if not value:
-        return []
-    inset = 2 * (INSET + PADDING) if frame.fillable else 0
-    lines = frame.broken((Run(value),), frame.theme.text, width=frame.width - inset)
-    return [at_right(line, frame.width) for line in lines] if runs_left(value) else lines
+def _value_lines(value: str, width: float, frame: Frame) -> list[Pieces]:
+    """The lines of a value that may be `width` points wide."""
+    return frame.broken((Run(value),), frame.theme.text, width=width) if value else []
+
+
+def _field_width(frame: Frame) -> float:
+    """The width of a field, to a hundredth of a point, as a file has it."""
+    return round(frame.width - 2 * INSET, 2)
 
 
 def _typed_height(rows: int, frame: Frame) -> float:
@@ -99,14 +99,19 @@ def _typed_height(rows: int, frame: Frame) -> float:
     return min(min(rows, _MOST_ROWS) * step, room) + 2 * PADDING
 
 
-def _box(field: Widget, height: float, frame: Frame) -> Slab:
+def _box(field: Widget, lines: list[Pieces], height: float, frame: Frame) -> Slab:
+    """A box with its field in it, and in the field the lines of its value."""
+    size = frame.theme.text
     ground = Box(0, -height, frame.width, height, RADIUS, WHITE, BORDER, 0.9)
+    is_area = field.kind == "multiline"
+    box = TypedBox(_field_width(frame), round(height, 2), is_area, side_of(field.value))
     placed = field._replace(
         x=INSET,
         y=-height,
-        width=frame.width - 2 * INSET,
-        height=height,
-        size=frame.theme.text,
+        width=box.width,
+        height=box.height,
+        size=size,
+        lines=boxed(lines, box, size) if lines else None,
     )
     return Slab(height, (ground, placed))
 
@@ -125,7 +130,9 @@ def _with_rules(box: Slab, frame: Frame) -> Slab:
 def _ruled(owner: str, value: str, lines: int, frame: Frame) -> list[Slab]:
     """Ruled lines with the value on them; when there are very many, each may begin a page."""
     theme = frame.theme
-    written = _value_lines(value, frame)
+    written = _value_lines(value, frame.width, frame)
+    if runs_left(value):
+        written = [at_right(line, frame.width) for line in written]
     rows = max(lines, len(written))
     step = theme.writing_line
     slabs: list[Slab] = []

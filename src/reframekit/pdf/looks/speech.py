@@ -6,8 +6,7 @@ It is content like any other, so that every program reads it. What stands in `/A
 
 from __future__ import annotations
 
-from reframekit.layout.typing import SMALLEST, TypedBox, typed
-from reframekit.layout.writing import PADDING
+from reframekit.layout.typing import PADDING, SMALLEST, TypedBox, typed
 from reframekit.pdf.looks.look import Look
 from reframekit.pdf.looks.text import text_look
 from reframekit.pdf.text.shaping import Shaper

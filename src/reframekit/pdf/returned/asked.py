@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reframekit.layout.typing import Side, TypedBox
-from reframekit.layout.writing import PADDING
+from reframekit.layout.typing import PADDING, Side, TypedBox
 from reframekit.pdf.flags import COMB, MULTILINE, PASSWORD
 from reframekit.pdf.looks.look import turned
 from reframekit.pdf.looks.text import INKED

@@ -7,7 +7,6 @@ circles share one for each size: their look is chosen by name and never rewritte
 from __future__ import annotations
 
 from reframekit.layout.page import Widget
-from reframekit.layout.typing import TypedBox, typed
 from reframekit.pdf.looks.buttons import dot_look, off_look, tick_look
 from reframekit.pdf.looks.look import Look, Size
 from reframekit.pdf.looks.text import blank_look, text_look
@@ -30,12 +29,10 @@ class Appearances:
         self._shared: dict[tuple[str, Size], tuple[int, ...]] = {}
 
     def text(self, widget: Widget, size: Size) -> int:
-        """The stream of a text field with its value, or with none."""
-        if not widget.value:
+        """The stream of a text field with the lines of its value, or with none."""
+        if widget.lines is None:
             return self.blank(size)
-        box = TypedBox(*size, widget.kind == "multiline")
-        lines = typed(widget.value, box, widget.size, self._shaper)
-        return self.stream(text_look(lines, size, self._shaper))
+        return self.stream(text_look(widget.lines, size, self._shaper))
 
     def states(self, widget: Widget, size: Size) -> str:
         """The dictionary of a button's looks, chosen or not."""

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reframekit.layout.bidi import runs_left
 from reframekit.layout.page import Widget
 from reframekit.pdf.flags import COMBO, MULTILINE, PRINT, RADIO
 from reframekit.pdf.looks.look import Size
@@ -79,7 +78,7 @@ class Form:
         flags = MULTILINE if widget.kind == "multiline" else 0
         value = f"/V{string(widget.value)}/DV{string(widget.value)}" if widget.value else ""
         fits = widget.maxlength and len(widget.value) <= widget.maxlength
-        side = "/Q 2" if runs_left(widget.value) else ""
+        side = "/Q 2" if widget.lines is not None and widget.lines.side == "right" else ""
         limit = f"/MaxLen {widget.maxlength}" if fits else ""
         return (
             f"/FT/Tx/Ff {flags}/BS<</W 0>>{value}{side}{limit}{_look(widget.size)}"
