@@ -319,6 +319,12 @@ EDITS: dict[str, Callable[[pikepdf.Pdf], object]] = {
     "not marked": lambda pdf: setattr(pdf.Root.MarkInfo, "Marked", False),
     "title not shown": lambda pdf: setattr(pdf.Root.ViewerPreferences, "DisplayDocTitle", False),
     "a way of being seen": lambda pdf: setattr(pdf.Root.ViewerPreferences, "HideMenubar", True),
+    "a way of being scaled": lambda pdf: setattr(
+        pdf.Root.ViewerPreferences, "PrintScaling", Name.AppDefault
+    ),
+    "a way of being printed": lambda pdf: setattr(
+        pdf.Root.ViewerPreferences, "Duplex", Name.DuplexFlipShortEdge
+    ),
     "another language": lambda pdf: setattr(pdf.Root, "Lang", String("de")),
     "no title": lambda pdf: xmp(pdf, b"dc:title", b"dc:other"),
     "others' data": lambda pdf: setattr(pdf.Root.PieceInfo, "Other", Dictionary()),
@@ -429,6 +435,8 @@ def _mended(pdf: pikepdf.Pdf) -> None:
         _typed_with_another_font,
         _contents_in_a_list,
         _mended,
+        lambda pdf: setattr(pdf.Root.ViewerPreferences, "Duplex", Name.DuplexFlipLongEdge),
+        lambda pdf: pdf.Root.ViewerPreferences.__delitem__("/PrintScaling"),
         lambda pdf: pdf.docinfo.update({"/Author": "Sam", "/Title": "Sam's"}),
         lambda pdf: setattr(
             link(pdf), "A", Dictionary(S=Name.URI, URI=String("https://a.example"))

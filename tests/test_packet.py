@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Dictionary, Name
 
 from reframekit.content.library import LibraryFolders
 from reframekit.content.practice import Practice
@@ -18,7 +19,7 @@ from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, PlannedSheet, Request
 from reframekit.pipeline.planning import plan
-from reframekit.pipeline.sheet_pdf import set_note
+from reframekit.pipeline.sheet_pdf import set_note, sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import BUILDS, TEN, named
@@ -166,12 +167,24 @@ def test_on_both_sides_each_sheet_begins_on_a_right_hand_page(workshop: Workshop
         page_of = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
         with pdf.open_outline() as outline:
             starts = [page_of[item.destination[0].objgen] for item in outline.root]
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
     shown = written_on(made)
     assert len(starts) == 3
     assert all(start % 2 for start in starts)
     assert "" in shown
     assert f"of {len(shown)}" in shown[-1]
     assert check(made.written.data) == []
+
+
+def test_built_for_one_side_no_two_pages_share_a_leaf(workshop: Workshop) -> None:
+    """Else the back of one sheet is the front of the next; and no size shrinks on the way."""
+    planned = plan(workshop, Request(("step-4-boundaries",), 3))
+    single = sheet_pdf(workshop, workshop.sheet("spiral-log"), Order())
+    for made in (packet_pdf(workshop, planned, Order(), Binding()), single):
+        with opened(made) as pdf:
+            assert pdf.Root.ViewerPreferences == Dictionary(
+                DisplayDocTitle=True, PrintScaling=Name("/None"), Duplex=Name.Simplex
+            )
 
 
 def test_words_are_said_once_and_stand_on_every_sheet(workshop: Workshop) -> None:

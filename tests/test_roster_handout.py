@@ -525,6 +525,7 @@ def test_each_packet_of_one_file_begins_on_a_right_hand_page_with_duplex(
     lengths = [int(pages) for *_, pages in rows]
     assert any(length % 2 for length in lengths)
     with pikepdf.open(out / "one-file.pdf") as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
         firsts = [n for n, label in enumerate(labels(pdf)) if label.endswith("-1")]
         assert len(firsts) == 4
         assert not any(first % 2 for first in firsts)

@@ -62,7 +62,8 @@ def one_file(
             pages += 1
     strings = workshop.strings
     title = next(iter(titles)) if len(titles) == 1 else strings.packet_title
-    written = write(parts, title, strings.lang, shaper(order.fonts), order.password)
+    metrics = shaper(order.fonts)
+    written = write(parts, title, strings.lang, metrics, order.password, duplex=duplex)
     return OneFile(written, count, pages)
 
 

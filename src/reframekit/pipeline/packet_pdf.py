@@ -148,6 +148,7 @@ class SetPacket:
             self.workshop.strings.lang,
             shaper(self.order.fonts),
             self.order.password,
+            duplex=self.duplex,
         )
         fields = self.other_fields
         if self.order.build.fillable:

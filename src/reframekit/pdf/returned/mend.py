@@ -129,8 +129,10 @@ def _mend_catalog(opened: Opened, copy: Copy) -> None:
         changes["/Lang"] = string("en")
     if "/Marked" not in inner(catalog, "/MarkInfo"):
         changes["/MarkInfo"] = "<</Marked true>>"
-    if "/DisplayDocTitle" not in inner(catalog, "/ViewerPreferences"):
-        changes["/ViewerPreferences"] = "<</DisplayDocTitle true>>"
+    shown = inner(catalog, "/ViewerPreferences")
+    if "/DisplayDocTitle" not in shown:
+        kept = "".join(f"{names.written(key)} {copy.text(raw)}" for key, raw in shown.items())
+        changes["/ViewerPreferences"] = f"<<{kept}/DisplayDocTitle true>>"
     copy.change(opened.catalog_key, changes)
 
 

@@ -39,6 +39,7 @@ _CATALOG = _keys(
     "Type Pages Lang MarkInfo ViewerPreferences StructTreeRoot Metadata PieceInfo AcroForm "
     "Outlines PageMode PageLabels"
 )
+_PRINTED = {"/PrintScaling": ("/None",), "/Duplex": ("/Simplex", "/DuplexFlipLongEdge")}
 _PAGE = _keys("Type Parent MediaBox Resources Contents StructParents Tabs Annots")
 _LINK = _keys("Type Subtype F Rect P StructParent Border Contents A Dest")
 _STREAM = _keys("Length Filter DecodeParms")
@@ -103,7 +104,12 @@ def _has_our_catalog(catalog: Dictionary) -> bool:
     return (
         catalog.keys() <= _CATALOG
         and all(key == "/Marked" and _is_true(marked.get(key)) for key in marked)
-        and all(key == "/DisplayDocTitle" and _is_true(shown.get(key)) for key in shown)
+        and all(
+            _is_true(shown.get(key))
+            if key == "/DisplayDocTitle"
+            else name_of(shown, key) in _PRINTED.get(key, ())
+            for key in shown
+        )
         and inner(catalog, "/PieceInfo").keys() == {"/reframekit"}
         and ours.keys() <= {"/LastModified", "/Private"}
         and _is_stream(ours.get("/Private"), _STREAM)

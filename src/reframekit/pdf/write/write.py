@@ -41,9 +41,17 @@ _AES_256 = "<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>"
 
 
 def write(
-    parts: Sequence[AnyPart], title: str, lang: str, shaper: Shaper, password: str | None = None
+    parts: Sequence[AnyPart],
+    title: str,
+    lang: str,
+    shaper: Shaper,
+    password: str | None = None,
+    *,
+    duplex: bool = False,
 ) -> Written:
     """The file of `parts` in their order; `title` and their own titles are neutral ones.
+
+    A viewer's dialogue for printing offers both sides of the paper for a `duplex` file alone.
 
     It conforms to PDF/UA-1, and says so, unless a part is of others' making.
 
@@ -54,7 +62,15 @@ def write(
         from reframekit.pdf.source.locks import new_lock
 
         lock = new_lock(password)
-    return _File(title, lang, shaper).written(parts, lock)
+    return _File(title, lang, shaper).written(parts, lock, _viewed(duplex=duplex))
+
+
+def _viewed(*, duplex: bool) -> str:
+    """How a file asks to be seen and printed (ISO 32000-1, table 150): no smaller than it was laid
+    out, and on one side where what follows is not to be on the back of another sheet.
+    """
+    sides = "DuplexFlipLongEdge" if duplex else "Simplex"
+    return f"<</DisplayDocTitle true/PrintScaling/None/Duplex/{sides}>>"
 
 
 class _File:
@@ -74,7 +90,7 @@ class _File:
         self.others: dict[str, int] = {}
         self.digests: list[str] = []
 
-    def written(self, parts: Sequence[AnyPart], lock: Lock | None) -> Written:
+    def written(self, parts: Sequence[AnyPart], lock: Lock | None, viewed: str) -> Written:
         for part in parts:
             if isinstance(part, Part):
                 self._part(part)
@@ -85,7 +101,7 @@ class _File:
         document = self.document
         entries = {
             "MarkInfo": "<</Marked true>>",
-            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "ViewerPreferences": viewed,
             "StructTreeRoot": self.tags.write(),
             "Metadata": reference(
                 add_metadata(document, self.title, self.lang, accessible=conforming)
