@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-Style = Literal["regular", "bold", "italic", "bold-italic"]
+#: A `figure` is a number of a scale, whose zero has no stroke through it.
+Style = Literal["regular", "bold", "italic", "bold-italic", "figure"]
 
 
 class Metrics(Protocol):

@@ -19,7 +19,7 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
     """
     theme = frame.theme
     points = list(control.points())
-    widest = max(frame.width_of(str(point), theme.text) for point in (points[0], points[-1]))
+    widest = max(_wide(str(point), frame) for point in (points[0], points[-1]))
     cell = max(widest + theme.text * 0.45, theme.circle + 5)
     columns = min(len(points), max(2, int(frame.width // cell)))
     rows = -(-len(points) // columns)
@@ -64,13 +64,12 @@ def _point(
 ) -> list[Item]:
     theme = frame.theme
     number = str(point)
-    width = frame.width_of(number, theme.text)
     return [
         Text(
-            centre - width / 2,
+            centre - _wide(number, frame) / 2,
             top - theme.text * 0.85,
             f"{number} ",
-            "regular",
+            "figure",
             theme.text,
             INK,
             None if frame.fillable else key_of(owner, point, "label"),
@@ -103,16 +102,34 @@ def _ends(
         lines = frame.lines(
             worded(said), key_of(owner, key), theme.text, colour=MUTED, width=half, beside_mark=True
         )
+        if numbered:
+            lines[0] = _with_figure(lines[0], str(point), frame)
         for number, line in enumerate(lines):
             dx = 0.0
             if key == "high":
                 texts = [item for item in line.items if isinstance(item, Text)]
-                dx = width - max(t.x + frame.width_of(t.text.rstrip(), theme.text) for t in texts)
+                dx = width - max(
+                    t.x + frame.metrics.width(t.text.rstrip(), t.style) * t.size for t in texts
+                )
             for item in line.items:
                 placed = moved(item, dx, -number * line.height)
                 items.append(disowned(placed) if frame.fillable else placed)
         height = max(height, len(lines) * lines[0].height)
     return items, height
+
+
+def _with_figure(line: Slab, number: str, frame: Frame) -> Slab:
+    """A line with the number that it begins with set as those over circles are."""
+    first, *others = (item for item in line.items if isinstance(item, Text))
+    behind = first.text.removeprefix(number)
+    figure = first._replace(text=number, style="figure")
+    rest = first._replace(x=first.x + _wide(number, frame), text=behind)
+    return line._replace(items=(figure, *([rest] if behind else []), *others))
+
+
+def _wide(number: str, frame: Frame) -> float:
+    """How wide a number of a scale is, in points."""
+    return frame.metrics.width(number, "figure") * frame.theme.text
 
 
 def _in_order(points: list[Item], ends: list[Item]) -> tuple[Item, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.metrics import Style
@@ -60,19 +60,26 @@ def shaper(own: tuple[Path, ...] = ()) -> Shaper:
     Raises `ReframeError` for an own file that cannot be embedded.
     """
     faces = tuple(own_face(path) for path in own)
-    return Shaper({style: _Chain(style, faces) for style in _TEXT_FACES})
+    return Shaper({style: _Chain(style, faces) for style in get_args(Style)})
 
 
 @dataclass(frozen=True)
 class _Chain:
-    """The faces of a style, each loaded when those before it do not cover a word."""
+    """The faces of a style, each loaded when those before it do not cover a word.
+
+    The zero of the text face reads as Ø on a scale, so that figures have the plain one of Noto.
+    """
 
     style: Style
     own: tuple[Face, ...]
 
     def __iter__(self) -> Iterator[Face]:
-        yield text_face(self.style)
-        yield _fallback(self.style)
+        if self.style == "figure":
+            yield _fallback("regular")
+            yield text_face("regular")
+        else:
+            yield text_face(self.style)
+            yield _fallback(self.style)
         for font in SCRIPT_FONTS:
             if font.installed:
                 yield _script_face(font, _weight(self.style))
