@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from reframekit.document.text import Inline, Run
+from reframekit.document.text import Inline
 from reframekit.layout.bidi import at_end, levels, meets, runs_left, visual_order
+from reframekit.layout.breaks import cut_at, units
 from reframekit.layout.metrics import Metrics, Style, style
-
-#: A word with the space behind it; a break may also follow a hyphen, a dash or a slash, but
-#: never between it and a digit.
-_WORD = re.compile(r"\n|[^ \n]*?[^ \n\-–—/][-–—/]+(?=[^ \n\d])|[^ \n]+ *| +")
-
 
 #: Texts up to this many letters are broken once for all sheets that hold them.
 _LONGEST_KEPT = 2_000
@@ -61,10 +55,8 @@ def _kept(
 
 
 def _broken(text: Inline, width: float, size: float, metrics: Metrics, bold: bool) -> list[Pieces]:
-    breaker = _Breaker(width / size, metrics, bold)
-    for number, run in enumerate(text):
-        breaker.add(number, run)
-    lines = breaker.finish(size)
+    breaker = _Breaker(text, width / size, metrics, bold)
+    lines = breaker.lines_of(size)
     said = "".join(run.text for run in text)
     if not meets(said):
         return lines
@@ -124,44 +116,71 @@ def width_of(line: Pieces) -> float:
 
 
 class _Breaker:
-    """Fills lines word by word; all widths in ems."""
+    """Fills lines unit by unit; all widths in ems, all places in the text of all runs."""
 
-    def __init__(self, width: float, metrics: Metrics, bold: bool) -> None:
+    def __init__(self, text: Inline, width: float, metrics: Metrics, bold: bool) -> None:
+        self.text = text
+        self.said = "".join(run.text for run in text).replace("\t", " ")
+        self.ends = list(accumulate(len(run.text) for run in text))
+        self.shapes = [style(run.strong or bold, run.emphasis) for run in text]
+        self.alone = self.shapes[0] if len(text) == 1 else None
         self.limit = width
         self.metrics = metrics
-        self.bold = bold
         self.lines: list[list[_Open]] = [[]]
         self.x = 0.0
 
-    def add(self, number: int, run: Run) -> None:
-        shape = style(run.strong or self.bold, run.emphasis)
-        for word in _WORD.findall(run.text.replace("\t", " ")):
-            if word == "\n":
+    def lines_of(self, size: float) -> list[Pieces]:
+        """The lines, their widths in points for letters of `size`."""
+        start = 0
+        for unit in units(self.said):
+            if unit == "\n":
                 self.end_line()
-                continue
-            self.place(word, number, run, shape)
+            else:
+                self.place(unit, start)
+            start += len(unit)
+        return self.finished(size)
 
-    def place(self, word: str, number: int, run: Run, shape: Style) -> None:
-        bare = word.rstrip(" ")
-        width = self.metrics.width(bare, shape)
+    def place(self, unit: str, start: int) -> None:
+        bare = unit.rstrip(" ")
+        width = self.width(bare, start)
         if self.x + width > self.limit and self.x > 0 and bare:
             self.new_line()
         if width > self.limit:
-            *whole, last = self.broken(bare, shape)
-            for part in whole:
-                self.append(part, number, run, shape)
+            while (cut := self.fitting(bare, start)) < len(bare):
+                self.append(bare[:cut], start)
                 self.new_line()
-            word = last + word[len(bare) :]
-        self.append(word, number, run, shape)
+                bare, unit, start = bare[cut:], unit[cut:], start + cut
+        self.append(unit, start)
 
-    def append(self, word: str, number: int, run: Run, shape: Style) -> None:
+    def parts(self, text: str, start: int) -> list[tuple[str, int]]:
+        """`text`, which begins at `start`, in the parts that each run has of it."""
+        number = bisect_right(self.ends, start)
+        parts = []
+        while len(text) > (room := self.ends[number] - start):
+            if room:
+                parts.append((text[:room], number))
+            text, start, number = text[room:], start + room, number + 1
+        return [*parts, (text, number)]
+
+    def width(self, text: str, start: int) -> float:
+        if self.alone:
+            return self.metrics.width(text, self.alone)
+        return sum(
+            self.metrics.width(part, self.shapes[number])
+            for part, number in self.parts(text, start)
+        )
+
+    def append(self, text: str, start: int) -> None:
         line = self.lines[-1]
-        width = self.metrics.width(word, shape)
-        if not line or line[-1].run != number:
-            line.append(_Open(self.x, [], shape, number, run.href, 0.0, run.lang))
-        line[-1].words.append(word)
-        line[-1].width += width
-        self.x += width
+        for part, number in ((text, 0),) if self.alone else self.parts(text, start):
+            shape = self.shapes[number]
+            width = self.metrics.width(part, shape)
+            if not line or line[-1].run != number:
+                run = self.text[number]
+                line.append(_Open(self.x, [], shape, number, run.href, 0.0, run.lang))
+            line[-1].words.append(part)
+            line[-1].width += width
+            self.x += width
 
     def end_line(self) -> None:
         """A forced break; it keeps a space, so that a reader of tags hears two words."""
@@ -173,33 +192,25 @@ class _Breaker:
         self.lines.append([])
         self.x = 0.0
 
-    def broken(self, word: str, shape: Style) -> Iterator[str]:
-        """A word in parts that each fit a line."""
-        while word:
-            end = self.fitting(word, shape)
-            yield word[:end]
-            word = word[end:]
+    def fitting(self, text: str, start: int) -> int:
+        """How many letters of `text` fit a line, at least one.
 
-    def fitting(self, word: str, shape: Style) -> int:
-        """How many letters of `word` fit, at least one, a mark never parted from its letter."""
+        A mark is never parted from its letter, and a closing or opening one only where it must.
+        """
         low, high = 1, 2
-        while high < len(word) and self.metrics.width(word[:high], shape) <= self.limit:
+        while high < len(text) and self.width(text[:high], start) <= self.limit:
             low, high = high, high * 2
-        if high >= len(word):
-            high = len(word) + 1
+        if high >= len(text):
+            high = len(text) + 1
         while high - low > 1:
             middle = (low + high) // 2
-            if self.metrics.width(word[:middle], shape) <= self.limit:
+            if self.width(text[:middle], start) <= self.limit:
                 low = middle
             else:
                 high = middle
-        end = low
-        while 1 < end < len(word) and unicodedata.combining(word[end]):
-            end -= 1
-        return end
+        return low if low == len(text) else cut_at(text, low)
 
-    def finish(self, size: float) -> list[Pieces]:
-        """The lines, their widths in points for letters of `size`."""
+    def finished(self, size: float) -> list[Pieces]:
         return [
             tuple(
                 Piece(
