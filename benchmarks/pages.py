@@ -1,7 +1,7 @@
 """`make pages`: how many pages the sheets take, and how much of them is dead.
 
-Dead is what is blank from the last ink to the foot's rule, over the height of the column. A box that
-grows is ink up to twice its lines, which is as far as it grows.
+Dead is what is blank from the last ink to the foot's rule, over the height of the column. A box
+that grows is ink up to twice its lines, which is as far as it grows.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PIL import Image
 from reframekit.content.library import LibraryFolders
 from reframekit.content.practice import Logo, Practice
 from reframekit.layout.build import LayoutBuild
-from reframekit.layout.dead import dead_shares
+from reframekit.layout.lay_out import Laid
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
@@ -72,6 +72,16 @@ def shares(folder: Path) -> Iterator[tuple[Build, dict[str, list[float]]]]:
         yield build, found
 
 
+def dead_shares(laid: Laid) -> list[float]:
+    """The dead share of each page's column, from 0 to 1; a page of cards has none."""
+    shares: list[float] = []
+    for number, column in enumerate(laid.columns):
+        height = laid.column_height(first=number == 0)
+        whole = column[-1].slab.whole_page
+        shares.append(0.0 if whole else max(0.0, 1 - column[-1].bottom / height))
+    return shares
+
+
 def main(names: list[str]) -> None:
     """A line for each build; with names of sheets, each page of theirs too."""
     with TemporaryDirectory() as folder:
@@ -79,9 +89,8 @@ def main(names: list[str]) -> None:
             pages = [share for each in found.values() for share in each]
             holes = sum(share > HOLE for share in pages)
             halves = sum(share > HALF for share in pages)
-            print(
-                f"{build.called:24} {len(pages):4} pages {holes:3} over 30 % dead {halves:3} over 50 %"
-            )
+            counts = f"{holes:3} over 30 % dead {halves:3} over 50 %"
+            print(f"{build.called:24} {len(pages):4} pages {counts}")
             for slug, each in found.items():
                 if slug in names or "all" in names:
                     print(f"  {slug:32} {' '.join(f'{share:4.0%}' for share in each)}")

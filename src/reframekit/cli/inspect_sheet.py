@@ -25,15 +25,18 @@ if TYPE_CHECKING:
     show_default=True,
     help="Which stage to show.",
 )
+@click.option("--why", is_flag=True, help="Say of pages why each ends where it does.")
 @order_options
 @pass_setup
-def inspect_sheet(setup: Setup, /, sheet: str, stage: Stage, order: OrderOptions) -> None:
+def inspect_sheet(
+    setup: Setup, /, sheet: str, stage: Stage, why: bool, order: OrderOptions
+) -> None:
     """Show SHEET as its fields, its markup, its document or its laid-out pages."""
     from reframekit.cli.deliveries import say_of_words
     from reframekit.cli.problems import say_advice
     from reframekit.uses.stages import StageOptions, look_at
 
-    report = look_at(setup, StageOptions(sheet, stage, order))
+    report = look_at(setup, StageOptions(sheet, stage, why, order))
     say_advice(report.advice)
     tell(report.text, nl=False)
     say_of_words(setup, report.words)

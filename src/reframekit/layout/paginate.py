@@ -59,7 +59,13 @@ def _what(slab: Slab) -> str:
     for item in slab.items:
         if isinstance(item, Widget):
             return f'name="{item.name}"'
-    return next((item.text for item in slab.items if isinstance(item, Text)), "")
+    return first_words([slab])
+
+
+def first_words(slabs: Sequence[Slab]) -> str:
+    """The first text of slabs, behind the number of a step, or nothing."""
+    texts = (item.text.strip() for slab in slabs for item in slab.items if isinstance(item, Text))
+    return next((text for text in texts if not text.isdigit()), "")
 
 
 def _placed(units: Sequence[Unit], fit: Fit) -> list[Placed]:

@@ -7,9 +7,10 @@ from typing import Literal, get_args
 
 from reframekit.client_text import visible
 from reframekit.document.dump import dump as dump_document
-from reframekit.errors import Problem
+from reframekit.errors import ExitCode, Problem, failure
 from reframekit.identity import joined
 from reframekit.layout.dump import dump as dump_pages
+from reframekit.layout.reasons import reasons
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
@@ -26,15 +27,20 @@ Stage = Literal["fields", "markup", "document", "pages"]
 class StageOptions:
     """Which sheet, `SLUG[:PRESET]` or the path of its file, at which stage.
 
-    Raises `ReframeError` (exit code 2) for a stage that there is not.
+    `why` asks of pages why each ends where it does. Raises `ReframeError` (exit code 2) for a stage
+    that there is not, and for `why` at another stage.
     """
 
     sheet: str
     stage: Stage = "fields"
+    why: bool = False
     order: OrderOptions = field(default_factory=OrderOptions)
 
     def __post_init__(self) -> None:
         check_known("stage", self.stage, get_args(Stage))
+        if self.why and self.stage != "pages":
+            said, remedy = "only pages have reasons", "add --stage pages, or leave --why out"
+            raise failure(ExitCode.USAGE, said, remedy)
 
 
 @dataclass(frozen=True)
@@ -52,19 +58,20 @@ def look_at(environment: Environment, options: StageOptions) -> StageReport:
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
         sheet = workshop.sheet(options.sheet)
-        text = _text(workshop, sheet, order, options.stage)
+        text = _text(workshop, sheet, order, options)
     return StageReport(text, on_sheets(workshop, [sheet], order), tuple(advice))
 
 
-def _text(workshop: Workshop, sheet: AskedSheet, order: Order, stage: Stage) -> str:
-    if stage == "markup":
+def _text(workshop: Workshop, sheet: AskedSheet, order: Order, options: StageOptions) -> str:
+    if options.stage == "markup":
         return visible(workshop.markup(sheet, order).text) + "\n"
     document = workshop.document(sheet, order)
-    match stage:
+    match options.stage:
         case "document":
             return dump_document(document)
         case "pages":
-            return dump_pages(workshop.pages(sheet, order, document))
+            laid = workshop.laid(sheet, order, document)
+            return reasons(laid) if options.why else dump_pages(laid.numbered())
         case "fields":
             return "".join(
                 f"{each.name}\t{each.kind}\t{joined(each.heading, each.question, ':')}\n"
