@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 FieldKind = Literal["text", "textarea", "date", "number", "scale", "checkbox", "choice", "select"]
 #: What a cell of a grid takes, as a worksheet and the markup say it.
 CellKind = Literal["text", "tick", "scale", "choice", "date", "number", "time"]
+CardSize = Literal["wallet", "folded", "a6"]
 ShapeKind = Literal["pie", "rings", "cycle"]
 
 #: What each cell of a grid is in the field table.
@@ -76,7 +77,7 @@ PARTS: Mapping[str, FieldType] = {
         "grid",
         tuple(dict.fromkeys(CELLS.values())),
         "a table to fill in",
-        "`rows` or `entries`, `columns`",
+        "`rows` or `entries`, `columns`, `example`",
     ),
     "matrix": FieldType(
         "matrix", ("choice",), "statements with the same options", "`options`, `rows`"

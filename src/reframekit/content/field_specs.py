@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from reframekit.content.letters import STACKED, has_stack
 from reframekit.content.validation import Model
-from reframekit.errors import UnfitError
+from reframekit.errors import UnfitError, suggestion
 from reframekit.field_types import CellKind, ShapeKind
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -172,7 +172,11 @@ class ColumnSpec(Model):
 
 
 class GridField(Model):
-    """A table of fields with `rows` by name, or `entries` by number, each called `entry`."""
+    """A table of fields with `rows` by name, or `entries` by number, each called `entry`.
+
+    An `example` is a first row that somebody else has filled in: the text of each column by its
+    name, or of some of them.
+    """
 
     type: Literal["grid"]
     name: Name
@@ -182,6 +186,18 @@ class GridField(Model):
     entry: Text = "Entry"
     corner: Text | None = None
     lines: int = Field(default=1, ge=1, le=6)
+    example: dict[Name, Text] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _known_columns(self) -> GridField:
+        named = [column.name for column in self.columns]
+        for name in self.example:
+            if name not in named:
+                raise UnfitError(
+                    f'the example has a text for "{name}", which is no column',
+                    suggestion(name, named),
+                )
+        return self
 
     @model_validator(mode="after")
     def _one_kind_of_rows(self) -> GridField:

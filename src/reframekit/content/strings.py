@@ -34,6 +34,7 @@ class Strings(Model):
     disclaimer: Text
     disclaimer_short: Text | None = None
     example: Text
+    example_row: Text
     scale_low: Text
     scale_high: Text
     months: tuple[Text, ...] = Field(min_length=12, max_length=12)

@@ -15,6 +15,7 @@ from reframekit.content.step import Step
 from reframekit.content.validation import Model, validated
 from reframekit.content.variant import Variant, short_form
 from reframekit.content.yaml_source import Source
+from reframekit.field_types import CardSize
 
 Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origin", "start"]
 
@@ -52,6 +53,7 @@ class Worksheet(Model):
     pages: int = Field(default=1, ge=1)
     stands_on: tuple[Text, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
+    card_size: CardSize = "a6"
     words: tuple[Text, ...] = ()
     takes: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
         default_factory=dict

@@ -11,7 +11,7 @@ from typing import Literal
 
 from reframekit.document.controls import Control, Option
 from reframekit.document.text import Inline
-from reframekit.field_types import CellKind, ShapeKind
+from reframekit.field_types import CardSize, CellKind, ShapeKind
 
 #: What a panel is for, by which it looks.
 PanelKind = Literal["panel", "example", "safety"]
@@ -122,7 +122,8 @@ class GridColumn:
 class Grid:
     """A table of fields named `name_row_column`; each row has a heading.
 
-    Rows are `lines` handwriting lines high.
+    Rows are `lines` handwriting lines high. An `example` is the first row, filled in by somebody
+    else: its heading, then a text for each column; it has no fields.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[str, ...]
     numbered: bool
+    example: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,12 +174,26 @@ class Columns:
 
 
 @dataclass(frozen=True)
-class Cards:
-    """A pocket card: `copies` of it with cut lines on paper, one to type into on screen."""
+class Card:
+    """What is on one card."""
 
     id: str
-    copies: int
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Pocket cards: with cut lines on paper, one of each to type into on screen.
+
+    There are so many `copies` of each, or with none as many as fill a page. Where they are cut,
+    `count` is said of them, with their number for `{count}`.
+    """
+
+    id: str
+    size: CardSize
+    copies: int | None
+    count: str
+    blocks: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -237,6 +253,7 @@ Block = (
     | Bands
     | Columns
     | Cards
+    | Card
     | Shape
     | HelpLines
     | Contents

@@ -8,6 +8,7 @@ from typing import assert_never
 from reframekit.document.blocks import (
     Bands,
     Block,
+    Card,
     Cards,
     Columns,
     Contents,
@@ -76,7 +77,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield "  column"
                 yield from (f"  {line}" for line in _blocks(column))
         case Cards():
-            yield f"cards copies={block.copies}"
+            yield f"cards {block.size} copies={block.copies or 'a page'}"
+            yield from _blocks(block.blocks)
+        case Card():
+            yield "card"
             yield from _blocks(block.blocks)
         case HelpLines():
             yield "help lines"
@@ -91,7 +95,7 @@ def _block(block: Block) -> Iterator[str]:
         case PageBreak():
             yield "page break"
         case Panel():
-            yield "panel"
+            yield "panel" if block.kind == "panel" else f"panel {block.kind}"
             yield from _blocks(block.blocks)
         case Group():
             step = f" step={block.step}" if block.step is not None else ""
@@ -120,6 +124,8 @@ def _table(table: Table | Grid | Matrix) -> Iterator[str]:
                 )
                 yield f"  column {column.name} {kind} {column.weight} {column.heading!r}"
                 yield from _options(column.options)
+            if table.example:
+                yield "  example " + " | ".join(_text(cell) for cell in table.example)
             yield from (f"  row {row!r}" for row in table.rows)
         case Matrix():
             yield _words("matrix", table.name, corner=table.corner)

@@ -77,6 +77,13 @@ def grid_element(grid: Grid, labels: Mapping[str, str], *, fillable: bool) -> El
     """A table of fields; on paper the cells hold what is printed in them, or nothing."""
     head = [Element(key_of(grid.id, "head", c), "TH") for c in range(len(grid.columns) + 1)]
     rows: list[list[Element]] = []
+    if grid.example:
+        rows.append(
+            [
+                text_element(key_of(grid.id, "example", c), "TD" if c else "TH", cell)
+                for c, cell in enumerate(grid.example)
+            ]
+        )
     for r in range(len(grid.rows)):
         cells = [Element(key_of(grid.id, r, 0), "TH")]
         for c, column in enumerate(grid.columns, 1):

@@ -8,6 +8,7 @@ from typing import assert_never
 from reframekit.document.blocks import (
     Bands,
     Block,
+    Card,
     Cards,
     Columns,
     Grid,
@@ -55,7 +56,7 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
                     yield FieldRecord(name, "choice", plain(row), legend, chosen)
             case Group():
                 yield from _fields(block.blocks, plain(block.legend))
-            case Panel() | Cards() | HelpLines():
+            case Panel() | Cards() | Card() | HelpLines():
                 yield from _fields(block.blocks, legend)
             case Bands():
                 for band in block.bands:

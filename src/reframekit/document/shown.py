@@ -8,6 +8,7 @@ from typing import assert_never
 from reframekit.document.blocks import (
     Bands,
     Block,
+    Card,
     Cards,
     Columns,
     Contents,
@@ -41,7 +42,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain(block.text)
             case ListBlock():
                 yield from (plain(item.text) for item in block.items)
-            case Panel() | HelpLines() | Cards():
+            case Panel() | HelpLines() | Cards() | Card():
                 yield from _shown(block.blocks)
             case Group():
                 yield plain(block.legend)
@@ -56,7 +57,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for column in block.columns:
                     yield column.heading
                     yield from _labels(column.options)
-                yield from (block.corner, *block.rows)
+                yield from (block.corner, *map(plain, block.example), *block.rows)
             case Matrix():
                 yield from (block.corner, *_labels(block.options), *map(plain, block.rows))
             case Bands():

@@ -5,6 +5,7 @@ Field names stay, so that an answer is the same answer in every size; numbered r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reframekit.document.blocks import (
@@ -32,7 +33,7 @@ from reframekit.document.controls import (
     Width,
 )
 from reframekit.document.document import Document
-from reframekit.document.text import Run
+from reframekit.document.text import Inline, Run
 from reframekit.keys import cell_id, cell_name, row_id, row_name
 
 #: The most numbered rows that a table keeps.
@@ -71,7 +72,10 @@ def _block(block: Block) -> tuple[Block, ...]:
         case Bands():
             bands = tuple(replace(band, blocks=_blocks(band.blocks)) for band in block.bands)
             return (replace(block, bands=bands),)
-        case Group() | Panel() | Cards() | HelpLines():
+        case Cards():
+            cards = tuple(replace(card, blocks=_blocks(card.blocks)) for card in block.blocks)
+            return (replace(block, blocks=cards),)
+        case Group() | Panel() | HelpLines():
             return (replace(block, blocks=_blocks(block.blocks)),)
         case _:
             return (block,)
@@ -79,22 +83,32 @@ def _block(block: Block) -> tuple[Block, ...]:
 
 def _text_rows(table: Table) -> tuple[Block, ...]:
     """Each row as a paragraph: its heading, then each cell behind the head of its column."""
-    made: list[Block] = []
-    for number, row in enumerate(table.rows):
-        first = tuple(run._replace(strong=True) for run in row[0])
-        rest = [
-            part
-            for head, cell in zip(table.head[1:], row[1:], strict=True)
-            for part in (Run("\n"), *head, Run(": "), *cell)
-        ]
-        made.append(Paragraph(row_id(table.id, number), (*first, *rest)))
-    return tuple(made)
+    return tuple(
+        Paragraph(row_id(table.id, number), _row_text(table.head, row))
+        for number, row in enumerate(table.rows)
+    )
+
+
+def _row_text(head: Sequence[Inline], row: Sequence[Inline]) -> Inline:
+    """The heading of a row, then each cell that is not empty behind the head of its column."""
+    first = tuple(run._replace(strong=True) for run in row[0])
+    rest = [
+        part
+        for named, cell in zip(head[1:], row[1:], strict=True)
+        if cell
+        for part in (Run("\n"), *named, Run(": "), *cell)
+    ]
+    return (*first, *rest)
 
 
 def _grid_rows(grid: Grid) -> tuple[Block, ...]:
     """Each row as a panel of questions that name the row and the column."""
     rows = grid.rows[:ROWS] if grid.numbered else grid.rows
     made: list[Block] = []
+    if grid.example:
+        heads = ((), *((Run(column.heading),) for column in grid.columns))
+        said = Paragraph(cell_id(grid.id, 0, 0), _row_text(heads, grid.example))
+        made.append(Panel(row_id(grid.id, 0), (said,), "example"))
     for number, row in enumerate(rows, 1):
         questions = tuple(
             Question(

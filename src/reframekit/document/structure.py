@@ -13,6 +13,7 @@ from reframekit.client_text import language_of
 from reframekit.document.blocks import (
     Bands,
     Block,
+    Card,
     Cards,
     Columns,
     Contents,
@@ -106,7 +107,7 @@ class _Tree:
                 yield text_element(block.id, "P", block.text)
             case ListBlock():
                 yield _list(block)
-            case Panel() | Cards() | HelpLines():
+            case Panel() | Cards() | Card() | HelpLines():
                 yield Element(block.id, "Sect", self.all(block.blocks, level))
             case Group():
                 legend = text_element(key_of(block.id, "legend"), f"H{level}", block.legend)

@@ -11,6 +11,7 @@ from typing import assert_never
 from reframekit.document.blocks import (
     Bands,
     Block,
+    Card,
     Cards,
     Columns,
     Contents,
@@ -136,6 +137,8 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
             return shape(block, frame)
         case Cards():
             return cards(block, frame, compose)
+        case Card():
+            return compose(block.blocks, frame)
         case HelpLines():
             return panel(block.id, block.blocks, "help", frame, compose)
         case Bands():

@@ -63,6 +63,10 @@ class Frame:
             lines = [at_right(line, self.width) for line in lines]
         return [line_slab(line, owner, size, colour, self.theme.leading) for line in lines]
 
+    def line_of(self, line: Pieces, owner: str | None, colour: Colour) -> Slab:
+        """A line of running text that is broken already."""
+        return line_slab(line, owner, self.theme.text, colour, self.theme.leading)
+
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide a short text is, in points."""
         return self.metrics.width(text, "bold" if bold else "regular") * size

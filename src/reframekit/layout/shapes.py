@@ -8,9 +8,9 @@ from reframekit.document.blocks import Shape
 from reframekit.errors import ExitCode, ReframeError, failure
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, baseline
-from reframekit.layout.page import Box, Circle, Figure, Item, Line, Polygon, Text
+from reframekit.layout.page import Box, Circle, Figure, Line, Polygon, Text
 from reframekit.layout.slab import Slab, held, led
-from reframekit.layout.theme import BORDER, CUT, INK, MUTED, WHITE, Theme
+from reframekit.layout.theme import BORDER, INK, MUTED, WHITE, Theme
 from reframekit.units import mm
 
 Parts = list[Text | Line | Box | Circle | Polygon]
@@ -138,11 +138,3 @@ def tone_mark(tone: str, frame: Frame, *, left: bool) -> Polygon | Circle:
     up = size if tone == "high" else -size
     corners = ((-size, -up * 0.7), (size, -up * 0.7), (0.0, up * 0.9))
     return Polygon(x, y, corners, frame.theme.accent)
-
-
-def cut_lines(width: float, height: float) -> list[Item]:
-    """The lines along which a page of four cards is cut, from its upper left corner."""
-    return [
-        Line(width / 2, 0, 0, -height, 0.8, BORDER, dash=CUT),
-        Line(0, -height / 2, width, 0, 0.8, BORDER, dash=CUT),
-    ]

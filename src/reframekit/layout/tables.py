@@ -10,9 +10,9 @@ from reframekit.keys import cell_name, key_of, row_name
 from reframekit.layout.cells import PADDING, Cell, inside, row, shares, under_head, words
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle, tick_box
-from reframekit.layout.page import Widget
+from reframekit.layout.page import Colour, Widget
 from reframekit.layout.slab import Slab
-from reframekit.layout.theme import MUTED
+from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import INSET
 
 #: The most of the width that the rows' own headings take.
@@ -59,7 +59,7 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
         head=True,
     )
     least = block.lines * theme.writing_line + 2
-    rows: list[Slab] = []
+    rows = [_example(block, widths, frame)] if block.example else []
     for r, label in enumerate(block.rows):
         key = key_of(block.id, r)
         cells = [
@@ -71,6 +71,13 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
         ]
         rows.append(row(cells, widths, least, frame))
     return under_head(head, rows, theme.gap, frame)
+
+
+def _example(block: Grid, widths: list[float], frame: Frame) -> Slab:
+    """The row that somebody else has filled in, told apart by its ground and its letters."""
+    cells = tuple(tuple(run._replace(emphasis=True) for run in cell) for cell in block.example)
+    key = key_of(block.id, "example")
+    return row(_worded(cells, key, widths, frame, colour=MUTED), widths, 0, frame, head=True)
 
 
 def _field(
@@ -152,10 +159,17 @@ def _option_width(label: str, frame: Frame) -> float:
 
 
 def _worded(
-    cells: tuple[Inline, ...], key: str, widths: list[float], frame: Frame, *, bold: bool = False
+    cells: tuple[Inline, ...],
+    key: str,
+    widths: list[float],
+    frame: Frame,
+    *,
+    bold: bool = False,
+    colour: Colour = INK,
 ) -> list[Cell]:
     """Cells of text, each owned by the element of its place."""
+    size = frame.theme.text
     return [
-        words(inside(frame, widths[c]).lines(text, key_of(key, c), frame.theme.text, bold=bold))
+        words(inside(frame, widths[c]).lines(text, key_of(key, c), size, bold=bold, colour=colour))
         for c, text in enumerate(cells)
     ]

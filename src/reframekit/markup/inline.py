@@ -9,7 +9,7 @@ from itertools import groupby
 from reframekit.client_text import is_owned, neutral, pieces
 from reframekit.document.text import Inline, Run, plain
 from reframekit.markup.node import Node
-from reframekit.markup.vocabulary import INLINE
+from reframekit.markup.tag import INLINE
 
 Refuse = Callable[[Node, str, str], None]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reframekit.markup.vocabulary import VOCABULARY, Tag
+from reframekit.markup.tag import Tag
+from reframekit.markup.vocabulary import VOCABULARY
 
 _HEAD = """# Sheet markup
 

@@ -10,6 +10,7 @@ from reframekit.document.blocks import (
     Band,
     Bands,
     Block,
+    Card,
     Cards,
     Columns,
     Group,
@@ -171,19 +172,21 @@ class _Reader:
                     self.refuse(node, "<columns> holds two or three", "give it a <column> each")
                 return Columns(id, tuple(tuple(self.blocks(kid.nodes)) for kid in node.nodes))
             case "cards":
-                if len(node.nodes) != 1:
-                    self.refuse(node, "<cards> holds one <card>", "the copies are made by `copies`")
-                inner = [kid for card in node.nodes for kid in card.nodes]
-                on_it = tuple(self.blocks(inner))
-                if not on_it:
-                    self.refuse(node, "nothing stands on the <card>", "write words, or a <label>")
-                return Cards(id, node.values["copies"], on_it)
+                made = tuple(self.card(kid, f"{id}c{n}") for n, kid in enumerate(node.nodes))
+                kept = node.values
+                return Cards(id, kept["size"], kept["copies"], kept["count"], made)
             case "helplines":
                 return HelpLines(id, tuple(self.blocks(node.nodes)))
             case "pie" | "rings" | "cycle":
                 return self.shape(node, id)
             case _:
                 raise AssertionError(f"<{node.tag}> is no block")
+
+    def card(self, node: Node, id: str) -> Card:
+        on_it = tuple(self.blocks(node.nodes))
+        if not on_it:
+            self.refuse(node, "nothing stands on the <card>", "write words, or a <label>")
+        return Card(id, on_it)
 
     def band(self, node: Node, id: str) -> Band:
         legend, rest = self.legended(node)

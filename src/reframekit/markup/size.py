@@ -24,6 +24,8 @@ MOST_LETTERS = 20_000_000
 #: all of them. The longest sheet of the library shows less than 3,000.
 MOST_IN_A_TEXT = 40_000
 MOST_SHOWN = 100_000
+#: The most copies of a card on a page.
+_MOST_COPIES = 8
 
 
 class _Size(NamedTuple):
@@ -85,7 +87,7 @@ def _shown(node: Node) -> int:
     own += sum(len(visible(value)) for value in node.attributes.values())
     match node.tag:
         case "cards":
-            return own + (int(node.values["copies"]) - 1) * _letters(node)
+            return own + (int(node.values["copies"] or _MOST_COPIES) - 1) * _letters(node)
         case "grid":
             again = sum(_letters(kid) for kid in node.nodes if kid.tag == "col")
             return own + _rows(node) * (again + len(node.attributes.get("entry", "")))

@@ -33,9 +33,13 @@ def _text_table(node: Node, id: str, refuse: Refuse) -> Table | None:
     if any(cell.tag != "th" for cell in head[0].nodes):
         refuse(head[0], "the cells of a <thead> are <th>", "write <th>…</th>")
     for row in body:
-        if [cell.tag for cell in row.nodes] != ["th"] + ["td"] * (len(row.nodes) - 1):
-            refuse(row, "a row begins with a <th> and goes on with <td>", "so it can be read aloud")
+        _check_row(row, refuse)
     return Table(id, _cells(head[0], refuse), tuple(_cells(row, refuse) for row in body))
+
+
+def _check_row(row: Node, refuse: Refuse) -> None:
+    if [cell.tag for cell in row.nodes] != ["th"] + ["td"] * (len(row.nodes) - 1):
+        refuse(row, "a row begins with a <th> and goes on with <td>", "so it can be read aloud")
 
 
 def _cells(row: Node, refuse: Refuse) -> tuple[Inline, ...]:
@@ -64,7 +68,21 @@ def _grid(node: Node, id: str, refuse: Refuse) -> Grid | None:
         tuple(_column(column, refuse) for column in columns),
         tuple(rows),
         numbered=not named,
+        example=_example(node, len(columns), refuse),
     )
+
+
+def _example(node: Node, columns: int, refuse: Refuse) -> tuple[Inline, ...]:
+    """The row of a grid that somebody else has filled in, if it has one."""
+    rows = [kid for kid in node.nodes if kid.tag == "tr"]
+    for row in rows[1:]:
+        refuse(row, "a <grid> has one row that is filled in", "take the other ones out")
+    for row in rows[:1]:
+        _check_row(row, refuse)
+        if len(row.nodes) != columns + 1:
+            said = f"this row has {len(row.nodes)} cells, the grid {columns} columns and a heading"
+            refuse(row, said, "give it a <th>, and a <td> for each column; it may be empty")
+    return _cells(rows[0], refuse) if rows else ()
 
 
 def _column(node: Node, refuse: Refuse) -> GridColumn:

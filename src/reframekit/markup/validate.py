@@ -6,7 +6,8 @@ from reframekit.client_text import is_owned, is_whole, neutral
 from reframekit.errors import Code, Problem, ReframeError, suggestion
 from reframekit.markup.attributes import LINK, TEXT, BadValueError
 from reframekit.markup.node import Node
-from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY, Tag
+from reframekit.markup.tag import Tag
+from reframekit.markup.vocabulary import CONTAINERS, CONTROLS, VOCABULARY
 from reframekit.templating.marked_text import MarkedText
 
 Found = list[tuple[int, Problem]]

@@ -6,7 +6,6 @@ Validation, "did you mean" and the manual page `docs/sheet-markup.md` are made f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import get_args
 
 from reframekit import field_types
@@ -21,20 +20,9 @@ from reframekit.markup.attributes import (
     integer,
     one_of,
 )
+from reframekit.markup.table_tags import TABLE_TAGS
+from reframekit.markup.tag import FIELD_NAME, INLINE, Tag, inline_tag
 
-
-@dataclass(frozen=True)
-class Tag:
-    """One tag: a sentence about it, its attributes, the tags it may hold, whether it holds text."""
-
-    name: str
-    about: str
-    attributes: Mapping[str, Attribute] = field(default_factory=dict)
-    children: frozenset[str] = frozenset()
-    text: bool = False
-
-
-INLINE = frozenset({"strong", "em", "a", "br"})
 CONTROLS = frozenset({"today", *(each.tag for each in field_types.CONTROLS.values())})
 PROSE = frozenset({"p", "ul", "ol"})
 SHAPES = frozenset(get_args(field_types.ShapeKind))
@@ -45,7 +33,6 @@ BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 #: Tags that mean nothing when they are empty.
 CONTAINERS = frozenset({"note", "bands", "columns", "column", "cards", "card", "helplines"})
 
-_FIELD_NAME = Attribute(NAME, "the field's name in the PDF", required=True)
 _LEAST = Attribute(
     integer(1, 40), "the lines that it keeps where its page is short of room; else all of them"
 )
@@ -63,12 +50,6 @@ _WIDTH = Attribute(
 _PRINTED = Attribute(FLAG, "with `no` it is said aloud alone, as where a box is full", default=True)
 
 
-def _inline(
-    name: str, about: str, children: frozenset[str] = INLINE, **attributes: Attribute
-) -> Tag:
-    return Tag(name, about, attributes, children, text=True)
-
-
 _TAGS = (
     Tag(
         "sheet",
@@ -81,9 +62,9 @@ _TAGS = (
         },
         BLOCKS,
     ),
-    _inline("h1", "The title, once, at the top."),
-    _inline("h2", "A heading."),
-    _inline("h3", "A smaller heading, under an `h2` or a `legend`."),
+    inline_tag("h1", "The title, once, at the top."),
+    inline_tag("h2", "A heading."),
+    inline_tag("h3", "A smaller heading, under an `h2` or a `legend`."),
     Tag(
         "p",
         "A paragraph.",
@@ -93,9 +74,9 @@ _TAGS = (
     ),
     Tag("ul", "A list with bullets.", children=frozenset({"li"})),
     Tag("ol", "A list with numbers.", children=frozenset({"li"})),
-    _inline("li", "One item of a list."),
-    _inline("strong", "Words that weigh more; printed bold.", frozenset({"em", "a", "br"})),
-    _inline("em", "A word with stress; printed slanted.", frozenset({"strong", "a", "br"})),
+    inline_tag("li", "One item of a list."),
+    inline_tag("strong", "Words that weigh more; printed bold.", frozenset({"em", "a", "br"})),
+    inline_tag("em", "A word with stress; printed slanted.", frozenset({"strong", "a", "br"})),
     Tag("br", "A line break inside a text."),
     Tag("hr", "A line across the page."),
     Tag(
@@ -123,7 +104,7 @@ _TAGS = (
         {"step": Attribute(integer(1, 9999), "the number printed beside the legend")},
         INNER | {"legend", "helplines", "pagebreak"},
     ),
-    _inline("legend", "The heading of a `fieldset`, its first child."),
+    inline_tag("legend", "The heading of a `fieldset`, its first child."),
     Tag(
         "label",
         "A question; it wraps its one control, and its text is the control's spoken name, with the "
@@ -131,12 +112,12 @@ _TAGS = (
         children=INLINE | CONTROLS | {"hint"},
         text=True,
     ),
-    _inline("hint", "A word of help under a question, inside its `label`.", printed=_PRINTED),
+    inline_tag("hint", "A word of help under a question, inside its `label`.", printed=_PRINTED),
     Tag(
         "input",
         "One line to write on, or one box to tick.",
         {
-            "name": _FIELD_NAME,
+            "name": FIELD_NAME,
             "type": Attribute(
                 one_of("text", "date", "number", "checkbox"), "what it takes", default="text"
             ),
@@ -151,7 +132,7 @@ _TAGS = (
         "textarea",
         "A box to write in; text inside the tag is what it is filled with.",
         {
-            "name": _FIELD_NAME,
+            "name": FIELD_NAME,
             "lines": Attribute(integer(1, 40), "its height in lines of handwriting", default=3),
             "least": _LEAST,
             "grow": _GROW,
@@ -163,7 +144,7 @@ _TAGS = (
         "choice",
         "Answers to tick.",
         {
-            "name": _FIELD_NAME,
+            "name": FIELD_NAME,
             "many": Attribute(FLAG, "several may be ticked, else only one", default=False),
         },
         frozenset({"option"}),
@@ -182,14 +163,14 @@ _TAGS = (
     Tag(
         "select",
         "A drop-down list on screen, circles on paper.",
-        {"name": _FIELD_NAME},
+        {"name": FIELD_NAME},
         frozenset({"option"}),
     ),
     Tag(
         "scale",
         "A row of circles with both ends named.",
         {
-            "name": _FIELD_NAME,
+            "name": FIELD_NAME,
             "min": Attribute(integer(0, 1000), "the number at the low end", default=0),
             "max": Attribute(integer(1, 1000), "the number at the high end", default=10),
             "step": Attribute(integer(1, 1000), "from one circle to the next", default=1),
@@ -206,7 +187,7 @@ _TAGS = (
         "ruled",
         "A box to write in whose lines show on screen too, as for a letter.",
         {
-            "name": _FIELD_NAME,
+            "name": FIELD_NAME,
             "lines": Attribute(integer(1, 40), "its height in lines of handwriting", default=8),
             "least": _LEAST,
             "grow": _GROW,
@@ -217,7 +198,7 @@ _TAGS = (
         "line",
         "A long line with two ends, to put a mark on.",
         {
-            "name": _FIELD_NAME,
+            "name": FIELD_NAME,
             "min": Attribute(integer(0, 1000), "the number at the low end", default=0),
             "max": Attribute(integer(1, 1000), "the number at the high end", default=100),
             "step": Attribute(
@@ -230,48 +211,9 @@ _TAGS = (
     Tag(
         "ticks",
         "A strip of small boxes to tick one after another.",
-        {"name": _FIELD_NAME, "n": Attribute(integer(2, 60), "how many boxes", default=10)},
+        {"name": FIELD_NAME, "n": Attribute(integer(2, 60), "how many boxes", default=10)},
     ),
-    Tag("table", "A table of text.", children=frozenset({"thead", "tbody"})),
-    Tag("thead", "The head of a `table`: one `tr` of `th`.", children=frozenset({"tr"})),
-    Tag("tbody", "The rows of a `table`.", children=frozenset({"tr"})),
-    Tag("tr", "A row; in a `tbody` its first cell is a `th`.", children=frozenset({"th", "td"})),
-    _inline("th", "A cell that heads a column or a row."),
-    _inline("td", "A cell."),
-    Tag(
-        "grid",
-        "A table of fields; the headings of row and column together name each cell.",
-        {
-            "name": _FIELD_NAME,
-            "rows": Attribute(integer(1, 60), "how many numbered rows, when there is no `row`"),
-            "lines": Attribute(integer(1, 6), "a row's height in lines of handwriting", default=1),
-            "entry": Attribute(TEXT, "what a numbered row is called", default=""),
-            "corner": Attribute(TEXT, "the heading above the rows' own headings", default=""),
-        },
-        frozenset({"col", "row"}),
-    ),
-    Tag(
-        "col",
-        "A column of a `grid`; its text is the heading.",
-        {
-            "name": _FIELD_NAME,
-            "type": Attribute(one_of(*field_types.CELLS), "what it takes", default="text"),
-            "weight": Attribute(integer(1, 12), "its share of the width", default=2),
-            "max": Attribute(integer(1, 1000), "the highest mark, for type scale", default=10),
-        },
-        frozenset({"option"}),
-        text=True,
-    ),
-    _inline("row", "A row of a `grid` or `matrix`; its text is the heading or the statement."),
-    Tag(
-        "matrix",
-        "Statements, each with one circle of the same options.",
-        {
-            "name": _FIELD_NAME,
-            "corner": Attribute(TEXT, "the heading above the statements", default=""),
-        },
-        frozenset({"option", "row"}),
-    ),
+    *TABLE_TAGS,
     Tag("bands", "Panels stacked from too high to too low.", children=frozenset({"band"})),
     Tag(
         "band",
@@ -283,11 +225,21 @@ _TAGS = (
     Tag("column", "One of the `columns`.", children=PROSE | {"h2", "h3", "label", "note"}),
     Tag(
         "cards",
-        "A pocket card of A6: copies with cut lines on paper, one to type into on screen.",
-        {"copies": Attribute(integer(1, 4), "how many of them on a sheet of paper", default=4)},
+        "Pocket cards: with cut lines on paper, one of each to type into on screen.",
+        {
+            "size": Attribute(
+                one_of(*get_args(field_types.CardSize)),
+                "a bank card's, A6 that is folded, or A6",
+                default="a6",
+            ),
+            "copies": Attribute(integer(1, 8), "how many of each; else as many as fill a page"),
+            "count": Attribute(
+                TEXT, "what is said where they are cut, with their number for {count}", default=""
+            ),
+        },
         frozenset({"card"}),
     ),
-    Tag("card", "What is on the card.", children=PROSE | {"h2", "h3", "label"}),
+    Tag("card", "What is on one card.", children=PROSE | {"h2", "h3", "label"}),
     *(
         Tag(
             name,
