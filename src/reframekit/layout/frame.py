@@ -30,7 +30,7 @@ class Frame:
     page: tuple[float, float] = (0.0, 0.0)
     roomy: bool = False
     logo: float = 0.0
-    margins: Margins = MARGINS["a4"]
+    margins: Margins = MARGINS
 
     def narrower(self, by: float) -> Frame:
         """The same frame, less wide."""

@@ -15,7 +15,7 @@ from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Item, Page, Piece
 from reframekit.layout.paginate import Pagination, Placed, paginate
 from reframekit.layout.panels import grounds_of
-from reframekit.layout.theme import MARGIN_X, MARGINS, THEMES, Theme
+from reframekit.layout.theme import MARGIN_X, MARGINS, THEMES, UPRIGHT_A4, Theme
 from reframekit.units import PAGE_SIZES
 
 MOST_PAGES = 300
@@ -105,7 +105,7 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
     if furniture.accent is not None:
         theme = replace(theme, accent=furniture.accent)
     column = width - 2 * MARGIN_X
-    margins = MARGINS[build.page]
+    margins = UPRIGHT_A4 if build.page == "a4" and height > width else MARGINS
     full = height - margins.top
     frame = Frame(
         theme,

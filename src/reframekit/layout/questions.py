@@ -10,13 +10,17 @@ from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextAr
 from reframekit.document.text import Run
 from reframekit.keys import key_of
 from reframekit.layout.choices import answers, drop_down
-from reframekit.layout.frame import Frame
+from reframekit.layout.frame import Frame, leftward, line_items
+from reframekit.layout.lines import width_of
 from reframekit.layout.marks import strip, tick_box
 from reframekit.layout.page import moved
 from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
+
+#: A label that takes no more than this part of its line stands before it.
+SHORT = 0.2
 
 
 def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
@@ -85,10 +89,14 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
 
 
 def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
-    """Two short questions that share a line of the page."""
+    """Two short questions that share a line of the page; a label of a word stands before it."""
     gap = frame.theme.text * 1.5
     half = replace(frame, width=(frame.width - gap) / 2)
-    columns = [stacked(question(block, half)) for block in (left, right)]
+    both = (left, right)
+    made = [_in_line(block, half) for block in both]
+    columns = [slab for slab in made if slab is not None]
+    if len(columns) < 2:
+        columns = [stacked(question(block, half)) for block in both]
     height = max(column.height for column in columns)
     items = [
         moved(item, n * (half.width + gap), column.height - height)
@@ -96,3 +104,16 @@ def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
         for item in column.items
     ]
     return [Slab(height, tuple(items), before=frame.theme.gap)]
+
+
+def _in_line(block: Question, frame: Frame) -> Slab | None:
+    """A question in one line, if its label is short enough for that."""
+    theme = frame.theme
+    lines = frame.broken(block.label, theme.text)
+    wide = width_of(lines[0]) + theme.text * 0.6
+    if len(lines) > 1 or block.printed_hint or wide > frame.width * SHORT or leftward(block.label):
+        return None
+    line = stacked(_control(block, frame.narrower(wide))).shifted(wide).settled()
+    y = -(line.height + theme.text * 0.68) / 2
+    label = line_items(lines[0], key_of(block.id, "label"), theme.text, INK, y)
+    return line._replace(items=(*label, *line.items))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reframekit.content.colours import rgb, tinted
 from reframekit.layout.build import Size
 from reframekit.layout.page import Colour
-from reframekit.units import PageName, mm
+from reframekit.units import mm
 
 INK = rgb("#1d2529")
 MUTED = rgb("#4b585e")
@@ -36,12 +36,10 @@ class Margins(NamedTuple):
     bottom: float
 
 
-#: A page of A4 in the middle of a sheet of Letter loses 8.8 mm at the top and at the foot, and a
-#: printer leaves 6 mm blank.
-MARGINS: dict[PageName, Margins] = {
-    "a4": Margins(mm(16), mm(15)),
-    "letter": Margins(mm(14), mm(11)),
-}
+MARGINS = Margins(mm(14), mm(11))
+#: Upright, a page of A4 in the middle of a sheet of Letter loses 8.8 mm at the top and at the foot,
+#: where a printer leaves 6 mm blank.
+UPRIGHT_A4 = Margins(mm(16), mm(15))
 
 
 @dataclass(frozen=True)

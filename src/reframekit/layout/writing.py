@@ -17,12 +17,16 @@ from reframekit.layout.lines import Pieces, at_right
 from reframekit.layout.page import Box, Line, Widget
 from reframekit.layout.slab import Elastic, Slab, stacked
 from reframekit.layout.theme import BORDER, HAIRLINE, INK, RULING, WHITE
-from reframekit.layout.typing import PADDING, TYPED_LEADING, TypedBox, boxed, side_of
+from reframekit.layout.typing import PADDING, TypedBox, boxed, side_of
 
 RADIUS = 2.5
 #: From the sides of a box to its field.
 INSET = 2.4
 
+#: From one typed line to the next in Firefox, in sizes of their letters, and the part of one that a
+#: box is higher than its lines.
+VIEWER_LEADING = 1.35
+_LEFT_OVER = 0.48
 _MOST_ROWS = 20
 
 
@@ -38,7 +42,7 @@ def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
     lines = _value_lines(control.value, _field_width(column) - 2 * PADDING, column)
     if len(lines) <= 1:
         return [_box(field, lines, frame.theme.writing_line, column)]
-    height = _typed_height(len(lines), column)
+    height = min(_box_height(min(len(lines), _MOST_ROWS), column), _most_height(column))
     return [_box(field._replace(kind="multiline"), lines, height, column)]
 
 
@@ -49,7 +53,10 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
         made = _ruled(owner, control.value, lines, frame)
     else:
         written = _value_lines(control.value, _field_width(frame) - 2 * PADDING, frame)
-        height = max(lines * frame.theme.writing_line, _typed_height(len(written), frame))
+        rows = min(len(written), _MOST_ROWS)
+        height = min(_box_height(rows, frame), _most_height(frame))
+        step = frame.theme.writing_line
+        height = max(height, lines * step if control.ruled else _box_height(lines, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), written, height, frame)]
         if control.ruled:
             made = [_with_rules(made[0], frame)]
@@ -60,7 +67,7 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
     again = Elastic(
         give,
         take,
-        frame.theme.writing_line,
+        _typed_line(frame) if frame.fillable and not control.ruled else frame.theme.writing_line,
         lambda more: stacked(text_area(control, owner, frame, more)),
     )
     return [made[0]._replace(elastic=again)]
@@ -92,11 +99,23 @@ def _field_width(frame: Frame) -> float:
     return round(frame.width - 2 * INSET, 2)
 
 
-def _typed_height(rows: int, frame: Frame) -> float:
-    """The height of a box for so many typed lines, at most what scrolls well on one page."""
-    step = frame.theme.text * TYPED_LEADING
-    room = frame.height * 0.5
-    return min(min(rows, _MOST_ROWS) * step, room) + 2 * PADDING
+def _typed_line(frame: Frame) -> float:
+    """From one line to the next as pdf.js sets them, which is the widest of all viewers."""
+    return frame.theme.text * VIEWER_LEADING
+
+
+def _box_height(lines: int, frame: Frame) -> float:
+    """The height of a box for so many typed lines.
+
+    pdf.js makes the letters smaller where the part of a line that is left over is half a line or
+    more: it takes a box for one of a line more.
+    """
+    return PADDING + (lines + _LEFT_OVER) * _typed_line(frame)
+
+
+def _most_height(frame: Frame) -> float:
+    """What scrolls well on one page."""
+    return frame.height * 0.5
 
 
 def _box(field: Widget, lines: list[Pieces], height: float, frame: Frame) -> Slab:
