@@ -50,6 +50,7 @@ from reframekit.document.elements import (
     text_element,
     text_table,
 )
+from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.document.text import Inline
 from reframekit.keys import key_of, option_name, row_name, run_key
 
@@ -95,8 +96,11 @@ class _Tree:
     def all(self, blocks: tuple[Block, ...], level: int) -> tuple[Element, ...]:
         """The elements of `blocks`; a legend among them is a heading of `level`."""
         made: list[Element] = []
-        for block in blocks:
-            made += self.block(block, level)
+        for run in in_runs(blocks):
+            if isinstance(run, ScaleRun):
+                made += self.scales(run)
+            else:
+                made += (element for block in run for element in self.block(block, level))
         return tuple(made)
 
     def block(self, block: Block, level: int) -> Iterator[Element]:
@@ -138,11 +142,28 @@ class _Tree:
             case _:
                 assert_never(block)
 
-    def question(self, question: Question) -> Iterator[Element]:
-        """The prompt and the control; buttons stand in the line of what they answer."""
+    def scales(self, run: ScaleRun) -> Iterator[Element]:
+        """Questions with scales of one kind; on paper what is said of all is read once, before
+        them.
+        """
+        if self.fillable:
+            for question in run.questions:
+                yield from self.question(question)
+            return
+        yield from self.control(run.questions[0].id, run.scales[0])
+        for question in run.questions:
+            yield from self.prompt(question)
+
+    def prompt(self, question: Question) -> list[Element]:
+        """The label of a question, and its hint where it is printed."""
         prompt = [text_element(key_of(question.id, "label"), "P", question.label)]
         if question.printed_hint:
             prompt.append(text_element(key_of(question.id, "hint"), "P", question.printed_hint))
+        return prompt
+
+    def question(self, question: Question) -> Iterator[Element]:
+        """The prompt and the control; buttons stand in the line of what they answer."""
+        prompt = self.prompt(question)
         held = tuple(self.control(question.id, question.control))
         match question.control:
             case CheckBox() if self.fillable:

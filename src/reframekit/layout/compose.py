@@ -30,6 +30,7 @@ from reframekit.document.blocks import (
     Table,
 )
 from reframekit.document.controls import TextInput
+from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.keys import key_of
 from reframekit.layout.cards import cards
 from reframekit.layout.contents import contents
@@ -38,6 +39,7 @@ from reframekit.layout.page import Circle, Line, Text, moved
 from reframekit.layout.panels import padded, panel
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import question, side_by_side
+from reframekit.layout.scale_grid import scale_grid
 from reframekit.layout.shapes import shape, tone_mark
 from reframekit.layout.slab import (
     IN_LONG_STEP,
@@ -74,7 +76,15 @@ def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
 
 
 def _each(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]:
-    """The slabs of each block; none for a page break."""
+    """The slabs of each block, and of each grid of scales; none for a page break."""
+    for run in in_runs(blocks):
+        if isinstance(run, ScaleRun):
+            yield list(scale_grid(run, frame))
+        else:
+            yield from _one_by_one(run, frame)
+
+
+def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]:
     skip = False
     for block, following in zip_longest(blocks, blocks[1:]):
         if skip:

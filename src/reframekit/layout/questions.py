@@ -31,6 +31,15 @@ def question(block: Question, frame: Frame, width: float | None = None) -> list[
     theme = frame.theme
     if isinstance(block.control, CheckBox):
         return led([_tick(block, block.control, frame)], theme.gap * 0.6)
+    label, hint = prompt(block, frame)
+    inner = frame if width is None else replace(frame, width=width)
+    control = led(_control(block, inner), theme.text * 0.35)
+    return led(held([*label, *hint, *control]), theme.gap)
+
+
+def prompt(block: Question, frame: Frame) -> tuple[list[Slab], list[Slab]]:
+    """The lines of a label, and those of its hint, if it is printed."""
+    theme = frame.theme
     room = min(frame.width, theme.measure)
     asked = block.label
     if block.printed_hint and frame.fillable and isinstance(block.control, Ticks | Scale):
@@ -39,10 +48,7 @@ def question(block: Question, frame: Frame, width: float | None = None) -> list[
     hint = frame.lines(
         block.printed_hint, key_of(block.id, "hint"), theme.text, colour=MUTED, width=room
     )
-    inner = frame if width is None else replace(frame, width=width)
-    control = led(_control(block, inner), theme.text * 0.35)
-    said = [*label, *(hint if block.printed_hint else [])]
-    return led(held([*said, *control]), theme.gap)
+    return label, hint if block.printed_hint else []
 
 
 def _control(block: Question, frame: Frame) -> list[Slab]:

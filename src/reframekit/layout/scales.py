@@ -7,8 +7,11 @@ from reframekit.keys import Part, key_of, last_part
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import circle
 from reframekit.layout.page import Item, Line, Text, disowned, moved
-from reframekit.layout.slab import Slab
+from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import INK, MUTED, RULING
+
+#: From one circle to the next at the most, in sizes of the letters.
+WIDEST = 3.7
 
 
 def scale(control: Scale, owner: str, frame: Frame) -> Slab:
@@ -19,12 +22,12 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
     """
     theme = frame.theme
     points = list(control.points())
-    widest = max(_wide(str(point), frame) for point in (points[0], points[-1]))
+    widest = max(wide(str(point), frame) for point in (points[0], points[-1]))
     cell = max(widest + theme.text * 0.45, theme.circle + 5)
     columns = min(len(points), max(2, int(frame.width // cell)))
     rows = -(-len(points) // columns)
     columns = -(-len(points) // rows)
-    pitch = min(frame.width / columns, theme.text * 3.7)
+    pitch = min(frame.width / columns, theme.text * WIDEST)
     row_height = theme.text * 1.25 + theme.circle + 3
     items: list[Item] = []
     for row in range(rows):
@@ -35,8 +38,9 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
         for column, point in enumerate(shown):
             items += _point(control, point, owner, pitch * (column + 0.5), top, frame)
     height = rows * row_height + (rows - 1) * 6
-    ends, ends_height = _ends(control, owner, pitch * columns, frame)
-    return Slab(height + ends_height, _in_order(items, [moved(i, 0, -height) for i in ends]))
+    low, high = ends(control, owner, pitch * columns, frame)
+    named = [moved(i, 0, -height) for i in (*low.items, *high.items)]
+    return Slab(height + max(low.height, high.height), _in_order(items, named))
 
 
 def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
@@ -55,67 +59,77 @@ def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
             key = key_of(owner, point, "field")
             top = middle + side / 2
             items += circle(x - side / 2, top, key, control.name, str(point), frame)
-    ends, height = _ends(control, owner, frame.width, frame, numbered=True)
-    return Slab(2 * side + height, _in_order(items, [moved(i, 0, -2 * side) for i in ends]))
+    low, high = ends(control, owner, frame.width, frame, numbered=True)
+    named = [moved(i, 0, -2 * side) for i in (*low.items, *high.items)]
+    return Slab(2 * side + max(low.height, high.height), _in_order(items, named))
 
 
 def _point(
     control: Scale, point: int, owner: str, centre: float, top: float, frame: Frame
 ) -> list[Item]:
-    theme = frame.theme
-    number = str(point)
+    below = top - frame.theme.text * 1.25
     return [
-        Text(
-            centre - _wide(number, frame) / 2,
-            top - theme.text * 0.85,
-            f"{number} ",
-            "figure",
-            theme.text,
-            INK,
-            None if frame.fillable else key_of(owner, point, "label"),
-        ),
-        *circle(
-            centre - theme.circle / 2,
-            top - theme.text * 1.25,
-            key_of(owner, point, "field"),
-            control.name,
-            number,
-            frame,
-        ),
+        number(point, owner, centre, top, frame),
+        *round_mark(control, point, owner, centre, below, frame),
     ]
 
 
-def _ends(
-    control: Scale, owner: str, width: float, frame: Frame, *, numbered: bool = False
-) -> tuple[list[Item], float]:
-    """What both ends mean, each under its end, with its number where the points have none."""
+def number(point: int, owner: str, centre: float, top: float, frame: Frame) -> Text:
+    """The number of a point over the middle of its circle; on screen an artifact."""
     theme = frame.theme
-    half = width / 2 - theme.text
-    items: list[Item] = []
-    height = 0.0
-    ends: tuple[tuple[Part, str, int], ...] = (
-        ("low", control.low, control.minimum),
-        ("high", control.high, control.maximum),
+    return Text(
+        centre - wide(str(point), frame) / 2,
+        top - theme.text * 0.85,
+        f"{point} ",
+        "figure",
+        theme.text,
+        INK,
+        None if frame.fillable else key_of(owner, point, "label"),
     )
-    for key, text, point in ends:
-        said = f"{point}: {text}" if numbered else text
-        lines = frame.lines(
-            worded(said), key_of(owner, key), theme.text, colour=MUTED, width=half, beside_mark=True
+
+
+def round_mark(
+    control: Scale, point: int, owner: str, centre: float, top: float, frame: Frame
+) -> list[Item]:
+    """The circle of a point."""
+    key = key_of(owner, point, "field")
+    return circle(centre - frame.theme.circle / 2, top, key, control.name, str(point), frame)
+
+
+def ends(
+    control: Scale, owner: str, width: float, frame: Frame, *, numbered: bool = False
+) -> tuple[Slab, Slab]:
+    """What both ends mean, the high one's ending at `width`; with its number where the points have
+    none; one that is short leaves the other its room. On screen they are artifacts.
+    """
+    size = frame.theme.text
+    low, high = control.low, control.high
+    if numbered:
+        low, high = f"{control.minimum}: {low}", f"{control.maximum}: {high}"
+
+    def lines(key: Part, said: str, other: str) -> list[Slab]:
+        room = max(width / 2 - size, width - 2 * size - frame.width_of(other, size))
+        return frame.lines(
+            worded(said), key_of(owner, key), size, colour=MUTED, width=room, beside_mark=True
         )
-        if numbered:
-            lines[0] = _with_figure(lines[0], str(point), frame)
-        for number, line in enumerate(lines):
-            dx = 0.0
-            if key == "high":
-                texts = [item for item in line.items if isinstance(item, Text)]
-                dx = width - max(
-                    t.x + frame.metrics.width(t.text.rstrip(), t.style) * t.size for t in texts
-                )
-            for item in line.items:
-                placed = moved(item, dx, -number * line.height)
-                items.append(disowned(placed) if frame.fillable else placed)
-        height = max(height, len(lines) * lines[0].height)
-    return items, height
+
+    left, right = lines("low", low, high), lines("high", high, low)
+    if numbered:
+        left[0] = _with_figure(left[0], str(control.minimum), frame)
+        right[0] = _with_figure(right[0], str(control.maximum), frame)
+    right = [line.shifted(width - _right(line, frame)) for line in right]
+    return _end(left, frame), _end(right, frame)
+
+
+def _end(lines: list[Slab], frame: Frame) -> Slab:
+    end = stacked(lines)
+    return end._replace(items=tuple(map(disowned, end.items))) if frame.fillable else end
+
+
+def _right(line: Slab, frame: Frame) -> float:
+    """Where the letters of a line end."""
+    texts = [item for item in line.items if isinstance(item, Text)]
+    return max(t.x + frame.metrics.width(t.text.rstrip(), t.style) * t.size for t in texts)
 
 
 def _with_figure(line: Slab, number: str, frame: Frame) -> Slab:
@@ -123,11 +137,11 @@ def _with_figure(line: Slab, number: str, frame: Frame) -> Slab:
     first, *others = (item for item in line.items if isinstance(item, Text))
     behind = first.text.removeprefix(number)
     figure = first._replace(text=number, style="figure")
-    rest = first._replace(x=first.x + _wide(number, frame), text=behind)
+    rest = first._replace(x=first.x + wide(number, frame), text=behind)
     return line._replace(items=(figure, *([rest] if behind else []), *others))
 
 
-def _wide(number: str, frame: Frame) -> float:
+def wide(number: str, frame: Frame) -> float:
     """How wide a number of a scale is, in points."""
     return frame.metrics.width(number, "figure") * frame.theme.text
 
