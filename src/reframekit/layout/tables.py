@@ -13,7 +13,7 @@ from reframekit.layout.marks import circle, tick_box
 from reframekit.layout.page import Colour, Widget
 from reframekit.layout.slab import Slab
 from reframekit.layout.theme import INK, MUTED
-from reframekit.layout.writing import INSET
+from reframekit.layout.writing import INSET, box_height
 
 #: The most of the width that the rows' own headings take.
 _HEADINGS = 0.36
@@ -44,9 +44,8 @@ def text_table(table: Table, frame: Frame) -> list[Slab]:
 def grid(block: Grid, frame: Frame) -> list[Slab]:
     """A table of fields; a column is as wide as its weight, the headings as their words."""
     theme = frame.theme
-    longest = max(
-        frame.width_of(text, theme.text, bold=True) for text in (block.corner, *block.rows)
-    )
+    named = (block.corner, *block.rows, *(plain(cell) for cell in block.example[:1]))
+    longest = max(frame.width_of(text, theme.text, bold=True) for text in named)
     first = min(max(longest, theme.text) + 2 * PADDING + 2, frame.width * _HEADINGS)
     rest = shares([column.weight for column in block.columns], frame.width - first)
     widths = [first, *rest]
@@ -59,6 +58,8 @@ def grid(block: Grid, frame: Frame) -> list[Slab]:
         head=True,
     )
     least = block.lines * theme.writing_line + 2
+    if frame.fillable and block.lines > 1:
+        least = box_height(block.lines, frame) + 2
     rows = [_example(block, widths, frame)] if block.example else []
     for r, label in enumerate(block.rows):
         key = key_of(block.id, r)

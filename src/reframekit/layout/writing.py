@@ -42,7 +42,7 @@ def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
     lines = _value_lines(control.value, _field_width(column) - 2 * PADDING, column)
     if len(lines) <= 1:
         return [_box(field, lines, frame.theme.writing_line, column)]
-    height = min(_box_height(min(len(lines), _MOST_ROWS), column), _most_height(column))
+    height = min(box_height(min(len(lines), _MOST_ROWS), column), _most_height(column))
     return [_box(field._replace(kind="multiline"), lines, height, column)]
 
 
@@ -54,9 +54,9 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
     else:
         written = _value_lines(control.value, _field_width(frame) - 2 * PADDING, frame)
         rows = min(len(written), _MOST_ROWS)
-        height = min(_box_height(rows, frame), _most_height(frame))
+        height = min(box_height(rows, frame), _most_height(frame))
         step = frame.theme.writing_line
-        height = max(height, lines * step if control.ruled else _box_height(lines, frame))
+        height = max(height, lines * step if control.ruled else box_height(lines, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), written, height, frame)]
         if control.ruled:
             made = [_with_rules(made[0], frame)]
@@ -104,7 +104,7 @@ def _typed_line(frame: Frame) -> float:
     return frame.theme.text * VIEWER_LEADING
 
 
-def _box_height(lines: int, frame: Frame) -> float:
+def box_height(lines: int, frame: Frame) -> float:
     """The height of a box for so many typed lines.
 
     pdf.js makes the letters smaller where the part of a line that is left over is half a line or
