@@ -83,7 +83,7 @@ def under_head(head: Slab, rows: list[Slab], before: float, frame: Frame) -> lis
     again = artifact(head)
     height = head.height + sum(slab.height for slab in rows)
     seam = IN_TABLE if height <= frame.height * WHOLE_TABLE else IN_LONG_TABLE
-    rows = in_twos([slab._replace(repeat=again) for slab in rows], seam)
+    rows = in_twos([slab._replace(repeat=again) for slab in rows], seam, frame.theme.line)
     return [head._replace(before=before, seam=NEVER), *rows]
 
 

@@ -186,7 +186,7 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     short = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP
     if short and any(isinstance(inside, HelpLines) for inside in block.blocks):
         return led(held(slabs), theme.gap * 1.6)
-    return led(in_twos(slabs, IN_STEP if short else IN_LONG_STEP), theme.gap * 1.6)
+    return led(in_twos(slabs, IN_STEP if short else IN_LONG_STEP, theme.line), theme.gap * 1.6)
 
 
 def _radius(step: int, frame: Frame) -> float:

@@ -56,7 +56,7 @@ def padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) 
     slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
     whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
     seam = IN_PANEL if whole else IN_LONG_PANEL
-    return in_twos(slabs, seam) if asks else held(slabs, seam)
+    return in_twos(slabs, seam, frame.theme.line) if asks else held(slabs, seam)
 
 
 def _sign(above: float, theme: Theme) -> list[Item]:

@@ -42,6 +42,8 @@ IN_LONG_PANEL = Seam(50, "a long panel")
 IN_TABLE = Seam(200, "a table")
 IN_LONG_TABLE = Seam(40, "a long table")
 BEFORE_CARD = Seam(120, "a card from its text")
+#: Fewer lines than this are lonely at the end of a page, or at its beginning.
+LONELY = 5
 #: Inside a piece that is higher than a page.
 TORN = Seam(80, "what is higher than a page")
 
@@ -103,12 +105,16 @@ def held(slabs: list[Slab], seam: Seam = NEVER) -> list[Slab]:
     ]
 
 
-def in_twos(slabs: list[Slab], seam: Seam) -> list[Slab]:
-    """The slabs, held by this seam; where they are cut, two pieces stay together at either end."""
+def in_twos(slabs: list[Slab], seam: Seam, line: float) -> list[Slab]:
+    """The slabs, held by this seam; where they are cut, a piece of less than some lines at either
+    end stays with the next one.
+    """
     ends = [number for number, slab in enumerate(slabs) if slab.seam.cost < math.inf]
     made = held(slabs, seam)
-    for number in (ends[0], ends[-2]) if len(ends) > 2 else ():
-        made[number] = made[number]._replace(seam=NEVER)
+    if len(ends) > 2:
+        for number, piece in ((ends[0], slabs[: ends[0] + 1]), (ends[-2], slabs[ends[-2] + 1 :])):
+            if sum(slab.height for slab in piece) < line * LONELY:
+                made[number] = made[number]._replace(seam=NEVER)
     return made
 
 
