@@ -179,9 +179,9 @@ def test_a_placeholder_gives_its_word_or_its_alternative() -> None:
     assert Phrase("One: {a}.", {"a": "A."}) == "One: A."
 
 
-def test_a_full_stop_is_given_up_only_where_a_mark_follows() -> None:
-    assert Phrase("{a}, {a} x", {"a": "It ends."}) == "It ends, It ends. x"
-    assert Phrase("{a}.", {"a": "etc..."}) == "etc...."
+def test_a_full_stop_is_given_up_where_the_sentence_goes_on() -> None:
+    assert Phrase("{a}, {a} x. {a}", {"a": "It ends."}) == "It ends, it ends x. It ends."
+    assert Phrase("{a}.", {"a": "etc..."}) == "etc..."
 
 
 def test_a_year_is_no_item_of_a_list(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_year_is_no_item_of_a_list(tmp_path: Path) -> None:
 def test_no_two_full_stops_meet_where_a_word_is_filled_in(tmp_path: Path) -> None:
     phrase = Phrase("So: **{a}**. Then", {"a": "It ends."})
     text = rendered(tmp_path, "{{ p | inline }}", p=phrase).text
-    assert text == "So: <strong>It ends</strong>. Then"
+    assert text == "So: <strong>It ends.</strong> Then"
 
 
 #: What is no text and no number, each in a place where it would become a text.

@@ -38,6 +38,7 @@ class Code(StrEnum):
     LAYOUT = "layout"
     ANSWERS = "answers"
     UNFIT_WORD = "unfit-word"
+    LONG_WORD = "long-word"
     MISSING_LETTERS = "missing-letters"
     PASSED_OVER = "passed-over"
     LEFT_OUT = "left-out"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from reframekit.client_text import owned
+from reframekit.content.quotes import curled, unquoted
 from reframekit.content.words import AuthorsWord, ClientWord
 
 #: So many letters tell of a word.
@@ -26,11 +27,25 @@ _SCRIPTS: dict[str, tuple[str, dict[str, str], str]] = {
 
 
 def in_text(word: str, instead: str, page: str) -> str:
-    """A word as a text in the language `page` holds it; `instead` is what it says without one."""
+    """A word as a text in the language `page` holds it: without quotes round it, none straight.
+
+    `instead` is what it says without one.
+    """
     if isinstance(word, AuthorsWord):
         return str(word)
-    said = word.language if isinstance(word, ClientWord) else ""
-    return owned(word, instead, word_language(word, said, page))
+    language = _language(word, page)
+    return owned(curled(unquoted(word), language or page), instead, language)
+
+
+def as_typed(word: str, instead: str, page: str) -> str:
+    """A word as a field holds it, letter for letter."""
+    if isinstance(word, AuthorsWord):
+        return str(word)
+    return owned(word, instead, _language(word, page))
+
+
+def _language(word: str, page: str) -> str:
+    return word_language(word, word.language if isinstance(word, ClientWord) else "", page)
 
 
 def word_language(word: str, said: str, page: str) -> str:

@@ -14,10 +14,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from reframekit.client_text import is_owned, pieces
+from reframekit.client_text import is_owned, language_of, neutral, owned, visible
+from reframekit.content.place import Place
 
-#: What a word fills: a dot that is left out behind one, its name, the text for when it is blank.
-PLACEHOLDER = re.compile(r"(?<!\{)\{(\.?)([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})")
+#: What a word fills: a note of its place, its name, the text for when it is blank. The note stands
+#: between letters that no author's text holds.
+PLACEHOLDER = re.compile(
+    r"(?<!\{)\{(?:\ue001([^\ue001]*)\ue001)?([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}(?!\})"
+)
 
 
 class Phrase(str):
@@ -47,25 +51,22 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with each placeholder replaced by its word, else its own alternative, else ""."""
     if "{" not in text:
         return text
-    return PLACEHOLDER.sub(lambda match: _word(match, values), text)
+    return PLACEHOLDER.sub(lambda match: word_at(match, values, match[3] or ""), _noted(text))
 
 
-def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
-    word, otherwise = values.get(match[2], ""), match[3] or ""
+def word_at(match: re.Match[str], values: Mapping[str, str], otherwise: str) -> str:
+    """What fills a placeholder, with the marks that the author has behind it."""
+    word, place = values.get(match[2], ""), Place.noted(match[1])
     if not is_owned(word):
-        return _set(word or otherwise, match)
-    return "".join(
-        piece._replace(
-            seen=_set(piece.seen, match), instead=_set(piece.instead or otherwise, match)
-        ).text
-        for piece in pieces(word)
-    )
+        return _set(word or otherwise, place)
+    instead = neutral(word) or otherwise
+    return owned(_set(visible(word), place), _set(instead, place), language_of(word))
 
 
-def _set(word: str, match: re.Match[str]) -> str:
+def _set(word: str, place: Place) -> str:
     """A word as it stands in the author's text."""
-    alone = word.endswith(".") and not word.endswith("..")
-    return _apart(word[:-1] if match[1] and alone else word)
+    word = place.fitted(word)
+    return _apart(word) + place.marks(word)
 
 
 def _apart(word: str) -> str:
@@ -80,16 +81,18 @@ def _apart(word: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def _noted(source: str) -> str:
-    """`source` with a dot in each placeholder that stands before a mark: `{.belief}.`
+    """`source` with a note of its place in each placeholder, and the marks behind it in the note.
 
-    There a word gives up its own full stop. It is noted before Markdown cuts the text in pieces.
+    A place is noted before Markdown cuts the text in pieces.
     """
-
-    def note(match: re.Match[str]) -> str:
-        after = source[match.end() :].lstrip("*_”’)")[:1]
-        return "{." + match[0][1:].lstrip(".") if after and after in ".:,;!?" else match[0]
-
-    return PLACEHOLDER.sub(note, source)
+    made, at = "", 0
+    for match in PLACEHOLDER.finditer(source):
+        if match[1] is not None:
+            continue
+        place, emphasis, end = Place.found(source, match.start(), match.end())
+        made += f"{source[at : match.start()]}{{\ue001{place.note}\ue001{match[0][1:]}{emphasis}"
+        at = end
+    return made + source[at:]
 
 
 def placeholders(text: str) -> list[str]:

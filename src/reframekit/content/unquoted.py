@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reframekit.content.quotes import CURLY
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem
 
@@ -12,18 +13,6 @@ _BREAK = r"(?:\r\n|[\n\r\x85\u2028\u2029])"
 #: A comment behind a value, on its line or on one below that is still indented.
 _COMMENT = re.compile(rf"(?:[ \t]*{_BREAK})*(?P<indent>[ \t]+)#")
 _QUOTE = 'put all of the value in straight quotes ("), or begin the comment on a line of its own'
-#: Quotes of a page that YAML takes for letters: what opens, and what closes.
-_CURLY = {
-    "“": "”",
-    "„": "“”",
-    "”": "”",
-    "‘": "’",
-    "‚": "‘’",
-    "’": "’",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-}
 
 
 def cut_off(source: Source) -> Iterator[tuple[Path_, Problem]]:
@@ -57,7 +46,7 @@ def curly_quotes(source: Source) -> Iterator[Problem]:
     for at in source.plain:
         value = texts.get(at, "")
         inner = value[1:-1]
-        if inner and value[-1] in _CURLY.get(value[0], "") and value[0] not in inner:
+        if inner and value[-1] in CURLY.get(value[0], "") and value[0] not in inner:
             said = f"{_named(at)}the curly quotes round it are part of it"
             remedy = 'straight ones (") are not; a value of plain words needs none'
             yield Problem(said, remedy, source.values[at])

@@ -81,11 +81,13 @@ class Word(Model):
     """One word that a sheet may ask for: the question and a hint.
 
     With `choices` it is one of these, or with `other` any other, too. A `guess`, which another word
-    may tell, is taken where nobody gives the word, which is said.
+    may tell, is taken where nobody gives the word, which is said. One with more letters than the
+    `longest` is taken and warned of.
     """
 
     ask: Text
     hint: Text | None = None
+    longest: Annotated[int, Field(ge=1, le=MAX_LETTERS)] | None = None
     choices: tuple[Text, ...] = Field(default=(), max_length=40)
     other: bool = False
     guess: (

@@ -17,7 +17,8 @@ This page is generated from `src/reframekit/markup/vocabulary.py` by `make docs`
 - The filter `prose` turns an author's text (`*stress*`, `**weight**`, lists, paragraphs) into
   blocks, the filter `inline` into running text. A client's words are never read as Markdown.
 - `{% extends "builtin/base.html" %}` reaches the built-in template that your own one hides.
-- A template sees `sheet` (the worksheet's file), `words` (the client's), `preset`, `strings` and
+- A template sees `sheet` (the worksheet's file), `words` (the client's, as a
+  sentence has them), `typed` (the same letter for letter, for a `value`), `preset`, `strings` and
   `practice`. A name that does not exist is an error, not an empty place.
 - A client's word may stand in any text. Where it is part of a name (a label, an answer, a row, a
   heading, an `alt`), the file holds what you say in its place: `{belief|this belief}` in a

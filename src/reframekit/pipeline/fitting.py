@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reframekit.content.index import Entry
-from reframekit.content.words import Words
+from reframekit.content.words import ClientWord, Word, Words
 from reframekit.errors import Code, Problem
 from reframekit.pipeline.plan import Plan, PlannedSheet
 from reframekit.pipeline.sheet import AskedSheet
@@ -39,6 +39,18 @@ def unfit(workshop: Workshop, sheet: AskedSheet, given: Words) -> Iterator[Probl
             f"try {best.slug}" if best else "no sheet of the library takes that; choose another",
             code=Code.UNFIT_WORD,
         )
+
+
+def too_long(known: Mapping[str, Word], words: Words, names: Collection[str]) -> Iterator[Problem]:
+    """Each client's word of these names that is longer than sheets have it, without the word."""
+    for name, text in words.items():
+        longest = known[name].longest
+        if name in names and longest and isinstance(text, ClientWord) and len(text) > longest:
+            yield Problem(
+                f'"{name}" has {len(text):,} letters, and sentences are made for {longest:,}',
+                "shorten it, or look at how the sheet came out",
+                code=Code.LONG_WORD,
+            )
 
 
 def _fits(entry: Entry, name: str, said: Mapping[str, str]) -> bool:

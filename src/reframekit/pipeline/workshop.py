@@ -12,7 +12,7 @@ from reframekit.checks import safeguards, safety, unfinished, worded
 from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
 from reframekit.content.index import Entry, entries
-from reframekit.content.languages import in_text
+from reframekit.content.languages import as_typed, in_text
 from reframekit.content.library import LibraryFolders, is_path, name_and_preset
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
@@ -157,11 +157,13 @@ class Workshop:
         given = belief.values() if belief else {}
         guesses = sheet.guesses(self.vocabulary, said)
         instead = sheet.guesses(self.vocabulary, said.of_authors()) | given
-        words = {
-            name: in_text(word, instead.get(name, ""), self.strings.lang)
+        taken = {
+            name: (word, instead.get(name, ""), self.strings.lang)
             for name in worksheet.words
             if (word := said.get(name) or guesses.get(name))
         }
+        words = {name: in_text(*word) for name, word in taken.items()}
+        typed = {name: as_typed(*word) for name, word in taken.items()}
         data = phrases(sheet.data, given | words)
         data["preset_example"] = phrases(worksheet.preset_example, given)
         blank = dict.fromkeys(self.vocabulary, "")
@@ -170,6 +172,7 @@ class Workshop:
         context = {
             "sheet": data,
             "words": blank | words,
+            "typed": blank | typed,
             "given": list(words),
             "preset": belief.model_dump() if belief else None,
             "strings": self._strings_data,

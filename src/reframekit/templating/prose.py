@@ -1,4 +1,4 @@
-"""The filters `prose` and `inline`: an author's Markdown as sheet markup.
+"""The filters `prose` and `inline`, an author's Markdown as sheet markup, and `after`.
 
 Only emphasis, strong, lists and paragraphs are known; everything else stays as it is written.
 A client's words are never parsed: they are filled in after the author's text has been.
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from reframekit.client_text import on_both, split
-from reframekit.content.phrase import PLACEHOLDER, Phrase, fill
+from reframekit.client_text import on_both, split, visible
+from reframekit.content.phrase import PLACEHOLDER, Phrase, word_at
+from reframekit.content.place import Place, said_once
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -68,6 +69,11 @@ def inline(text: str) -> Markup:
     return _filled(text, blocks=False)
 
 
+def after(word: str, label: str) -> str:
+    """A client's word in a field below a label, which does not say “I will” once more."""
+    return on_both(lambda text: said_once(text, visible(label)), word)
+
+
 def _filled(phrase: Phrase, *, blocks: bool) -> Markup:
     """The phrase as markup; one that no word fills is made once."""
     if "{" not in phrase.source:
@@ -82,8 +88,8 @@ def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
     instead = _tokens(match[3] or "", False)
     plain = "".join(_plain(instead))
     if not values.get(match[2]) and plain != match[3]:
-        return _markup(instead, iter(()))
-    return str(_lines(fill(f"{{{match[1]}{match[2]}|{plain}}}", values)))
+        return _markup(instead, iter(())) + str(escape(Place.noted(match[1]).marks(plain)))
+    return str(_lines(word_at(match, values, plain)))
 
 
 def _plain(tokens: Iterable[Token]) -> Iterator[str]:

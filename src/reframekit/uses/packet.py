@@ -9,7 +9,7 @@ from pathlib import Path
 from reframekit.content.letters import unprintable
 from reframekit.content.words import Words
 from reframekit.errors import ExitCode, Problem, failure
-from reframekit.pipeline.fitting import unfit_in_packet
+from reframekit.pipeline.fitting import too_long, unfit_in_packet
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, Request
@@ -91,7 +91,10 @@ def _word_notes(workshop: Workshop, planned: Plan, order: Order) -> WordNotes:
     """What has to be known of the words of an order in a packet."""
     words = Words.of(order.words)
     return WordNotes(
-        tuple(unfit_in_packet(workshop, planned, words)),
+        (
+            *unfit_in_packet(workshop, planned, words),
+            *too_long(workshop.vocabulary, words, planned.words),
+        ),
         tuple(guesses(workshop, planned, words)),
         unused(words, planned.words),
     )

@@ -11,7 +11,7 @@ from reframekit.batch.prepare import Asked
 from reframekit.content.roster import Row
 from reframekit.errors import Code, Place, Problem
 from reframekit.pipeline.bound_files import read_bound
-from reframekit.pipeline.fitting import unfit_in_packet
+from reframekit.pipeline.fitting import too_long, unfit_in_packet
 from reframekit.pipeline.packet_pdf import notices
 from reframekit.pipeline.plan import PlannedForm
 from reframekit.pipeline.planning import guesses
@@ -46,7 +46,8 @@ def of_words(bench: Bench, roster: Path, rows: tuple[Asked, ...]) -> RosterWordN
 def _unfit(bench: Bench, roster: Path, asked: Asked) -> Iterator[Problem]:
     row = asked.row
     place, named = Place(str(roster), row.line), f'row "{row.id}": ' if row.id else ""
-    for problem in unfit_in_packet(bench.workshop, asked.plan, row.words):
+    long = too_long(bench.workshop.vocabulary, row.words, asked.plan.words)
+    for problem in (*unfit_in_packet(bench.workshop, asked.plan, row.words), *long):
         yield problem._replace(message=f"{named}{problem.message}", place=place)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reframekit.content.words import Words
 from reframekit.errors import Problem
-from reframekit.pipeline.fitting import unfit
+from reframekit.pipeline.fitting import too_long, unfit
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
@@ -15,8 +15,8 @@ from reframekit.pipeline.workshop import Workshop
 
 @dataclass(frozen=True)
 class WordNotes:
-    """`unfit` is what a word says and a sheet does not take, `guesses` are words that were taken
-    for granted, by name, and `unused` the names of words that stand nowhere.
+    """`unfit` is what a word says and a sheet does not take, and what is too long, `guesses` are
+    words that were taken for granted, by name, and `unused` the names of words that stand nowhere.
     """
 
     unfit: tuple[Problem, ...]
@@ -29,7 +29,10 @@ def on_sheets(workshop: Workshop, sheets: Collection[AskedSheet], order: Order) 
     words, known = Words.of(order.words), workshop.vocabulary
     taken = {name for each in sheets for name in each.worksheet.words}
     return WordNotes(
-        tuple(problem for each in sheets for problem in unfit(workshop, each, words)),
+        (
+            *(problem for each in sheets for problem in unfit(workshop, each, words)),
+            *too_long(known, words, taken),
+        ),
         tuple(pair for each in sheets for pair in each.guesses(known, words).items()),
         unused(words, taken),
     )
