@@ -114,7 +114,7 @@ def test_a_letter_in_no_font_is_named_with_what_to_do(reframe: Reframe) -> None:
 def test_an_own_font_sets_what_no_other_has(reframe: Reframe) -> None:
     words = reframe.write("w.yaml", f"belief: {KANJI} too much\n")
     font = reframe.write("own.ttf", own_font())
-    command = ("render", "belief-reframe", "--words", words, "-o", "x.pdf", "--force")
+    command = ("render", "self-compassion-page", "--words", words, "-o", "x.pdf", "--force")
     assert "no font has these letters" in reframe(*command).err
     ran = reframe(*command, "--font", font)
     assert "no font" not in ran.err
@@ -284,12 +284,12 @@ def test_a_long_word_is_broken_only_where_it_must(letters: int) -> None:
 
 def test_a_client_s_words_keep_their_own_order_in_a_sentence(workshop: Workshop) -> None:
     belief = "אני יותר מדי (too much) 50% מהזמן"
-    order = Order(words={"belief": belief})
-    sheet = workshop.sheet("belief-reframe")
+    order = Order(words={"fairer_belief": belief})
+    sheet = workshop.sheet("progress-review")
     page = workshop.pages(sheet, order, workshop.document(sheet, order))[0]
     texts = [item for item in page.items if isinstance(item, Text) and item.style == "bold"]
-    (start,) = (text for text in texts if "יותר" in text.text and text.size == 12)
-    (english,) = (text for text in texts if text.text.strip() == "too much" and text.size == 12)
+    (start,) = (text for text in texts if "יותר" in text.text)
+    (english,) = (text for text in texts if text.text.strip() == "too much")
     assert start.x > english.x
     assert check(sheet_pdf(workshop, sheet, order).written.data) == []
 

@@ -44,6 +44,7 @@ WORDS = [
     "Why me?!",
     "Wait...",
     "If I ask for something…",
+    'He said "no."',
     'My mom\'s "voice" in my head',
     "I will text Kim",
     "I'll wait 10 minutes before I write.",

@@ -22,6 +22,7 @@ from tests.running import Reframe
 from tests.ua.checker import check
 
 MANY_SCRIPTS = "Zażółć gęślą jaźń — naïve “quotes” Ελληνικά Русский Tiếng Việt"
+INNER = str.maketrans("“”", "‘’")
 HOSTILE = [
     'Is "I always fail" <100% true> & fair?',
     "{{ 7*7 }}",
@@ -44,8 +45,14 @@ HOSTILE = [
 def made(
     workshop: Workshop, belief: str, build: LayoutBuild | None = None, **words: str
 ) -> MadePdf:
-    order = Order(words={"belief": belief, **words}, build=build or LayoutBuild())
-    return sheet_pdf(workshop, workshop.sheet("belief-reframe"), order)
+    return made_as(workshop, "belief-reframe", {"belief": belief, **words}, build)
+
+
+def made_as(
+    workshop: Workshop, name: str, words: dict[str, str], build: LayoutBuild | None = None
+) -> MadePdf:
+    order = Order(words=words, build=build or LayoutBuild())
+    return sheet_pdf(workshop, workshop.sheet(name), order)
 
 
 def page_text(data: bytes) -> str:
@@ -55,17 +62,15 @@ def page_text(data: bytes) -> str:
 
 
 def test_a_belief_of_many_scripts_is_drawn_and_held(workshop: Workshop) -> None:
-    result = made(workshop, MANY_SCRIPTS)
+    words = {"fairer_belief": MANY_SCRIPTS}
+    result = made_as(workshop, "progress-review", words)
     data = result.written.data
     assert result.written.missing == ""
     assert check(data) == []
-    assert values(data)["belief"] == MANY_SCRIPTS
-    assert page_text(data).count(MANY_SCRIPTS) >= 2
-    pages = workshop.pages(
-        workshop.sheet("belief-reframe"),
-        Order(words={"belief": MANY_SCRIPTS}),
-        workshop.document(workshop.sheet("belief-reframe"), Order(words={"belief": MANY_SCRIPTS})),
-    )
+    assert values(data)["fairer"] == MANY_SCRIPTS
+    assert f"“{MANY_SCRIPTS.translate(INNER)}”" in page_text(data)
+    sheet = workshop.sheet("progress-review")
+    pages = workshop.pages(sheet, Order(words=words), workshop.document(sheet, Order(words=words)))
     headings = [
         item
         for item in pages[0].items
@@ -75,7 +80,8 @@ def test_a_belief_of_many_scripts_is_drawn_and_held(workshop: Workshop) -> None:
 
 
 def test_bold_greek_comes_from_the_variable_font_at_700(workshop: Workshop) -> None:
-    with pikepdf.open(io.BytesIO(made(workshop, MANY_SCRIPTS).written.data)) as pdf:
+    result = made_as(workshop, "progress-review", {"fairer_belief": MANY_SCRIPTS})
+    with pikepdf.open(io.BytesIO(result.written.data)) as pdf:
         names = {str(font.BaseFont).partition("+")[2] for font in fonts(pdf)}
     assert {"NotoSans-700", "NotoSans-400", "AtkinsonHyperlegible-Bold"} <= names
 
@@ -85,14 +91,14 @@ def fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 def test_letters_without_a_font_are_squares_and_are_named(reframe: Reframe) -> None:
-    words = reframe.write("w.yaml", "belief: '日本語 🙂 fine'\n")
-    ran = reframe("render", "belief-reframe", "--words", words, "-o", "x.pdf")
+    words = reframe.write("w.yaml", "fairer_belief: '日本語 🙂 fine'\n")
+    ran = reframe("render", "progress-review", "--words", words, "-o", "x.pdf")
     assert ran.code == 0
     assert "CJK UNIFIED IDEOGRAPH-65E5" in ran.err
     assert "SLIGHTLY SMILING FACE" in ran.err
     data = (reframe.folder / "x.pdf").read_bytes()
     assert check(data) == []
-    assert values(data)["belief"] == "日本語 🙂 fine"
+    assert values(data)["fairer"] == "日本語 🙂 fine"
     assert "□□□" in page_text(data)
 
 
@@ -106,7 +112,9 @@ def test_hostile_words_come_out_letter_for_letter(
     if media == "screen":
         assert values(data)["belief"] == belief
     if belief.isprintable() and belief.isascii():
-        shown = curled(belief, "en") if media == "screen" else belief
+        assert media == "screen" or re.sub(r"\s+", " ", belief) in page_text(data)
+        data = made_as(workshop, "self-compassion-page", {"belief": belief}).written.data
+        shown = curled(belief, "en").translate(INNER).rstrip(";")
         assert re.sub(r"\s+", " ", shown) in page_text(data)
 
 

@@ -37,6 +37,7 @@ _ABOUT = {
     "orientation": "How the page is held.",
     "words": "The client's own words that it takes.",
     "takes": "Which choices of a word it is for, where these are not all.",
+    "lead": "The word that stands in quotes above the steps, where there is one.",
     "beliefs": "The kinds of belief presets that it takes.",
     "variants": "Presets of this sheet alone: another example, or a short form.",
     "intro": "A few sentences to the person at the page.",
@@ -59,6 +60,7 @@ def schema(name: SchemaName, vocabulary: Mapping[str, Word]) -> dict[str, Any]:
     properties = {key: value for key, value in made["properties"].items() if key != "slug"}
     if name == "worksheet":
         properties["words"]["items"]["enum"] = list(vocabulary)
+        properties["lead"] = {"enum": [*vocabulary, None], "default": None}
         properties["takes"] |= {
             "properties": {name: _taken(word) for name, word in vocabulary.items() if word.choices},
             "additionalProperties": False,

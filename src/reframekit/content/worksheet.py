@@ -36,7 +36,8 @@ class Note(Model):
 class Worksheet(Model):
     """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of.
 
-    `takes` says of words with choices which of these it is for.
+    `takes` says of words with choices which of these it is for, `lead` which word stands above its
+    steps where there is one.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class Worksheet(Model):
     takes: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
         default_factory=dict
     )
+    lead: Text | None = None
     beliefs: tuple[Kind, ...] = ()
     variants: tuple[Variant, ...] = ()
     intro: Text | None = None
@@ -84,7 +86,7 @@ class Worksheet(Model):
     def varied(self, variant: Variant) -> Worksheet:
         """The sheet with another example, or in its shorter form."""
         if variant.keep:
-            bare = {"purpose": "", "intro": None, "example": None, "close": None}
+            bare = {"purpose": "", "intro": None, "example": None, "close": None, "lead": None}
             return self.model_copy(update={"prompts": short_form(variant, self.prompts), **bare})
         return self.model_copy(update={"example": variant.example or self.example})
 

@@ -109,13 +109,14 @@ def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> It
             yield source.problem(
                 f'there is no word "{word}"', suggestion(word, known), ("words", i)
             )
-    for at, spec in _specs(sheet):
-        used = getattr(spec, "word", None)
+    said: list[tuple[Path_, str | None]] = [(("lead",), sheet.lead)]
+    said += [((*at, "word"), getattr(spec, "word", None)) for at, spec in _specs(sheet)]
+    for at, used in said:
         if used and used not in sheet.words:
             yield source.problem(
                 f'"{used}" is not among the words of this sheet',
                 suggestion(used, sheet.words) or 'list it under "words"',
-                (*at, "word"),
+                at,
             )
 
 

@@ -16,6 +16,8 @@ This page is generated from `src/reframekit/markup/vocabulary.py` by `make docs`
 - A label wraps its control. Its words are what is printed and what a screen reader says.
 - The filter `prose` turns an author's text (`*stress*`, `**weight**`, lists, paragraphs) into
   blocks, the filter `inline` into running text. A client's words are never read as Markdown.
+- `words.belief | quoted` has quotes round it, and inner ones within.
+  `typed.small_act | after(label)` says no “I will” again that the label has said.
 - `{% extends "builtin/base.html" %}` reaches the built-in template that your own one hides.
 - A template sees `sheet` (the worksheet's file), `words` (the client's, as a
   sentence has them), `typed` (the same letter for letter, for a `value`), `preset`, `strings` and

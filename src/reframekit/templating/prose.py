@@ -1,4 +1,4 @@
-"""The filters `prose` and `inline`, an author's Markdown as sheet markup, and `after`.
+"""The filters `prose` and `inline`, an author's Markdown as sheet markup, and those of a word.
 
 Only emphasis, strong, lists and paragraphs are known; everything else stays as it is written.
 A client's words are never parsed: they are filled in after the author's text has been.
@@ -72,6 +72,12 @@ def inline(text: str) -> Markup:
 def after(word: str, label: str) -> str:
     """A client's word in a field below a label, which does not say “I will” once more."""
     return on_both(lambda text: said_once(text, visible(label)), word)
+
+
+def quoted(word: str) -> str:
+    """A client's word in quotes, those in it being inner ones; nothing where there is no word."""
+    place = Place(quoted=True)
+    return on_both(lambda text: text and f"“{place.fitted(text)}”", word)
 
 
 def _filled(phrase: Phrase, *, blocks: bool) -> Markup:

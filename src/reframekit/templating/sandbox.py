@@ -32,7 +32,7 @@ from reframekit.templating.line_marks import UNMARK, mark_literals
 from reframekit.templating.loader import TemplateLoader
 from reframekit.templating.marked_text import Literals, strip_marks
 from reframekit.templating.parents import lost
-from reframekit.templating.prose import after, inline, prose
+from reframekit.templating.prose import after, inline, prose, quoted
 
 FILTERS = frozenset(
     "abs batch capitalize default escape first float forceescape groupby indent int items join"
@@ -43,11 +43,11 @@ TESTS = frozenset(
     "boolean defined divisibleby eq equalto even false ge gt in integer iterable le lt mapping ne"
     " none number odd sequence string true undefined != < <= == > >=".split()
 )
-_OURS = {"prose": prose, "inline": inline, "after": after}
+_OURS = {"prose": prose, "inline": inline, "after": after, "quoted": quoted}
 KNOWN_FILTERS = FILTERS | _OURS.keys()
 #: Filters that make text of whatever they are given.
 _OF_TEXTS = (
-    "after capitalize escape forceescape indent inline lower prose replace string title trim"
+    "after capitalize escape forceescape indent inline lower prose quoted replace string title trim"
     " truncate upper".split()
 )
 #: What guards the operator ~, which makes text, too; no template can name it.
