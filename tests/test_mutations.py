@@ -67,7 +67,7 @@ SAY_NO = {
     "quotation marks": "say \u201cno\u201d",
     "a dash": "say\u2011no",
     "a digit": "say n0",
-    "what is said where no word is": "say n{.name|}o",
+    "what is said where no word is": "say n{name|}o",
     "a space that does not break": "say\u00a0no",
 }
 MISLEADING = {

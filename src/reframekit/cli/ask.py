@@ -86,7 +86,8 @@ def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
                 raise
             return None
         except WordError as error:
-            tell(f"  {error.message}; please type it again", err=True)
+            wanted = f"; {error.remedy}" if word.choices else ""
+            tell(f"  {error.message}{wanted}; please type it again", err=True)
 
 
 def _keep(setup: Setup, words: Words) -> None:
