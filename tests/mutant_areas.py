@@ -46,6 +46,7 @@ _MADE = Area(
     test_practice test_beginnings test_plan test_list test_show test_targets test_windows
     test_columns test_typing test_telephone test_care test_command test_docs test_house
     test_fitting_words test_unused_words test_bad_input test_authoring test_roster_command
+    test_breaks test_said_words test_lead
     """,
 )
 AREAS = {"forms": _FORMS, "made": _MADE}
