@@ -52,7 +52,7 @@ def test_the_lines_of_a_value_are_those_that_its_box_is_as_high_as(tmp_path: Pat
         assert widest <= field.width - PADDING + 0.01
     rows = len(lines_of(found["long"]).lines)
     assert rows > 1
-    assert found["long"].height == pytest.approx(rows * 15 + 2 * PADDING, abs=0.01)
+    assert found["long"].height == pytest.approx(PADDING + (rows + 0.48) * 12 * 1.35, abs=0.01)
 
 
 def test_a_box_that_grows_has_its_lines_at_its_top(tmp_path: Path) -> None:

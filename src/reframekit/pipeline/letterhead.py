@@ -1,10 +1,15 @@
-"""The practice as it stands above the title of a sheet."""
+"""What stands around a sheet: the practice above its title, the foot of its pages."""
 
 from __future__ import annotations
 
+from reframekit.content.colours import rgb
+from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
+from reframekit.content.strings import Strings
 from reframekit.document.telephone import address, telephoned
 from reframekit.document.text import Inline, Run
+from reframekit.layout.furniture import Furniture
+from reframekit.pipeline.order import Order
 
 
 def practice_line(practice: Practice | None) -> Inline:
@@ -19,6 +24,22 @@ def practice_line(practice: Practice | None) -> Inline:
         parts.append((Run(practice.phone, href=address(practice.phone)),))
     line = [run for part in parts for run in (Run(" · "), *part)]
     return _joined(line[1:])
+
+
+def furniture(strings: Strings, title: str, order: Order) -> Furniture:
+    """What stands around a sheet or a page of a packet."""
+    practice = order.practice
+    return Furniture(
+        title,
+        strings.disclaimer,
+        strings.page_of,
+        short=strings.disclaimer_short or "",
+        practice=practice_line(practice),
+        name=practice.name if practice else "",
+        accent=rgb(practice.accent) if practice and practice.accent else None,
+        logo=read_picture(practice.logo.file) if practice and practice.logo else None,
+        mark=order.foot,
+    )
 
 
 def _joined(runs: list[Run]) -> Inline:

@@ -9,14 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from reframekit.checks import safeguards, safety, unfinished, worded
-from reframekit.content.colours import rgb
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
 from reframekit.content.index import Entry, entries
 from reframekit.content.languages import as_typed, in_text
 from reframekit.content.library import LibraryFolders, is_path, name_and_preset
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
-from reframekit.content.picture import read_picture
 from reframekit.content.practice import Practice
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.strings import Strings, read_strings, strings_in
@@ -36,7 +34,7 @@ from reframekit.layout.page import Page
 from reframekit.limits import CHILDREN, Limits
 from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
-from reframekit.pipeline.letterhead import practice_line
+from reframekit.pipeline.letterhead import furniture
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.sources import builtin_folder
@@ -250,19 +248,7 @@ class Workshop:
 
     def furniture(self, title: str, order: Order) -> Furniture:
         """What stands around a sheet or a page of a packet."""
-        practice = order.practice
-        strings = self.strings
-        return Furniture(
-            title,
-            strings.disclaimer,
-            strings.page_of,
-            short=strings.disclaimer_short or "",
-            practice=practice_line(practice),
-            name=practice.name if practice else "",
-            accent=rgb(practice.accent) if practice and practice.accent else None,
-            logo=read_picture(practice.logo.file) if practice and practice.logo else None,
-            mark=order.foot,
-        )
+        return furniture(self.strings, title, order)
 
     def note(self, sheet: AskedSheet) -> Document:
         """The therapist's note to a sheet."""
