@@ -142,7 +142,7 @@ TABLE = {
     "bad setting": Bad(1, ("reframe.yaml:1:7", '"a5" is not a value for "page"'),
                        ("render", "spiral-log"), {"reframe.yaml": "page: a5\n"}),
     "box higher than a page": Bad(4, (MINE, "higher than a whole page", "fewer lines"),
-                                  files=sheet("type: lines,", "type: lines, lines: 40,")),
+                                  files=sheet("type: lines,", "type: ruled, lines: 40,")),
     "care left out": Bad(1, (f"{MINE}:10:11", "the template leaves out", "steps.html"),
                          files=sheet("care: 0", "care: 2", "template: cards\n")),
     "safety left out": Bad(1, (f"{MINE}:11:11", "leaves out the safety box",

@@ -399,7 +399,7 @@ def test_the_logo_is_a_figure_that_can_be_seen(kind: str, media: str, reframe: R
     data = path.read_bytes()
     assert check(data) == []
     with pikepdf.open(path) as pdf:
-        top = pdf.Root.StructTreeRoot.K[0].K[0].K[0]
+        _, top, *_ = pdf.Root.StructTreeRoot.K[0].K[0].K
         assert (top.S, top.Alt) == ("/Figure", "A red lake")
         left, bottom, right, upper = (float(edge) for edge in top.A.BBox)
     assert (right - left) / (upper - bottom) == pytest.approx(3, abs=0.1)

@@ -12,7 +12,7 @@ from reframekit.content.yaml_source import Path_, Source
 
 #: Parts of a file that are not on the client's page.
 _NOT_ON_THE_PAGE = frozenset(
-    """after beliefs care family kind lead note orientation pages revision safety slug stands_on
+    """after beliefs card_size care family kind lead note orientation pages revision safety slug stands_on
     start_here steps template words""".split()
 )
 #: Keys anywhere in a file whose values are names or measures.

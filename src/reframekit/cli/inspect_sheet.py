@@ -36,7 +36,7 @@ def inspect_sheet(
     from reframekit.cli.problems import say_advice
     from reframekit.uses.stages import StageOptions, look_at
 
-    report = look_at(setup, StageOptions(sheet, stage, why, order))
+    report = look_at(setup, StageOptions(sheet, stage, order, why))
     say_advice(report.advice)
     tell(report.text, nl=False)
     say_of_words(setup, report.words)

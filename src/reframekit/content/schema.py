@@ -35,6 +35,7 @@ _ABOUT = {
     "pages": "How many pages it has on A4 at normal size.",
     "stands_on": "The literature whose methods it uses.",
     "orientation": "How the page is held.",
+    "card_size": "How large pocket cards are, for the template cards.",
     "words": "The client's own words that it takes.",
     "takes": "Which choices of a word it is for, where these are not all.",
     "lead": "The word that stands in quotes above the steps, where there is one.",

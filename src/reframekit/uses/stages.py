@@ -33,8 +33,8 @@ class StageOptions:
 
     sheet: str
     stage: Stage = "fields"
-    why: bool = False
     order: OrderOptions = field(default_factory=OrderOptions)
+    why: bool = False
 
     def __post_init__(self) -> None:
         check_known("stage", self.stage, get_args(Stage))

@@ -148,6 +148,7 @@ class _File:
     def _page(self, page: Page, drawn: Drawn, tags: Branch, form: Form) -> int:
         made, number = self.document.add_page()
         self.digests.append(page_digest(drawn.code))
+        parents = tags.page(number, drawn.owners)
         annotations: list[int] = []
         for item in drawn.placed:
             if isinstance(item, (Figure, Image)):
@@ -166,7 +167,7 @@ class _File:
             "MediaBox": f"[{numbers((0, 0, page.width, page.height))}]",
             "Resources": reference(self.document.resources),
             "Contents": reference(self.document.add_stream(drawn.code)),
-            "StructParents": str(tags.page(number, drawn.owners)),
+            "StructParents": str(parents),
             "Tabs": "/S",
         }
         if annotations:
