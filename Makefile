@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all next install test slow hostile interruptions answers mutants viewers check conformance spoken firefox bench docs gallery clean
+.PHONY: all next install test slow hostile interruptions answers mutants viewers check conformance spoken firefox bench pages docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -102,6 +102,10 @@ firefox: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks
+
+# Pages and dead space of all sheets in eight builds; SHEETS_OF=all tells of each sheet.
+pages: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.pages $(SHEETS_OF)
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/generate.py
