@@ -37,11 +37,11 @@ class Build(NamedTuple):
 BUILDS = (
     Build("A4, no practice", LayoutBuild(), False),
     Build("A4, practice", LayoutBuild(), True),
-    Build("Letter, no practice", LayoutBuild(page="letter"), False),
-    Build("Letter, practice", LayoutBuild(page="letter"), True),
+    Build("Letter, no practice", LayoutBuild(paper="letter"), False),
+    Build("Letter, practice", LayoutBuild(paper="letter"), True),
     Build("Letter, practice, paper", LayoutBuild("paper", "letter"), True),
     Build("A4, practice, paper", LayoutBuild("paper"), True),
-    Build("Letter, practice, clear", LayoutBuild(page="letter", size="clear"), True),
+    Build("Letter, practice, clear", LayoutBuild(paper="letter", size="clear"), True),
     Build("A4, large", LayoutBuild(size="large"), False),
 )
 

@@ -347,7 +347,7 @@ def test_a_hard_sheet_behind_a_packet_of_the_library_is_said_to_be_unwise(
 
 def test_the_first_page_is_one_page_in_large_print_too(workshop: Workshop) -> None:
     practice = Practice(name="The House at the River", credentials="MSc", contact="555 0100")
-    build = LayoutBuild(page="letter", size="large")
+    build = LayoutBuild(paper="letter", size="large")
     packets = list(PACKETS)
     assert packets
     for slug in packets:

@@ -91,7 +91,7 @@ def test_the_spiral_log_changes_its_example_alone(workshop: Workshop) -> None:
 @pytest.mark.parametrize("page", ["a4", "letter"])
 def test_the_short_spiral_log_is_half_a_page_two_to_a_page(workshop: Workshop, page: str) -> None:
     asked = workshop.sheet("spiral-log:short")
-    made = sheet_pdf(workshop, asked, Order(build=LayoutBuild(page=page)))  # type: ignore[arg-type]
+    made = sheet_pdf(workshop, asked, Order(build=LayoutBuild(paper=page)))  # type: ignore[arg-type]
     assert made.pages == 1
     kept = ["happened", "story", "fear", "urge_strength", "did"]
     assert [record.name for record in workshop.document(asked, Order()).fields] == [

@@ -37,7 +37,7 @@ PIECES = {
 }
 SHEETS = sorted(LibraryFolders((BUILTIN,)).sheets(BUILTIN))
 #: Builds that lay a sheet out otherwise.
-BUILDS = (LayoutBuild(), LayoutBuild(size="large", page="letter"), LayoutBuild(media="paper"))
+BUILDS = (LayoutBuild(), LayoutBuild(size="large", paper="letter"), LayoutBuild(media="paper"))
 
 SHEET = my_log(
     "name, belief, alarm_name",

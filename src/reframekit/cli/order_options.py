@@ -12,7 +12,7 @@ from reframekit.cli.option_group import option_group
 from reframekit.cli.target import TargetPath
 
 if TYPE_CHECKING:
-    from reframekit.layout.build import Media, Size
+    from reframekit.layout.build import Media, Scales, Size
     from reframekit.units import PageName
     from reframekit.uses.ordering import OrderOptions
 
@@ -50,13 +50,19 @@ _OPTIONS = (
     ),
     click.option(
         "--page",
-        type=click.Choice(["a4", "letter"]),
+        type=click.Choice(["a4", "letter", "phone"]),
         help="The page; else the practice's, else the one of the machine's country.",
     ),
     click.option(
         "--size",
         type=click.Choice(["normal", "clear", "large"]),
         help="Letters of 12, 14 or 18 points; else normal.",
+    ),
+    click.option(
+        "--scales",
+        type=click.Choice(["circles", "number"]),
+        help="Answer scales by a circle or a number; else as the practice says, else by circles; "
+        "on a phone's page by a number.",
     ),
 )
 
@@ -94,13 +100,13 @@ def _order(
     media: Media,
     page: PageName | None,
     size: Size | None,
+    scales: Scales | None,
 ) -> OrderOptions:
     from reframekit.uses.build import Build
     from reframekit.uses.ordering import OrderOptions
 
-    return OrderOptions(
-        words_file, assignments, practice=practice, fonts=fonts, build=Build(media, page, size)
-    )
+    build = Build(media, page, size, scales)
+    return OrderOptions(words_file, assignments, practice=practice, fonts=fonts, build=build)
 
 
 #: Adds what is made to a command, which takes it as `order`.

@@ -80,6 +80,7 @@ class Practice(Model):
     country: Country | None = None
     help_line: Text | None = None
     page: Literal["a4", "letter"] | None = None
+    scales: Literal["circles", "number"] | None = None
     help_lines: tuple[Annotated[HelpLine, AfterValidator(_checked)], ...] = ()
 
 

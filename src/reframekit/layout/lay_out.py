@@ -105,7 +105,7 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
     if furniture.accent is not None:
         theme = replace(theme, accent=furniture.accent)
     column = width - 2 * MARGIN_X
-    margins = UPRIGHT_A4 if build.page == "a4" and height > width else MARGINS
+    margins = UPRIGHT_A4 if build.paper == "a4" and height > width else MARGINS
     full = height - margins.top
     frame = Frame(
         theme,

@@ -43,7 +43,7 @@ class SetSheet:
             worksheet.named,
             node,
             with_day_order(
-                self.document.fields, "mdy" if self.order.build.page == "letter" else "dmy"
+                self.document.fields, "mdy" if self.order.build.paper == "letter" else "dmy"
             ),
             self.document.lang,
         )

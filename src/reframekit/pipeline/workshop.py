@@ -196,7 +196,7 @@ class Workshop:
             printed = self.help(order)
             numbers = [line.number for line in (*printed.lines, *printed.emergencies)]
             document = replace(document, blocks=helping(document.blocks, numbers))
-        return stacked(document) if order.build.size == "large" else document
+        return stacked(document) if order.build.narrow else document
 
     def _protects(self, sheet: AskedSheet, order: Order, document: Document, *, own: bool) -> None:
         """Raises `ReframeError` with every part of a sheet that protects a person and is missing,

@@ -46,7 +46,12 @@ class Made:
 def file_name(parts: list[str], order: Order) -> str:
     """The name of a PDF: what it is and its build, and no word of a client's."""
     build = order.build
-    builds = ((build.media, "screen"), (build.page, "a4"), (build.size, "normal"))
+    builds = (
+        (build.media, "screen"),
+        (build.page, "a4"),
+        (build.size, "normal"),
+        (build.scales, "number" if build.phone else "circles"),
+    )
     named = [*parts, *(str(value) for value, usual in builds if value != usual)]
     if order.notes:
         named.append("with-notes")

@@ -15,9 +15,9 @@ from reframekit.content.unquoted import curly_quotes
 from reframekit.content.words import Words
 from reframekit.content.yaml_source import read_source
 from reframekit.errors import Problem, refuse
-from reframekit.layout.build import LayoutBuild, Size
+from reframekit.layout.build import LayoutBuild, Scales, Size
 from reframekit.pipeline.order import Order
-from reframekit.units import PageName
+from reframekit.units import PaperName
 from reframekit.uses.build import Build
 from reframekit.uses.environment import Environment
 from reframekit.uses.password import check_new
@@ -64,18 +64,27 @@ def order_from(environment: Environment, options: OrderOptions, notices: list[Pr
         options.words.check(known)
         words = words.but(options.words, options.words.language)
     practice = _practice(environment, options.practice, notices)
-    build = options.build
     return Order(
         words,
         practice,
-        LayoutBuild(
-            build.media,
-            build.page or cast(PageName, page_setting(environment, practice).value),
-            build.size or cast(Size, environment.setting("size") or "normal"),
-        ),
+        _layout_build(environment, options.build, practice),
         options.fonts,
         notes=options.notes,
         password=options.password,
+    )
+
+
+def _layout_build(environment: Environment, build: Build, practice: Practice | None) -> LayoutBuild:
+    """The build with all that it leaves to the practice, the settings and the machine."""
+    phone = build.page == "phone"
+    named = None if phone else build.page
+    usual: Scales = (practice.scales if practice else None) or "circles"
+    return LayoutBuild(
+        build.media,
+        cast(PaperName, named or page_setting(environment, practice).value),
+        build.size or cast(Size, environment.setting("size") or "normal"),
+        phone,
+        build.scales or ("number" if phone else usual),
     )
 
 

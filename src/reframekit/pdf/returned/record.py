@@ -93,7 +93,8 @@ class Record:
         the file.
         """
         document, langs = _document(answers, words)
-        build = LayoutBuild("paper", page, _letters(self._form))
+        phone = page == "phone"
+        build = LayoutBuild("paper", "a4" if phone else page, _letters(self._form), phone)
         pages = lay_out(document, Furniture(words.title, "", words.foot), build, self._looks.shaper)
         tagged = self._structure.there
         above = self._structure.top
