@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from reframekit.answers.form import Beside, BesideKind, Form, FormField, Trouble
 from reframekit.pdf.returned.unread import unread_above
@@ -17,10 +18,12 @@ from reframekit.pdf.source.pages import SourcePage
 from reframekit.pdf.source.strays import form_of
 from reframekit.pdf.source.streams import data_of
 from reframekit.pdf.source.tables import field_tables
-from reframekit.units import PAGE_SIZES, PageName
+from reframekit.units import PAGE_SIZES, PageName, PaperName
 
 #: The beginning of a picture in a content stream, up to its data.
 _INLINE_PICTURE = re.compile(rb"(?:^|\s)BI\s[^\0]{0,1000}?\sID\s")
+#: Pages whose widths differ by less are the same, in points.
+_SAME = 10.0
 _ASK = "ask for the file as it was saved in the PDF program, not printed or exported"
 
 #: What the kinds of annotations are called that are no mere marks.
@@ -178,6 +181,10 @@ def _has_inline_picture(page: SourcePage) -> bool:
 
 
 def page_name(form: SourceForm) -> PageName:
-    """The page that the first page is nearest to in width."""
+    """The paper that the first page is nearest to in width, or a phone's page if it is one."""
     width = min(form.pages[0].size)
-    return min(PAGE_SIZES, key=lambda name: abs(PAGE_SIZES[name][0] - width))
+
+    def apart(name: PageName) -> float:
+        return abs(PAGE_SIZES[name][0] - width)
+
+    return "phone" if apart("phone") < _SAME else min(get_args(PaperName), key=apart)

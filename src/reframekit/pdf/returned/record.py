@@ -93,8 +93,8 @@ class Record:
         the file.
         """
         document, langs = _document(answers, words)
-        phone = page == "phone"
-        build = LayoutBuild("paper", "a4" if phone else page, _letters(self._form), phone)
+        paper = "a4" if page == "phone" else page
+        build = LayoutBuild("paper", paper, _letters(self._form), page == "phone")
         pages = lay_out(document, Furniture(words.title, "", words.foot), build, self._looks.shaper)
         tagged = self._structure.there
         above = self._structure.top
