@@ -12,8 +12,8 @@ from reframekit.errors import Problem
 from reframekit.keys import last_part
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Box, Figure, Item, Line, Page, Text, Widget
-from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X
-from reframekit.units import mm
+from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X, PHONE
+from reframekit.units import PAGE_SIZES, mm
 
 #: A line to write on is at least so high and so wide.
 LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
@@ -54,7 +54,7 @@ def _clipped(page: Page, metrics: Metrics) -> Iterator[Problem]:
             continue
         end = item.x + metrics.width(item.text.rstrip(), item.style) * item.size
         edge = min(
-            (c.x + c.width for c in cells if _holds(c, item)), default=page.width - MARGIN_X / 2
+            (c.x + c.width for c in cells if _holds(c, item)), default=page.width - _side(page) / 2
         )
         if end > edge + _SLACK:
             yield _problem(
@@ -178,11 +178,16 @@ def _is_cut(page: Page) -> bool:
     return any(isinstance(item, Line) and item.dash == CUT for item in page.items)
 
 
+def _side(page: Page) -> float:
+    """The margin at the sides of a page."""
+    return PHONE.side if page.width == PAGE_SIZES["phone"][0] else MARGIN_X
+
+
 def _body(page: Page) -> list[Item]:
     """The items of a page without its head and foot."""
     rules = [
         number
         for number, item in enumerate(page.items)
-        if isinstance(item, Line) and item.x == MARGIN_X and item.width == HAIRLINE
+        if isinstance(item, Line) and item.x == _side(page) and item.width == HAIRLINE
     ]
     return list(page.items[: rules[-1]]) if rules else list(page.items)

@@ -137,6 +137,15 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of a table on a narrow page: its heading, and a question for each column."""
+
+    id: str
+    heading: str
+    blocks: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
 class Matrix:
     """Statements, each with one circle of the same options; fields are named `name_row`."""
 
@@ -249,6 +258,7 @@ Block = (
     | Question
     | Table
     | Grid
+    | Row
     | Matrix
     | Bands
     | Columns

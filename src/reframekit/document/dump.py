@@ -22,6 +22,7 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
+    Row,
     Rule,
     Shape,
     Table,
@@ -96,6 +97,9 @@ def _block(block: Block) -> Iterator[str]:
             yield "page break"
         case Panel():
             yield "panel" if block.kind == "panel" else f"panel {block.kind}"
+            yield from _blocks(block.blocks)
+        case Row():
+            yield f"row {block.heading!r}"
             yield from _blocks(block.blocks)
         case Group():
             step = f" step={block.step}" if block.step is not None else ""

@@ -18,6 +18,7 @@ from reframekit.document.blocks import (
     Matrix,
     Panel,
     Question,
+    Row,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -54,6 +55,9 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
                 for number, row in enumerate(block.rows, 1):
                     name = row_name(block.name, number)
                     yield FieldRecord(name, "choice", plain(row), legend, chosen)
+            case Row():
+                for record in _fields(block.blocks, legend):
+                    yield record._replace(question=f"{block.heading}, {record.question}")
             case Group():
                 yield from _fields(block.blocks, plain(block.legend))
             case Panel() | Cards() | Card() | HelpLines():

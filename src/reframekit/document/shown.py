@@ -22,6 +22,7 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
+    Row,
     Rule,
     Shape,
     Table,
@@ -46,6 +47,9 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _shown(block.blocks)
             case Group():
                 yield plain(block.legend)
+                yield from _shown(block.blocks)
+            case Row():
+                yield block.heading
                 yield from _shown(block.blocks)
             case Question():
                 yield f"{plain(block.label)} {plain(block.printed_hint)}"

@@ -1,6 +1,7 @@
-"""A document for large print: tables become one block a row, columns stand one below the other.
+"""A document for a narrow page, as in large print and on a phone: tables become one panel a row,
+columns stand one below the other.
 
-Field names stay, so that an answer is the same answer in every size; numbered rows are fewer.
+Fields keep their names and their number, so that an answer is the same answer in every build.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
+    Row,
+    Shape,
     Table,
 )
 from reframekit.document.controls import (
@@ -36,8 +39,6 @@ from reframekit.document.document import Document
 from reframekit.document.text import Inline, Run
 from reframekit.keys import cell_id, cell_name, row_id, row_name
 
-#: The most numbered rows that a table keeps.
-ROWS = 6
 #: So many columns make a panel long.
 MANY = 4
 
@@ -45,6 +46,19 @@ MANY = 4
 def stacked(document: Document) -> Document:
     """The document without tables and columns, held upright."""
     return replace(document, blocks=_blocks(document.blocks), landscape=False)
+
+
+def undrawn(document: Document) -> Document:
+    """The document without the drawings that take no answer, which are too wide for a phone."""
+    return replace(document, blocks=_undrawn(document.blocks))
+
+
+def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(block, blocks=_undrawn(block.blocks)) if isinstance(block, Group) else block
+        for block in blocks
+        if not isinstance(block, Shape)
+    )
 
 
 def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -102,24 +116,23 @@ def _row_text(head: Sequence[Inline], row: Sequence[Inline]) -> Inline:
 
 
 def _grid_rows(grid: Grid) -> tuple[Block, ...]:
-    """Each row as a panel of questions that name the row and the column."""
-    rows = grid.rows[:ROWS] if grid.numbered else grid.rows
+    """Each row as a panel with its heading, and a question for each column."""
     made: list[Block] = []
     if grid.example:
         heads = ((), *((Run(column.heading),) for column in grid.columns))
         said = Paragraph(cell_id(grid.id, 0, 0), _row_text(heads, grid.example))
         made.append(Panel(row_id(grid.id, 0), (said,), "example"))
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(grid.rows, 1):
         questions = tuple(
             Question(
                 cell_id(grid.id, number, place),
-                (Run(f"{row}, ", strong=True), Run(column.heading)),
+                (Run(" ".join(column.heading.split())),),
                 (),
                 _control(grid, number, column),
             )
             for place, column in enumerate(grid.columns)
         )
-        made.append(Panel(row_id(grid.id, number), questions))
+        made.append(Row(row_id(grid.id, number), row, questions))
     return tuple(made)
 
 
@@ -131,13 +144,13 @@ def _control(grid: Grid, row: int, column: GridColumn) -> Control:
         case "tick":
             return CheckBox(name)
         case "scale":
-            return TextInput(name, "number", width=width, minimum=0, maximum=column.maximum)
+            return TextInput(name, "number", width="half", minimum=0, maximum=column.maximum)
         case "choice":
             return Select(name, column.options)
         case "date" | "number":
-            return TextInput(name, column.kind, width=width)
+            return TextInput(name, column.kind, width="half")
         case "time":
-            return TextInput(name, width=width)
+            return TextInput(name, width="half")
         case _:
             lines = -(-grid.lines * 3 // (2 * len(grid.columns)))
             return TextArea(name, lines, lines) if lines > 1 else TextInput(name, width=width)

@@ -27,6 +27,7 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
+    Row,
     Rule,
     Shape,
     Table,
@@ -116,6 +117,9 @@ class _Tree:
             case Group():
                 legend = text_element(key_of(block.id, "legend"), f"H{level}", block.legend)
                 yield Element(block.id, "Sect", (legend, *self.all(block.blocks, level + 1)))
+            case Row():
+                heading = Element(key_of(block.id, "legend"), f"H{level}")
+                yield Element(block.id, "Sect", (heading, *self.all(block.blocks, level + 1)))
             case Bands():
                 for band in block.bands:
                     title = text_element(key_of(band.id, "legend"), f"H{level}", band.title)

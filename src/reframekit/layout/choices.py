@@ -91,7 +91,9 @@ def _row(
         made, tall = _answer(control, cell, owner, mark, room, frame)
         items += all_moved(made, column * pitch, 0)
         height = max(height, tall)
-    return Slab(height, tuple(items), before=frame.theme.text * 0.3)
+    down = max(0.0, frame.theme.target - height) / 2
+    before = 0.0 if frame.theme.target else frame.theme.text * 0.3
+    return Slab(height + 2 * down, tuple(all_moved(items, 0, -down)), before=before)
 
 
 def _answer(

@@ -25,6 +25,7 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
+    Row,
     Rule,
     Shape,
     Table,
@@ -36,9 +37,9 @@ from reframekit.layout.cards import cards
 from reframekit.layout.contents import contents
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Circle, Line, Text, moved
-from reframekit.layout.panels import padded, panel
+from reframekit.layout.panels import padded, panel, row_panel
 from reframekit.layout.prose import heading, list_block, paragraph
-from reframekit.layout.questions import question, side_by_side
+from reframekit.layout.questions import in_line, question, side_by_side
 from reframekit.layout.scale_grid import scale_grid
 from reframekit.layout.shapes import shape, tone_mark
 from reframekit.layout.slab import (
@@ -91,15 +92,19 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
             skip = False
         elif isinstance(block, Question) and _half(block):
             skip = (
-                isinstance(following, Question)
+                not frame.phone
+                and isinstance(following, Question)
                 and _half(following)
                 and _short(block, frame)
                 and _short(following, frame)
             )
             if skip and isinstance(following, Question):
                 yield side_by_side(block, following, frame)
+            elif line := in_line(block, frame):
+                yield [line._replace(before=frame.theme.gap)]
             else:
-                yield question(block, frame, None if _value(block) else frame.width * 0.48)
+                full = frame.phone or _value(block)
+                yield question(block, frame, None if full else frame.width * 0.48)
         else:
             yield list(_block(block, frame))
 
@@ -141,6 +146,8 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
             return text_table(block, frame)
         case Grid():
             return grid(block, frame)
+        case Row():
+            return row_panel(block, frame, compose)
         case Matrix():
             return matrix(block, frame)
         case Shape():
@@ -169,10 +176,11 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
 def _group(block: Group, frame: Frame) -> list[Slab]:
     """A legend with its number, and its questions indented under it."""
     theme = frame.theme
-    indent = 0.0 if block.step is None else max(theme.gutter, 2 * _radius(block.step, frame) + 6)
+    beside = 0.0 if block.step is None else max(theme.gutter, 2 * _radius(block.step, frame) + 6)
+    indent = 0.0 if frame.phone else beside
     inner = frame.narrower(indent)
     owner = key_of(block.id, "legend")
-    legend = inner.lines(
+    legend = frame.narrower(beside).lines(
         block.legend, owner, theme.legend, bold=True, beside_mark=block.step is not None
     )
     said = next((n for n, b in enumerate(block.blocks) if not isinstance(b, _PROSE)), 0)
@@ -180,7 +188,10 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     body = [*prose, *compose(block.blocks[said:], inner)]
     if body:
         body = led(body, theme.gap * 0.45)
-    slabs = [slab.shifted(indent) for slab in [*(s._replace(seam=NEVER) for s in legend), *body]]
+    slabs = [
+        *(slab.shifted(beside)._replace(seam=NEVER) for slab in legend),
+        *(slab.shifted(indent) for slab in body),
+    ]
     if block.step is not None:
         slabs[0] = _numbered(slabs[0], block.step, owner, frame)
     short = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP

@@ -19,7 +19,9 @@ class Frame:
     """The column that blocks are set in, `width` points wide and at most `height` high.
 
     `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6. A logo
-    takes `logo` points of the title's line. `margins` are those of the page.
+    takes `logo` points of the title's line. `margins` are those of the page; on a
+    `phone` everything is in one column. A label that takes no more than `beside` of the width
+    stands before a short line.
     """
 
     theme: Theme
@@ -30,6 +32,8 @@ class Frame:
     page: tuple[float, float] = (0.0, 0.0)
     roomy: bool = False
     logo: float = 0.0
+    phone: bool = False
+    beside: float = 0.2
     margins: Margins = MARGINS
 
     def narrower(self, by: float) -> Frame:

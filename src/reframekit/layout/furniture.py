@@ -12,7 +12,8 @@ from reframekit.document.text import Inline
 from reframekit.layout.frame import Frame, line_items, worded
 from reframekit.layout.lines import Pieces
 from reframekit.layout.page import Colour, Image, Item, Line, Text, moved
-from reframekit.layout.theme import HAIRLINE, MARGIN_X, MUTED, RULING
+from reframekit.layout.slab import Slab, held, led
+from reframekit.layout.theme import HAIRLINE, MUTED, RULING
 
 #: Between two texts on a line of the foot, in points.
 _APART = 18.0
@@ -47,9 +48,13 @@ class Furnisher:
         self.furniture = furniture
         self.frame = frame
         self.size = frame.theme.small
+        self.side = frame.margins.side
         self.line = self.size * 1.25
-        self.whole = self._broken(furniture.disclaimer)
-        self.short = self._broken(furniture.short) if furniture.short else self.whole
+        whole = self._broken(furniture.disclaimer)
+        short = self._broken(furniture.short) if furniture.short else whole
+        # A phone's page has no more in its foot than its number.
+        self.end = self._at_the_end(whole) if frame.phone else []
+        self.whole, self.short = ([], []) if frame.phone else (whole, short)
         self.rows = max(len(self._rows(_WIDEST, _WIDEST, last=last)) for last in (False, True))
         self.running_head = lru_cache(maxsize=10)(self._running_head)
         self.letterhead = lru_cache(maxsize=10)(self._letterhead)
@@ -99,8 +104,8 @@ class Furnisher:
         y = top - self.size
         rule = y - self.size * 0.6
         return (
-            Text(MARGIN_X, y, self.furniture.title, "regular", self.size, MUTED, None),
-            Line(MARGIN_X, rule, self.frame.width, 0, HAIRLINE, RULING),
+            Text(self.side, y, self.furniture.title, "regular", self.size, MUTED, None),
+            Line(self.side, rule, self.frame.width, 0, HAIRLINE, RULING),
         )
 
     def _letterhead(self, top: float) -> tuple[Item, ...]:
@@ -109,11 +114,11 @@ class Furnisher:
         items: list[Item] = []
         for number, pieces in enumerate(self._practice):
             y = top - number * self.line - self.size
-            items += _moved(line_items(pieces, PRACTICE, self.size, MUTED, y), MARGIN_X)
+            items += _moved(line_items(pieces, PRACTICE, self.size, MUTED, y), self.side)
         rule = top - self._practice_height
-        items.append(Line(MARGIN_X, rule, theme.text * 4, 0, 2.4, theme.accent))
+        items.append(Line(self.side, rule, theme.text * 4, 0, 2.4, theme.accent))
         if self.logo is not None:
-            right = MARGIN_X + self.frame.width - self.logo.width
+            right = self.side + self.frame.width - self.logo.width
             items.append(moved(self.logo, right, rule - self.logo.height))
         return tuple(items)
 
@@ -124,13 +129,13 @@ class Furnisher:
         """
         top = self.frame.margins.bottom + self.rows * self.line
         rule = top + self.size * 0.35
-        items: list[Item] = [Line(MARGIN_X, rule, self.frame.width, 0, HAIRLINE, RULING)]
+        items: list[Item] = [Line(self.side, rule, self.frame.width, 0, HAIRLINE, RULING)]
         aloud = last if self.furniture.short else first
         for number, row in enumerate(self._rows(page, pages, last=last), 1):
             y = top - number * self.line + self.size * 0.3
             owner = DISCLAIMER if row.disclaims and aloud else None
-            items += _moved(line_items(row.left, owner, self.size, MUTED, y), MARGIN_X)
-            right = MARGIN_X + self.frame.width - _width(row.right)
+            items += _moved(line_items(row.left, owner, self.size, MUTED, y), self.side)
+            right = self.side + self.frame.width - _width(row.right)
             items += _moved(line_items(row.right, None, self.size, MUTED, y), right)
         return tuple(items)
 
@@ -140,7 +145,8 @@ class Furnisher:
         The name of the practice is beside the number, or at the left of a line of its own.
         """
         *rows, end = [_Row(pieces, True) for pieces in (self.whole if last else self.short) or [()]]
-        name, number = self.furniture.name, self._numbered(page, pages)
+        name = "" if self.frame.phone else self.furniture.name
+        number = self._numbered(page, pages)
         for said in (_joined(name, number), number) if last else (_joined(name, number),):
             right = self._line(said)
             if not said or _width(end.left) + _APART + _width(right) <= self.frame.width:
@@ -158,6 +164,11 @@ class Furnisher:
     def _line(self, text: str) -> Pieces:
         """A text in one line, which is as long as the line at most."""
         return next(iter(self.frame.broken(worded(text), self.size)), ()) if text else ()
+
+    def _at_the_end(self, lines: list[Pieces]) -> list[Slab]:
+        """The disclaimer as the last text of a sheet, read aloud there."""
+        slabs = [self.frame.line_of(line, DISCLAIMER, MUTED) for line in lines]
+        return led(held(slabs), self.frame.theme.gap * 1.3)
 
     def _broken(self, text: str) -> list[Pieces]:
         return self.frame.broken(worded(text), self.size) if text else []

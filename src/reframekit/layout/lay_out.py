@@ -15,7 +15,15 @@ from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Item, Page, Piece
 from reframekit.layout.paginate import Pagination, Placed, paginate
 from reframekit.layout.panels import grounds_of
-from reframekit.layout.theme import MARGIN_X, MARGINS, THEMES, UPRIGHT_A4, Theme
+from reframekit.layout.theme import (
+    MARGINS,
+    PHONE,
+    PHONE_THEMES,
+    THEMES,
+    UPRIGHT_A4,
+    Margins,
+    Theme,
+)
 from reframekit.units import PAGE_SIZES
 
 MOST_PAGES = 300
@@ -54,20 +62,21 @@ class Laid:
     def _page(self, placed: list[Placed], number: int, count: int) -> Page:
         if placed[0].slab.whole_page:
             return Page(self.width, self.height, (Piece(placed[0].slab.items, 0, self.height),))
-        top = self.height - self.furnisher.frame.margins.top
+        margins = self.furnisher.frame.margins
+        top = self.height - margins.top
         if placed is self.columns[0]:
             head = self.furnisher.letterhead(top)
             top -= self.furnisher.above
         else:
             head = self.furnisher.running_head(top)
             top -= self.furnisher.head
-        grounds = Piece(tuple(_grounds(placed, top, self.furnisher.frame.theme)))
+        grounds = Piece(tuple(_grounds(placed, margins.side, top, self.furnisher.frame.theme)))
         last = [each for each in self.columns if not each[0].slab.whole_page][-1]
         foot = Piece(
             self.furnisher.footer(number, count, placed is self.columns[0], placed is last)
         )
         column = [
-            Piece(each.slab.items, MARGIN_X + each.slab.dx, top - each.top) for each in placed
+            Piece(each.slab.items, margins.side + each.slab.dx, top - each.top) for each in placed
         ]
         return Page(self.width, self.height, (Piece(head), grounds, *column, foot))
 
@@ -101,11 +110,11 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
     width, height = PAGE_SIZES[build.page]
     if document.landscape:
         width, height = height, width
-    theme = THEMES[build.size]
+    theme = (PHONE_THEMES if build.phone else THEMES)[build.size]
     if furniture.accent is not None:
         theme = replace(theme, accent=furniture.accent)
-    column = width - 2 * MARGIN_X
-    margins = UPRIGHT_A4 if build.paper == "a4" and height > width else MARGINS
+    margins = _margins(build, upright=height > width)
+    column = width - 2 * margins.side
     full = height - margins.top
     frame = Frame(
         theme,
@@ -114,7 +123,8 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
         column,
         full,
         (width, height),
-        build.size != "normal",
+        build.size != "normal" or build.phone,
+        phone=build.phone,
         margins=margins,
     )
     furnisher = furnisher_of(furniture, frame)
@@ -122,12 +132,18 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
         frame = replace(frame, logo=furnisher.logo.width + theme.text)
     first = full - furnisher.above - furnisher.foot
     rest = full - furnisher.head - furnisher.foot
-    slabs = compose(document.blocks, frame)
+    slabs = [*compose(document.blocks, frame), *furnisher.end]
     pagination = paginate(slabs, first, rest)
     return Laid(width, height, pagination, furnisher)
 
 
-def _grounds(placed: list[Placed], top: float, theme: Theme) -> list[Item]:
+def _margins(build: LayoutBuild, *, upright: bool) -> Margins:
+    if build.phone:
+        return PHONE
+    return UPRIGHT_A4 if build.paper == "a4" and upright else MARGINS
+
+
+def _grounds(placed: list[Placed], left: float, top: float, theme: Theme) -> list[Item]:
     """The grounds of the panels on one page."""
     grounds: list[Item] = []
     for ground, group in groupby(placed, lambda each: each.slab.ground):
@@ -135,6 +151,6 @@ def _grounds(placed: list[Placed], top: float, theme: Theme) -> list[Item]:
             continue
         members = list(group)
         bottom = top - members[-1].bottom
-        place = MARGIN_X + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
+        place = left + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
         grounds += grounds_of(ground.look, place, theme)
     return grounds

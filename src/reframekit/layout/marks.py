@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reframekit.keys import key_of, row_name
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Box, Circle, Item, Widget
@@ -14,14 +16,24 @@ def tick_box(x: float, top: float, owner: str, name: str, frame: Frame) -> list[
     side = frame.theme.circle
     items: list[Item] = [Box(x, top - side, side, side, 2, WHITE, BORDER, 1)]
     if frame.fillable:
-        items.append(Widget(x, top - side, side, side, owner, name, "tick", frame.theme.text))
+        items.append(_field(x, top, owner, name, "tick", frame))
     return items
+
+
+def _field(
+    x: float, top: float, owner: str, name: str, kind: Literal["tick", "radio"], frame: Frame
+) -> Widget:
+    """The field of a mark, which reaches over it where the mark is no target to tap."""
+    side = frame.theme.circle
+    over = max(0.0, frame.theme.target - side) / 2
+    wide = side + 2 * over
+    return Widget(x - over, top - side - over, wide, wide, owner, name, kind, frame.theme.text)
 
 
 def strip(count: int, owner: str, name: str, frame: Frame) -> Slab:
     """A strip of boxes to tick one after another, in as many rows as it takes."""
     side = frame.theme.circle
-    pitch = side + frame.theme.text * 0.5
+    pitch = max(side + frame.theme.text * 0.5, frame.theme.target)
     in_row = max(1, min(count, int((frame.width + pitch - side) // pitch)))
     rows = -(-count // in_row)
     items = [
@@ -43,7 +55,5 @@ def circle(x: float, top: float, owner: str, name: str, state: str, frame: Frame
     side = frame.theme.circle
     items: list[Item] = [Circle(x + side / 2, top - side / 2, side / 2 - 0.5, WHITE, BORDER, 1)]
     if frame.fillable:
-        items.append(
-            Widget(x, top - side, side, side, owner, name, "radio", frame.theme.text, state)
-        )
+        items.append(_field(x, top, owner, name, "radio", frame)._replace(state=state))
     return items

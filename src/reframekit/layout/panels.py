@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from reframekit.document.blocks import Block, Heading, Question
-from reframekit.layout.frame import Frame
+from reframekit.document.blocks import Block, Heading, Question, Row
+from reframekit.keys import key_of
+from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Circle, Item, Line, all_moved
 from reframekit.layout.slab import IN_LONG_PANEL, IN_PANEL, Ground, Look, Slab, held, in_twos, led
 from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
 
 #: A panel that takes no more than this part of a page is kept on one page.
 WHOLE_PANEL = 0.75
+
+#: In a row a label may take this part of the line of its field.
+_BESIDE = 0.66
 
 Compose = Callable[[tuple[Block, ...], Frame], list[Slab]]
 
@@ -39,6 +43,20 @@ def panel(
         settled = made[0].settled()
         made[0] = settled._replace(items=(*_sign(above, theme), *settled.items))
     return led(made, theme.gap * 1.3)
+
+
+def row_panel(block: Row, frame: Frame, compose: Compose) -> list[Slab]:
+    """A row of a table as a panel that is never cut, its heading said once."""
+    theme = frame.theme
+    padding = theme.text
+    inner = replace(frame.narrower(2 * padding), beside=_BESIDE)
+    heading = inner.lines(worded(block.heading), key_of(block.id, "legend"), theme.text, bold=True)
+    ground = Ground(block.id, 0, frame.width)
+    placed = [
+        slab.shifted(padding)._replace(ground=ground)
+        for slab in [*heading, *led(compose(block.blocks, inner), theme.gap * 0.5)]
+    ]
+    return led(held(padded(placed, padding * 0.7, frame)), theme.gap)
 
 
 def padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) -> list[Slab]:

@@ -13,14 +13,11 @@ from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import width_of
 from reframekit.layout.marks import strip, tick_box
-from reframekit.layout.page import moved
+from reframekit.layout.page import all_moved, moved
 from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
-
-#: A label that takes no more than this part of its line stands before it.
-SHORT = 0.2
 
 
 def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
@@ -88,10 +85,12 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
         width=room,
         beside_mark=True,
     )
-    text = stacked([*lines, *(hint if block.printed_hint else [])]).shifted(indent).settled()
-    top = -max(0.0, (theme.line - theme.circle) / 2)
+    text = stacked([*lines, *(hint if block.printed_hint else [])])
+    down = max(0.0, theme.target - text.height) / 2
+    top = -max(0.0, (theme.line - theme.circle) / 2) - down
     mark = tick_box(0, top, key_of(block.id, "field"), control.name, frame)
-    return text._replace(items=(*mark, *text.items))
+    items = (*mark, *all_moved(text.items, indent, -down))
+    return text._replace(height=text.height + 2 * down, items=items)
 
 
 def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
@@ -99,7 +98,7 @@ def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
     gap = frame.theme.text * 1.5
     half = replace(frame, width=(frame.width - gap) / 2)
     both = (left, right)
-    made = [_in_line(block, half) for block in both]
+    made = [in_line(block, half) for block in both]
     columns = [slab for slab in made if slab is not None]
     if len(columns) < 2:
         columns = [stacked(question(block, half)) for block in both]
@@ -112,12 +111,17 @@ def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
     return [Slab(height, tuple(items), before=frame.theme.gap)]
 
 
-def _in_line(block: Question, frame: Frame) -> Slab | None:
-    """A question in one line, if its label is short enough for that."""
+def in_line(block: Question, frame: Frame) -> Slab | None:
+    """A question in one line, if its label is short enough to stand before it."""
     theme = frame.theme
     lines = frame.broken(block.label, theme.text)
     wide = width_of(lines[0]) + theme.text * 0.6
-    if len(lines) > 1 or block.printed_hint or wide > frame.width * SHORT or leftward(block.label):
+    if (
+        len(lines) > 1
+        or block.printed_hint
+        or wide > frame.width * frame.beside
+        or leftward(block.label)
+    ):
         return None
     line = stacked(_control(block, frame.narrower(wide))).shifted(wide).settled()
     y = -(line.height + theme.text * 0.68) / 2

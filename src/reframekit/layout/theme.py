@@ -30,16 +30,18 @@ MARGIN_X = mm(17.5)
 
 
 class Margins(NamedTuple):
-    """Above and below all that is on a page, in points."""
+    """At the sides, above and below of all that is on a page, in points."""
 
+    side: float
     top: float
     bottom: float
 
 
-MARGINS = Margins(mm(14), mm(11))
+MARGINS = Margins(MARGIN_X, mm(14), mm(11))
 #: Upright, a page of A4 in the middle of a sheet of Letter loses 8.8 mm at the top and at the foot,
 #: where a printer leaves 6 mm blank.
-UPRIGHT_A4 = Margins(mm(16), mm(15))
+UPRIGHT_A4 = Margins(MARGIN_X, mm(16), mm(15))
+PHONE = Margins(mm(6), mm(6), mm(5))
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Theme:
     """The sizes of one build; `text` is the size of running text, the others follow from it.
 
     `measure` is the widest line of running text: 80 letters at most in normal size, 70 in clear.
-    `ink` is the colour of running text; `accent`, the practice's own, that of the title, of numbers
-    on discs and of marks.
+    `target` is the least height and width of a field to tap. `ink` is the colour of running text;
+    `accent`, the practice's own, that of the title, of numbers on discs and of marks.
     """
 
     text: float
@@ -60,6 +62,7 @@ class Theme:
     circle: float
     gutter: float
     measure: float
+    target: float = 0.0
     leading: float = 1.36
     accent: Colour = ACCENT
     ink: Colour = INK
@@ -81,7 +84,22 @@ class Theme:
 
 
 THEMES: dict[Size, Theme] = {
-    "normal": Theme(12, 25, 16, 13.5, 12, mm(8), mm(5.6), mm(10), 12 * 33),
+    "normal": Theme(12, 25, 16, 13.5, 12, mm(8), mm(6), mm(10), 12 * 33),
     "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5), 14 * 29),
-    "large": Theme(18, 32, 22, 20, 18, mm(10), mm(7.5), mm(14.5), 18 * 33),
+    "large": Theme(18, 32, 22, 20, 18, mm(10), mm(8), mm(14.5), 18 * 33),
 }
+#: A phone shows a page of 100 mm on 390 pixels of CSS: 12 points are 16.5 of them there, and a
+#: target of 32 points is 44 (WCAG 2.2, 2.5.5). A mark takes this part of its target.
+TARGET = 32.0
+_MARK = 0.6
+_LARGE = mm(12)
+PHONE_THEMES: dict[Size, Theme] = {
+    "normal": Theme(12, 19, 15, 13.5, 12, TARGET, TARGET * _MARK, 0, 12 * 33, TARGET),
+    "clear": Theme(14, 21, 17, 15.5, 14, TARGET, TARGET * _MARK, 0, 14 * 29, TARGET),
+    "large": Theme(18, 25, 21, 19, 18, _LARGE, _LARGE * _MARK, 0, 18 * 33, _LARGE),
+}
+
+
+def mark_in(target: float) -> float:
+    """How wide the mark is that is drawn in a field of this width: as wide, but on a phone."""
+    return target if target < TARGET else target * _MARK

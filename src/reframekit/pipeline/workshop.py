@@ -25,7 +25,7 @@ from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.document import Document
 from reframekit.document.note import note_blocks
-from reframekit.document.stacked import stacked
+from reframekit.document.stacked import stacked, undrawn
 from reframekit.document.telephone import helping
 from reframekit.errors import Problem, ReframeError, refuse
 from reframekit.layout.furniture import Furniture
@@ -196,6 +196,8 @@ class Workshop:
             printed = self.help(order)
             numbers = [line.number for line in (*printed.lines, *printed.emergencies)]
             document = replace(document, blocks=helping(document.blocks, numbers))
+        if order.build.phone:
+            document = undrawn(document)
         return stacked(document) if order.build.narrow else document
 
     def _protects(self, sheet: AskedSheet, order: Order, document: Document, *, own: bool) -> None:

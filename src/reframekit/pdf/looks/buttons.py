@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import Literal
 
-from reframekit.layout.theme import INK
+from reframekit.layout.theme import INK, mark_in
 from reframekit.pdf.looks.look import Look, Size
 from reframekit.pdf.looks.text import INKED
 from reframekit.pdf.paths import circle_path, operands
@@ -35,13 +35,16 @@ _TICK = ((0.22, 0.52), (0.42, 0.28), (0.8, 0.76))
 
 
 def dot_look(size: Size) -> Look:
-    """A dot in the middle of a circle as wide as the box."""
-    return Look(size, f"{INKED} {_placed(size)} {circle_path(size[0] * 0.29)} f")
+    """A dot in the circle that is in the box."""
+    return Look(size, f"{INKED} {_placed(size)} {circle_path(mark_in(size[0]) * 0.29)} f")
 
 
 def tick_look(size: Size) -> Look:
-    """A tick in a square as wide as the box."""
-    return Look(size, f"{operands(INK)} RG {_tick(size[0])}")
+    """A tick in the square that is in the box."""
+    side = mark_in(size[0])
+    edge = (size[0] - side) / 2
+    placed = f"1 0 0 1 {numbers((edge, edge))} cm " if edge else ""
+    return Look(size, f"{operands(INK)} RG {placed}{_tick(side)}")
 
 
 def off_look(size: Size) -> Look:
