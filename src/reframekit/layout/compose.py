@@ -95,6 +95,7 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
                 not frame.phone
                 and isinstance(following, Question)
                 and _half(following)
+                and not (frame.in_row and _kind(block) != _kind(following))
                 and _short(block, frame)
                 and _short(following, frame)
             )
@@ -103,7 +104,7 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
             elif line := in_line(block, frame):
                 yield [line._replace(before=frame.theme.gap)]
             else:
-                full = frame.phone or _value(block)
+                full = frame.phone or frame.in_row or _value(block)
                 yield question(block, frame, None if full else frame.width * 0.48)
         else:
             yield list(_block(block, frame))
@@ -111,6 +112,10 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
 
 def _half(block: Question) -> bool:
     return isinstance(block.control, TextInput) and block.control.width == "half"
+
+
+def _kind(block: Question) -> str:
+    return block.control.kind if isinstance(block.control, TextInput) else ""
 
 
 def _value(block: Question) -> str:

@@ -20,8 +20,7 @@ class Frame:
 
     `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6. A logo
     takes `logo` points of the title's line. `margins` are those of the page; on a
-    `phone` everything is in one column. A label that takes no more than `beside` of the width
-    stands before a short line.
+    `phone` everything is in one column. A panel that is a row of a table is `in_row`.
     """
 
     theme: Theme
@@ -33,7 +32,7 @@ class Frame:
     roomy: bool = False
     logo: float = 0.0
     phone: bool = False
-    beside: float = 0.2
+    in_row: bool = False
     margins: Margins = MARGINS
 
     def narrower(self, by: float) -> Frame:

@@ -15,9 +15,6 @@ from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
 #: A panel that takes no more than this part of a page is kept on one page.
 WHOLE_PANEL = 0.75
 
-#: In a row a label may take this part of the line of its field.
-_BESIDE = 0.66
-
 Compose = Callable[[tuple[Block, ...], Frame], list[Slab]]
 
 
@@ -49,7 +46,7 @@ def row_panel(block: Row, frame: Frame, compose: Compose) -> list[Slab]:
     """A row of a table as a panel that is never cut, its heading said once."""
     theme = frame.theme
     padding = theme.text
-    inner = replace(frame.narrower(2 * padding), beside=_BESIDE)
+    inner = replace(frame.narrower(2 * padding), in_row=True)
     heading = inner.lines(worded(block.heading), key_of(block.id, "legend"), theme.text, bold=True)
     ground = Ground(block.id, 0, frame.width)
     placed = [

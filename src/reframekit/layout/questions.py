@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import assert_never
 
@@ -18,6 +19,11 @@ from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
+
+#: A label that takes no more than this part of its line stands before it.
+SHORT = 0.26
+#: In the row of a table, one may stand before a line that keeps so much, in sizes of the letters.
+_LEAST = {"number": 2.6, "date": 6}
 
 
 def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
@@ -116,12 +122,10 @@ def in_line(block: Question, frame: Frame) -> Slab | None:
     theme = frame.theme
     lines = frame.broken(block.label, theme.text)
     wide = width_of(lines[0]) + theme.text * 0.6
-    if (
-        len(lines) > 1
-        or block.printed_hint
-        or wide > frame.width * frame.beside
-        or leftward(block.label)
-    ):
+    most = frame.width * SHORT
+    if frame.in_row and isinstance(block.control, TextInput):
+        most = frame.width - theme.text * _LEAST.get(block.control.kind, math.inf)
+    if len(lines) > 1 or block.printed_hint or leftward(block.label) or wide > most:
         return None
     line = stacked(_control(block, frame.narrower(wide))).shifted(wide).settled()
     y = -(line.height + theme.text * 0.68) / 2
