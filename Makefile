@@ -89,8 +89,9 @@ check: $(VENV)/.dev
 	@$(BIN)/lint-imports
 	@$(BIN)/python docs/generate.py --check
 
+# veraPDF over every build, or over the eight that are named: make conformance BUILDS=named
 conformance: $(VENV)/.dev
-	@$(BIN)/python -m tests.conformance
+	@$(BIN)/python -m tests.conformance $(BUILDS)
 
 # What records say in their tags, as poppler's pdfinfo tells it, against what is kept.
 spoken: $(VENV)/.dev

@@ -1,23 +1,19 @@
-"""Every sheet in every build."""
+"""Every sheet in eight builds that are named, in which all that differs is tried."""
 
 from __future__ import annotations
 
 from datetime import date
 from itertools import product
-from typing import get_args
 
 from reframekit.content.help_lines import HelpLine
 from reframekit.content.library import LibraryFolders
-from reframekit.layout.build import LayoutBuild, Media, Size
+from reframekit.layout.build import NAMED_BUILDS, LayoutBuild
 from reframekit.sources import builtin_library
-from reframekit.units import PageName
 
 SHEETS = sorted(LibraryFolders((builtin_library(),)).sheets(builtin_library()))
 assert SHEETS, "the library is empty"
 
-BUILDS = [
-    LayoutBuild(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
-]
+BUILDS = list(NAMED_BUILDS.values())
 EVERY = list(product(SHEETS, BUILDS))
 
 #: Eight sheets, ten with two more copies of the spiral log.
@@ -47,5 +43,5 @@ CONFIRMED = HelpLine(
 def named(value: object) -> str:
     """A build or a sheet as the name of a test."""
     if isinstance(value, LayoutBuild):
-        return f"{value.media}-{value.page}-{value.size}"
+        return f"{value.media}-{value.page}-{value.size}-{value.scales}"
     return str(value)

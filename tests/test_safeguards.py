@@ -131,8 +131,8 @@ SPOILT = {
         intro(own("safety_box", "{{ strings.safety_heading }}", "Your sаfety comes first")),
         "safety-box",
     ),
-    "a box without where the number is": Spoilt(
-        BOX, intro(own("safety_box", "{{ strings.safety_where | prose }}", "")), "safety-box"
+    "a box without its words": Spoilt(
+        BOX, intro(own("safety_box", "{{ strings.safety_short }}", "")), "safety-box"
     ),
     "a box in a column": Spoilt(
         BOX,

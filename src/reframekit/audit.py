@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
-from typing import get_args
 
 from reframekit.checks import access, literals, reading, room, safety, unfinished
 from reframekit.checks.packets import check_packet
@@ -24,16 +22,18 @@ from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import Code, ExitCode, Place, Problem, ReframeError
-from reframekit.layout.build import LayoutBuild, Media, Size
+from reframekit.layout.build import EVERY_BUILD, NAMED_BUILDS, LayoutBuild
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.notices import notices
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
-from reframekit.units import PageName
 
-EVERY_BUILD = tuple(
-    LayoutBuild(*which) for which in product(get_args(Media), get_args(PageName), get_args(Size))
+#: What is drawn on paper of every size, on a phone, and of scales by number.
+_BUILDS = (
+    *(build for build in EVERY_BUILD if not build.phone and build.scales == "circles"),
+    *(build for build in EVERY_BUILD if build.phone and build.scales == "number"),
+    NAMED_BUILDS["letter-number"],
 )
 #: What a preset changes is its words: the roomiest and the tightest build show it.
 _PRESET_BUILDS = (LayoutBuild(), LayoutBuild("paper", "letter", "large"))
@@ -105,7 +105,7 @@ def _worksheet(workshop: Workshop, source: Source, path: Path) -> Iterator[Probl
 
 def _in_every_form(workshop: Workshop, source: Source, worksheet: Worksheet) -> Iterator[Problem]:
     """What is wrong with a sheet in every build, and with each of its presets."""
-    yield from _made(workshop, AskedSheet(source, worksheet), EVERY_BUILD)
+    yield from _made(workshop, AskedSheet(source, worksheet), _BUILDS)
     names = [variant.slug for variant in worksheet.variants]
     names += [slug for slug, each in workshop.beliefs.items() if each.kind in worksheet.beliefs]
     for name in names:

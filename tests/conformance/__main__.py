@@ -1,4 +1,5 @@
-"""`make conformance`: every sheet in every build, blank, with words and from a practice.
+"""`make conformance`: every sheet in every build, blank, with words and from a practice; with the
+argument `named`, in the eight builds that CI runs.
 
 And every preset of every sheet, with the therapist's note; every packet; and files that came back,
 filled and flattened. A file that says that it conforms to PDF/A-2a is held against that, too.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -20,7 +21,7 @@ from PIL import Image
 from reframekit.content.index import entries
 from reframekit.content.library import LibraryFolders
 from reframekit.content.practice import Logo, Practice
-from reframekit.layout.build import LayoutBuild
+from reframekit.layout.build import EVERY_BUILD, NAMED_BUILDS, LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Request
@@ -28,7 +29,7 @@ from reframekit.pipeline.planning import plan
 from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
-from tests.builds import BUILDS, CONFIRMED, EVERY, TEN, named
+from tests.builds import CONFIRMED, SHEETS, TEN, named
 from tests.conformance.returned import returned
 from tests.conformance.validator import CALLED, PASSWORD, Flavour, UnavailableError, validate
 from tests.ua.broken import break_sample
@@ -54,7 +55,7 @@ def practice(folder: Path) -> Practice:
     )
 
 
-def rendered(folder: Path) -> Iterator[Path]:
+def rendered(folder: Path, builds: Sequence[LayoutBuild]) -> Iterator[Path]:
     """Every sheet in every build: blank, with words, and from a practice; then every preset."""
     workshop = Workshop(LibraryFolders((builtin_library(),)))
     orders = {
@@ -63,7 +64,7 @@ def rendered(folder: Path) -> Iterator[Path]:
         "practice": Order(practice=practice(folder)),
     }
     for kind, order in orders.items():
-        for sheet, build in EVERY:
+        for sheet, build in product(SHEETS, builds):
             path = folder / f"{sheet}-{named(build)}-{kind}.pdf"
             made = sheet_pdf(workshop, workshop.sheet(sheet), replace(order, build=build))
             path.write_bytes(made.written.data)
@@ -78,11 +79,13 @@ def rendered(folder: Path) -> Iterator[Path]:
                 sheet_pdf(workshop, asked, Order(build=build, notes=True)).written.data
             )
             yield path
-    yield from packets(folder, workshop, orders)
+    yield from packets(folder, workshop, orders, builds)
     yield from returned(folder, workshop, practice(folder))
 
 
-def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Iterator[Path]:
+def packets(
+    folder: Path, workshop: Workshop, orders: dict[str, Order], builds: Sequence[LayoutBuild]
+) -> Iterator[Path]:
     """Every week of every packet, and ten sheets with three copies of one, in every build."""
     asked = [
         Request((slug,), week)
@@ -96,7 +99,7 @@ def packets(folder: Path, workshop: Workshop, orders: dict[str, Order]) -> Itera
         path.write_bytes(made.written.data)
         yield path
     ten = plan(workshop, Request(TEN, copies=(("spiral-log", 3),)))
-    for build in BUILDS:
+    for build in builds:
         path = folder / f"ten-{named(build)}.pdf"
         order = replace(orders["words"], build=build)
         path.write_bytes(packet_pdf(workshop, ten, order, Binding()).written.data)
@@ -149,7 +152,8 @@ def main() -> int:
     """1 when a file fails, or when a broken one does not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = list(rendered(folder))
+        builds = tuple(NAMED_BUILDS.values()) if sys.argv[1:] == ["named"] else EVERY_BUILD
+        files = list(rendered(folder, builds))
         archival = [path for path in files if ARCHIVAL in path.read_bytes()]
         assert archival, "no record says PDF/A"
         untitled, colourless = folder / "without-title.pdf", folder / "without-colours.pdf"

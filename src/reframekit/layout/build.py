@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from itertools import product
+from typing import Literal, get_args
 
 from reframekit.units import PageName, PaperName
 
@@ -41,3 +43,24 @@ class LayoutBuild:
     def narrow(self) -> bool:
         """Whether its lines are too short for tables and columns."""
         return self.phone or self.size == "large"
+
+
+#: Eight builds in which all that differs is tried.
+NAMED_BUILDS: Mapping[str, LayoutBuild] = {
+    "letter": LayoutBuild(paper="letter"),
+    "letter-paper": LayoutBuild("paper", "letter"),
+    "letter-number": LayoutBuild(paper="letter", scales="number"),
+    "letter-large": LayoutBuild(paper="letter", size="large"),
+    "a4": LayoutBuild(),
+    "a4-clear": LayoutBuild(size="clear"),
+    "a4-paper-large": LayoutBuild("paper", "a4", "large"),
+    "phone": LayoutBuild(phone=True, scales="number"),
+}
+#: All that there are: of a phone's page, which is for screens, one for each size and kind of scale.
+EVERY_BUILD: tuple[LayoutBuild, ...] = tuple(
+    LayoutBuild(media, paper, size, phone, scales)
+    for media, paper, size, phone, scales in product(
+        get_args(Media), get_args(PaperName), get_args(Size), (False, True), get_args(Scales)
+    )
+    if not phone or (media, paper) == ("screen", "a4")
+)
