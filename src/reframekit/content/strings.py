@@ -29,6 +29,7 @@ class Strings(Model):
     date: Text
     date_hint: Text
     date_hint_letter: Text
+    boxes: Text
     cards_cut: Text
     page_of: Text
     disclaimer: Text

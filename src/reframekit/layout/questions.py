@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import assert_never
 
@@ -20,10 +19,10 @@ from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.writing import text_area, text_input
 
-#: A label that takes no more than this part of its line stands before it.
+#: A label that takes no more than this part of its line stands before it; before a number or a day
+#: one that leaves so much of it, in sizes of the letters.
 SHORT = 0.26
-#: In the row of a table, one may stand before a line that keeps so much, in sizes of the letters.
-_LEAST = {"number": 2.6, "date": 6}
+_LEAST = {"number": 2.6, "date": 6.0}
 
 
 def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
@@ -122,12 +121,17 @@ def in_line(block: Question, frame: Frame) -> Slab | None:
     theme = frame.theme
     lines = frame.broken(block.label, theme.text)
     wide = width_of(lines[0]) + theme.text * 0.6
+    kind = block.control.kind if isinstance(block.control, TextInput) else "text"
     most = frame.width * SHORT
-    if frame.in_row and isinstance(block.control, TextInput):
-        most = frame.width - theme.text * _LEAST.get(block.control.kind, math.inf)
+    if kind != "text":
+        most = frame.width - theme.text * _LEAST[kind]
+    elif frame.in_row:
+        most = 0.0
     if len(lines) > 1 or block.printed_hint or leftward(block.label) or wide > most:
         return None
-    line = stacked(_control(block, frame.narrower(wide))).shifted(wide).settled()
+    room = frame.width - wide
+    beside = room if kind == "text" else min(room, theme.text * 11)
+    line = stacked(_control(block, replace(frame, width=beside))).shifted(wide).settled()
     y = -(line.height + theme.text * 0.68) / 2
     label = line_items(lines[0], key_of(block.id, "label"), theme.text, INK, y)
     return line._replace(items=(*label, *line.items))

@@ -32,7 +32,9 @@ class Leading(NamedTuple):
         return Entry(self.title, self.node, self.page)
 
 
-def first_page(strings: Strings, plan: Plan, parts: Sequence[Leading], name: str) -> Document:
+def first_page(
+    strings: Strings, plan: Plan, parts: Sequence[Leading], name: str, *, fillable: bool
+) -> Document:
     """The first page: what to do this week, and when the two meet next; `name` is the client's."""
     blocks: list[Block] = [Heading("title", 1, _said(plan.title))]
     if plan.week is not None:
@@ -53,6 +55,8 @@ def first_page(strings: Strings, plan: Plan, parts: Sequence[Leading], name: str
         blocks += [Panel(f"panel{number}", tuple(said))] if main else said
     hint = _said(strings.packet_next_hint)
     blocks.append(Question("next", (Run(strings.packet_next, strong=True),), hint, TextInput(NEXT)))
+    if fillable:
+        blocks.append(Paragraph("boxes", _said(strings.boxes)))
     return Document(strings.lang, tuple(blocks))
 
 

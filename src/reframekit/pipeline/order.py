@@ -19,7 +19,8 @@ class Order:
 
     `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
     are still good; with `notes` a page for the therapist comes last; a `password` opens the
-    file; `foot` stands small on every page, before its number. Raises `ReframeError` (exit code 2)
+    file; `foot` stands small on every page, before its number. What is said once of a file is not
+    said by a sheet that is `in_packet`. Raises `ReframeError` (exit code 2)
     for words that can stand on no page.
     """
 
@@ -31,6 +32,7 @@ class Order:
     notes: bool = False
     password: str | None = field(default=None, repr=False)
     foot: str = ""
+    in_packet: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", Words.of(self.words))

@@ -89,7 +89,8 @@ class SetPacket:
             if isinstance(item, PlannedForm):
                 yield self._form(item, form_node(next(forms), self.prefix))
                 continue
-            order = replace(self.order, words=item.filled(self.order.words))
+            words = item.filled(self.order.words)
+            order = replace(self.order, words=words, in_packet=True)
             made = set_sheet(self.workshop, item.sheet, order)
             self.names_help |= made.document.names_help
             for copy in range(1, item.copies + 1):
@@ -201,7 +202,12 @@ class SetPacket:
             if place.copy == 1
         ]
         name = in_text(self.order.words.get("name", ""), "", strings.lang)
-        documents = [(self.prefix + FIRST_NODE, first_page(strings, self.plan, leading, name))]
+        documents = [
+            (
+                self.prefix + FIRST_NODE,
+                first_page(strings, self.plan, leading, name, fillable=self.order.build.fillable),
+            )
+        ]
         if self.covered:
             documents.append((self.prefix + CONTENTS_NODE, contents_page(strings, leading)))
         furniture = self.workshop.furniture(self.plan.title, self.order)

@@ -177,7 +177,8 @@ class Workshop:
             "practice": order.practice.model_dump(exclude={"help_lines"})
             if order.practice
             else None,
-            "build": asdict(order.build),
+            "build": {**asdict(order.build), "page": order.build.page},
+            "alone": not order.in_packet,
             "help": self.help(order).data(),
         }
         return templates.render(worksheet.template, context, sheet.asked_template)

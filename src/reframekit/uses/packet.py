@@ -52,6 +52,16 @@ class PacketReport:
     notices: tuple[Problem, ...] = ()
 
 
+def check_bound(binding: Binding, order: Order) -> None:
+    """Raises `ReframeError` (exit code 2) for both sides of a paper that there is not."""
+    if binding.duplex and order.build.phone:
+        raise failure(
+            ExitCode.USAGE,
+            "a phone’s page has no other side",
+            "leave --duplex out, or take --page a4 or letter",
+        )
+
+
 def packet(
     environment: Environment, options: PacketOptions, ask: Ask | None = None
 ) -> PacketReport:
@@ -63,6 +73,7 @@ def packet(
     workshop = environment.workshop
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
+        check_bound(options.binding, order)
         if not request.names:
             raise failure(
                 ExitCode.USAGE,

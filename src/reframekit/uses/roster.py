@@ -28,7 +28,7 @@ from reframekit.uses.build import check_known
 from reframekit.uses.environment import Environment
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
-from reframekit.uses.packet import checked
+from reframekit.uses.packet import check_bound, checked
 from reframekit.uses.roster_index import IndexFile
 from reframekit.uses.roster_notes import RosterWordNotes, of_plans, of_words
 from reframekit.uses.target import OutputFile, OutputTarget
@@ -118,6 +118,7 @@ class PlannedRoster:
         self._workshop = environment.workshop
         with noticed() as self.advice:
             order = self._order = order_from(environment, options.order, self.advice)
+            check_bound(options.binding, order)
             if order.words or Words.of(order.words).language:
                 raise words_elsewhere()
             self.request = checked(options.request)
