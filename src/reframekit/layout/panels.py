@@ -8,7 +8,7 @@ from dataclasses import replace
 from reframekit.document.blocks import Block, Heading, Question, Row
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, worded
-from reframekit.layout.page import Box, Circle, Item, Line, all_moved
+from reframekit.layout.page import Box, Circle, Item, Line
 from reframekit.layout.slab import IN_LONG_PANEL, IN_PANEL, Ground, Look, Slab, held, in_twos, led
 from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
 
@@ -63,12 +63,8 @@ def padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) 
     """
     if not slabs:
         return []
-    first = slabs[0]
-    slabs[0] = first._replace(
-        height=first.height + padding,
-        items=tuple(all_moved(first.items, 0, -padding)),
-    )
-    slabs[-1] = slabs[-1]._replace(height=slabs[-1].height + padding)
+    slabs[0] = slabs[0].padded(padding, 0)
+    slabs[-1] = slabs[-1].padded(0, padding)
     whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
     seam = IN_PANEL if whole else IN_LONG_PANEL
     return in_twos(slabs, seam, frame.theme.line) if asks else held(slabs, seam)

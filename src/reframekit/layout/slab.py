@@ -92,6 +92,17 @@ class Slab(NamedTuple):
             else None,
         )
 
+    def padded(self, above: float, below: float) -> Slab:
+        """The slab with room above and below it."""
+        elastic = self.elastic
+        return self._replace(
+            height=above + self.height + below,
+            items=tuple(all_moved(self.items, 0, -above)),
+            elastic=elastic._replace(made=lambda lines: elastic.made(lines).padded(above, below))
+            if elastic
+            else None,
+        )
+
     def settled(self) -> Slab:
         """The slab with its items where they are seen."""
         return self._replace(items=tuple(all_moved(self.items, self.dx, 0)), dx=0.0)
