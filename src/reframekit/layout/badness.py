@@ -94,21 +94,32 @@ def units_of(slabs: Sequence[Slab], most: float) -> list[Unit]:
 
 def _cut(chain: tuple[Slab, ...], most: float) -> Iterator[Unit]:
     """A chain as one unit, or slab by slab with the last two together."""
-    height = sum(slab.height + slab.before * CLOSE for slab in chain) - chain[0].before * CLOSE
-    if height <= most or chain[0].whole_page:
+    if _closest(chain) <= most:
         yield Unit(chain, chain[-1].seam)
         return
     for slab in chain[:-2]:
-        yield Unit((slab,), TORN)
+        yield Unit((_topped(slab, most),), TORN)
     yield from _cut_end(chain[-2:], most)
 
 
 def _cut_end(pair: tuple[Slab, ...], most: float) -> Iterator[Unit]:
-    if sum(slab.height for slab in pair) <= most:
+    if _closest(pair) <= most:
         yield Unit(pair, pair[-1].seam)
         return
     for slab in pair:
-        yield Unit((slab,), TORN if slab.seam == NEVER else slab.seam)
+        yield Unit((_topped(slab, most),), TORN if slab.seam == NEVER else slab.seam)
+
+
+def _closest(slabs: tuple[Slab, ...]) -> float:
+    """The least height of slabs that begin a page, with what is then put above them."""
+    repeat = slabs[0].repeat
+    above = (repeat.height if repeat else 0.0) - slabs[0].before * CLOSE
+    return above + sum(slab.height + slab.before * CLOSE for slab in slabs)
+
+
+def _topped(slab: Slab, most: float) -> Slab:
+    """The slab, with nothing put above it where that leaves it no room."""
+    return slab if _closest((slab,)) <= most else slab._replace(repeat=None)
 
 
 class Weighing:
@@ -125,7 +136,8 @@ class Weighing:
         elastic = [[slab.elastic for slab in each if slab.elastic] for each in slabs]
         self._give = _counts(sum(each.give for each in some) for some in elastic)
         self._take = _counts(sum(each.take for each in some) for some in elastic)
-        self._line = max((each.line for some in elastic for each in some), default=0.0)
+        lines = [each.line for some in elastic for each in some]
+        self._least_line, self._most_line = min(lines, default=0.0), max(lines, default=0.0)
 
     def fit(self, start: int, end: int) -> Fit | None:
         """The units from `start` up to `end` on a page, or none if they do not fit.
@@ -144,21 +156,24 @@ class Weighing:
         if free < -_SLACK:
             return self._closed(-free, distances, self._give[end] - self._give[start])
         lines = 0
-        if self._line:
-            lines = min(int(free / self._line), self._take[end] - self._take[start])
-        free -= lines * self._line
+        if line := self._most_line:
+            lines = min(int(free / line), self._take[end] - self._take[start])
+        free -= lines * self._most_line
         between = self._between[end] - self._between[start] - above
         opened = 0.0 if end == len(units) or between <= 0 else min(OPEN, max(0.0, free) / between)
         dead = max(0.0, free - opened * between) / room
         return Fit(dead, 1 + opened, lines, _HALF_DEAD * (dead / 0.5) ** 2)
 
     def _closed(self, missing: float, distances: float, give: int) -> Fit | None:
-        """Units that have less room than they ask for."""
-        most = distances * (1 - CLOSE)
-        lines = math.ceil(max(0.0, missing - most - _SLACK) / self._line) if self._line else 0
-        if missing - lines * self._line > most + _SLACK or lines > give:
+        """Units that have less room than they ask for.
+
+        Which boxes give is open, so that each of their lines counts as the lowest.
+        """
+        most, line = distances * (1 - CLOSE), self._least_line
+        lines = math.ceil(max(0.0, missing - most - _SLACK) / line) if line else 0
+        if missing - lines * line > most + _SLACK or lines > give:
             return None
-        closed = max(0.0, missing - lines * self._line) / most if most else 0.0
+        closed = max(0.0, missing - lines * line) / most if most else 0.0
         cost = _CLOSEST * closed**2 + (_GIVEN * lines / give if lines else 0.0)
         return Fit(0.0, 1 - closed * (1 - CLOSE), -lines, cost)
 
@@ -224,8 +239,7 @@ class Weighing:
             fit = self.fit(start, end)
             if fit is None:
                 return
-            parted = self.units[end - 1].seam.cost if end < len(self.units) else 0.0
-            yield end, _PAGE + fit.cost + parted
+            yield end, _PAGE + fit.cost + self.units[end - 1].seam.cost
 
 
 def _sums(values: Iterator[float]) -> list[float]:

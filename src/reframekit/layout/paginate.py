@@ -38,8 +38,8 @@ def paginate(slabs: list[Slab], first: float, rest: float) -> Pagination:
     than a page.
     """
     least = min(first, rest)
-    for slab in slabs:
-        if slab.height > least and not slab.whole_page:
+    for number, slab in enumerate(slabs):
+        if slab.height > (rest if number else least) and not slab.whole_page:
             raise failure(
                 ExitCode.LAYOUT,
                 "something on this sheet is higher than a whole page",
@@ -114,4 +114,4 @@ def grown(slabs: list[Slab], room: float) -> list[Slab]:
     elastic = [slab.elastic for slab in slabs if slab.elastic]
     line = max((each.line for each in elastic), default=0.0)
     lines = min(int(free / line), sum(each.take for each in elastic)) if line else 0
-    return with_lines(slabs, max(0, lines))
+    return with_lines(slabs, lines)
