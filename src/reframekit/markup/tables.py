@@ -5,7 +5,7 @@ from __future__ import annotations
 from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
 from reframekit.document.text import Inline, plain
 from reframekit.markup.controls import options
-from reframekit.markup.inline import Refuse, worded
+from reframekit.markup.inline import Refuse, inline, worded
 from reframekit.markup.node import Node
 
 
@@ -82,7 +82,11 @@ def _example(node: Node, columns: int, refuse: Refuse) -> tuple[Inline, ...]:
         if len(row.nodes) != columns + 1:
             said = f"this row has {len(row.nodes)} cells, the grid {columns} columns and a heading"
             refuse(row, said, "give it a <th>, and a <td> for each column; it may be empty")
-    return _cells(rows[0], refuse) if rows else ()
+    return tuple(
+        worded(cell, refuse) if cell.tag == "th" else inline(cell)
+        for row in rows[:1]
+        for cell in row.nodes
+    )
 
 
 def _column(node: Node, refuse: Refuse) -> GridColumn:
