@@ -170,6 +170,19 @@ def test_inspect_shows_each_stage(stage: str, holds: str, reframe: Reframe) -> N
     assert holds in reframe("inspect", "spiral-log", "--stage", stage, "--page", "a4").text
 
 
+def test_inspect_says_of_pages_why_they_end(reframe: Reframe) -> None:
+    told = reframe("inspect", "spiral-log", "--stage", "pages", "--why").text
+    assert [line.split(":")[0] for line in told.splitlines()] == ["page 1", "page 2"]
+    assert "cost " in told and 'before "' in told
+
+
+@pytest.mark.parametrize("stage", [(), ("--stage", "document")])
+def test_inspect_says_of_pages_alone_why_they_end(stage: tuple[str, ...], reframe: Reframe) -> None:
+    ran = reframe("inspect", "spiral-log", "--why", *stage)
+    assert (ran.code, ran.out) == (2, b"")
+    assert "only pages have reasons" in ran.err and "add --stage pages" in ran.err
+
+
 def test_the_practice_is_on_the_page_and_its_help_line_is_printed(reframe: Reframe) -> None:
     reframe.write(
         "practice.yaml",

@@ -11,9 +11,10 @@ from reframekit.document.stacked import stacked
 from reframekit.layout.build import LayoutBuild
 from reframekit.layout.dump import dump
 from reframekit.layout.furniture import Furniture
-from reframekit.layout.lay_out import lay_out
+from reframekit.layout.lay_out import Laid, set_pages
 from reframekit.layout.metrics import Style
 from reframekit.layout.page import Page
+from reframekit.layout.reasons import reasons
 from reframekit.markup.read import read
 from reframekit.markup.vocabulary import VOCABULARY
 from tests.cases import cases, parts
@@ -30,20 +31,33 @@ class Squares:
 FURNITURE = Furniture("Title", "Disclaimer.", "Page {page} of {pages}")
 
 
-def laid(folder: Path, markup: str, build: LayoutBuild) -> tuple[Page, ...]:
+def set_on_pages(folder: Path, markup: str, build: LayoutBuild) -> Laid:
     document = read(rendered(folder, markup))
     if build.size == "large":
         document = stacked(document)
-    return lay_out(document, FURNITURE, build, Squares())
+    return set_pages(document, FURNITURE, build, Squares())
+
+
+def laid(folder: Path, markup: str, build: LayoutBuild) -> tuple[Page, ...]:
+    return set_on_pages(folder, markup, build).numbered()
+
+
+def build_of(stem: str) -> LayoutBuild:
+    """The build that the name of a case tells."""
+    size = next((size for size in ("large", "clear") if size in stem), "normal")
+    return LayoutBuild(media="paper" if "paper" in stem else "screen", size=size)
+
+
+def shown(stem: str, folder: Path, markup: str, build: LayoutBuild) -> str:
+    """What a case holds: why its pages end where they do, if its name says so, else the pages."""
+    made = set_on_pages(folder, markup, build)
+    return reasons(made) if stem.endswith("-why") else dump(made.numbered())
 
 
 @pytest.mark.parametrize("case", cases("layout"), ids=lambda path: path.stem)
 def test_layout_case(case: Path, tmp_path: Path) -> None:
     given, expected = parts(case)
-    media = "paper" if "paper" in case.stem else "screen"
-    size = next((size for size in ("large", "clear") if size in case.stem), "normal")
-    pages = laid(tmp_path, given, LayoutBuild(media=media, size=size))
-    assert dump(pages) == expected
+    assert shown(case.stem, tmp_path, given, build_of(case.stem)) == expected
 
 
 def test_every_tag_has_a_case() -> None:
