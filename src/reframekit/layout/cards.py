@@ -147,11 +147,9 @@ def _to_cut(block: Cards, made: list[Slab], shape: Format, frame: Frame) -> list
     copies = block.copies or max(1, on_page // len(made))
     each = chain.from_iterable(((card, copy) for copy in range(copies)) for card in made)
     dealt = [card if copy == 0 else _unheard(card) for card, copy in each]
-    slabs: list[Slab] = []
-    if block.count:
-        said = worded(block.count.replace("{count}", str(len(dealt))))
-        lines = frame.broken(said, frame.theme.text, width=frame.theme.measure)
-        slabs += led([frame.line_of(line, None, MUTED) for line in lines], frame.theme.gap)
+    said = worded(block.count.replace("{count}", str(len(dealt))))
+    lines = frame.broken(said, frame.theme.text, width=frame.theme.measure)
+    slabs = led([frame.line_of(line, None, MUTED) for line in lines], frame.theme.gap)
     pages = (dealt[at : at + on_page] for at in range(0, len(dealt), on_page))
     return [*slabs, *(_page_of(page, shape, frame) for page in pages)]
 
