@@ -11,6 +11,7 @@ from reframekit.document.text import Inline, Run
 from reframekit.layout.build import LayoutBuild
 from reframekit.layout.lines import break_lines, width_of
 from reframekit.layout.page import Text
+from reframekit.layout.theme import THEMES
 from tests.test_layout_cases import Squares, laid
 
 
@@ -164,3 +165,28 @@ def test_a_bold_end_of_a_sentence_keeps_its_stop_on_a_page(tmp_path: Path) -> No
     assert len(stops) == 60
     lefts = min(text.x for text in texts)
     assert all(stop.x > lefts for stop in stops)
+
+
+LONG = "A label that goes on and on. " * 6
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f'<label>{LONG}<input name="a"/></label>',
+        f'<label>{LONG}<input name="a" type="checkbox"/></label>',
+        f'<label>{LONG}<hint>{LONG}</hint><textarea name="a"/></label>',
+        f'<label>One<choice name="a"><option>{LONG}</option></choice></label>',
+        f'<pie alt="A circle"><hint>{LONG}</hint></pie>',
+        f"<ul><li>{LONG}</li></ul>",
+        f"<p>{LONG}</p>",
+    ],
+)
+def test_no_line_that_is_read_is_wider_than_the_measure(asked: str, tmp_path: Path) -> None:
+    markup = f'<sheet orientation="landscape"><h1>T</h1>{asked}</sheet>'
+    for size in THEMES:
+        (page, *_) = laid(tmp_path, markup, LayoutBuild(size=size))
+        texts = [i for i in page.items if isinstance(i, Text) and "label that" in i.text]
+        assert len(texts) > 1
+        for item in texts:
+            assert len(item.text.rstrip()) * item.size / 2 <= THEMES[size].measure

@@ -105,7 +105,7 @@ def _answer(
         worded(cell.option.label),
         key_of(key, "label"),
         theme.text,
-        width=room - mark - theme.text * 0.3,
+        width=min(room - mark - theme.text * 0.3, theme.measure),
         beside_mark=True,
     )
     top = -max(0.0, (theme.line - theme.circle) / 2)

@@ -78,7 +78,7 @@ def _control(block: Question, frame: Frame) -> list[Slab]:
 def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
     theme = frame.theme
     indent = theme.circle + theme.text * 0.6
-    room = frame.width - indent
+    room = min(frame.width - indent, theme.measure)
     lines = frame.lines(
         block.label, key_of(block.id, "label"), theme.text, width=room, beside_mark=True
     )

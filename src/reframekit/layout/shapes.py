@@ -33,8 +33,9 @@ def shape(block: Shape, frame: Frame) -> list[Slab]:
     figure = Figure(left, -height, width, height, block.id, tuple(parts))
     slabs = [Slab(height, (figure,))]
     if frame.fillable and block.said:
-        text = frame.lines(block.said, key_of(block.id, "said"), frame.theme.text, colour=MUTED)
-        slabs += led(text, frame.theme.text * 0.4)
+        size, room = frame.theme.text, min(frame.width, frame.theme.measure)
+        text = frame.lines(block.said, key_of(block.id, "said"), size, colour=MUTED, width=room)
+        slabs += led(text, size * 0.4)
     return led(held(slabs), frame.theme.gap)
 
 

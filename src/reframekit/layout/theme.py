@@ -85,7 +85,7 @@ class Theme:
 
 THEMES: dict[Size, Theme] = {
     "normal": Theme(12, 25, 16, 13.5, 12, mm(8), mm(6), mm(10), 12 * 33),
-    "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5), 14 * 29),
+    "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5), 14 * 28),
     "large": Theme(18, 32, 22, 20, 18, mm(10), mm(8), mm(14.5), 18 * 33),
 }
 #: A phone shows a page of 100 mm on 390 pixels of CSS: 12 points are 16.5 of them there, and a
