@@ -15,6 +15,7 @@ from reframekit.layout.build import LayoutBuild
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out, set_pages
 from reframekit.layout.page import Image, Line, LinkArea, Page, Text
+from reframekit.layout.theme import UPRIGHT_A4
 from reframekit.markup.read import read
 from tests.marked import rendered
 from tests.test_layout_cases import Squares
@@ -110,23 +111,50 @@ def test_a_mark_stands_before_the_number_on_every_page(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_beside_never_touches_the_number(tmp_path: Path) -> None:
-    for letters in range(20, 82):
-        furniture = replace(FURNITURE, disclaimer="w" * letters, short="w" * letters)
-        for page in pages(tmp_path, furniture):
+@pytest.mark.parametrize("name", ["", "The Harbor", "A long name of a practice " * 3])
+def test_what_stands_side_by_side_never_touches(name: str, tmp_path: Path) -> None:
+    for letters in range(20, 82, 3):
+        said = "w" * letters
+        for page in pages(tmp_path, replace(FURNITURE, disclaimer=said, short=said, name=name)):
             by_line: dict[float, list[Text]] = {}
             for item in page.pieces[-1].items:
                 if isinstance(item, Text):
                     by_line.setdefault(item.y, []).append(item)
             for left, *right in by_line.values():
                 for item in right:
-                    assert item.x - (left.x + len(left.text) * 6) >= 18 - 0.01
-            assert len(by_line) <= 2
+                    assert item.x - (left.x + len(left.text.rstrip()) * 6) >= 18 - 0.01
 
 
-def test_a_page_without_numbers_has_none(tmp_path: Path) -> None:
-    first, *_ = pages(tmp_path, replace(FURNITURE, page_of=""))
-    assert rows(first) == [[SHORT]]
+def test_no_foot_goes_lower_than_the_margin_whatever_the_number(tmp_path: Path) -> None:
+    many = "<p>One</p><pagebreak/>" * 9 + "<p>Ten</p>"
+    for letters in range(28, 42):
+        furniture = replace(FURNITURE, disclaimer=SHORT, name="w" * letters)
+        counts: list[int] = []
+        for page in pages(tmp_path, furniture, many):
+            lowest = min(i.y for i in page.pieces[-1].items if isinstance(i, Text))
+            assert lowest >= UPRIGHT_A4.bottom
+            counts.append(len(rows(page)))
+        assert set(counts) <= {1, 2}
+
+
+def test_a_name_in_a_line_of_its_own_is_not_read_as_what_the_foot_says(tmp_path: Path) -> None:
+    name = "Harbor Street Counseling and Friends"
+    first, *_ = pages(tmp_path, replace(FURNITURE, short="", name=name))
+    assert [name, "Page 1 of 3"] in rows(first)
+    assert said(first, DISCLAIMER).split() == WHOLE.split()
+
+
+def test_a_page_without_numbers_has_none_and_keeps_no_line_for_them(tmp_path: Path) -> None:
+    said = "w" * 81
+    for page in pages(tmp_path, Furniture("Title", said, "")):
+        assert rows(page) == [[said]]
+        (text,) = (item for item in page.pieces[-1].items if isinstance(item, Text))
+        assert UPRIGHT_A4.bottom < text.y < UPRIGHT_A4.bottom + 12
+
+
+def test_a_page_that_says_nothing_has_its_number(tmp_path: Path) -> None:
+    first, *_ = pages(tmp_path, Furniture("Title", "", "Page {page} of {pages}"))
+    assert rows(first) == [["Page 1 of 3"]]
 
 
 def test_a_practice_stands_above_the_title_of_the_first_page_and_is_read_once(
