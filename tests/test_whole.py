@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.layout.build import LayoutBuild, Media
-from reframekit.layout.page import Box, Line, Page, Text, Widget
+from reframekit.layout.page import Box, Item, Line, Page, Text, Widget
 from reframekit.layout.reasons import reasons
 from reframekit.layout.theme import INK, MUTED, THEMES, WHITE
 from tests.test_layout_cases import laid, set_on_pages
@@ -70,9 +70,9 @@ def test_a_table_that_has_to_be_cut_has_two_rows_at_either_end(tmp_path: Path) -
 def test_a_panel_of_three_quarters_of_a_page_is_whole_and_a_longer_one_is_not(
     tmp_path: Path,
 ) -> None:
-    first, second = told(tmp_path, above(10) + note(22) + above(2))
+    first, second = told(tmp_path, above(8) + note(22) + above(3))
     assert "parts" not in first and 'before "Line 1"' in first and "page 2" in second
-    first, *_ = told(tmp_path, above(10) + note(26))
+    first, *_ = told(tmp_path, above(8) + note(23) + above(3))
     assert "parts a long panel (50)" in first
 
 
@@ -85,6 +85,21 @@ def test_a_panel_is_cut_behind_any_line_but_one_that_asks_behind_two_questions(
     help_line = f"<helplines>{asked}</helplines>"
     made = set_on_pages(tmp_path, sheet(help_line), LayoutBuild())
     assert [len(unit.slabs) for unit in made.pagination.weighing.units] == [5, 2, 4]
+
+
+def test_what_is_in_a_step_is_indented_with_it_on_every_page(tmp_path: Path) -> None:
+    body = f'<fieldset step="1"><legend>Step</legend>{table(40)}{note(2)}</fieldset>'
+    first, second = laid(tmp_path, sheet(body), LayoutBuild())
+    heads = [i for page in (first, second) for i in page.items if words_of(i) == "Head"]
+    (line, *_) = (i for i in second.items if words_of(i) == "Line 1")
+    rows = [i.x for i in second.items if words_of(i).startswith("Row")]
+    assert {head.x for head in heads} == {*rows} and len(heads) == 2
+    ground = max((i for i in second.items if isinstance(i, Box)), key=lambda box: box.width)
+    assert line.x - ground.x == THEME.text
+
+
+def words_of(item: Item) -> str:
+    return item.text.strip() if isinstance(item, Text) else ""
 
 
 # Panels told apart
