@@ -14,7 +14,6 @@ from reframekit.layout.badness import Unit
 from reframekit.layout.page import Text, Widget
 from reframekit.layout.paginate import Pagination, paginate
 from reframekit.layout.slab import (
-    BEFORE_CARD,
     FREE,
     IN_LONG_PANEL,
     IN_LONG_STEP,
@@ -98,7 +97,7 @@ def test_no_page_is_dead_by_half_where_things_can_be_spread() -> None:
     assert max(reason.fit.dead for reason in pages.weighing.reasons()) < 0.5
 
 
-@pytest.mark.parametrize("seam", [IN_TABLE, IN_PANEL, BEFORE_CARD, TORN])
+@pytest.mark.parametrize("seam", [IN_TABLE, IN_PANEL, TORN])
 def test_what_is_whole_is_worth_a_page_that_is_dead_by_far_more_than_half(seam: Seam) -> None:
     assert cut([*column("a30"), *held(column("b55 c25"), seam), *column("d20")]) == "a | b c d"
 

@@ -41,7 +41,6 @@ IN_PANEL = Seam(160, "a panel")
 IN_LONG_PANEL = Seam(50, "a long panel")
 IN_TABLE = Seam(200, "a table")
 IN_LONG_TABLE = Seam(40, "a long table")
-BEFORE_CARD = Seam(120, "a card from its text")
 #: Fewer lines than this are lonely at the end of a page, or at its beginning.
 LONELY = 5
 #: Inside a piece that is higher than a page.
