@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.document.stacked import stacked
-from reframekit.layout.build import LayoutBuild
+from reframekit.layout.build import LayoutBuild, Media, Scales
 from reframekit.layout.dump import dump
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import Laid, set_pages
@@ -17,6 +16,7 @@ from reframekit.layout.page import Page
 from reframekit.layout.reasons import reasons
 from reframekit.markup.read import read
 from reframekit.markup.vocabulary import VOCABULARY
+from reframekit.pipeline.suited import suited
 from tests.cases import cases, parts
 from tests.marked import rendered
 
@@ -32,9 +32,7 @@ FURNITURE = Furniture("Title", "Disclaimer.", "Page {page} of {pages}")
 
 
 def set_on_pages(folder: Path, markup: str, build: LayoutBuild) -> Laid:
-    document = read(rendered(folder, markup))
-    if build.size == "large":
-        document = stacked(document)
+    document = suited(read(rendered(folder, markup)), build)
     return set_pages(document, FURNITURE, build, Squares())
 
 
@@ -45,7 +43,9 @@ def laid(folder: Path, markup: str, build: LayoutBuild) -> tuple[Page, ...]:
 def build_of(stem: str) -> LayoutBuild:
     """The build that the name of a case tells."""
     size = next((size for size in ("large", "clear") if size in stem), "normal")
-    return LayoutBuild(media="paper" if "paper" in stem else "screen", size=size)
+    media: Media = "paper" if "paper" in stem else "screen"
+    scales: Scales = "number" if "number" in stem else "circles"
+    return LayoutBuild(media, size=size, phone="phone" in stem, scales=scales)
 
 
 def shown(stem: str, folder: Path, markup: str, build: LayoutBuild) -> str:

@@ -75,7 +75,8 @@ class Select:
 class Scale:
     """A row of circles from `minimum` to `maximum`, both ends named.
 
-    With `line` it is one long line with two ends, to put a mark on.
+    With `line` it is one long line with two ends, to put a mark on; a `typed` one is answered by
+    its number.
     """
 
     name: str
@@ -85,6 +86,12 @@ class Scale:
     low: str
     high: str
     line: bool = False
+    typed: bool = False
+
+    @property
+    def ends(self) -> tuple[tuple[int, str], tuple[int, str]]:
+        """The numbers at both ends, each with its word."""
+        return (self.minimum, self.low), (self.maximum, self.high)
 
     def points(self) -> range:
         """The numbers on the scale."""

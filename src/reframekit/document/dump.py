@@ -172,6 +172,7 @@ def _control(control: Control) -> Iterator[str]:
                 step=control.step,
                 low=control.low,
                 high=control.high,
+                typed=control.typed or None,
             )
         case Select():
             yield _words("select", control.name)

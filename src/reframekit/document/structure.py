@@ -53,6 +53,7 @@ from reframekit.document.elements import (
 )
 from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.document.text import Inline
+from reframekit.identity import joined
 from reframekit.keys import key_of, option_name, row_name, run_key
 
 #: Keys of what the page adds to the document.
@@ -175,7 +176,7 @@ class _Tree:
                 held = (Element(key_of(question.id, "line"), "P", (*held, label)),)
             case CheckBox():
                 prompt.append(prompt.pop(0))
-            case Ticks() | Scale() if self.fillable:
+            case Ticks() | Scale(typed=False) if self.fillable:
                 label, *hint = prompt
                 inside = (*label.kids, *(each._replace(role="Span") for each in hint), *held)
                 prompt, held = [label._replace(kids=inside)], ()
@@ -195,14 +196,18 @@ class _Tree:
             case Ticks():
                 for number in range(1, control.count + 1) if self.fillable else ():
                     yield self.form(key_of(owner, number, "field"), row_name(control.name, number))
+            case Scale(typed=True) if self.fillable:
+                low, high = (f"{number} {word}" for number, word in control.ends)
+                alt = joined(self.labels[control.name], f"{low}, {high}", ":")
+                yield Element(key_of(owner, "field"), "Form", alt=alt)
             case Scale() if self.fillable:
-                ends = {control.minimum: control.low, control.maximum: control.high}
+                ends = dict(control.ends)
                 for point in control.points():
                     said = f"{point} {ends.get(point, '')}".strip()
                     yield self.form(key_of(owner, point, "field"), control.name, said)
             case Scale():
                 yield Element(key_of(owner, "low"), "P")
-                for point in () if control.line else control.points():
+                for point in () if control.line or control.typed else control.points():
                     yield Element(key_of(owner, point, "label"), "P")
                 yield Element(key_of(owner, "high"), "P")
             case Select() if self.fillable:

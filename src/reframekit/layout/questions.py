@@ -14,6 +14,7 @@ from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import width_of
 from reframekit.layout.marks import strip, tick_box
 from reframekit.layout.page import all_moved, moved
+from reframekit.layout.rulers import typed_scale
 from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
@@ -44,8 +45,9 @@ def prompt(block: Question, frame: Frame) -> tuple[list[Slab], list[Slab]]:
     theme = frame.theme
     room = min(frame.width, theme.measure)
     asked = block.label
-    if block.printed_hint and frame.fillable and isinstance(block.control, Ticks | Scale):
-        asked = (*asked, Run(" "))
+    match block.control:
+        case Ticks() | Scale(typed=False) if block.printed_hint and frame.fillable:
+            asked = (*asked, Run(" "))
     label = frame.lines(asked, key_of(block.id, "label"), theme.text, colour=INK, width=room)
     hint = frame.lines(
         block.printed_hint, key_of(block.id, "hint"), theme.text, colour=MUTED, width=room
@@ -61,6 +63,8 @@ def _control(block: Question, frame: Frame) -> list[Slab]:
             return text_area(control, block.id, frame)
         case Ticks() as control:
             return [strip(control.count, block.id, control.name, frame)]
+        case Scale(typed=True) as control:
+            return [typed_scale(control, block.id, frame)]
         case Scale(line=True) as control:
             return [marked_line(control, block.id, frame)]
         case Scale() as control:

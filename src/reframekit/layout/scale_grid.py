@@ -1,6 +1,6 @@
 """Scales of one kind as one grid: numbers and ends stand once above it, each row is a question.
 
-A question stands left of its circles where it fits there, else above them.
+A question stands left of its circles, or of its number, where it fits there, else above it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from reframekit.layout.cells import under_head
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Item, Line, all_moved, disowned
 from reframekit.layout.questions import prompt, question
+from reframekit.layout.rulers import LETTERS, number_place, said_range
 from reframekit.layout.scales import WIDEST, ends, number, round_mark, wide
 from reframekit.layout.slab import Slab, held, stacked
 from reframekit.layout.theme import HAIRLINE, RULING
 
-#: The most of the width that circles take beside their questions, and how many lines a question
+#: The most of the width that answers take beside their questions, and how many lines a question
 #: and its hint may have there.
-CIRCLES = 0.55
+ANSWERS = 0.55
 MOST_LINES = 3
 
 
@@ -28,12 +29,16 @@ MOST_LINES = 3
 def scale_grid(run: ScaleRun, frame: Frame) -> tuple[Slab, ...]:
     """The slabs of a run; where its circles do not fit in one row, each scale is by itself."""
     theme = frame.theme
-    points = run.scales[0].points()
-    least = _least_pitch(run.scales[0], frame) * len(points)
+    first = run.scales[0]
+    points = first.points()
+    if first.typed:
+        least = widest = theme.text * LETTERS
+    else:
+        least = _least_pitch(first, frame) * len(points)
+        widest = min(frame.width, theme.text * WIDEST * len(points))
     if least > frame.width:
         return tuple(_apart(run, frame))
-    widest = min(frame.width, theme.text * WIDEST * len(points))
-    room = min(frame.width * CIRCLES, widest)
+    room = min(frame.width * ANSWERS, widest)
     said = [prompt(each, frame.narrower(room + theme.gap)) for each in run.questions]
     beside = least <= room and all(len(lines) <= MOST_LINES for each in said for lines in each)
     if not beside:
@@ -41,18 +46,21 @@ def scale_grid(run: ScaleRun, frame: Frame) -> tuple[Slab, ...]:
         said = [prompt(each, frame) for each in run.questions]
     left = frame.width - room if beside else 0.0
     pitch = room / len(points)
-    head = _head(run, pitch, frame)
-    rows = [
-        _row(
-            stacked([line for lines in each for line in lines]),
-            _circles(scale, asked.id, pitch, frame),
-            left,
-            frame,
-        )
-        for each, asked, scale in zip(said, run.questions, run.scales, strict=True)
-    ]
+    if first.typed:
+        head = said_range(first, run.questions[0].id, frame.narrower(room + theme.gap))
+        head = head._replace(height=head.height + theme.text * 0.25)
+    else:
+        head = _head(run, pitch, frame).shifted(left).settled()
+    rows: list[Slab] = []
+    for each, asked, scale in zip(said, run.questions, run.scales, strict=True):
+        words = stacked([line for lines in each for line in lines])
+        if not scale.typed:
+            rows.append(_row(words, _circles(scale, asked.id, pitch, frame), left, frame))
+        else:
+            made = _row if frame.fillable or not beside else _ruled_row
+            rows.append(made(words, number_place(scale, asked.id, frame), left, frame))
     kept = held(rows) if len(rows) == 2 else rows
-    return tuple(under_head(head.shifted(left).settled(), kept, theme.gap, frame))
+    return tuple(under_head(head, kept, theme.gap, frame))
 
 
 def _least_pitch(scale: Scale, frame: Frame) -> float:
@@ -82,33 +90,48 @@ def _head(run: ScaleRun, pitch: float, frame: Frame) -> Slab:
     return Slab(tall + theme.text * 1.25, items)
 
 
-def _circles(scale: Scale, owner: str, pitch: float, frame: Frame) -> list[Item]:
-    """A row of circles on a line, their upper edge at 0."""
+def _circles(scale: Scale, owner: str, pitch: float, frame: Frame) -> Slab:
+    """A row of circles on a line."""
     points = scale.points()
     across = pitch * (len(points) - 1)
     items: list[Item] = [Line(pitch / 2, -frame.theme.circle / 2, across, 0, 0.8, RULING)]
     for place, point in enumerate(points):
         items += round_mark(scale, point, owner, pitch * (place + 0.5), 0, frame)
-    return items
+    return Slab(frame.theme.circle, tuple(items))
 
 
-def _row(said: Slab, circles: list[Item], left: float, frame: Frame) -> Slab:
-    """A question with its circles, which begin at `left`, or below it where that is the edge."""
+def _row(said: Slab, answer: Slab, left: float, frame: Frame) -> Slab:
+    """A question with its answer, which begins at `left`, or below it where that is the edge."""
     theme = frame.theme
     padding = theme.text * 0.45
     if left:
-        tall = max(said.height, theme.circle)
-        top, below = (said.height - tall) / 2, (theme.circle - tall) / 2
+        tall = max(said.height, answer.height)
+        top, below = (said.height - tall) / 2, (answer.height - tall) / 2
     else:
         below = -said.height - theme.text * 0.35
-        top, tall = 0.0, theme.circle - below
+        top, tall = 0.0, answer.height - below
     rule = Line(0, 0, frame.width, 0, HAIRLINE, RULING)
     return Slab(
         tall + 2 * padding,
         (
             rule,
             *all_moved(said.items, 0, top - padding),
-            *all_moved(circles, left, below - padding),
+            *all_moved(answer.items, left, below - padding),
+        ),
+    )
+
+
+def _ruled_row(said: Slab, place: Slab, left: float, frame: Frame) -> Slab:
+    """A question on a line of paper, which is one with the line for its number."""
+    theme = frame.theme
+    tall = max(said.height + theme.text * 0.45, place.height)
+    rule = Line(0, -tall, left - theme.gap, 0, HAIRLINE, RULING)
+    return Slab(
+        tall,
+        (
+            rule,
+            *all_moved(said.items, 0, said.height - tall + theme.text * 0.15),
+            *all_moved(place.items, left, place.height - tall),
         ),
     )
 

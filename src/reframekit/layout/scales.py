@@ -1,4 +1,4 @@
-"""A scale: its numbers over a row of circles, both ends named below."""
+"""A scale with circles: its numbers over a row of them, both ends named below."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def ends(
     if numbered:
         left[0] = _with_figure(left[0], str(control.minimum), frame)
         right[0] = _with_figure(right[0], str(control.maximum), frame)
-    right = [line.shifted(width - _right(line, frame)) for line in right]
+    right = [line.shifted(width - right_of(line, frame)) for line in right]
     return _end(left, frame), _end(right, frame)
 
 
@@ -126,10 +126,30 @@ def _end(lines: list[Slab], frame: Frame) -> Slab:
     return end._replace(items=tuple(map(disowned, end.items))) if frame.fillable else end
 
 
-def _right(line: Slab, frame: Frame) -> float:
+def right_of(line: Slab, frame: Frame) -> float:
     """Where the letters of a line end."""
     texts = [item for item in line.items if isinstance(item, Text)]
     return max(t.x + frame.metrics.width(t.text.rstrip(), t.style) * t.size for t in texts)
+
+
+def numbered_ends(
+    control: Scale, owner: str, width: float, frame: Frame
+) -> tuple[list[Slab], list[Slab]]:
+    """The lines of both ends, each behind its number, in `width` points."""
+
+    def lines(number: int, word: str, part: Part) -> list[Slab]:
+        made = frame.lines(
+            worded(f"{number} {word}"),
+            key_of(owner, part),
+            frame.theme.text,
+            colour=MUTED,
+            width=width,
+            beside_mark=True,
+        )
+        return [_with_figure(made[0], str(number), frame), *made[1:]]
+
+    low, high = control.ends
+    return lines(*low, "low"), lines(*high, "high")
 
 
 def _with_figure(line: Slab, number: str, frame: Frame) -> Slab:

@@ -25,7 +25,6 @@ from reframekit.content.worksheet_rules import check_worksheet
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.document.document import Document
 from reframekit.document.note import note_blocks
-from reframekit.document.stacked import stacked, undrawn
 from reframekit.document.telephone import helping
 from reframekit.errors import Problem, ReframeError, refuse
 from reframekit.layout.furniture import Furniture
@@ -37,6 +36,7 @@ from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.letterhead import furniture
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
+from reframekit.pipeline.suited import suited
 from reframekit.sources import builtin_folder
 from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.render import Templates
@@ -197,9 +197,7 @@ class Workshop:
             printed = self.help(order)
             numbers = [line.number for line in (*printed.lines, *printed.emergencies)]
             document = replace(document, blocks=helping(document.blocks, numbers))
-        if order.build.phone:
-            document = undrawn(document)
-        return stacked(document) if order.build.narrow else document
+        return suited(document, order.build)
 
     def _protects(self, sheet: AskedSheet, order: Order, document: Document, *, own: bool) -> None:
         """Raises `ReframeError` with every part of a sheet that protects a person and is missing,

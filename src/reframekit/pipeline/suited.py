@@ -1,0 +1,17 @@
+"""A document made fit for its build, before anything is measured."""
+
+from __future__ import annotations
+
+from reframekit.document.document import Document
+from reframekit.document.numbered import numbered
+from reframekit.document.stacked import stacked, undrawn
+from reframekit.layout.build import LayoutBuild
+
+
+def suited(document: Document, build: LayoutBuild) -> Document:
+    """The document with numbers for scales, without drawings, and in one column, as its build asks."""
+    if build.scales == "number":
+        document = numbered(document)
+    if build.phone:
+        document = undrawn(document)
+    return stacked(document) if build.narrow else document
