@@ -9,7 +9,7 @@ from reframekit.layout.build import LayoutBuild
 
 
 def suited(document: Document, build: LayoutBuild) -> Document:
-    """The document with numbers for scales, without drawings, and in one column, as its build asks."""
+    """The document with numbers for scales, undrawn or in one column, as its build asks."""
     if build.scales == "number":
         document = numbered(document)
     if build.phone:
