@@ -116,7 +116,7 @@ def _texts(
         case "signature" | "button":
             raise UnfitError("the field takes no answer", "leave it out")
         case "radio" if record is not None and not isinstance(value, tuple):
-            return _point(_checked(value, record, form), record, field)
+            return _point(_checked(value, record, field, form), record, field)
         case "checkbox" | "radio":
             return _state(value, field)
         case "list":
@@ -124,7 +124,7 @@ def _texts(
     if isinstance(value, tuple):
         raise UnfitError("a list of answers, and the field takes one", "give one")
     if record is not None and not (verbatim and field.type == "text"):
-        return (_checked(value, record, form),)
+        return (_checked(value, record, field, form),)
     text = _written(value)
     return (_choice(text, field) if field.type == "choice" else _writable(text, field),)
 
@@ -178,13 +178,13 @@ def _same(cell: str, text: str, record: FieldRecord | None, form: Form) -> bool:
     return meant is not None and meant in readings(record, cell, form)
 
 
-def _checked(value: str | int | bool, record: FieldRecord, form: Form) -> str:
+def _checked(value: str | int | bool, record: FieldRecord, field: FormField, form: Form) -> str:
     """The text of a value in a field of a sheet of ours, if it is what the field asks for."""
     text = _written(value)
     if record.kind in ("text", "textarea"):
         return writable(text)
     if typed_value(record, text, form) is None or isinstance(value, bool):
-        raise UnfitError(f"the answer is not {_asked(record)}", _known(record))
+        raise UnfitError(f"the answer is not {_asked(record, field)}", _known(record))
     if record.kind in ("choice", "select", "scale"):
         return str(typed_value(record, text, form))
     return text
@@ -198,11 +198,12 @@ def _written(value: str | int | bool) -> str:
 def _point(text: str, record: FieldRecord, field: FormField) -> tuple[str, ...]:
     """The state of a circle; a number between two of them is refused, and never rounded."""
     if record.kind == "scale" and text not in field.states:
-        raise UnfitError(f"the answer is not {_asked(record)}", _known(record))
+        raise UnfitError(f"the answer is not {_asked(record, field)}", _known(record))
     return _state(text, field)
 
 
-def _asked(record: FieldRecord) -> str:
+def _asked(record: FieldRecord, field: FormField) -> str:
+    """What a field asks for; its step binds circles alone."""
     match record.kind:
         case "date":
             return "plainly a date"
@@ -210,7 +211,7 @@ def _asked(record: FieldRecord) -> str:
             return "one of the choices"
     if record.minimum is None or record.maximum is None:
         return "a whole number"
-    step = f" in steps of {record.step}" if (record.step or 1) > 1 else ""
+    step = f" in steps of {record.step}" if (record.step or 1) > 1 and field.states else ""
     return f"a number from {record.minimum} to {record.maximum}{step}"
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from reframekit.document.blocks import (
     Bands,
     Block,
-    Card,
     Cards,
     Columns,
     Group,
@@ -43,7 +42,7 @@ def _block(block: Block) -> Block:
         case Cards():
             cards = tuple(replace(card, blocks=_blocks(card.blocks)) for card in block.blocks)
             return replace(block, blocks=cards)
-        case Group() | Panel() | HelpLines() | Card():
+        case Group() | Panel() | HelpLines():
             return replace(block, blocks=_blocks(block.blocks))
         case _:
             return block

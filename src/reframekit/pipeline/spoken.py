@@ -47,14 +47,22 @@ def spoken(sheets: Sequence[SheetAnswers], strings: Strings) -> Mapping[str, Spo
             prompt = (
                 each.prompt if asked[each.prompt] == 1 else joined(each.heading, each.prompt, ":")
             )
-            said[each.field] = Spoken(prompt, title, each.heading, _answer(each, strings))
+            ends = _ends(each, strings)
+            said[each.field] = Spoken(prompt, title, each.heading, _answer(each, ends), ends)
     return said
 
 
-def _answer(answer: Answer, strings: Strings) -> str:
+def _answer(answer: Answer, ends: str) -> str:
     """A place on a scale with the ends of it; of a form of others' making what is chosen."""
     if answer.type == "radio":
         return answer.label or answer.text or ""
+    if not ends:
+        return ""
+    return f"{answer.text if answer.value is None else answer.value} {ends}"
+
+
+def _ends(answer: Answer, strings: Strings) -> str:
+    """What the numbers at both ends of a scale mean, between brackets; "" where nothing is said."""
     if not answer.ends or not answer.text:
         return ""
     low, high = answer.ends[0], answer.ends[-1]
@@ -62,4 +70,4 @@ def _answer(answer: Answer, strings: Strings) -> str:
         ends = ", ".join(f"{number} {word}".strip() for number, word in answer.ends)
     else:
         ends = strings.record_range.replace("{low}", str(low[0])).replace("{high}", str(high[0]))
-    return f"{answer.text if answer.value is None else answer.value} ({ends})"
+    return f"({ends})"

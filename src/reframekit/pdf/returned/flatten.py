@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reframekit.keys import node_of, whole_name
 from reframekit.pdf.flags import HIDDEN, NO_VIEW
@@ -189,12 +190,15 @@ class _Flattening:
                 continue
             number = self._copy.number_of(page.key, page.own)
             said = self._said(field, widget, text)
-            heard = [(at, self._speech.stamp(field, widget, page, number, said))] if said else []
+            stamp = partial(self._speech.stamp, field, widget, page, number)
+            heard = [(at, stamp(said))] if said else []
             if says_nothing(field):
                 yield from ((at, drawn), *heard)
             else:
                 key, owner = self._owner(field, widget, number)
                 yield from (*heard, (at, replace(drawn, key=key, owner=owner)))
+                if text and (ends := self._speech.of(field).ends):
+                    yield at, stamp(ends, behind=True)
 
     def _is_covered(self, widgets: Iterable[FieldNode]) -> bool:
         """Whether something is written over one of these widgets."""

@@ -21,7 +21,7 @@ BUTTONS: tuple[FormType, ...] = ("checkbox", "radio")
 _LINE = "\n"
 #: What a prompt may end with that has a colon behind it.
 _ENDS = ": "
-#: The height of what is said before a text, above it in its box, in points.
+#: The height of what is said before a text, above it in its box, or behind it, below it, in points.
 _LEAD = 4.0
 #: What is said is not made smaller than this for the width of a box.
 _NARROWEST = 0.4
@@ -29,13 +29,14 @@ _NARROWEST = 0.4
 
 class Spoken(NamedTuple):
     """What a record says of a field: its prompt, the `title` of its sheet where there are several,
-    the `heading` over it, and of circles the answer in words.
+    the `heading` over it, of circles the answer in words, and of a scale its `ends`.
     """
 
     prompt: str
     title: str = ""
     heading: str = ""
     said: str = ""
+    ends: str = ""
 
     @property
     def whole_prompt(self) -> str:
@@ -96,14 +97,24 @@ class Speech:
         return "" if labelled and self._elements.holds(widget.key) else _before(prompt)
 
     def stamp(
-        self, field: Field, widget: FieldNode, page: SourcePage, number: int, said: str
+        self,
+        field: Field,
+        widget: FieldNode,
+        page: SourcePage,
+        number: int,
+        said: str,
+        *,
+        behind: bool = False,
     ) -> Stamp:
-        """What is said where a widget stands; `number` is that of the page."""
+        """What is said where a widget stands, before its text or `behind` it; `number` is that of
+        the page.
+        """
         left, _, right, _ = page.crop
         look = self._looks.speech(said, right - left)
         room = rectangle(widget.own)
         if not says_nothing(field):
-            room = (room[0], room[3] - _LEAD, room[2], room[3])
+            foot = room[1] if behind else room[3] - _LEAD
+            room = (room[0], foot, room[2], foot + _LEAD)
         owner = self._elements.answer(widget.key, number)
         words = self._words
         ours = said in (words.ticked, words.not_ticked, words.chosen) and words.lang != self._lang
