@@ -22,6 +22,8 @@ LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
 LEAST_LINES, LEAST_ALONE = 3, 5
 #: A field begins no further below its label than this (a label and its hint may be long).
 FARTHEST = 130.0
+#: Nor further above its baseline, in sizes of its letters, where it stands beside it.
+HIGHEST = 1.7
 #: What fits but for the rounding of shapes.
 _SLACK = 1.0
 
@@ -154,7 +156,8 @@ def _apart(body: list[Item], number: int) -> Iterator[Problem]:
         near = (
             item
             for item in body
-            if not isinstance(item, Text) and label.y - FARTHEST < _top(item) < label.y + 20
+            if not isinstance(item, Text)
+            and -FARTHEST < _top(item) - label.y < HIGHEST * label.size
         )
         if next(near, None) is None:
             yield _problem(

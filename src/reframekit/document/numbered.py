@@ -14,7 +14,6 @@ from reframekit.document.blocks import (
     Columns,
     Group,
     HelpLines,
-    Panel,
     Question,
 )
 from reframekit.document.controls import Scale
@@ -42,7 +41,7 @@ def _block(block: Block) -> Block:
         case Cards():
             cards = tuple(replace(card, blocks=_blocks(card.blocks)) for card in block.blocks)
             return replace(block, blocks=cards)
-        case Group() | Panel() | HelpLines():
+        case Group() | HelpLines():
             return replace(block, blocks=_blocks(block.blocks))
         case _:
             return block
