@@ -15,7 +15,7 @@ from reframekit.layout.frame import Frame
 from reframekit.layout.page import Item, Line, all_moved, disowned
 from reframekit.layout.questions import prompt, question
 from reframekit.layout.rulers import LETTERS, number_place, said_range
-from reframekit.layout.scales import WIDEST, ends, number, round_mark, wide
+from reframekit.layout.scales import ABOVE, WIDEST, ends, number, round_mark, wide
 from reframekit.layout.slab import Slab, held, stacked
 from reframekit.layout.theme import HAIRLINE, RULING
 
@@ -68,7 +68,7 @@ def _least_pitch(scale: Scale, frame: Frame) -> float:
     theme = frame.theme
     widths = [wide(str(point), frame) for point in scale.points()]
     numbers = max((one + other) / 2 for one, other in pairwise(widths))
-    return max(theme.circle + 5, numbers + theme.text * 0.45)
+    return max(theme.circle + 5, theme.target, numbers + theme.text * 0.45)
 
 
 def _head(run: ScaleRun, pitch: float, frame: Frame) -> Slab:
@@ -87,7 +87,7 @@ def _head(run: ScaleRun, pitch: float, frame: Frame) -> Slab:
         *numbers,
         *all_moved(high.items, edge, high.height - tall),
     )
-    return Slab(tall + theme.text * 1.25, items)
+    return Slab(tall + theme.text * ABOVE, items)
 
 
 def _circles(scale: Scale, owner: str, pitch: float, frame: Frame) -> Slab:

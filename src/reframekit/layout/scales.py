@@ -10,6 +10,9 @@ from reframekit.layout.page import Item, Line, Text, disowned, moved
 from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import INK, MUTED, RULING
 
+#: The height of the numbers above the circles, in sizes of their letters, and the room below those,
+#: in points.
+ABOVE, BELOW = 1.1, 1.5
 #: From one circle to the next at the most, in sizes of the letters.
 WIDEST = 3.7
 
@@ -23,20 +26,23 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
     theme = frame.theme
     points = list(control.points())
     widest = max(wide(str(point), frame) for point in (points[0], points[-1]))
-    cell = max(widest + theme.text * 0.45, theme.circle + 5)
+    cell = max(widest + theme.text * 0.45, theme.circle + 5, theme.target)
     columns = min(len(points), max(2, int(frame.width // cell)))
     rows = -(-len(points) // columns)
     columns = -(-len(points) // rows)
     pitch = min(frame.width / columns, theme.text * WIDEST)
-    row_height = theme.text * 1.25 + theme.circle + 3
+    above = theme.text * ABOVE + max(0.0, theme.target - theme.circle) / 2
+    row_height = above + max(theme.circle, theme.target) + BELOW
     items: list[Item] = []
     for row in range(rows):
         shown = points[row * columns : (row + 1) * columns]
         top = -row * (row_height + 6)
-        middle = top - theme.text * 1.25 - theme.circle / 2
+        middle = top - above - theme.circle / 2
         items.append(Line(pitch / 2, middle, pitch * (len(shown) - 1), 0, 0.8, RULING))
         for column, point in enumerate(shown):
-            items += _point(control, point, owner, pitch * (column + 0.5), top, frame)
+            centre = pitch * (column + 0.5)
+            items.append(number(point, owner, centre, top, frame))
+            items += round_mark(control, point, owner, centre, top - above, frame)
     height = rows * row_height + (rows - 1) * 6
     low, high = ends(control, owner, pitch * columns, frame)
     named = [moved(i, 0, -height) for i in (*low.items, *high.items)]
@@ -49,6 +55,8 @@ def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
     points = list(control.points())
     side = theme.circle
     pitch = (frame.width - side) / (len(points) - 1)
+    if pitch < theme.target:
+        return scale(control, owner, frame)
     middle = -side
     items: list[Item] = [Line(side / 2, middle, frame.width - side, 0, 1.6, INK)]
     for place, point in enumerate(points):
@@ -62,16 +70,6 @@ def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
     low, high = ends(control, owner, frame.width, frame, numbered=True)
     named = [moved(i, 0, -2 * side) for i in (*low.items, *high.items)]
     return Slab(2 * side + max(low.height, high.height), _in_order(items, named))
-
-
-def _point(
-    control: Scale, point: int, owner: str, centre: float, top: float, frame: Frame
-) -> list[Item]:
-    below = top - frame.theme.text * 1.25
-    return [
-        number(point, owner, centre, top, frame),
-        *round_mark(control, point, owner, centre, below, frame),
-    ]
 
 
 def number(point: int, owner: str, centre: float, top: float, frame: Frame) -> Text:
