@@ -134,8 +134,8 @@ def in_line(block: Question, frame: Frame) -> Slab | None:
     if len(lines) > 1 or block.printed_hint or leftward(block.label) or wide > most:
         return None
     room = frame.width - wide
-    # A day on a whole line of the page keeps the width of one.
-    beside = room if kind == "text" or frame.width < theme.text * 25 else theme.text * 11
+    # A day on a whole line of the page is no wider than a day.
+    beside = room if kind == "text" or frame.width < theme.text * 25 else min(room, theme.text * 11)
     line = stacked(_control(block, replace(frame, width=beside))).shifted(wide).settled()
     y = -(line.height + theme.text * 0.68) / 2
     label = line_items(lines[0], key_of(block.id, "label"), theme.text, INK, y)
