@@ -328,13 +328,28 @@ def test_slabs_are_held_to_the_next_by_the_stronger_seam_and_the_last_is_free() 
     assert [each.seam for each in held(slabs)] == [NEVER, NEVER, FREE]
 
 
-def test_what_is_held_in_twos_is_cut_behind_the_second_and_before_the_last_but_one() -> None:
-    slabs = in_twos(column("a9 b9 c9 d9 e9"), IN_TABLE)
-    assert [each.seam for each in slabs] == [NEVER, IN_TABLE, IN_TABLE, NEVER, FREE]
+def seams(slabs: list[Slab]) -> list[Seam]:
+    """How slabs are held where less than 50 points at either end are lonely."""
+    return [each.seam for each in in_twos(slabs, IN_TABLE, 10)]
+
+
+def test_what_is_low_at_either_end_stays_with_the_next() -> None:
+    assert seams(column("a9 b9 c9 d9 e9")) == [NEVER, IN_TABLE, IN_TABLE, NEVER, FREE]
+    assert seams(column("a50 b9 c9 d9 e50")) == [IN_TABLE] * 4 + [FREE]
+    assert seams(column("a9 b9 c9 d9 e50")) == [NEVER, IN_TABLE, IN_TABLE, IN_TABLE, FREE]
+    assert seams(column("a50 b9 c9 d9 e49")) == [IN_TABLE, IN_TABLE, IN_TABLE, NEVER, FREE]
+
+
+def test_a_piece_at_an_end_is_all_that_is_tied() -> None:
     tied = [piece("a", 9, seam=NEVER), *column("b9 c9 d9")]
-    assert [each.seam for each in in_twos(tied, IN_STEP)] == [NEVER, NEVER, NEVER, FREE]
-    assert [each.seam for each in in_twos(column("a9 b9"), IN_STEP)] == [IN_STEP, FREE]
-    assert [each.seam for each in in_twos(column("a9 b9 c9"), IN_STEP)] == [NEVER, NEVER, FREE]
+    assert seams(tied) == [NEVER, NEVER, NEVER, FREE]
+    tied = [piece("a", 30, seam=NEVER), *column("b30 c9"), *column("d30", seam=NEVER)]
+    assert seams([*tied, *column("e30")]) == [NEVER, IN_TABLE, IN_TABLE, NEVER, FREE]
+
+
+def test_of_two_pieces_both_may_be_low() -> None:
+    assert seams(column("a9 b9")) == [IN_TABLE, FREE]
+    assert seams(column("a9 b9 c9")) == [NEVER, NEVER, FREE]
 
 
 # Every way

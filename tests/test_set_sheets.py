@@ -1,4 +1,4 @@
-"""Every sheet of the library on its pages: its foot, lines and letters, and where it begins."""
+"""Every sheet of the library on the pages of paper: its foot, its lines, letters and edges."""
 
 from __future__ import annotations
 
@@ -14,30 +14,21 @@ from reframekit.content.practice import Logo, Practice
 from reframekit.document.document import Document
 from reframekit.document.structure import DISCLAIMER, PRACTICE, structure
 from reframekit.identity import spoken_names
-from reframekit.layout.build import LayoutBuild
+from reframekit.layout.build import EVERY_BUILD, LayoutBuild
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Page, Polygon, Text, Widget
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.units import PAGE_SIZES, mm
-from tests.builds import BUILDS, SHEETS, named
+from tests.builds import SHEETS, named
 from tests.test_example_rows import elements
 
-#: A contact, and one that takes several lines.
-SHORT = "24 Harbor Street, Portland"
+#: A contact that takes several lines.
 LONG = (
     "Third Floor, the Old Mill beside the Station, 24 Harbor Street, Portland, Oregon 97205, "
     "by appointment, Monday to Friday, and the last Saturday of a month"
 )
-#: Sheets whose first question is below the middle of their first page, and what stands above it.
-LATE = {
-    "pause-card": "all of its first page, on how it is used: the card has a page to itself",
-    "support-map": "the drawing, which takes no answer on screen",
-    "no-ladder": "a safety box and an example: the table has a page to itself",
-    "reassurance-log": "a safety box, and the heads of a table",
-    "family-culture-message-map": "a long introduction, and the heads of a table",
-    "secure-relationship-checklist": "a safety box, and the heads of a table",
-}
+BUILDS = [each for each in EVERY_BUILD if not each.phone and each.scales == "circles"]
 Set = tuple[Document, Laid, tuple[Page, ...]]
 
 
@@ -175,25 +166,6 @@ def test_no_line_of_running_text_is_longer_than_eyes_follow(
     assert longest > most - 5
 
 
-def begins_late(sheet: str, sheets: Sheets) -> bool:
-    """Whether the first field, but for name and date, is below the middle of the first page."""
-    first = sheets.set(sheet, LayoutBuild(page="letter"), SHORT)[2][0]
-    fields = [item for item in first.items if isinstance(item, Widget)]
-    own = [field.y + field.height for field in fields if field.name not in ("name", "date")]
-    return not own or own[0] < first.height / 2
-
-
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_the_first_question_stands_in_the_upper_half_of_the_first_page(
-    sheet: str, sheets: Sheets
-) -> None:
-    assert begins_late(sheet, sheets) == (sheet in LATE)
-
-
-def test_sheets_that_begin_late_are_there() -> None:
-    assert LATE.keys() < set(SHEETS)
-
-
 #: What an A4 page in the middle of a sheet of Letter loses at either end of its long side.
 LOST = (PAGE_SIZES["a4"][1] - PAGE_SIZES["letter"][1]) / 2
 
@@ -218,7 +190,7 @@ def ink(item: Item) -> tuple[float, float, float, float]:
             return item.x - edge, right + edge, item.y - edge, top + edge
 
 
-@pytest.mark.parametrize("build", [each for each in BUILDS if each.page == "a4"], ids=named)
+@pytest.mark.parametrize("build", [each for each in BUILDS if each.paper == "a4"], ids=named)
 def test_a_page_of_a4_is_whole_on_letter(build: LayoutBuild, sheets: Sheets) -> None:
     """But for pages of cards, which go to the edges of the page that they were made for."""
     turned: set[bool] = set()

@@ -195,8 +195,8 @@ def beside(folder: Path, label: str, more: str = "") -> bool:
 
 def test_a_label_of_a_word_stands_before_its_line(tmp_path: Path) -> None:
     assert beside(tmp_path, "Name")
-    assert beside(tmp_path, "Today")
-    assert not beside(tmp_path, "A name to be called by")
+    assert beside(tmp_path, "Name here")
+    assert not beside(tmp_path, "Name today")
     assert not beside(tmp_path, "My<br/>name")
     assert not beside(tmp_path, "Name", "<hint>or none</hint>")
     assert beside(tmp_path, "Name", '<hint printed="no">or none</hint>')
