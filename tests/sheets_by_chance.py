@@ -57,9 +57,12 @@ CONTROL = st.one_of(
     ),
     st.just(f'<input name="{_NAME}" type="checkbox"/>'),
     st.builds(
-        lambda tag, lines, grow: f'<{tag} name="{_NAME}" lines="{lines}" grow="{grow}"></{tag}>',
+        lambda tag, least, more, grow: (
+            f'<{tag} name="{_NAME}" lines="{least + more}" least="{least}" grow="{grow}"></{tag}>'
+        ),
         st.sampled_from(("textarea", "ruled")),
         st.integers(1, 12),
+        st.integers(0, 4),
         _FLAG,
     ),
     st.builds(
@@ -89,8 +92,20 @@ def _column(kind: str, heading: str) -> str:
     return f'<col name="@@" type="{kind}">{heading}{options}</col>'
 
 
-_COLUMNS = _several(
-    st.builds(_column, st.sampled_from(("text", "tick", "scale", "choice", "date")), _WORDS), 1, 5
+def _columns(columns: list[str], example: bool) -> str:
+    """Columns of a grid, with a row that somebody else filled in or without."""
+    cells = "<td>It rained</td>" * (len(columns) - 1) + "<td></td>"
+    return (f"<tr><th>Kim</th>{cells}</tr>" if example else "") + "".join(columns)
+
+
+_COLUMNS = st.builds(
+    _columns,
+    st.lists(
+        st.builds(_column, st.sampled_from(("text", "tick", "scale", "choice", "date")), _WORDS),
+        min_size=1,
+        max_size=5,
+    ),
+    st.booleans(),
 )
 GRID = st.one_of(
     st.builds(
@@ -134,11 +149,16 @@ BANDS = _tag(
     ),
 )
 CARDS = st.builds(
-    lambda copies, inner: f'<cards copies="{copies}"><card>{inner}</card></cards>',
-    st.integers(1, 4),
-    _several(st.one_of(PROSE, HEADING, QUESTION), 1, 6),
+    lambda copies, size, cards: f'<cards{copies} size="{size}" count="{{count}}">{cards}</cards>',
+    st.sampled_from(("", ' copies="1"', ' copies="3"')),
+    st.sampled_from(("wallet", "folded", "a6")),
+    _several(_tag("card", _several(st.one_of(PROSE, HEADING, QUESTION), 1, 6)), 1, 5),
 )
-NOTE = _tag("note", _several(st.one_of(PROSE, HEADING, TABLE), 1, 3))
+NOTE = st.builds(
+    lambda kind, inner: f'<note kind="{kind}">{inner}</note>',
+    st.sampled_from(("panel", "example", "safety")),
+    _several(st.one_of(PROSE, HEADING, TABLE), 1, 3),
+)
 HELP = _tag("helplines", _several(st.one_of(PROSE, QUESTION), 1, 3))
 INNER = st.one_of(
     PROSE, QUESTION, QUESTION, GRID, MATRIX, TABLE, SHAPE, COLUMNS, BANDS, NOTE, st.just("<hr/>")

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -14,7 +15,7 @@ from reframekit.content.practice import Logo, Practice
 from reframekit.document.document import Document
 from reframekit.document.structure import DISCLAIMER, PRACTICE, structure
 from reframekit.identity import spoken_names
-from reframekit.layout.build import EVERY_BUILD, LayoutBuild
+from reframekit.layout.build import EVERY_BUILD, NAMED_BUILDS, LayoutBuild
 from reframekit.layout.lay_out import Laid
 from reframekit.layout.page import Box, Circle, Figure, Item, Line, Page, Polygon, Text, Widget
 from reframekit.pipeline.order import Order
@@ -164,6 +165,24 @@ def test_no_line_of_running_text_is_longer_than_eyes_follow(
                 assert len(line) <= most, (sheet, line)
                 longest = max(longest, len(line))
     assert longest > most - 5
+
+
+def over_the_foot(laid: Laid) -> bool:
+    """Whether something stands lower than its column, or over what is below it."""
+    for number, column in enumerate(laid.columns):
+        if column[0].slab.whole_page:
+            continue
+        room = laid.column_height(first=number == 0)
+        over = any(below.top < above.bottom - 0.02 for above, below in pairwise(column))
+        if over or column[-1].bottom > room + 0.02:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("build", NAMED_BUILDS.values(), ids=[*NAMED_BUILDS])
+def test_nothing_stands_in_the_foot_or_over_another(build: LayoutBuild, sheets: Sheets) -> None:
+    for sheet in SHEETS:
+        assert not over_the_foot(sheets.set(sheet, build)[1]), sheet
 
 
 #: What an A4 page in the middle of a sheet of Letter loses at either end of its long side.

@@ -22,6 +22,7 @@ from reframekit.pipeline.workshop import Workshop
 from reframekit.templating.marked_text import Literals, MarkedText
 from tests.builds import BUILDS, SHEETS, named
 from tests.sheets_by_chance import SHEETS as RANDOM
+from tests.test_set_sheets import over_the_foot
 
 FILLABLE = [build for build in BUILDS if build.fillable]
 FURNITURE = Furniture("Title", "It supports the work.", "Page {page} of {pages}")
@@ -76,13 +77,14 @@ def test_each_field_of_any_markup_has_its_widget_once() -> None:
             assert all(problem.message and problem.remedy for problem in error.problems)
             return
         for build in FILLABLE:
-            shown = stacked(document) if build.size == "large" else document
+            shown = stacked(document) if build.narrow else document
             try:
-                pages = set_pages(shown, FURNITURE, build, shaper(())).numbered()
+                set_sheet = set_pages(shown, FURNITURE, build, shaper(()))
             except ReframeError as error:
                 assert error.code == ExitCode.LAYOUT
                 continue
-            assert there(pages) == asked(shown), build
+            assert there(set_sheet.numbered()) == asked(shown), build
+            assert not over_the_foot(set_sheet), build
             assert {record.name for record in shown.fields} <= {r.name for r in document.fields}
             laid[named(build)] += 1
 
