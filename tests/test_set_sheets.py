@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from PIL import Image
@@ -213,8 +213,8 @@ def ink(item: Item) -> tuple[float, float, float, float]:
 def test_a_page_of_a4_is_whole_on_letter(build: LayoutBuild, sheets: Sheets) -> None:
     """But for pages of cards, which go to the edges of the page that they were made for."""
     turned: set[bool] = set()
-    for sheet in SHEETS:
-        _, laid, pages = sheets.set(sheet, build)
+    for sheet, contact in product(SHEETS, ("", LONG)):
+        _, laid, pages = sheets.set(sheet, build, contact)
         for page in with_foot(laid, pages):
             landscape = page.width > page.height
             turned.add(landscape)
