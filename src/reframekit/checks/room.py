@@ -22,8 +22,9 @@ LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
 LEAST_LINES, LEAST_ALONE = 3, 5
 #: A field begins no further below its label than this (a label and its hint may be long).
 FARTHEST = 130.0
-#: Nor further above its baseline, in sizes of its letters, where it stands beside it.
-HIGHEST = 1.7
+#: The foot of one that is beside it is no higher than this above its first line, in sizes of its
+#: letters.
+BESIDE = 0.5
 #: What fits but for the rounding of shapes.
 _SLACK = 1.0
 
@@ -152,12 +153,14 @@ def _apart(body: list[Item], number: int) -> Iterator[Problem]:
     """Labels with nothing to fill in below them on their page."""
     labels = [item for item in body if isinstance(item, Text) and _is_label(item)]
     for _, lines in groupby(labels, key=lambda label: label.owner):
-        label = list(lines)[-1]
+        all_lines = list(lines)
+        first, label = all_lines[0], all_lines[-1]
         near = (
             item
             for item in body
             if not isinstance(item, Text)
-            and -FARTHEST < _top(item) - label.y < HIGHEST * label.size
+            and label.y - FARTHEST < _top(item)
+            and item.y < first.y + BESIDE * label.size
         )
         if next(near, None) is None:
             yield _problem(
