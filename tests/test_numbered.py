@@ -37,6 +37,7 @@ from tests.answering import read as form_of
 from tests.builds import SHEETS, named
 from tests.filling import terminal_fields, with_pdfium, with_pikepdf
 from tests.hearing import heard
+from tests.looking import seen
 from tests.marked import rendered
 from tests.running import Reframe
 from tests.ua.checker import check
@@ -207,6 +208,10 @@ def test_a_record_says_the_ends_behind_a_number_and_which_are_blank(
     at = said.index(("P", "How tense is my body now?"))
     assert said[at + 1] == ("P", "4 (0 not tense, 10 as tense as it gets)")
     assert [text for _, text in said if text.startswith("(")] == []
+    letters = seen(record).letters
+    ends = "".join(each.text for each in letters).index("(0nottense")
+    answer = next(each for each in reversed(letters[:ends]) if each.text == "4")
+    assert letters[ends].top < answer.bottom
     assert "How tense is my body before?" in next(t for _, t in said if t.startswith("Left blank"))
     assert check(record) == []
 

@@ -15,9 +15,11 @@ from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import MUTED, RULING
 from reframekit.layout.writing import text_input
 
-#: How wide the place of a number is, and a ruler beside it at the least, in sizes of the letters.
+#: How wide the place of a number is, how long a ruler at the least, and how long one that has
+#: anything beside it, in sizes of the letters.
 LETTERS = 5
 LEAST_RULER = 10
+BESIDE = 15
 #: Between the ends of a scale where they stand in one line.
 _DASH = " – "
 
@@ -34,7 +36,7 @@ def typed_scale(control: Scale, owner: str, frame: Frame) -> Slab:
         items = (*place.items, *all_moved(said.items, left, -down))
         return Slab(max(place.height, down + said.height), items)
     left = theme.text * (LETTERS + 1)
-    if frame.width - left < theme.text * LEAST_RULER:
+    if frame.width - left < theme.text * BESIDE:
         above = said_range(control, owner, frame)
         return stacked([above, place._replace(before=theme.text * 0.35)])
     beside = said_range(control, owner, frame.narrower(left))

@@ -14,7 +14,7 @@ from reframekit.layout.cells import under_head
 from reframekit.layout.frame import Frame
 from reframekit.layout.page import Item, Line, all_moved, disowned
 from reframekit.layout.questions import prompt, question
-from reframekit.layout.rulers import LETTERS, number_place, said_range
+from reframekit.layout.rulers import BESIDE, LETTERS, number_place, said_range
 from reframekit.layout.scales import ABOVE, WIDEST, ends, number, round_mark, wide
 from reframekit.layout.slab import Slab, held, stacked
 from reframekit.layout.theme import HAIRLINE, RULING
@@ -47,7 +47,9 @@ def scale_grid(run: ScaleRun, frame: Frame) -> tuple[Slab, ...]:
     left = frame.width - room if beside else 0.0
     pitch = room / len(points)
     if first.typed:
-        head = said_range(first, run.questions[0].id, frame.narrower(room + theme.gap))
+        inner = frame.narrower(room + theme.gap)
+        narrow = not beside or inner.width < theme.text * BESIDE
+        head = said_range(first, run.questions[0].id, frame if narrow else inner)
         head = head._replace(height=head.height + theme.text * 0.25)
     else:
         head = _head(run, pitch, frame).shifted(left).settled()

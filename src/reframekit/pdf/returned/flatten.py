@@ -197,7 +197,7 @@ class _Flattening:
             else:
                 key, owner = self._owner(field, widget, number)
                 yield from (*heard, (at, replace(drawn, key=key, owner=owner)))
-                if text and (ends := self._speech.of(field).ends):
+                if ends := self._speech.of(field).ends:
                     yield at, stamp(ends, behind=True)
 
     def _is_covered(self, widgets: Iterable[FieldNode]) -> bool:
