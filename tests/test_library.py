@@ -126,7 +126,9 @@ def test_no_label_parts_from_its_field(workshop: Workshop, sheet: str, build: La
             below = [
                 item
                 for item in items
-                if not isinstance(item, Text) and label.y - 130 < top(item) and item.y < label.y
+                if not isinstance(item, Text)
+                and label.y - 130 < top(item)
+                and item.y < label.y + 2.5 * label.size
             ]
             assert below, label
             seen += 1

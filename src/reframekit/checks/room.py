@@ -38,7 +38,7 @@ def on_pages(pages: tuple[Page, ...], metrics: Metrics) -> Iterator[Problem]:
         yield from _clipped(page, metrics)
         yield from _small(page)
         if not _is_cut(page):
-            yield from _orphans(body, number)
+            yield from _orphans(body, number, phone=_side(page) == PHONE.side)
             yield from _apart(body, number)
 
 
@@ -113,10 +113,15 @@ def _small(page: Page) -> Iterator[Problem]:
             )
 
 
-def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
+def _orphans(body: list[Item], number: int, *, phone: bool) -> Iterator[Problem]:
+    """A page with next to nothing on it, as a phone may have, and one that ends in a heading or hint
+    whose field is not beside it.
+    """
     texts = [item for item in body if isinstance(item, Text) and item.owner]
     rows = {round(item.y) for item in texts}
-    least = LEAST_LINES if any(_is_to_fill_in(item) for item in body) else LEAST_ALONE
+    least = LEAST_ALONE
+    if any(_is_to_fill_in(item) for item in body):
+        least = 1 if phone else LEAST_LINES
     if texts and len(rows) < least:
         yield _problem(
             "room-orphan",
@@ -127,13 +132,21 @@ def _orphans(body: list[Item], number: int) -> Iterator[Problem]:
     if not body:
         return
     lowest = min(body, key=lambda item: item.y + min(0.0, getattr(item, "up", 0.0)))
-    if isinstance(lowest, Text) and last_part(lowest.owner or "") in _ENDS_NO_PAGE:
+    if isinstance(lowest, Text) and _ends_no_page(lowest.owner or "", body):
         yield _problem(
             "room-orphan",
             f"“{lowest.text.strip()}” is the last line of page {number}",
             "shorten what stands above it",
             lowest.text,
         )
+
+
+def _ends_no_page(owner: str, body: list[Item]) -> bool:
+    """Whether an element is a heading or a hint whose field is not on its page."""
+    part = last_part(owner)
+    block = owner.removesuffix(part)
+    fields = (item.owner for item in body if isinstance(item, Widget))
+    return part in _ENDS_NO_PAGE and not any(field.startswith(block) for field in fields)
 
 
 def _is_to_fill_in(item: Item) -> bool:

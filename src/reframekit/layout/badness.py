@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from reframekit.layout.page import Box, Line, Widget
 from reframekit.layout.slab import FREE, NEVER, TORN, Seam, Slab
 
 #: A page more.
@@ -93,13 +94,24 @@ def units_of(slabs: Sequence[Slab], most: float) -> list[Unit]:
 
 
 def _cut(chain: tuple[Slab, ...], most: float) -> Iterator[Unit]:
-    """A chain as one unit, or slab by slab with the last two together."""
+    """A chain as one unit, or slab by slab, with what is said before its first field and that field
+    together, and the last two.
+    """
     if _closest(chain) <= most:
         yield Unit(chain, chain[-1].seam)
         return
+    said = next((n for n, slab in enumerate(chain) if _is_filled_in(slab)), 0)
+    if 0 < said < len(chain) - 2 and _closest(chain[: said + 1]) <= most:
+        yield Unit(chain[: said + 1], TORN)
+        chain = chain[said + 1 :]
     for slab in chain[:-2]:
         yield Unit((_topped(slab, most),), TORN)
     yield from _cut_end(chain[-2:], most)
+
+
+def _is_filled_in(slab: Slab) -> bool:
+    """Whether there is a field in it, or on paper what stands for one."""
+    return any(isinstance(item, (Widget, Box, Line)) for item in slab.items)
 
 
 def _cut_end(pair: tuple[Slab, ...], most: float) -> Iterator[Unit]:

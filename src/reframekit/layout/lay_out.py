@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from reframekit.document.blocks import Cards
 from reframekit.document.document import Document
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.build import LayoutBuild
@@ -132,7 +133,10 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
         frame = replace(frame, logo=furnisher.logo.width + theme.text)
     first = full - furnisher.above - furnisher.foot
     rest = full - furnisher.head - furnisher.foot
-    slabs = [*compose(document.blocks, frame), *furnisher.end]
+    # Behind a card, which has a phone's page to itself, the last text would have another.
+    cards = len(document.blocks) - isinstance(document.blocks[-1], Cards)
+    slabs = compose(document.blocks[:cards], frame)
+    slabs = [*slabs, *furnisher.end, *compose(document.blocks[cards:], frame)]
     pagination = paginate(slabs, first, rest)
     return Laid(width, height, pagination, furnisher)
 
