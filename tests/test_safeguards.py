@@ -148,7 +148,9 @@ SPOILT = {
         BOX, intro('{{ super() }}<label>A\u2063 <input name="a"/></label>'), "safety-letters"
     ),
     "a box after the example": Spoilt(
-        "no-ladder", intro("{{ fields.example() }}{{ care.safety_box() }}"), "safety-box"
+        "needs-and-requests",
+        intro("{{ fields.example() }}{{ care.safety_box() }}"),
+        "safety-box",
     ),
     "a box taken back in a step that asks nothing": Spoilt(
         BOX, intro("{{ super() }}<fieldset><legend>Not for you</legend></fieldset>"), "safety-box"

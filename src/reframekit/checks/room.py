@@ -114,8 +114,8 @@ def _small(page: Page) -> Iterator[Problem]:
 
 
 def _orphans(body: list[Item], number: int, *, phone: bool) -> Iterator[Problem]:
-    """A page with next to nothing on it, as a phone may have, and one that ends in a heading or hint
-    whose field is not beside it.
+    """A page with next to nothing on it, as a phone may have, and one that ends in a heading or a
+    hint whose field is not beside it.
     """
     texts = [item for item in body if isinstance(item, Text) and item.owner]
     rows = {round(item.y) for item in texts}
