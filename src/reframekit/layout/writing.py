@@ -48,28 +48,28 @@ def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
 
 def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> list[Slab]:
     """A box of lines to write on, which can be made again with more lines, or fewer."""
-    lines = control.lines + extra
+    floor = 2 if frame.phone and frame.fillable else 1
+    own = max(control.lines, floor)
+    lines = own + extra
     if not frame.fillable:
         made = _ruled(owner, control.value, lines, frame)
     else:
         written = _value_lines(control.value, _field_width(frame) - 2 * PADDING, frame)
         rows = min(len(written), _MOST_ROWS)
         height = min(box_height(rows, frame), _most_height(frame))
-        step = frame.theme.writing_line
-        height = max(height, lines * step if control.ruled else box_height(lines, frame))
+        typed = _typed_lines(lines, frame) if control.ruled else lines
+        height = max(height, box_height(typed, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), written, height, frame)]
         if control.ruled:
             made = [_with_rules(made[0], frame)]
     take = control.lines if control.grow else 0
-    give = 0 if control.value else control.lines - control.least
+    give = 0 if control.value else own - max(control.least, floor)
     if extra or len(made) > 1 or not (take or give):
         return made
-    again = Elastic(
-        give,
-        take,
-        _typed_line(frame) if frame.fillable and not control.ruled else frame.theme.writing_line,
-        lambda more: stacked(text_area(control, owner, frame, more)),
-    )
+    line = frame.theme.writing_line
+    if frame.fillable and not control.ruled:
+        line = box_height(own + 1, frame) - box_height(own, frame)
+    again = Elastic(give, take, line, lambda more: stacked(text_area(control, owner, frame, more)))
     return [made[0]._replace(elastic=again)]
 
 
@@ -99,18 +99,22 @@ def _field_width(frame: Frame) -> float:
     return round(frame.width - 2 * INSET, 2)
 
 
-def _typed_line(frame: Frame) -> float:
-    """From one line to the next as pdf.js sets them, which is the widest of all viewers."""
-    return frame.theme.text * VIEWER_LEADING
-
-
 def box_height(lines: int, frame: Frame) -> float:
     """The height of a box for so many typed lines.
 
-    pdf.js makes the letters smaller where the part of a line that is left over is half a line or
-    more: it takes a box for one of a line more.
+    pdf.js, whose lines are the widest of all viewers, makes the letters smaller where the part of a
+    line that is left over is half a line or more: it takes a box for one of a line more. A line to
+    write on by hand is high enough for one.
     """
-    return PADDING + (lines + _LEFT_OVER) * _typed_line(frame)
+    if lines <= 1:
+        return frame.theme.writing_line
+    return PADDING + (lines + _LEFT_OVER) * frame.theme.text * VIEWER_LEADING
+
+
+def _typed_lines(lines: int, frame: Frame) -> int:
+    """How many typed lines are in so many lines to write on by hand."""
+    line = frame.theme.text * VIEWER_LEADING
+    return int((lines * frame.theme.writing_line - PADDING) / line - _LEFT_OVER)
 
 
 def _most_height(frame: Frame) -> float:
