@@ -148,6 +148,12 @@ class Weighing:
         elastic = [[slab.elastic for slab in each if slab.elastic] for each in slabs]
         self._give = _counts(sum(each.give for each in some) for some in elastic)
         self._take = _counts(sum(each.take for each in some) for some in elastic)
+        self._above = [each[0].before for each in slabs]
+        self._repeat = [unit.repeat for unit in units]
+        self._alone = [unit.alone for unit in units]
+        self._begins = [unit.begins for unit in units]
+        #: What it costs to part the units before each from it, the end of all of them too.
+        self._parted = [0.0, *(unit.seam.cost for unit in units[:-1]), 0.0]
         lines = [each.line for some in elastic for each in some]
         self._least_line, self._most_line = min(lines, default=0.0), max(lines, default=0.0)
 
@@ -156,13 +162,13 @@ class Weighing:
 
         Of those before the last it is known that they do.
         """
-        units, room = self.units, self.rest if start else self.first
-        if units[start].alone:
+        room = self.rest if start else self.first
+        if self._alone[start]:
             return Fit(0.0, 1.0, 0, 0.0) if end == start + 1 else None
-        if end > start + 1 and units[end - 1].begins:
+        if end > start + 1 and self._begins[end - 1]:
             return None
-        above = units[start].slabs[0].before
-        bare = self._bare[end] - self._bare[start] + units[start].repeat
+        above = self._above[start]
+        bare = self._bare[end] - self._bare[start] + self._repeat[start]
         distances = self._distances[end] - self._distances[start] - above
         free = room - bare - distances
         if free < -_SLACK:
@@ -172,7 +178,9 @@ class Weighing:
             lines = min(int(free / line), self._take[end] - self._take[start])
         free -= lines * self._most_line
         between = self._between[end] - self._between[start] - above
-        opened = 0.0 if end == len(units) or between <= 0 else min(OPEN, max(0.0, free) / between)
+        opened = (
+            0.0 if end == len(self.units) or between <= 0 else min(OPEN, max(0.0, free) / between)
+        )
         dead = max(0.0, free - opened * between) / room
         return Fit(dead, 1 + opened, lines, _HALF_DEAD * (dead / 0.5) ** 2)
 
@@ -195,8 +203,12 @@ class Weighing:
         count = len(self.units)
         reached = [(0.0, 0), *[(math.inf, 0)] * count]
         for start in range(count):
-            for end, cost in self._pages_from(start):
-                whole = reached[start][0] + cost
+            begun = reached[start][0] + _PAGE
+            for end in self._ends(start):
+                whole = begun + self._parted[end]
+                if whole >= reached[end][0]:
+                    continue
+                whole += self.filled(start, end).cost
                 if whole < reached[end][0]:
                     reached[end] = whole, start
         return reached
@@ -207,8 +219,10 @@ class Weighing:
         count = len(self.units)
         left = [math.inf] * count + [0.0]
         for start in range(count - 1, -1, -1):
-            ways = self._pages_from(start)
-            left[start] = min((cost + left[end] for end, cost in ways), default=math.inf)
+            left[start] = min(
+                _PAGE + self._parted[end] + self.filled(start, end).cost + left[end]
+                for end in self._ends(start)
+            )
         return left
 
     def pages(self) -> list[tuple[int, int]]:
@@ -245,13 +259,22 @@ class Weighing:
             return math.inf
         return self._reached[end][0] + self._left[end] - self._reached[-1][0]
 
-    def _pages_from(self, start: int) -> Iterator[tuple[int, float]]:
-        """Each place where a page that begins at `start` may end, and what that costs."""
-        for end in range(start + 1, len(self.units) + 1):
-            fit = self.fit(start, end)
-            if fit is None:
+    def _ends(self, start: int) -> Iterator[int]:
+        """Each place where a page that begins at `start` may end."""
+        count = len(self.units)
+        if self._alone[start]:
+            yield start + 1
+            return
+        room = (self.rest if start else self.first) + _SLACK - self._repeat[start]
+        room += self._bare[start] + (self._distances[start] + self._above[start]) * CLOSE
+        room -= self._give[start] * self._least_line
+        for end in range(start + 1, count + 1):
+            closest = self._bare[end] + self._distances[end] * CLOSE
+            if closest - self._give[end] * self._least_line > room:
                 return
-            yield end, _PAGE + fit.cost + self.units[end - 1].seam.cost
+            if end > start + 1 and self._begins[end - 1]:
+                return
+            yield end
 
 
 def _sums(values: Iterator[float]) -> list[float]:
