@@ -9,8 +9,9 @@ from benchmarks.reading import reading
 from benchmarks.returned import returned
 from benchmarks.rosters import rosters
 from benchmarks.warm import warm
+from benchmarks.weighing import weighing
 
 if __name__ == "__main__":
-    for measure in (rosters, warm, packets, reading, returned, cold, listing):
+    for measure in (rosters, warm, weighing, packets, reading, returned, cold, listing):
         for line in measure():
             print(line, flush=True)

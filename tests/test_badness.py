@@ -10,7 +10,6 @@ from itertools import pairwise
 import pytest
 
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.layout.badness import Unit
 from reframekit.layout.page import Text, Widget
 from reframekit.layout.paginate import Pagination, paginate
 from reframekit.layout.slab import (
@@ -30,6 +29,7 @@ from reframekit.layout.slab import (
     in_twos,
 )
 from reframekit.layout.theme import INK
+from reframekit.layout.unit import Unit
 
 ROOM = 100.0
 
@@ -94,7 +94,7 @@ def test_pages_are_filled_evenly() -> None:
 def test_no_page_is_dead_by_half_where_things_can_be_spread() -> None:
     pages = paginate(column("a30 b30 c30 d30 e30 f30 g30"), ROOM, ROOM)
     assert names(pages) == "a b | c d | e f g"
-    assert max(reason.fit.dead for reason in pages.weighing.reasons()) < 0.5
+    assert max(reason.fit.dead for reason in pages.reasons()) < 0.5
 
 
 @pytest.mark.parametrize("seam", [IN_TABLE, IN_PANEL, TORN])
@@ -187,7 +187,7 @@ def test_the_last_two_part_where_they_are_higher_than_a_page() -> None:
     torn[-1] = torn[-1]._replace(seam=IN_STEP)
     pages = paginate([*torn, *column("d60")], ROOM, ROOM)
     assert names(pages) == "a b | c | d"
-    assert [reason.seam for reason in pages.weighing.reasons()] == [TORN, IN_STEP, FREE]
+    assert [reason.seam for reason in pages.reasons()] == [TORN, IN_STEP, FREE]
 
 
 def test_the_last_two_part_where_the_distance_between_them_leaves_no_room() -> None:
@@ -199,12 +199,12 @@ def test_what_is_torn_is_torn_where_it_costs_least() -> None:
     torn = column("a30 b30 c30 d30", seam=NEVER)
     pages = paginate(torn, ROOM, ROOM)
     assert names(pages) == "a b | c d"
-    assert pages.weighing.reasons()[0].seam == TORN
+    assert pages.reasons()[0].seam == TORN
 
 
 def test_a_chain_that_closer_distances_make_fit_is_whole() -> None:
     pages = paginate(column("a40 b44", before=20, seam=NEVER), ROOM, ROOM)
-    assert names(pages) == "a b" and len(pages.weighing.units) == 1
+    assert names(pages) == "a b" and len(pages.units) == 1
 
 
 def test_a_slab_that_is_higher_than_a_page_is_refused_by_its_first_words() -> None:
@@ -269,7 +269,7 @@ def test_boxes_give_lines_before_a_page_more() -> None:
     pages = paginate(slabs, ROOM, ROOM)
     assert names(pages) == "a b c"
     assert tops(pages) == [0, 50, 75 - 5]
-    assert pages.weighing.reasons()[0].fit.lines == -2
+    assert pages.reasons()[0].fit.lines == -2
 
 
 def test_boxes_give_no_more_than_they_may() -> None:
@@ -278,7 +278,7 @@ def test_boxes_give_no_more_than_they_may() -> None:
 
 def test_distances_close_before_boxes_give() -> None:
     pages = paginate([*column("a40"), piece("b", 45, 20, give=2), *column("c8")], ROOM, ROOM)
-    (reason,) = pages.weighing.reasons()
+    (reason,) = pages.reasons()
     assert (reason.fit.lines, round(reason.fit.distances, 6)) == (-1, 0.85)
 
 
@@ -423,16 +423,16 @@ def test_no_other_way_costs_less(seed: int) -> None:
     chance = random.Random(seed)
     first, rest = chance.uniform(60, 100), chance.uniform(60, 100)
     pages = paginate(by_chance(chance), first, rest)
-    units = pages.weighing.units
+    units = pages.units
 
     def whole(way: list[tuple[int, int]]) -> float:
         return sum(cost(units, start, end, rest if start else first) for start, end in way)
 
     costs = {tuple(way): whole(way) for way in ways(len(units))}
     best = min(costs.values())
-    chosen = pages.weighing.pages()
+    chosen = pages.weighing.pages
     assert costs[tuple(chosen)] == pytest.approx(best) and best < math.inf
-    for (_, end), reason in zip(chosen, pages.weighing.reasons(), strict=True):
+    for (_, end), reason in zip(chosen, pages.reasons(), strict=True):
         for other, worse in ((end - 1, reason.earlier), (end + 1, reason.later)):
             least = min(
                 (

@@ -80,11 +80,11 @@ def test_a_panel_is_cut_behind_any_line_but_one_that_asks_behind_two_questions(
     tmp_path: Path,
 ) -> None:
     made = set_on_pages(tmp_path, sheet(note(5)), LayoutBuild())
-    assert [len(unit.slabs) for unit in made.pagination.weighing.units] == [2, 1, 1, 1, 1]
+    assert [len(unit.slabs) for unit in made.pagination.units] == [2, 1, 1, 1, 1]
     asked = "".join(f'<label>Q <input name="q{n}"/></label>' for n in range(5))
     help_line = f"<helplines>{asked}</helplines>"
     made = set_on_pages(tmp_path, sheet(help_line), LayoutBuild())
-    assert [len(unit.slabs) for unit in made.pagination.weighing.units] == [5, 2, 4]
+    assert [len(unit.slabs) for unit in made.pagination.units] == [5, 2, 4]
 
 
 def test_what_is_in_a_step_is_indented_with_it_on_every_page(tmp_path: Path) -> None:

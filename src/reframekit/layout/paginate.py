@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reframekit.errors import ExitCode, failure
-from reframekit.layout.badness import Fit, Unit, Weighing, units_of
+from reframekit.layout.badness import Fit, Weighing, weighed
 from reframekit.layout.page import Text, Widget
-from reframekit.layout.slab import Slab
+from reframekit.layout.slab import Seam, Slab
+from reframekit.layout.unit import Unit, units_of
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,39 @@ class Placed:
         return self.top + self.slab.height
 
 
+class Reason(NamedTuple):
+    """Why a page ends where it does: how it is filled, and what its end parts.
+
+    `earlier` and `later` are how much worse the whole would be if it ended a unit before or behind
+    that; infinite where that cannot be.
+    """
+
+    fit: Fit
+    seam: Seam
+    earlier: float
+    later: float
+
+
 @dataclass(frozen=True)
 class Pagination:
     """Slabs on pages, and what was weighed for it."""
 
     columns: tuple[list[Placed], ...]
+    units: tuple[Unit, ...]
     weighing: Weighing
+
+    def reasons(self) -> list[Reason]:
+        """Why each page ends where it does."""
+        weighing = self.weighing
+        return [
+            Reason(
+                weighing.filled(start, end),
+                self.units[end - 1].seam,
+                weighing.worse(end - 1),
+                weighing.worse(end + 1),
+            )
+            for start, end in weighing.pages
+        ]
 
 
 def paginate(slabs: list[Slab], first: float, rest: float) -> Pagination:
@@ -46,12 +75,12 @@ def paginate(slabs: list[Slab], first: float, rest: float) -> Pagination:
                 "give its box fewer lines, shorten a long label or cell, or take a smaller --size",
                 near=_what(slab),
             )
-    weighing = Weighing(units_of(slabs, least), first, rest)
+    units = tuple(units_of(slabs, least))
+    weighing = weighed(tuple(unit.measure for unit in units), first, rest)
     columns = (
-        _placed(weighing.units[start:end], weighing.filled(start, end))
-        for start, end in weighing.pages()
+        _placed(units[start:end], weighing.filled(start, end)) for start, end in weighing.pages
     )
-    return Pagination(tuple(columns), weighing)
+    return Pagination(tuple(columns), units, weighing)
 
 
 def _what(slab: Slab) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from reframekit.layout.badness import Fit, Reason
+from reframekit.layout.badness import Fit
 from reframekit.layout.lay_out import Laid
-from reframekit.layout.paginate import first_words
+from reframekit.layout.paginate import Reason, first_words
 from reframekit.layout.slab import FREE
 
 
@@ -15,13 +15,13 @@ def reasons(laid: Laid) -> str:
     """For each page how it is filled and what that costs in points of badness, what its end parts,
     and how much worse the sheet would be if it ended a piece earlier or later.
     """
-    weighing = laid.pagination.weighing
+    pagination = laid.pagination
     lines: list[str] = []
     for number, (start, reason) in enumerate(
-        zip((start for start, _ in weighing.pages()), weighing.reasons(), strict=True), 1
+        zip((start for start, _ in pagination.weighing.pages), pagination.reasons(), strict=True), 1
     ):
         if number > 1:
-            lines[-1] += f', before "{first_words(weighing.units[start].slabs)}"'
+            lines[-1] += f', before "{first_words(pagination.units[start].slabs)}"'
         lines.append(f"page {number}: {', '.join(_said(reason))}")
     return "\n".join(lines) + "\n"
 
