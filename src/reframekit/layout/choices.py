@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reframekit.document.controls import Choice, Option, Select
 from reframekit.keys import key_of, option_name
 from reframekit.layout.frame import Frame, worded
-from reframekit.layout.marks import circle, tick_box
+from reframekit.layout.marks import circle, roomy, tick_box
 from reframekit.layout.page import Box, Item, Polygon, Widget, all_moved, moved
 from reframekit.layout.slab import Slab, stacked
 from reframekit.layout.theme import BORDER, WHITE
@@ -91,9 +91,8 @@ def _row(
         made, tall = _answer(control, cell, owner, mark, room, frame)
         items += all_moved(made, column * pitch, 0)
         height = max(height, tall)
-    down = max(0.0, frame.theme.target - height) / 2
     before = 0.0 if frame.theme.target else frame.theme.text * 0.3
-    return Slab(height + 2 * down, tuple(all_moved(items, 0, -down)), before=before)
+    return roomy(items, height, frame)._replace(before=before)
 
 
 def _answer(

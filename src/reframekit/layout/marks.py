@@ -6,7 +6,7 @@ from typing import Literal
 
 from reframekit.keys import key_of, row_name
 from reframekit.layout.frame import Frame
-from reframekit.layout.page import Box, Circle, Item, Widget
+from reframekit.layout.page import Box, Circle, Item, Widget, all_moved
 from reframekit.layout.slab import Slab
 from reframekit.layout.theme import BORDER, WHITE
 
@@ -28,6 +28,16 @@ def _field(
     over = max(0.0, frame.theme.target - side) / 2
     wide = side + 2 * over
     return Widget(x - over, top - side - over, wide, wide, owner, name, kind, frame.theme.text)
+
+
+def roomy(items: list[Item], height: float, frame: Frame) -> Slab:
+    """What stands in so high a line; where its fields are targets to tap, as high as those reach,
+    so that none lies over another.
+    """
+    fields = [item for item in items if isinstance(item, Widget)] if frame.theme.target else []
+    above = max([0.0, *(field.y + field.height for field in fields)])
+    below = max([height, *(-field.y for field in fields)])
+    return Slab(above + below, tuple(all_moved(items, 0, -above)))
 
 
 def strip(count: int, owner: str, name: str, frame: Frame) -> Slab:

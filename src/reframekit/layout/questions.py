@@ -12,7 +12,7 @@ from reframekit.keys import key_of
 from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import width_of
-from reframekit.layout.marks import strip, tick_box
+from reframekit.layout.marks import roomy, strip, tick_box
 from reframekit.layout.page import all_moved, moved
 from reframekit.layout.rulers import typed_scale
 from reframekit.layout.scales import marked_line, scale
@@ -95,11 +95,9 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
         beside_mark=True,
     )
     text = stacked([*lines, *(hint if block.printed_hint else [])])
-    down = max(0.0, theme.target - text.height) / 2
-    top = -max(0.0, (theme.line - theme.circle) / 2) - down
+    top = -max(0.0, (theme.line - theme.circle) / 2)
     mark = tick_box(0, top, key_of(block.id, "field"), control.name, frame)
-    items = (*mark, *all_moved(text.items, indent, -down))
-    return text._replace(height=text.height + 2 * down, items=items)
+    return roomy([*mark, *all_moved(text.items, indent, 0)], text.height, frame)
 
 
 def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
