@@ -103,12 +103,15 @@ def _circles(scale: Scale, owner: str, pitch: float, frame: Frame) -> Slab:
 
 
 def _row(said: Slab, answer: Slab, left: float, frame: Frame) -> Slab:
-    """A question with its answer, which begins at `left`, or below it where that is the edge."""
+    """A question with its answer, which begins at `left`, or below it where that is the edge.
+
+    A longer question ends beside its answer: a viewer that goes by places reads all of it first.
+    """
     theme = frame.theme
     padding = theme.text * 0.45
     if left:
         tall = max(said.height, answer.height)
-        top, below = (said.height - tall) / 2, (answer.height - tall) / 2
+        top, below = (said.height - tall) / 2, answer.height - tall
     else:
         below = -said.height - theme.text * 0.35
         top, tall = 0.0, answer.height - below
