@@ -16,10 +16,13 @@ from tests.spoken.missing import MissingError
 PROGRAMS = ("firefox-esr", "firefox")
 SECONDS = 60
 
-#: All pages so small, and beside each other, that the viewer draws every one of them.
+#: Width and height of the window: so large that the viewer draws every page of a file in it.
+WINDOW = (4200, 3600)
+#: All pages beside each other, in the size of paper: where they are small, letters are higher than
+#: they should be, and the viewer takes what stands below a field for what stands beside it.
 PREFERENCES: dict[str, str | int] = {
     "marionette.port": 0,
-    "pdfjs.defaultZoomValue": "10",
+    "pdfjs.defaultZoomValue": "100",
     "pdfjs.scrollModeOnLoad": 2,
     "intl.locale.requested": "en-US",
 }
@@ -56,6 +59,8 @@ class Browser:
             self._heard = self._socket.makefile("rb")
             self._receive()
             self._ask("WebDriver:NewSession", capabilities={"alwaysMatch": {}})
+            width, height = WINDOW
+            self._ask("WebDriver:SetWindowRect", width=width, height=height)
         except BaseException:
             self._end()
             raise

@@ -47,6 +47,9 @@ return told;
 #: What says nothing of its own, unless it has a name: tags of the file, and the viewer's own.
 TAGS = frozenset({"grouping", "rowgroup", "text"})
 SILENT = frozenset({"section", "text container", *TAGS})
+#: Fields. Both a field's tag and the words before it claim it: which of them has it, and so whose
+#: language it is told in, differs from one time to the next.
+FIELDS = frozenset({"entry", "checkbutton", "radiobutton", "combobox", "listbox"})
 #: What words are that stand in no tag.
 UNTAGGED = "untagged"
 Told = list[tuple[int, str, str, Mapping[str, str]]]
@@ -120,61 +123,63 @@ def tree(told: Told) -> Node:
 
 def lines(top: Node) -> Iterator[str]:
     """The pages, and indented below them what a person is told: role, name, text."""
-    for page in _pages(top):
+    for page in pages(top):
         yield page.name
-        yield from _below(page, "  ", UNTAGGED)
+        yield from _below(page, "  ", UNTAGGED, page.language)
 
 
-def _pages(node: Node) -> Iterator[Node]:
+def pages(node: Node) -> Iterator[Node]:
+    """The pages of the file that is shown."""
     if node.attributes.get("class", "").split()[:1] == ["page"]:
         yield node
         return
     for kid in node.kids:
-        yield from _pages(kid)
+        yield from pages(kid)
 
 
-def _below(node: Node, indent: str, role: str) -> Iterator[str]:
-    """The lines of what is below a node that itself is told as this role."""
-    for kid in node.kids:
-        language = f" [{kid.language}]" if kid.language != node.language else ""
+def _below(node: Node, indent: str, role: str, usual: str) -> Iterator[str]:
+    """The lines of what is below a node that itself is told as this role, on a page in its usual
+    language. Words are one line where nothing is told between them.
+    """
+    words: list[str] = []
+    for kid in _inside(node):
         if kid.role == "text leaf":
-            if kid.name.strip():
-                yield f"{indent}{role}: {kid.name.strip()}"
-        elif kid.given or kid.role not in SILENT:
-            yield from _told(kid, indent, language)
-        elif words := _words(kid) if kid.role in TAGS else "":
-            yield f"{indent}text{language}: {words}"
-        else:
-            yield from _below(kid, indent, f"text{language}" if kid.role in TAGS else role)
+            words.append(kid.name.strip())
+        elif told := list(_told(kid, indent, role, usual)):
+            yield from _line(f"{indent}{role}", words)
+            words.clear()
+            yield from told
+    yield from _line(f"{indent}{role}", words)
 
 
-def _told(node: Node, indent: str, language: str) -> Iterator[str]:
-    """The line of a node with a role, its words beside it, and what else is below it."""
+def _line(head: str, words: Iterable[str]) -> Iterator[str]:
+    if text := " ".join(filter(None, words)):
+        yield f"{head}: {text}"
+
+
+def _told(node: Node, indent: str, role: str, usual: str) -> Iterator[str]:
+    """The lines of a node: its role, with its words beside it, and what else is below it."""
+    foreign = node.language != usual and node.role not in FIELDS
+    language = f" [{node.language}]" if foreign else ""
+    if not node.given and node.role in SILENT:
+        yield from _below(node, indent, f"text{language}" if node.role in TAGS else role, usual)
+        return
     level = node.attributes.get("level", "")
     given = f"“{node.given}”" if node.given else ""
-    head = " ".join(filter(None, (node.role, level, given))) + language
-    words = _words(node)
-    if words:
-        yield f"{indent}{head}: {words}"
+    head = indent + " ".join(filter(None, (node.role, level, given))) + language
+    inside = list(_inside(node))
+    words = [kid.name.strip() for kid in inside if kid.role == "text leaf"]
+    if any(words) and len(words) == len(inside):
+        yield from _line(head, words)
         return
-    yield f"{indent}{head}"
-    yield from _below(node, f"{indent}  ", "text")
+    yield head
+    yield from _below(node, f"{indent}  ", "text", usual)
 
 
-def _words(node: Node) -> str:
-    """The words of a node that holds nothing but words and silent containers, one space between."""
-    leaves = list(_leaves(node.kids))
-    if any(leaf is None for leaf in leaves):
-        return ""
-    return " ".join(filter(None, leaves))
-
-
-def _leaves(kids: Iterable[Node]) -> Iterator[str | None]:
-    """The words of leaves, and nothing for what is more than a leaf."""
-    for kid in kids:
-        if kid.role == "text leaf":
-            yield kid.name.strip()
-        elif kid.role == "text container" and not kid.given:
-            yield from _leaves(kid.kids)
+def _inside(node: Node) -> Iterator[Node]:
+    """What is below a node and the silent containers of its words."""
+    for kid in node.kids:
+        if kid.role == "text container" and not kid.given:
+            yield from _inside(kid)
         else:
-            yield None
+            yield kid
