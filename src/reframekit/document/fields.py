@@ -57,7 +57,10 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
                     yield FieldRecord(name, "choice", plain(row), legend, chosen)
             case Row():
                 for record in _fields(block.blocks, legend):
-                    yield record._replace(question=f"{block.heading}, {record.question}")
+                    # A cell is a text, however many lines its box has.
+                    kind = "text" if record.kind == "textarea" else record.kind
+                    question = f"{block.heading}, {record.question}"
+                    yield record._replace(kind=kind, lines=None, question=question)
             case Group():
                 yield from _fields(block.blocks, plain(block.legend))
             case Panel() | Cards() | Card() | HelpLines():

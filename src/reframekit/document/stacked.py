@@ -37,7 +37,7 @@ from reframekit.document.controls import (
 )
 from reframekit.document.document import Document
 from reframekit.document.text import Inline, Run
-from reframekit.keys import cell_id, cell_name, row_id, row_name
+from reframekit.keys import cell_id, cell_name, key_of, row_id, row_name
 
 #: So many columns make a panel long.
 MANY = 4
@@ -82,7 +82,10 @@ def _block(block: Block) -> tuple[Block, ...]:
                 for number, row in enumerate(block.rows, 1)
             )
         case Columns():
-            return tuple(made for column in block.columns for made in _blocks(column))
+            return tuple(
+                Columns(key_of(block.id, number), (_blocks(column),))
+                for number, column in enumerate(block.columns)
+            )
         case Bands():
             bands = tuple(replace(band, blocks=_blocks(band.blocks)) for band in block.bands)
             return (replace(block, bands=bands),)

@@ -247,7 +247,12 @@ def _bands(block: Bands, frame: Frame) -> list[Slab]:
 
 
 def _columns(block: Columns, frame: Frame) -> list[Slab]:
-    """Blocks side by side, as one piece; one below the other when that is higher than a page."""
+    """Blocks side by side, as one piece; one below the other when that is higher than a page.
+
+    One alone, as on a narrow page, may be cut.
+    """
+    if len(block.columns) == 1:
+        return compose(block.columns[0], frame)
     gap = frame.theme.text * 1.5
     count = len(block.columns)
     inner = replace(frame, width=(frame.width - gap * (count - 1)) / count)

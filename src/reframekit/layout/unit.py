@@ -55,11 +55,16 @@ def units_of(slabs: Sequence[Slab], most: float) -> list[Unit]:
 
 
 def _cut(chain: tuple[Slab, ...], most: float) -> Iterator[Unit]:
-    """A chain as one unit, or slab by slab, with what is said before its first field and that field
-    together, and the last two.
+    """A chain as one unit; else in front of a panel, so that this is whole; else slab by slab, with
+    what is said before its first field and that field together, and the last two.
     """
     if _closest(chain) <= most:
         yield Unit(chain, chain[-1].seam)
+        return
+    panel = next((n for n, slab in enumerate(chain) if slab.ground != chain[0].ground), 0)
+    if panel > 1 and max(map(_closest, (chain[:panel], chain[panel:]))) <= most:
+        yield Unit(chain[:panel], TORN)
+        yield Unit(chain[panel:], chain[-1].seam)
         return
     said = next((n for n, slab in enumerate(chain) if _is_filled_in(slab)), 0)
     if 0 < said < len(chain) - 2 and _closest(chain[: said + 1]) <= most:
