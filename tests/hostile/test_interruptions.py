@@ -80,7 +80,7 @@ class Slow:
         lines = [
             line
             for line in sheet.read_text(encoding="utf-8").split("\n")
-            if not line.startswith(("words:", "template:"))
+            if not line.startswith(("words:", "template:", "lead:"))
         ]
         lines.insert(1, "words: [name, belief, alarm_name]\ntemplate: slow")
         reframe.write("library/worksheets/regulation/own-slow.yaml", "\n".join(lines))

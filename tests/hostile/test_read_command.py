@@ -169,10 +169,10 @@ def test_a_wrong_name_or_value_is_refused_with_its_line(reframe: Reframe, filled
 
 
 def test_text_that_gets_small_or_does_not_fit_is_said(reframe: Reframe, filled: Path) -> None:
-    reframe.write("a.json", json.dumps({"shows_up": "word " * 60, "old_job": LONG}))
+    reframe.write("a.json", json.dumps({"shows_up": "word " * 100, "old_job": LONG}))
     ran = reframe("fill", filled, "--answers", "a.json", "-o", "new.pdf")
     assert ran.code == 0
-    assert "s1.shows_up: the letters are 9 pt" in ran.err
+    assert "s1.shows_up: the letters are 9.5 pt" in ran.err
     assert "the box shows only the beginning of these answers" in ran.err
     ran = reframe("flatten", "new.pdf", "-o", "record.pdf")
     assert "1 long answer in full on 1 more page" in ran.err
