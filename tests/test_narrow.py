@@ -30,9 +30,9 @@ NARROW = [
 FILLABLE = [build for build in NARROW if build.fillable]
 LARGE = [build for build in NARROW if not build.phone]
 PHONES = [build for build in NARROW if build.phone]
-#: The letters of large print on a phone's page, which has no room for a long row of them.
-LARGE_PHONE = PHONES[-1]
-ROOMY = [build for build in NARROW if build != LARGE_PHONE]
+#: A phone's page has no room for a long row in larger letters.
+ROOMY = [build for build in NARROW if not build.phone or build.size == "normal"]
+TIGHT = [build for build in NARROW if build not in ROOMY]
 
 
 class Sheets:
@@ -197,13 +197,14 @@ def test_a_row_is_on_one_page_with_its_heading_once(
             assert len(fields) == (len(row.blocks) if build.fillable else 0), sheet
 
 
+@pytest.mark.parametrize("build", TIGHT, ids=named)
 def test_a_row_is_cut_where_it_is_higher_than_a_page_alone(
-    workshop: Workshop, sheets: Sheets
+    build: LayoutBuild, workshop: Workshop, sheets: Sheets
 ) -> None:
     cut = 0
-    order = Order(build=LARGE_PHONE)
+    order = Order(build=build)
     for sheet in sheets.with_grids:
-        document = sheets.document(sheet, LARGE_PHONE)
+        document = sheets.document(sheet, build)
         set_anew = workshop.laid(workshop.sheet(sheet), order, document)
         room = set_anew.column_height(first=False)
         for row in rows_of(document):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reframekit.layout.badness import CLOSE, Measure
-from reframekit.layout.page import Box, Line, Widget
+from reframekit.layout.page import Box, Line, Text, Widget
 from reframekit.layout.slab import FREE, NEVER, TORN, Seam, Slab
 
 
@@ -55,16 +55,18 @@ def units_of(slabs: Sequence[Slab], most: float) -> list[Unit]:
 
 
 def _cut(chain: tuple[Slab, ...], most: float) -> Iterator[Unit]:
-    """A chain as one unit; else in front of a panel, so that this is whole; else slab by slab, with
-    what is said before its first field and that field together, and the last two.
+    """A chain as one unit; else cut in front of a panel, so that this is whole, unless a legend is
+    right above it; else slab by slab, with what is said before its first field and that field
+    together, and the last two.
     """
     if _closest(chain) <= most:
         yield Unit(chain, chain[-1].seam)
         return
     panel = next((n for n, slab in enumerate(chain) if slab.ground != chain[0].ground), 0)
-    if panel > 1 and max(map(_closest, (chain[:panel], chain[panel:]))) <= most:
-        yield Unit(chain[:panel], TORN)
-        yield Unit(chain[panel:], chain[-1].seam)
+    parts = (chain[:panel], chain[panel:])
+    if panel and not _is_legend(chain[panel - 1]) and max(map(_closest, parts)) <= most:
+        yield Unit(parts[0], TORN)
+        yield Unit(parts[1], chain[-1].seam)
         return
     said = next((n for n, slab in enumerate(chain) if _is_filled_in(slab)), 0)
     if 0 < said < len(chain) - 2 and _closest(chain[: said + 1]) <= most:
@@ -73,6 +75,11 @@ def _cut(chain: tuple[Slab, ...], most: float) -> Iterator[Unit]:
     for slab in chain[:-2]:
         yield Unit((_topped(slab, most),), TORN)
     yield from _cut_end(chain[-2:], most)
+
+
+def _is_legend(slab: Slab) -> bool:
+    """Whether it is a line of the heading of a step or of a row."""
+    return all(str(i.owner).endswith(".legend") for i in slab.items if isinstance(i, Text))
 
 
 def _is_filled_in(slab: Slab) -> bool:
