@@ -16,7 +16,7 @@ from reframekit.document.structure import structure
 from reframekit.identity import spoken_names
 from reframekit.layout.build import EVERY_BUILD, LayoutBuild
 from reframekit.layout.page import Box, Item, Page, Text, Widget
-from reframekit.layout.theme import MUTED, PHONE_THEMES, RULING, THEMES, tinted
+from reframekit.layout.theme import MUTED, PHONE_THEMES, RULING, THEMES
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from tests.builds import SHEETS, named
@@ -222,7 +222,7 @@ def test_a_row_is_cut_where_it_is_higher_than_a_page_alone(
 
 @pytest.mark.parametrize("build", [each for each in ROOMY if each.fillable], ids=named)
 def test_a_row_lies_on_a_ground_of_its_own(build: LayoutBuild, sheets: Sheets) -> None:
-    ground = tinted((PHONE_THEMES if build.phone else THEMES)[build.size].accent)
+    ground = (PHONE_THEMES if build.phone else THEMES)[build.size].ground
     for sheet in sheets.with_grids:
         rows = rows_of(sheets.document(sheet, build))
         for page in sheets.pages(sheet, build):

@@ -357,7 +357,7 @@ def test_python_refuses_what_a_phone_is_not(library: Library, tmp_path: Path) ->
     roster = library.roster(tmp_path / "rows.csv", "spiral-log")
     for use in (packet.render, lambda **how: roster.write(tmp_path / "out", **how)):
         with pytest.raises(ReframeError, match="no other side") as caught:
-            use(build=Build(page="phone"), duplex=True)  # type: ignore[operator]
+            use(build=Build(page="phone"), duplex=True)
         assert caught.value.code == ExitCode.USAGE and caught.value.problems[0].remedy
 
 
