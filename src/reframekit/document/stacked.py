@@ -30,6 +30,7 @@ from reframekit.document.controls import (
     CheckBox,
     Choice,
     Control,
+    Scale,
     Select,
     TextArea,
     TextInput,
@@ -51,6 +52,39 @@ def stacked(document: Document) -> Document:
 def undrawn(document: Document) -> Document:
     """The document without the drawings that take no answer, which are too wide for a phone."""
     return replace(document, blocks=_undrawn(document.blocks))
+
+
+def in_turn(document: Document) -> Document:
+    """The document with columns one below the other where one of them has several fields.
+
+    A viewer that goes by places lets keys cross from column to column, row by row.
+    """
+    return replace(document, blocks=_in_turn(document.blocks))
+
+
+def _in_turn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Group):
+            made.append(replace(block, blocks=_in_turn(block.blocks)))
+        elif isinstance(block, Columns) and any(_has_several(each) for each in block.columns):
+            made += (inner for column in block.columns for inner in column)
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _has_several(column: tuple[Block, ...]) -> bool:
+    """Whether a column has more than one field."""
+    asked = [block.control for block in column if isinstance(block, Question)]
+    return len(asked) > 1 or any(map(_has_marks, asked))
+
+
+def _has_marks(control: Control) -> bool:
+    """Whether an answer is one of several marks."""
+    if isinstance(control, Scale):
+        return not control.typed
+    return not isinstance(control, (CheckBox, Select, TextArea, TextInput))
 
 
 def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
