@@ -23,6 +23,7 @@ from reframekit.document.structure import DISCLAIMER, PRACTICE
 from reframekit.layout.build import EVERY_BUILD, NAMED_BUILDS, LayoutBuild
 from reframekit.layout.page import Box, Circle, Figure, Image, Item, LinkArea, Page, Text, Widget
 from reframekit.layout.theme import mark_in
+from reframekit.pdf.looks.buttons import tick_look
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -549,3 +550,13 @@ def pictured(data: bytes) -> list[bytes]:
     """Each page as it is seen."""
     with pdfium.PdfDocument(data) as pdf:
         return [page.render(scale=1.5).to_pil().convert("L").tobytes() for page in pdf]
+
+
+def test_a_tick_is_drawn_no_wider_than_its_mark() -> None:
+    side = 32.0
+    edge = (side - mark_in(side)) / 2
+    assert edge > 6
+    assert f"1 0 0 1 {edge:g} {edge:g} cm" in tick_look((side, side)).operators
+    assert tick_look((side, side)).operators.endswith(
+        tick_look((mark_in(side),) * 2).operators.split(" RG ")[1]
+    )
