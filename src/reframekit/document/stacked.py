@@ -6,7 +6,7 @@ Fields keep their names and their number, so that an answer is the same answer i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reframekit.document.blocks import (
@@ -68,10 +68,16 @@ def _in_turn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if isinstance(block, Group):
             made.append(replace(block, blocks=_in_turn(block.blocks)))
         elif isinstance(block, Columns) and any(_has_several(each) for each in block.columns):
-            made += (inner for column in block.columns for inner in column)
+            made += _apart(block)
         else:
             made.append(block)
     return tuple(made)
+
+
+def _apart(block: Columns) -> Iterator[Columns]:
+    """Each column by itself, its head over its fields."""
+    for number, column in enumerate(block.columns):
+        yield Columns(key_of(block.id, number), (column,))
 
 
 def _has_several(column: tuple[Block, ...]) -> bool:
@@ -116,10 +122,8 @@ def _block(block: Block) -> tuple[Block, ...]:
                 for number, row in enumerate(block.rows, 1)
             )
         case Columns():
-            return tuple(
-                Columns(key_of(block.id, number), (_blocks(column),))
-                for number, column in enumerate(block.columns)
-            )
+            columns = tuple(_blocks(column) for column in block.columns)
+            return tuple(_apart(replace(block, columns=columns)))
         case Bands():
             bands = tuple(replace(band, blocks=_blocks(band.blocks)) for band in block.bands)
             return (replace(block, bands=bands),)
