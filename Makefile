@@ -97,9 +97,10 @@ conformance: $(VENV)/.dev
 spoken: $(VENV)/.dev
 	@$(BIN)/python -m tests.spoken poppler
 
-# The same, as Firefox tells it to a screen reader.
+# The same, as Firefox tells it to a screen reader, and where its Tab key stops in blank sheets.
 firefox: $(VENV)/.dev
 	@$(BIN)/python -m tests.spoken firefox
+	@$(BIN)/python -m tests.spoken firefox-keys
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

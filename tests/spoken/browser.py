@@ -22,6 +22,7 @@ WINDOW = (4200, 3600)
 #: they should be, and the viewer takes what stands below a field for what stands beside it.
 PREFERENCES: dict[str, str | int] = {
     "marionette.port": 0,
+    "dom.disable_beforeunload": True,
     "pdfjs.defaultZoomValue": "100",
     "pdfjs.scrollModeOnLoad": 2,
     "intl.locale.requested": "en-US",
@@ -82,6 +83,14 @@ class Browser:
     def chrome(self, script: str) -> Any:
         """What a script in the browser's own window returns."""
         return self._run("chrome", script)
+
+    def press(self, key: str) -> None:
+        """Presses a key and lets it go, in what has the focus."""
+        strokes = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
+        self._ask("Marionette:SetContext", value="content")
+        self._ask(
+            "WebDriver:PerformActions", actions=[{"type": "key", "id": "k", "actions": strokes}]
+        )
 
     def _run(self, context: str, script: str) -> Any:
         self._ask("Marionette:SetContext", value=context)

@@ -19,7 +19,7 @@ _DRAWN = """
 const pages = [...document.querySelectorAll("#viewer .page")];
 return [pages.length, pages.filter(page => page.dataset.loaded).length];
 """
-#: Every accessible of the page that is shown: depth, role, name and attributes.
+#: Every accessible of the page that is shown: depth, role, name and attributes, among them states.
 _TREE = """
 const service = Cc["@mozilla.org/accessibilityService;1"].getService(
   Ci.nsIAccessibilityService);
@@ -32,6 +32,9 @@ function tell(each, depth) {
     attributes[pair.key] = pair.value;
   }
   attributes.language = each.language;
+  const state = {}, extra = {};
+  each.getState(state, extra);
+  attributes.states = [...service.getStringStates(state.value, extra.value)].join();
   told.push([depth, service.getStringRole(each.role), each.name ?? "", attributes]);
   for (let kid = each.firstChild; kid; kid = kid.nextSibling) {
     tell(kid, depth + 1);
@@ -89,11 +92,11 @@ def spoken(files: Mapping[str, bytes]) -> dict[str, str]:
             path = Path(folder) / f"{name}.pdf"
             path.write_bytes(data)
             browser.open(path)
-            told[name] = "".join(f"{line}\n" for line in lines(tree(_settled(browser))))
+            told[name] = "".join(f"{line}\n" for line in lines(tree(settled(browser))))
     return told
 
 
-def _settled(browser: Browser) -> Told:
+def settled(browser: Browser) -> Told:
     """The tree, once all pages are drawn and it changes no more."""
     until = time.monotonic() + SECONDS
     before: Told = []

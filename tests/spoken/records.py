@@ -103,38 +103,39 @@ def record(name: str) -> bytes:
     """
     if name == "languages":
         return _languages()
-    workshop = _workshop()
-    with Returned(workshop, _filled(workshop, name), "form.pdf", None) as file:
+    ours = workshop()
+    with Returned(ours, _filled(ours, name), "form.pdf", None) as file:
         return file.flattened().data
 
 
 def _languages() -> bytes:
     """Three sheets, each with words in another language."""
-    workshop = _workshop()
-    made = plan(workshop, Request(tuple(slug for slug, _ in LANGUAGES.values())))
+    ours = workshop()
+    made = plan(ours, Request(tuple(slug for slug, _ in LANGUAGES.values())))
     items = [
         replace(item, words=words)
         for item, (_, words) in zip(made.items, LANGUAGES.values(), strict=True)
     ]
     order = Order(today=DAY)
-    return packet_pdf(workshop, replace(made, items=tuple(items)), order, Binding()).written.data
+    return packet_pdf(ours, replace(made, items=tuple(items)), order, Binding()).written.data
 
 
 @cache
-def _workshop() -> Workshop:
+def workshop() -> Workshop:
+    """The built-in library."""
     return Workshop(LibraryFolders((builtin_library(),)))
 
 
-def _filled(workshop: Workshop, name: str) -> bytes:
+def _filled(ours: Workshop, name: str) -> bytes:
     if name == "clinic":
         return clinic()
     if name == "packet":
-        order, three = Order(today=DAY, notes=True), plan(workshop, Request(PACKET_OF))
-        blank, answers = packet_pdf(workshop, three, order, Binding(cover=True)), PACKET
+        order, three = Order(today=DAY, notes=True), plan(ours, Request(PACKET_OF))
+        blank, answers = packet_pdf(ours, three, order, Binding(cover=True)), PACKET
     else:
         slug, answers = SHEETS[name]
-        blank = sheet_pdf(workshop, workshop.sheet(slug), Order(today=DAY))
-    with Returned(workshop, blank.written.data, "form.pdf", None) as file:
+        blank = sheet_pdf(ours, ours.sheet(slug), Order(today=DAY))
+    with Returned(ours, blank.written.data, "form.pdf", None) as file:
         unknown = answers.keys() - {field.name for field in file.form.fields}
         assert not unknown, unknown
         return file.filled({field: (text,) for field, text in answers.items()}).data
