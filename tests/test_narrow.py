@@ -253,6 +253,8 @@ def test_large_print_has_two_rows_of_a_log_on_a_page(
 ) -> None:
     found = rows_by_page(sheets, "reassurance-log", build, practiced)
     assert sum(found) == 5 and found.count(2) == 2
+    found = rows_by_page(sheets, "no-ladder", build, practiced)
+    assert sum(found) == 6 and found.count(2) >= 2
     found = rows_by_page(sheets, "pattern-week-grid", build, practiced)
     assert found == [1, 2, 2, 2]
 
@@ -262,16 +264,22 @@ def test_large_print_has_two_rows_of_a_log_on_a_page(
 
 ROW = (
     '<sheet><h1>T</h1><grid name="log" rows="1" entry="Entry">{example}'
-    '<col name="what">What</col>'
+    '<col name="what">{what}</col>'
     '<col name="peak" type="scale">Peak</col><col name="day" type="date">Day</col>'
     '<col name="many" type="number">{many}</col></grid></sheet>'
 )
 EXAMPLE = "<tr><th>Mo</th><td>I asked</td><td>7</td><td></td><td>2</td></tr>"
 
 
-def row_of(folder: Path, build: LayoutBuild, many: str = "Many") -> dict[str, tuple[Text, Widget]]:
+#: Too long to stand beside another label.
+LONG = "What was it that set it off"
+
+
+def row_of(
+    folder: Path, build: LayoutBuild, many: str = "Many", what: str = LONG
+) -> dict[str, tuple[Text, Widget]]:
     """The first line of the label of each field and the field, by name."""
-    (page,) = laid(folder, ROW.format(example="", many=many), build)
+    (page,) = laid(folder, ROW.format(example="", many=many, what=what), build)
     fields = [item for item in page.items if isinstance(item, Widget)]
     labels = {
         field.name: next(
@@ -301,6 +309,13 @@ def test_numbers_and_days_are_beside_their_label_and_a_text_is_below(
     assert label.x < field.x + 3 and label.y > field.y + field.height
 
 
+def test_a_short_text_shares_its_line_with_a_number_in_large_print(tmp_path: Path) -> None:
+    found = row_of(tmp_path, LARGE[0], what="What")
+    (what, box), (peak, number) = found["log_1_what"], found["log_1_peak"]
+    assert what.y == peak.y and box.y == number.y
+    assert not in_one_line(peak, number) and peak.x > box.x + box.width
+
+
 def test_a_number_whose_label_leaves_no_room_for_it_is_below(tmp_path: Path) -> None:
     # A phone's row has 225 points; a number asks for 31 of them.
     for letters, beside in ((30, True), (33, False)):
@@ -313,7 +328,7 @@ def test_a_number_whose_label_leaves_no_room_for_it_is_below(tmp_path: Path) -> 
 def test_an_example_is_a_quiet_panel_before_the_first_row(
     build: LayoutBuild, tmp_path: Path
 ) -> None:
-    (page,) = laid(tmp_path, ROW.format(example=EXAMPLE, many="Many"), build)
+    (page,) = laid(tmp_path, ROW.format(example=EXAMPLE, many="Many", what="What"), build)
     texts = [item for item in page.items if isinstance(item, Text) and item.owner]
     example = [item for item in texts if str(item.owner).startswith("2r0c0")]
     first = next(item for item in texts if str(item.owner) == "2r1.legend")

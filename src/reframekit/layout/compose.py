@@ -36,6 +36,7 @@ from reframekit.keys import key_of
 from reframekit.layout.cards import cards
 from reframekit.layout.contents import contents
 from reframekit.layout.frame import Frame, leftward
+from reframekit.layout.lines import width_of
 from reframekit.layout.page import Circle, Line, Text, moved
 from reframekit.layout.panels import padded, panel, row_panel
 from reframekit.layout.prose import heading, list_block, paragraph
@@ -95,7 +96,7 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
                 not frame.phone
                 and isinstance(following, Question)
                 and _half(following)
-                and not (frame.in_row and _kind(block) != _kind(following))
+                and (_kind(block) == _kind(following) or _alike(block, following, frame))
                 and _short(block, frame)
                 and _short(following, frame)
             )
@@ -112,6 +113,13 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
 
 def _half(block: Question) -> bool:
     return isinstance(block.control, TextInput) and block.control.width == "half"
+
+
+def _alike(left: Question, right: Question, frame: Frame) -> bool:
+    """Whether a line and a number or a day are as high beside each other, in the row of a table."""
+    labels = [frame.broken(each.label, frame.theme.text) for each in (left, right)]
+    half = frame.width * 0.47
+    return not frame.in_row or all(len(x) == 1 and width_of(x[0]) <= half for x in labels)
 
 
 def _kind(block: Question) -> str:
