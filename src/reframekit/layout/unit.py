@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reframekit.keys import last_part
 from reframekit.layout.badness import CLOSE, Measure
 from reframekit.layout.page import Box, Line, Text, Widget
 from reframekit.layout.slab import FREE, NEVER, TORN, Seam, Slab
@@ -79,7 +80,8 @@ def _cut(chain: tuple[Slab, ...], most: float) -> Iterator[Unit]:
 
 def _is_legend(slab: Slab) -> bool:
     """Whether it is a line of the heading of a step or of a row."""
-    return all(str(i.owner).endswith(".legend") for i in slab.items if isinstance(i, Text))
+    texts = (item for item in slab.items if isinstance(item, Text))
+    return all(last_part(text.owner or "") == "legend" for text in texts)
 
 
 def _is_filled_in(slab: Slab) -> bool:

@@ -48,8 +48,7 @@ def text_input(control: TextInput, owner: str, frame: Frame) -> list[Slab]:
 
 def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> list[Slab]:
     """A box of lines to write on, which can be made again with more lines, or fewer."""
-    floor = 2 if frame.phone and frame.fillable else 1
-    own = max(control.lines, floor)
+    own, least = (_counted(lines, control, frame) for lines in (control.lines, control.least))
     lines = own + extra
     if not frame.fillable:
         made = _ruled(owner, control.value, lines, frame)
@@ -57,20 +56,30 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
         written = _value_lines(control.value, _field_width(frame) - 2 * PADDING, frame)
         rows = min(len(written), _MOST_ROWS)
         height = min(box_height(rows, frame), _most_height(frame))
-        typed = _typed_lines(lines, frame) if control.ruled else lines
-        height = max(height, box_height(typed, frame))
+        height = max(height, box_height(lines, frame))
         made = [_box(_field(owner, control)._replace(kind="multiline"), written, height, frame)]
         if control.ruled:
             made = [_with_rules(made[0], frame)]
-    take = control.lines if control.grow else 0
-    give = 0 if control.value else own - max(control.least, floor)
+    take = own if control.grow else 0
+    give = 0 if control.value else own - least
     if extra or len(made) > 1 or not (take or give):
         return made
     line = frame.theme.writing_line
-    if frame.fillable and not control.ruled:
+    if frame.fillable:
         line = box_height(own + 1, frame) - box_height(own, frame)
     again = Elastic(give, take, line, lambda more: stacked(text_area(control, owner, frame, more)))
     return [made[0]._replace(elastic=again)]
+
+
+def _counted(lines: int, control: TextArea, frame: Frame) -> int:
+    """Lines as the box of a build counts them: on screen a ruled one is as high as by hand, and a
+    box on a phone has two at the least.
+    """
+    if not frame.fillable:
+        return lines
+    line = frame.theme.text * VIEWER_LEADING
+    typed = int((lines * frame.theme.writing_line - PADDING) / line - _LEFT_OVER)
+    return max(typed if control.ruled else lines, 2 if frame.phone else 1)
 
 
 def _field(owner: str, control: TextInput | TextArea) -> Widget:
@@ -109,12 +118,6 @@ def box_height(lines: int, frame: Frame) -> float:
     if lines <= 1:
         return frame.theme.writing_line
     return PADDING + (lines + _LEFT_OVER) * frame.theme.text * VIEWER_LEADING
-
-
-def _typed_lines(lines: int, frame: Frame) -> int:
-    """How many typed lines are in so many lines to write on by hand."""
-    line = frame.theme.text * VIEWER_LEADING
-    return int((lines * frame.theme.writing_line - PADDING) / line - _LEFT_OVER)
 
 
 def _most_height(frame: Frame) -> float:
