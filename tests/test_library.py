@@ -105,7 +105,9 @@ def test_no_page_is_lonely_and_no_heading_ends_one(
 ) -> None:
     for page in laid(workshop, sheet, build):
         items = body(page)
-        assert len({item.y for item in items if isinstance(item, Text) and item.owner}) > 2
+        # A phone's page may hold a question or two and their boxes.
+        least = 0 if build.phone and any(isinstance(item, Widget) for item in items) else 2
+        assert len({item.y for item in items if isinstance(item, Text) and item.owner}) > least
         lowest = min(items, key=lambda item: item.y + min(0.0, getattr(item, "up", 0.0)))
         owner = str(lowest.owner) if isinstance(lowest, Text) else ""
         assert not owner.endswith((".legend", ".hint"))
