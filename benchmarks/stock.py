@@ -89,6 +89,7 @@ class _Cell(Flowable):  # type: ignore[misc]
 
 def stock(document: Document, disclaimer: str) -> bytes:
     """The document as a stock PDF."""
+    document = document.visible
 
     def foot(canvas: Canvas, _template: object) -> None:
         canvas.drawString(60, 40, disclaimer[:90])
