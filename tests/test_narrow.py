@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from benchmarks.pages import practice
 
-from reframekit.document.blocks import Block, Columns, Grid, Row, Table
+from reframekit.document.blocks import Block, Columns, Grid, Table, TableRow
 from reframekit.document.document import Document
 from reframekit.document.structure import structure
 from reframekit.identity import spoken_names
@@ -80,11 +80,11 @@ def inside(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from inside(getattr(block, "blocks", getattr(block, "bands", ())))
 
 
-def rows_of(document: Document) -> list[Row]:
-    return [each for each in inside(document.blocks) if isinstance(each, Row)]
+def rows_of(document: Document) -> list[TableRow]:
+    return [each for each in inside(document.blocks) if isinstance(each, TableRow)]
 
 
-def of_row(row: Row, items: tuple[Item, ...]) -> list[Text | Widget]:
+def of_row(row: TableRow, items: tuple[Item, ...]) -> list[Text | Widget]:
     """What belongs to a row: its heading, labels and fields."""
     return [
         item

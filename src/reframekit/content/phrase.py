@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reframekit.client_text import is_owned, language_of, neutral, owned, visible
-from reframekit.content.place import Place
+from reframekit.content.place import WordPlace
 
 #: What a word fills: a note of its place, its name, the text for when it is blank. The note stands
 #: between letters that no author's text holds.
@@ -56,14 +56,14 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def word_at(match: re.Match[str], values: Mapping[str, str], otherwise: str) -> str:
     """What fills a placeholder, with the marks that the author has behind it."""
-    word, place = values.get(match[2], ""), Place.noted(match[1])
+    word, place = values.get(match[2], ""), WordPlace.noted(match[1])
     if not is_owned(word):
         return _set(word or otherwise, place)
     instead = neutral(word) or otherwise
     return owned(_set(visible(word), place), _set(instead, place), language_of(word))
 
 
-def _set(word: str, place: Place) -> str:
+def _set(word: str, place: WordPlace) -> str:
     """A word as it stands in the author's text."""
     word = place.fitted(word)
     return _apart(word) + place.marks(word)
@@ -89,7 +89,7 @@ def _noted(source: str) -> str:
     for match in PLACEHOLDER.finditer(source):
         if match[1] is not None:
             continue
-        place, emphasis, end = Place.found(source, match.start(), match.end())
+        place, emphasis, end = WordPlace.found(source, match.start(), match.end())
         made += f"{source[at : match.start()]}{{\ue001{place.note}\ue001{match[0][1:]}{emphasis}"
         at = end
     return made + source[at:]

@@ -37,7 +37,7 @@ _SMALL = frozenset(
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """A place for a word: after “I will”, within a sentence, in quotes, before more of a sentence.
 
     `after` are the marks that the author has behind the word.
@@ -50,7 +50,7 @@ class Place(NamedTuple):
     after: str = ""
 
     @classmethod
-    def found(cls, text: str, start: int, end: int) -> tuple[Place, str, int]:
+    def found(cls, text: str, start: int, end: int) -> tuple[WordPlace, str, int]:
         """The place of what stands from `start` to `end` in an author's text.
 
         With it goes the emphasis among the marks behind it, and where these end.
@@ -67,7 +67,7 @@ class Place(NamedTuple):
         return place._replace(goes_on=goes_on), "", end
 
     @classmethod
-    def noted(cls, note: str | None) -> Place:
+    def noted(cls, note: str | None) -> WordPlace:
         """The place of which `note` is the note."""
         if not note:
             return cls()

@@ -137,7 +137,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a table on a narrow page: its heading, and a question for each column."""
 
     id: str
@@ -258,7 +258,7 @@ Block = (
     | Question
     | Table
     | Grid
-    | Row
+    | TableRow
     | Matrix
     | Bands
     | Columns

@@ -22,10 +22,10 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
-    Row,
     Rule,
     Shape,
     Table,
+    TableRow,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -98,7 +98,7 @@ def _block(block: Block) -> Iterator[str]:
         case Panel():
             yield "panel" if block.kind == "panel" else f"panel {block.kind}"
             yield from _blocks(block.blocks)
-        case Row():
+        case TableRow():
             yield f"row {block.heading!r}"
             yield from _blocks(block.blocks)
         case Group():

@@ -18,7 +18,7 @@ from reframekit.document.blocks import (
     Matrix,
     Panel,
     Question,
-    Row,
+    TableRow,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -55,7 +55,7 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
                 for number, row in enumerate(block.rows, 1):
                     name = row_name(block.name, number)
                     yield FieldRecord(name, "choice", plain(row), legend, chosen)
-            case Row():
+            case TableRow():
                 for record in _fields(block.blocks, legend):
                     # A cell is a text, however many lines its box has.
                     kind = "text" if record.kind == "textarea" else record.kind

@@ -22,10 +22,10 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
-    Row,
     Rule,
     Shape,
     Table,
+    TableRow,
 )
 from reframekit.document.controls import Choice, Control, Option, Scale, Select
 from reframekit.document.text import plain
@@ -48,7 +48,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Group():
                 yield plain(block.legend)
                 yield from _shown(block.blocks)
-            case Row():
+            case TableRow():
                 yield block.heading
                 yield from _shown(block.blocks)
             case Question():

@@ -22,9 +22,9 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
-    Row,
     Shape,
     Table,
+    TableRow,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -173,7 +173,7 @@ def _grid_rows(grid: Grid) -> tuple[Block, ...]:
             )
             for place, column in enumerate(grid.columns)
         )
-        made.append(Row(row_id(grid.id, number), row, questions))
+        made.append(TableRow(row_id(grid.id, number), row, questions))
     return tuple(made)
 
 

@@ -27,10 +27,10 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
-    Row,
     Rule,
     Shape,
     Table,
+    TableRow,
 )
 from reframekit.document.controls import (
     CheckBox,
@@ -118,7 +118,7 @@ class _Tree:
             case Group():
                 legend = text_element(key_of(block.id, "legend"), f"H{level}", block.legend)
                 yield Element(block.id, "Sect", (legend, *self.all(block.blocks, level + 1)))
-            case Row():
+            case TableRow():
                 heading = Element(key_of(block.id, "legend"), f"H{level}")
                 yield Element(block.id, "Sect", (heading, *self.all(block.blocks, level + 1)))
             case Bands():

@@ -25,10 +25,10 @@ from reframekit.document.blocks import (
     Panel,
     Paragraph,
     Question,
-    Row,
     Rule,
     Shape,
     Table,
+    TableRow,
 )
 from reframekit.document.controls import TextInput
 from reframekit.document.scale_runs import ScaleRun, in_runs
@@ -159,7 +159,7 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
             return text_table(block, frame)
         case Grid():
             return grid(block, frame)
-        case Row():
+        case TableRow():
             return row_panel(block, frame, compose)
         case Matrix():
             return matrix(block, frame)

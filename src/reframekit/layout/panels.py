@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from reframekit.document.blocks import Block, Heading, Question, Row
+from reframekit.document.blocks import Block, Heading, Question, TableRow
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Circle, Item, Line
@@ -42,7 +42,7 @@ def panel(
     return led(made, theme.gap * 1.3)
 
 
-def row_panel(block: Row, frame: Frame, compose: Compose) -> list[Slab]:
+def row_panel(block: TableRow, frame: Frame, compose: Compose) -> list[Slab]:
     """A row of a table as a panel that is never cut, its heading said once."""
     theme = frame.theme
     padding = theme.text

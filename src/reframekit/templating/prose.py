@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from reframekit.client_text import on_both, split, visible
 from reframekit.content.phrase import PLACEHOLDER, Phrase, word_at
-from reframekit.content.place import Place, said_once
+from reframekit.content.place import WordPlace, said_once
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -76,7 +76,7 @@ def after(word: str, label: str) -> str:
 
 def quoted(word: str) -> str:
     """A client's word in quotes, those in it being inner ones; nothing where there is no word."""
-    place = Place(quoted=True)
+    place = WordPlace(quoted=True)
     return on_both(lambda text: text and f"“{place.fitted(text)}”", word)
 
 
@@ -94,7 +94,7 @@ def _word(match: re.Match[str], values: Mapping[str, str]) -> str:
     instead = _tokens(match[3] or "", False)
     plain = "".join(_plain(instead))
     if not values.get(match[2]) and plain != match[3]:
-        return _markup(instead, iter(())) + str(escape(Place.noted(match[1]).marks(plain)))
+        return _markup(instead, iter(())) + str(escape(WordPlace.noted(match[1]).marks(plain)))
     return str(_lines(word_at(match, values, plain)))
 
 
