@@ -13,18 +13,11 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from reframekit.document.blocks import (
-    Block,
-    Grid,
-    Group,
-    Heading,
-    ListBlock,
-    Panel,
-    Question,
-)
+from reframekit.document.blocks import Block, Group, Heading, ListBlock, Panel, Question
 from reframekit.document.blocks import Paragraph as Text
 from reframekit.document.controls import Choice, Control, Scale, TextArea, TextInput
 from reframekit.document.document import Document
+from reframekit.document.grids import Grid
 from reframekit.document.text import plain
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from benchmarks.pages import practice
 
-from reframekit.document.blocks import Block, Columns, Grid, Table, TableRow
+from reframekit.document.blocks import Block, Columns, TableRow
 from reframekit.document.document import Document
+from reframekit.document.grids import Grid, Table
 from reframekit.document.structure import structure
 from reframekit.identity import spoken_names
 from reframekit.layout.build import EVERY_BUILD, LayoutBuild
@@ -176,8 +177,10 @@ def test_questions_of_two_columns_are_told_apart_by_their_heads(sheets: Sheets) 
 
 
 @pytest.mark.parametrize(
-    ("build", "practiced"),
-    # The first page of a phone has less room with a practice, by which what is tied is cut.
+    (
+        "build",
+        "practiced",
+    ),  # The first page of a phone has less room with a practice, by which what is tied is cut.
     [*((each, False) for each in ROOMY), *((each, True) for each in LARGE)],
     ids=named,
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reframekit.document.controls import Control, Option
+from reframekit.document.controls import Control
+from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.text import Inline
-from reframekit.field_types import CardSize, CellKind, ShapeKind
+from reframekit.field_types import CardSize, ShapeKind
 
 #: What a panel is for, by which it looks.
 PanelKind = Literal["panel", "example", "safety"]
@@ -98,62 +99,12 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table of text; the first cell of each row is its heading."""
-
-    id: str
-    head: tuple[Inline, ...]
-    rows: tuple[tuple[Inline, ...], ...]
-
-
-@dataclass(frozen=True)
-class GridColumn:
-    """A column of fields; `weight` is its share of the width, `maximum` ends a scale from 0."""
-
-    name: str
-    heading: str
-    kind: CellKind
-    options: tuple[Option, ...]
-    weight: int
-    maximum: int = 10
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table of fields named `name_row_column`; each row has a heading.
-
-    Rows are `lines` handwriting lines high. An `example` is the first row, filled in by somebody
-    else: its heading, then a text for each column; it has no fields.
-    """
-
-    id: str
-    name: str
-    lines: int
-    corner: str
-    columns: tuple[GridColumn, ...]
-    rows: tuple[str, ...]
-    numbered: bool
-    example: tuple[Inline, ...] = ()
-
-
-@dataclass(frozen=True)
 class TableRow:
     """A row of a table on a narrow page: its heading, and a question for each column."""
 
     id: str
     heading: str
     blocks: tuple[Question, ...]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Statements, each with one circle of the same options; fields are named `name_row`."""
-
-    id: str
-    name: str
-    corner: str
-    options: tuple[Option, ...]
-    rows: tuple[Inline, ...]
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,16 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
-    Grid,
     Group,
     Heading,
     HelpLines,
     ListBlock,
-    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
     Shape,
-    Table,
     TableRow,
 )
 from reframekit.document.controls import (
@@ -39,6 +36,7 @@ from reframekit.document.controls import (
     Ticks,
 )
 from reframekit.document.document import Document
+from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.text import Inline, Run
 
 

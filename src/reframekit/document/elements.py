@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reframekit.client_text import neutral
-from reframekit.document.blocks import Grid, Matrix, Table
+from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.text import Inline
 from reframekit.keys import cell_name, key_of, row_key, row_name, run_key
 

@@ -11,11 +11,9 @@ from reframekit.document.blocks import (
     Card,
     Cards,
     Columns,
-    Grid,
     Group,
     Heading,
     HelpLines,
-    Matrix,
     Panel,
     Question,
     TableRow,
@@ -30,6 +28,7 @@ from reframekit.document.controls import (
     TextInput,
     Ticks,
 )
+from reframekit.document.grids import Grid, Matrix
 from reframekit.document.text import plain
 from reframekit.field_types import CELLS
 from reframekit.identity import FieldRecord

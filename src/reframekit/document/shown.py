@@ -12,22 +12,20 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
-    Grid,
     Group,
     Heading,
     HelpLines,
     ListBlock,
-    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
     Shape,
-    Table,
     TableRow,
 )
 from reframekit.document.controls import Choice, Control, Option, Scale, Select
+from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.text import plain
 
 

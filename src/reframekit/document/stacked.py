@@ -14,16 +14,12 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
-    Grid,
-    GridColumn,
     Group,
     HelpLines,
-    Matrix,
     Panel,
     Paragraph,
     Question,
     Shape,
-    Table,
     TableRow,
 )
 from reframekit.document.controls import (
@@ -37,6 +33,7 @@ from reframekit.document.controls import (
     Width,
 )
 from reframekit.document.document import Document
+from reframekit.document.grids import Grid, GridColumn, Matrix, Table
 from reframekit.document.text import Inline, Run
 from reframekit.keys import cell_id, cell_name, key_of, row_id, row_name
 

@@ -17,19 +17,16 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
-    Grid,
     Group,
     Heading,
     HelpLines,
     ListBlock,
-    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
     Shape,
-    Table,
     TableRow,
 )
 from reframekit.document.controls import (
@@ -51,6 +48,7 @@ from reframekit.document.elements import (
     text_element,
     text_table,
 )
+from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.document.text import Inline
 from reframekit.identity import joined

@@ -15,22 +15,20 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
-    Grid,
     Group,
     Heading,
     HelpLines,
     ListBlock,
-    Matrix,
     PageBreak,
     Panel,
     Paragraph,
     Question,
     Rule,
     Shape,
-    Table,
     TableRow,
 )
 from reframekit.document.controls import TextInput
+from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.keys import key_of
 from reframekit.layout.cards import cards

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
+from reframekit.document.grids import Grid, GridColumn, Matrix, Table
 from reframekit.document.text import Inline, plain
 from reframekit.keys import cell_name, key_of, row_name
 from reframekit.layout.cells import PADDING, Cell, inside, row, shares, under_head, words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reframekit.document.blocks import Grid, GridColumn, Matrix, Table
+from reframekit.document.grids import Grid, GridColumn, Matrix, Table
 from reframekit.document.text import Inline, plain
 from reframekit.markup.controls import options
 from reframekit.markup.inline import Refuse, inline, worded
