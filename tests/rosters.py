@@ -52,12 +52,14 @@ def packets_in(folder: Path) -> dict[str, bytes]:
 
 def own_loop(reframe: Reframe) -> Path:
     """A library whose sheet `own-loop` cannot be laid out with a long belief."""
-    loop = builtin_library() / "worksheets" / "pattern" / "pursue-withdraw-map.yaml"
+    loop = builtin_library() / "worksheets" / "secure" / "support-map.yaml"
     text = loop.read_text(encoding="utf-8")
-    changed = text.replace("[My move, Their move]", '[My move, "{belief|Their move}"]')
+    label = "ask: Who is kind when we meet?\n"
+    changed = text.replace(label, 'ask: "Who is kind in ' + "{belief|it}, " * 60 + 'there?"\n')
     assert changed != text
     lines = [
-        "words: [belief]" if each.startswith("words:") else each for each in changed.split("\n")
+        "words: [belief, call_whom]" if each.startswith("words:") else each
+        for each in changed.split("\n")
     ]
     reframe.write("library/worksheets/pattern/own-loop.yaml", "\n".join(lines))
     return reframe.folder / "library"

@@ -128,8 +128,31 @@ TABLE = st.just(
     "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
     "<tbody><tr><th>c</th><td>d</td></tr></tbody></table>"
 )
-SHAPE = st.sampled_from(
-    ('<pie alt="a circle"/>', '<cycle alt="a loop"><row>a</row><row>b</row></cycle>')
+_PART = st.builds(
+    lambda words, inner: f"<part><legend>{words}</legend>{inner}</part>",
+    _WORDS,
+    _several(st.one_of(_paragraph(), QUESTION), 1, 2),
+)
+_MOMENT = st.builds(lambda words: f'<moment name="{_NAME}">{words}</moment>', _WORDS)
+_PLACES = '<option place="head">a</option><option place="hands">b</option><option>c</option>'
+_MARKS = "".join(f'<option place="{tone}">a</option>' for tone in ("high", "steady", "low"))
+SHAPE = st.one_of(
+    st.builds('<cycle alt="a loop">{}</cycle>'.format, _several(_PART, 2, 4)),
+    st.builds('<staircase alt="stairs">{}</staircase>'.format, _several(_PART, 2, 4)),
+    st.builds('<staircase alt="stairs" up="yes">{}</staircase>'.format, _several(_PART, 2, 4)),
+    st.builds('<nested alt="frames">{}</nested>'.format, _several(_PART, 2, 3)),
+    st.builds(
+        '<curve alt="columns" low="a" high="b"><legend>{}</legend>{}</curve>'.format,
+        _WORDS,
+        _several(_MOMENT, 2, 7),
+    ),
+    st.just(
+        f'<pie alt="a circle"><grid name="{_NAME}" rows="3" entry="a"><col name="a">b</col>'
+        '<col name="c" type="scale" max="100">d</col></grid>'
+        f'<label>e <input name="{_NAME}" type="number"/></label></pie>'
+    ),
+    st.just(f'<label>a <body name="{_NAME}" alt="a body">{_PLACES}</body></label>'),
+    st.just(f'<label>a <window name="{_NAME}" alt="a line">{_MARKS}</window></label>'),
 )
 COLUMNS = _tag(
     "columns",

@@ -153,11 +153,41 @@ TABLE = {
         1, (f"{MINE}:8:", "this row has 1 cells"),
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: table, head: [a, b], rows: [[x]]}")),
-    "a ring's label that is too long": Bad(
-        4, (f"{MINE}:8:", "is too long to stand in the drawing\n"),
+    "a drawing that is higher than a page": Bad(
+        4, (f"{MINE}:8:", "is higher than a whole page\n"),
         files=sheet("{name: a, type: lines, ask: What happened?}",
-                    "{type: rings, alt: x, labels: [Me, A second ring with a name that is far"
-                    " too long to stand in it, c, d]}")),
+                    "{type: nested, alt: Two frames., parts: [{title: In, fields: [{name: a, type: "
+                    "lines, lines: 20, ask: Who?}]}, {title: Out, fields: [{name: b, type: lines, "
+                    "lines: 20, ask: Whom?}]}]}")),
+    "stairs of a cycle": Bad(
+        1, (f"{MINE}:8:", '"up" is for a staircase'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: cycle, up: true, alt: x, parts: [{title: In, fields: [{name: a, type: "
+                    "text, ask: A}]}, {title: Out, fields: [{name: b, type: text, ask: B}]}]}")),
+    "a place that no body has": Bad(
+        1, (f"{MINE}:8:", "hip"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{name: a, type: body, ask: Where?, alt: x, places: {hip: Hip}, beside: [N]}")),
+    "a curve of no whole steps": Bad(
+        1, (f"{MINE}:8:", "cannot be cut into steps of 3"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: curve, ask: How?, alt: x, step: 3, moments: [{name: a, ask: A}, "
+                    "{name: b, ask: B}]}")),
+    "a moment with the name of a field": Bad(
+        1, (f"{MINE}:8:", 'the field name "date" is taken'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: curve, ask: How?, alt: x, moments: [{name: date, ask: A}, "
+                    "{name: b, ask: B}]}")),
+    "a part of a pie with the name of a field": Bad(
+        1, (f"{MINE}:8:", 'the field name "b_sum" is taken'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{name: b_sum, type: text, ask: B}\n      - {type: pie, name: b, alt: x, "
+                    "entries: 2, entry: P, who: W, share: S, sum: T}")),
+    "a line beside a place with the name of a field": Bad(
+        1, (f"{MINE}:9:", 'the field name "b_other_words" is taken'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{name: b_other_words, type: text, ask: B}\n      - {type: body, name: b, "
+                    "alt: x, ask: Where?, places: {head: H}, beside: [N], other: O}")),
     "a logo that is a pipe": Bad(3, ("p.yaml:2:14", "is no regular file"),
                                  ("render", "spiral-log", "--practice", "p.yaml"),
                                  {"p.yaml": "name: x\nlogo: {file: /dev/null, alt: x}\n"}),

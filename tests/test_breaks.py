@@ -177,7 +177,6 @@ LONG = "A label that goes on and on. " * 6
         f'<label>{LONG}<input name="a" type="checkbox"/></label>',
         f'<label>{LONG}<hint>{LONG}</hint><textarea name="a"/></label>',
         f'<label>One<choice name="a"><option>{LONG}</option></choice></label>',
-        f'<pie alt="A circle"><hint>{LONG}</hint></pie>',
         f"<ul><li>{LONG}</li></ul>",
         f"<p>{LONG}</p>",
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reframekit.content.field_specs import Name, Text
+from reframekit.content.field_spec import Name, Text
 from reframekit.content.practice import read_practice
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import parse_source

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from reframekit.answers.as_json import SCHEMA
 from reframekit.content import field_specs
 from reframekit.content.step import Step
-from reframekit.field_types import CELLS, CONTROLS, PARTS, CellKind, FieldKind, ShapeKind, manual
+from reframekit.field_types import CELLS, CONTROLS, PARTS, CellKind, FieldKind, PartedKind, manual
 from reframekit.keys import PAGE_NAMES
 from reframekit.markup.vocabulary import CONTROLS as CONTROL_TAGS
 from reframekit.markup.vocabulary import VOCABULARY
@@ -45,11 +45,28 @@ SAMPLES: dict[str, tuple[dict[str, Any], ...]] = {
     "columns": (
         {"columns": [{"heading": "H", "fields": [{**INNER, "name": name}]} for name in ("a", "b")]},
     ),
-    "pie": ({"alt": "A"},),
-    **{shape: ({"alt": "A", "labels": ["One", "Two"]},) for shape in ("rings", "cycle")},
+    "pie": ({"alt": "A", "entries": 2, "entry": "P", "who": "W", "share": "S", "sum": "T"},),
+    "curve": (
+        {
+            "alt": "A",
+            "ask": "Q",
+            "moments": [{"name": "a", "ask": "A"}, {"name": "b", "ask": "B"}],
+        },
+    ),
+    "body": ({"alt": "A", "places": {"head": "H"}, "beside": ["N"], "other": "O"},),
+    "window": ({"alt": "A", "high": ["H"], "steady": ["S"], "low": ["L"]},),
+    **{
+        kind: (
+            {
+                "alt": "A",
+                "parts": [{"title": "T", "fields": [{**INNER, "name": name}]} for name in "ab"],
+            },
+        )
+        for kind in get_args(PartedKind)
+    },
 }
 #: What has no name of its own.
-NAMELESS = {"table", "bands", "columns", *get_args(ShapeKind)}
+NAMELESS = {"table", "bands", "columns", "curve", *get_args(PartedKind)}
 
 
 def types_of(union: Any) -> set[str]:
@@ -107,5 +124,5 @@ def test_a_field_of_each_type_is_what_its_type_says(workshop: Workshop, name: st
         assert f"<{EVERY[name].tag}".encode() in workshop.markup(made, Order()).data
         records = workshop.document(made, Order()).fields
         found |= {each.kind for each in records if each.name not in PAGE_NAMES}
-    inner = {"text"} if name == "columns" else set()
+    inner = {"text"} if name in ("columns", *get_args(PartedKind)) else set()
     assert found == set(EVERY[name].kinds) | inner

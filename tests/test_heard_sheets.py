@@ -59,7 +59,7 @@ PAPER = {
     "ticks": "P 2.label, P 2.hint",
     "plain ticks": "P 2.label",
     "scale": "P 2.label, P 2.hint, P 2.low, P 2.0.label, P 2.1.label, P 2.high",
-    "line": "P 2.label, P 2.low, P 2.high",
+    "line": "P 2.label, P 2.low, P 2.0.label, P 2.10.label, P 2.20.label, P 2.high",
     "text": "P 2.label, P 2.hint",
     "filled text": "P 2.label, P 2.value",
     "choice": "P 2.label, P 2.0.label, P 2.1.label",

@@ -267,10 +267,10 @@ MUTATIONS = {
         "pattern/spiral-log", "How strong was the pull?", "How strong was that feeling?",
         "access-same-name",
     ),
-    "a shape without words": sheet(
+    "a drawing without words": sheet(
         "secure/support-map",
         """one around the other. Close and steady people go in the middle. People who
-          are good for some things go around it. Friendly people go in the outer ring.
+          are good for some things go around it. Friendly people go in the outer one.
 """,
         "\n",
         "access-alt",
@@ -294,7 +294,8 @@ TEMPLATES = {
         "{% block body %}{{ care.opening(1) }}{{ care.help_lines() }}{% endblock %}"
     ),
     "alt.html": (
-        '{% extends "base.html" %}{% block body %}<pie alt="{{ strings.safety_box }}"/>'
+        '{% extends "base.html" %}{% block body %}<nested alt="{{ strings.safety_box }}">'
+        "<part><legend>A</legend><p>a</p></part><part><legend>B</legend><p>b</p></part></nested>"
         "<helplines><p>Help.</p></helplines>{% endblock %}"
     ),
     "answer.html": (

@@ -161,26 +161,24 @@ def test_a_field_of_a_row_is_called_by_its_row_first(sheets: Sheets) -> None:
         for build in (LayoutBuild(), LARGE[0], PHONES[0])
     }
     for spoken in names.values():
-        assert spoken["week_1_alarm"].short == "Monday, Alarm peak, 0–10"
-        assert spoken["week_7_paused"].short == "Sunday, I paused"
+        assert spoken["week_1_urge"].short == "Monday, Pull to act, 0–10"
+        assert spoken["week_7_paused"].short == "Sunday, I waited"
 
 
-def test_questions_of_two_columns_are_told_apart_by_their_heads(sheets: Sheets) -> None:
+def test_questions_of_two_sides_are_told_apart_by_their_heads(sheets: Sheets) -> None:
     for build in FILLABLE:
         document = sheets.document("pursue-withdraw-map", build)
         heads = {record.name: record.heading for record in document.fields}
-        assert heads["my_move"] == "Our two moves: My move"
-        assert heads["their_move"] == "Our two moves: Their move"
+        assert heads["my_move"] == "The loop, my side and theirs: Me"
+        assert heads["their_move"] == "The loop, my side and theirs: Them, as I see it"
 
 
 # -- the page
 
 
 @pytest.mark.parametrize(
-    (
-        "build",
-        "practiced",
-    ),  # The first page of a phone has less room with a practice, by which what is tied is cut.
+    ("build", "practiced"),
+    # The first page of a phone has less room with a practice, by which what is tied is cut.
     [*((each, False) for each in ROOMY), *((each, True) for each in LARGE)],
     ids=named,
 )
@@ -257,9 +255,9 @@ def test_large_print_has_two_rows_of_a_log_on_a_page(
     found = rows_by_page(sheets, "reassurance-log", build, practiced)
     assert sum(found) == 5 and found.count(2) == 2
     found = rows_by_page(sheets, "no-ladder", build, practiced)
-    assert sum(found) == 6 and found.count(2) >= 2
+    assert sum(found) == 4 and found.count(2) >= 1
     found = rows_by_page(sheets, "pattern-week-grid", build, practiced)
-    assert found == [1, 2, 2, 2]
+    assert sum(found) == 7 and found.count(2) == 3
 
 
 # -- the fields of a row, in letters that are squares of half an em

@@ -358,7 +358,7 @@ def test_the_first_page_is_one_page_in_large_print_too(workshop: Workshop) -> No
 
 
 def test_notes_never_share_a_leaf_with_the_clients_last_page(workshop: Workshop) -> None:
-    planned = plan(workshop, Request(("step-1-awareness",), 2))
+    planned = plan(workshop, Request(("step-1-awareness",), 1))
     made = packet_pdf(workshop, planned, Order(notes=True), Binding(duplex=True))
     shown = written_on(made)
     first = next(n for n, text in enumerate(shown, 1) if "For the therapist" in text)

@@ -15,8 +15,6 @@ from tests.builds import SHEETS
 REFERENCE = next(build for build in BUILDS if build.called == "Letter, practice")
 #: A build, and how many pages of it may be dead by a third, and how many pages there may be.
 BOUNDS = {"Letter, practice": (4, 72), "A4, practice": (2, 72)}
-#: Sheets whose first page holds a drawing alone, which is written in on the next.
-LATE = {"support-map"}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +50,7 @@ def test_the_first_question_is_in_the_upper_half(
         page = workshop.laid(sheet, order, workshop.document(sheet, order)).numbered()[0]
         if first_question(page) < page.height / 2:
             late.add(name)
-    assert late == LATE
+    assert late == set()
 
 
 def first_question(page: Page) -> float:

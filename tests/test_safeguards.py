@@ -323,8 +323,14 @@ SPOILT = {
             "<row>{{ strings.help_danger }}</row></matrix>",
             "a scale": '<label>A <scale name="a" min="0" max="5" low="{{ strings.help_danger }}"'
             ' high="b"/></label>',
-            "a drawing": '<cycle alt="A loop of two moves, from one to the other."><row>A</row>'
-            "<row>B</row><hint>{{ strings.help_danger }}</hint></cycle>",
+            "a drawing": '<cycle alt="A loop of two moves, from one to the other."><part><legend>A'
+            "</legend><p>{{ strings.help_danger }}</p></part><part><legend>B</legend><p>b</p>"
+            "</part></cycle>",
+            "a moment": '<curve alt="Two columns of circles." low="a" high="b"><legend>A</legend>'
+            '<moment name="x">{{ strings.help_danger }}</moment><moment name="y">b</moment>'
+            "</curve>",
+            "a place": '<label>A <body name="x" alt="An outline of a body."><option place="head">b'
+            "</option><option>{{ strings.help_danger }}</option></body></label>",
         }.items()
     },
     "help lines in the first step": Spoilt(

@@ -12,7 +12,7 @@ from reframekit.identity import spoken_names
 from reframekit.layout.build import LayoutBuild, Media, Size
 from reframekit.layout.lay_out import lay_out
 from reframekit.layout.metrics import Style
-from reframekit.layout.page import Circle, Page, Text
+from reframekit.layout.page import Circle, Line, Page, Text
 from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
@@ -54,23 +54,26 @@ def test_a_number_stands_over_the_middle_of_its_circle(tmp_path: Path) -> None:
         assert number.x + len(number.text.strip()) * 12 / 2 == pytest.approx(circle.x)
 
 
-@pytest.mark.parametrize(
-    ("high", "pieces"),
-    [
-        ("all", [("100", "figure", 36), (": all", "regular", 30)]),
-        ("אב", [("100", "figure", 36), (": אב", "regular", 24)]),
-    ],
-)
-def test_the_end_of_a_line_begins_with_its_number_and_ends_at_the_edge(
-    tmp_path: Path, high: str, pieces: list[tuple[str, Style, int]]
+def test_a_line_has_its_numbers_over_its_places_and_its_ends_at_both_edges(tmp_path: Path) -> None:
+    items = set_items(tmp_path, '<line name="s" max="100" low="no" high="all"/>')
+    numbers = [i for i in items if isinstance(i, Text) and i.style == "figure"]
+    circles = [i for i in items if isinstance(i, Circle)]
+    assert [number.text for number in numbers] == [f"{ten}0 " if ten else "0 " for ten in range(11)]
+    for number, circle in zip(numbers, circles, strict=True):
+        assert number.x + len(number.text.strip()) * 6 / 2 == pytest.approx(circle.x)
+        assert number.y > circle.y + circle.radius
+    low, high = (i for i in items if isinstance(i, Text) and i.text.strip() in ("no", "all"))
+    assert low.x == pytest.approx(49.6, abs=0.1) and high.x + 18 == pytest.approx(545.7, abs=0.1)
+
+
+@pytest.mark.parametrize(("step", "apart"), [(1, True), (20, False)])
+def test_a_line_whose_numbers_would_touch_is_a_scale(
+    tmp_path: Path, step: int, apart: bool
 ) -> None:
-    items = set_items(tmp_path, f'<line name="s" max="100" low="no" high="{high}"/>')
-    number, behind = (i for i in items if isinstance(i, Text) and i.x > 400 and i.y > 100)
-    assert [(i.text, i.style) for i in (number, behind)] == [each[:2] for each in pieces]
-    first, last = (number, behind) if high == "all" else (behind, number)
-    wide = dict(each[1:] for each in pieces)
-    assert last.x + wide[last.style] == pytest.approx(545.7, abs=0.1)
-    assert first.x + wide[first.style] == pytest.approx(last.x)
+    line = f'<line name="s" max="{20 * step}" step="{step}" low="a" high="b"/>'
+    items = set_items(tmp_path, line)
+    assert any(isinstance(i, Line) and not i.across for i in items) == apart
+    assert len([i for i in items if isinstance(i, Circle)]) == 21
 
 
 def scales(*asked: str, top: int = 10, hint: str = "") -> str:
@@ -154,7 +157,7 @@ def test_other_scales_are_by_themselves(tmp_path: Path) -> None:
     assert said_of_all(page) == [*ONCE[1:-1], "not", "very much"] * 2
     lines = one.replace("<scale", "<line").replace(' min="0"', "")
     (page,) = grid_pages(tmp_path, lines, LayoutBuild())
-    assert [item.text for item in texts(page)].count("10") == 2
+    assert [item.text for item in texts(page)].count("10 ") == 2
 
 
 @pytest.mark.parametrize("media", ["screen", "paper"])

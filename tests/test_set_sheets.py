@@ -17,7 +17,18 @@ from reframekit.document.structure import DISCLAIMER, PRACTICE, structure
 from reframekit.identity import spoken_names
 from reframekit.layout.build import EVERY_BUILD, NAMED_BUILDS, LayoutBuild
 from reframekit.layout.lay_out import Laid
-from reframekit.layout.page import Box, Circle, Figure, Item, Line, Page, Polygon, Text, Widget
+from reframekit.layout.page import (
+    Box,
+    Circle,
+    Figure,
+    Item,
+    Line,
+    Page,
+    Polygon,
+    Stroke,
+    Text,
+    Widget,
+)
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.units import PAGE_SIZES, mm
@@ -203,6 +214,10 @@ def ink(item: Item) -> tuple[float, float, float, float]:
         case Polygon():
             xs, ys = ([item[n] + point[n] for point in item.points] for n in (0, 1))
             return min(xs), max(xs), min(ys), max(ys)
+        case Stroke():
+            xs, ys = ([item[n] + at for step in item.steps for at in step[n::2]] for n in (0, 1))
+            half = item.width / 2
+            return min(xs), max(xs), min(ys) - half, max(ys) + half
         case _:
             edge = item.line_width / 2 if isinstance(item, Box) else 0
             right, top = item.x + item.width, item.y + item.height

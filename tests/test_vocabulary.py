@@ -71,10 +71,26 @@ def label(control: str) -> str:
 
 
 OPTIONS = "<option>one</option><option>two</option>"
-ROWS = "<row>First</row><row>Second</row>"
 GRID = (
     '<grid name="g" rows="3" entry="Row" lines="1" corner="When">'
     '<col name="c" type="text" weight="2">Head</col><col name="d">Other</col></grid>'
+)
+PARTS = "<part><legend>In</legend><p>One</p></part><part><legend>Out</legend><p>Two</p></part>"
+CURVE = sheet(
+    '<curve alt="One" min="0" max="2" step="1" low="no" high="yes"><legend>Ask</legend>'
+    '<moment name="a">Zebra</moment><moment name="b">Then</moment></curve>'
+)
+PIE = sheet(
+    '<pie alt="One"><grid name="g" rows="2" entry="Part"><col name="a">Zebra</col>'
+    '<col name="b" type="scale" max="100">Share</col></grid>'
+    '<label>Sum <input name="s" type="number"/></label></pie>'
+)
+BODY = label(
+    '<body name="a" alt="One"><option place="head">Zebra</option><option>None</option></body>'
+)
+WINDOW = label(
+    '<window name="a" alt="One"><option place="high">Up</option>'
+    '<option place="steady">Zebra</option><option place="low">Down</option></window>'
 )
 SCALE = 'name="a" min="0" max="10" step="1" low="no" high="yes"'
 
@@ -152,9 +168,11 @@ ATTRIBUTES = {
             '<grid name="g" rows="1" entry="Row"><col name="c" type="scale" max="9">A</col></grid>'
         ),
     ),
-    "matrix name": changed(sheet(f'<matrix name="a">{OPTIONS}{ROWS}</matrix>'), "name", "b"),
+    "matrix name": changed(
+        sheet(f'<matrix name="a">{OPTIONS}<row>First</row></matrix>'), "name", "b"
+    ),
     "matrix corner": changed(
-        sheet(f'<matrix name="a" corner="They">{OPTIONS}{ROWS}</matrix>'), "corner", "We"
+        sheet(f'<matrix name="a" corner="They">{OPTIONS}<row>First</row></matrix>'), "corner", "We"
     ),
     "band tone": changed(
         sheet('<bands><band tone="high"><legend>x</legend></band></bands>'), "tone", "low"
@@ -169,9 +187,25 @@ ATTRIBUTES = {
     "cards copies": changed(
         sheet('<cards copies="2"><card><h2>x</h2></card></cards>'), "copies", "4"
     ),
-    "pie alt": changed(sheet('<pie alt="One"/>'), "alt", "Two"),
-    "rings alt": changed(sheet(f'<rings alt="One">{ROWS}</rings>'), "alt", "Two"),
-    "cycle alt": changed(sheet(f'<cycle alt="One">{ROWS}</cycle>'), "alt", "Two"),
+    "cycle alt": changed(sheet(f'<cycle alt="One">{PARTS}</cycle>'), "alt", "Two"),
+    "nested alt": changed(sheet(f'<nested alt="One">{PARTS}</nested>'), "alt", "Two"),
+    "staircase alt": changed(sheet(f'<staircase alt="One">{PARTS}</staircase>'), "alt", "Two"),
+    "staircase up": changed(
+        sheet(f'<staircase up="no" alt="One">{PARTS}</staircase>'), "up", "yes"
+    ),
+    "curve alt": changed(CURVE, "alt", "Two"),
+    "curve min": changed(CURVE, "min", "1"),
+    "curve max": changed(CURVE, "max", "4"),
+    "curve step": changed(CURVE, "step", "2"),
+    "curve low": changed(CURVE, "low", "none"),
+    "curve high": changed(CURVE, "high", "all"),
+    "moment name": changed(CURVE, "name", "z"),
+    "pie alt": changed(PIE, "alt", "Two"),
+    "body name": changed(BODY, "name", "z"),
+    "body alt": changed(BODY, "alt", "Two"),
+    "option place": changed(BODY, "place", "jaw"),
+    "window name": changed(WINDOW, "name", "z"),
+    "window alt": changed(WINDOW, "alt", "Two"),
 }
 
 
@@ -220,8 +254,11 @@ WORDS = {
     "column": sheet("<columns><column><p>a</p></column><column><p>Zebra</p></column></columns>"),
     "card": sheet("<cards><card><h2>Zebra</h2></card></cards>"),
     "helplines": sheet("<helplines><p>Zebra</p></helplines>"),
-    "rings": sheet('<rings alt="x"><row>Zebra</row><row>b</row></rings>'),
-    "cycle": sheet('<cycle alt="x"><row>Zebra</row><row>b</row></cycle>'),
+    "part": sheet(f'<nested alt="x">{PARTS}</nested>').replace("One", "Zebra"),
+    "moment": CURVE,
+    "pie": PIE,
+    "body": BODY,
+    "window": WINDOW,
 }
 
 
@@ -233,13 +270,31 @@ def test_the_words_of_every_tag_are_on_the_page(tag: str, media: Media, tmp_path
     assert "Zebra" in re.sub(r"\s+", " ", said)
 
 
-@pytest.mark.parametrize("shape", ["pie", "rings", "cycle"])
+#: Drawings whose alternative text is "One".
+DRAWINGS = {
+    **{tag: ATTRIBUTES[f"{tag} alt"][0] for tag in ("cycle", "nested", "staircase")},
+    "curve": CURVE,
+    "body": BODY,
+    "window": WINDOW,
+    "pie": PIE,
+}
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
 @pytest.mark.parametrize("media", ["screen", "paper"])
-def test_every_shape_says_what_it_is(shape: str, media: Media, tmp_path: Path) -> None:
-    rows = "" if shape == "pie" else ROWS
-    markup = sheet(f'<{shape} alt="What it shows">{rows}<hint>Look below.</hint></{shape}>')
-    with pikepdf.open(io.BytesIO(pdf_of(tmp_path, markup, media))) as pdf:
+def test_every_drawing_says_what_it_is(drawing: str, media: Media, tmp_path: Path) -> None:
+    """One figure without anything in it; a pie is drawn on paper alone."""
+    with pikepdf.open(io.BytesIO(pdf_of(tmp_path, DRAWINGS[drawing], media))) as pdf:
         figures = [
             o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
         ]
-    assert [str(figure.Alt) for figure in figures] == ["What it shows"]
+        assert not any("/S" in kid for figure in figures for kid in kids_of(figure))
+    drawn = drawing != "pie" or media == "paper"
+    assert [str(figure.Alt) for figure in figures] == ["One"] * drawn
+
+
+def kids_of(element: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+    """The dictionaries among the kids of a structure element."""
+    kids = element.get("/K", [])
+    held = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in held if isinstance(kid, pikepdf.Dictionary)]

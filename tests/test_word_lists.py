@@ -61,7 +61,16 @@ prompts:
       - {name: i, type: grid, rows: [Grid row], columns: [{name: j, heading: Columns}]}
       - {name: k, type: matrix, corner: Matrix corner, options: [Yes, Never], rows: [Statement]}
       - {type: table, head: [Head, Of table], rows: [[First, Second]]}
-      - {type: rings, alt: Alternative text, labels: [Ring], said: Said of rings}
+      - {type: nested, alt: Alternative text, parts: [
+         {title: Part of it, text: In the part, fields: [{name: o, type: text, ask: Inner}]},
+         {title: Frame, fields: [{name: p, type: text, ask: Outer}]}]}
+      - {type: curve, ask: Curve, alt: Columns of it, low: Foot, high: Peak, moments: [
+         {name: q, ask: Moment}, {name: r, ask: Next moment}]}
+      - {type: pie, name: s, alt: Circle, entries: 2, entry: Slice, who: Whose, share: Share,
+         sum: Sum of all}
+      - {name: t, type: body, ask: Body, alt: Outline, places: {head: Forehead}, beside: [Nowhere],
+         other: Elsewhere}
+      - {name: u, type: window, ask: Window, alt: Wave, high: [Up], steady: [Level], low: [Down]}
       - {type: bands, bands: [{tone: low, title: Band, text: In the band,
          fields: [{name: l, type: date, ask: Day}]}]}
       - {type: columns, columns: [
@@ -190,7 +199,14 @@ LITERALS = {
     "a hint": '<label>Next <hint>Say no.</hint> <input name="next_one"/></label>',
     "an option": '<label>Next <choice name="n"><option>Say no</option></choice></label>',
     "an end of a scale": '<label>Next <scale name="n" low="say no" high="say yes"/></label>',
-    "an alternative text": '<pie alt="A circle in which you say no"/>',
+    "an alternative text": '<cycle alt="A circle in which you say no"><part><legend>A</legend>'
+    "<p>a</p></part><part><legend>B</legend><p>b</p></part></cycle>",
+    "a part of a drawing": '<cycle alt="A circle of two parts"><part><legend>Say no</legend>'
+    "<p>a</p></part><part><legend>B</legend><p>b</p></part></cycle>",
+    "a moment": '<curve alt="Two columns of circles" low="a" high="b"><legend>A</legend>'
+    '<moment name="m">When I say no</moment><moment name="n">B</moment></curve>',
+    "a mark": '<label>A <window name="m" alt="A line through bands"><option place="high">I say no'
+    '</option><option place="steady">B</option><option place="low">C</option></window></label>',
     "a card": '<cards><card><h2>Say no</h2><label>A <input name="a"/></label></card></cards>',
 }
 

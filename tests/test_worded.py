@@ -26,6 +26,12 @@ from tests.my_log import my_log
 from tests.ua.checker import check
 
 BUILTIN = builtin_library()
+#: What is in a pie.
+PARTS = (
+    '<grid name="p" rows="2" entry="Part"><col name="who">Who</col>'
+    '<col name="share" type="scale" max="100">Share</col></grid>'
+    '<label>Sum <input name="p_sum" type="number"/></label></pie>'
+)
 SHEET = my_log("alarm_name", "When {alarm_name|the alarm} rings, write here.")
 FIELDS = '{% import "builtin/parts/fields.html" as fields with context %}'
 WORD = "Quaggas"
@@ -130,8 +136,8 @@ REFUSED = {
         31,
         "whether a field is there, or its name, changes",
     ),
-    "a shape": Refused(
-        '<pie alt="A circle to cut up for {{ words.alarm_name | length }}"/>',
+    "a drawing": Refused(
+        f'<pie alt="A circle to cut up for {{{{ words.alarm_name | length }}}}">{PARTS}',
         1,
         "what is said of a <pie> changes",
     ),
@@ -154,7 +160,8 @@ PASSED = {
     "<option>B</option></choice></label>",
     "an end": '<label>A <scale name="a" low="{{ words.alarm_name or 1 }}" high="b"/></label>',
     "a hint": '<label>A <hint>{{ words.alarm_name or "it" }}</hint><input name="a"/></label>',
-    "a shape": '<pie alt="A circle to cut up for {{ words.alarm_name or "it all" }}"/>'
+    "a drawing": '<pie alt="A circle to cut up for {{ words.alarm_name or "it all" }}">'
+    f"{PARTS}"
     '<label>A <input name="a"/></label>',
     "a paragraph": '<p>On {{ words.alarm_name or "it" }}</p><label>A <input name="a"/></label>',
     "what a field is filled with": '<label>A <input name="a" value="{{ words.alarm_name }}"/>'
@@ -165,8 +172,9 @@ PASSED = {
     '<input name="a"/></label>',
     "a hint that the built-in template leaves out": f"{FIELDS}"
     "{{ fields.question(sheet.prompts[0].fields[0]) }}",
-    "a block more before a shape": "{% if given %}<p>B</p>{% endif %}"
-    '<pie alt="A circle to cut up for it all"/><label>A <input name="a"/></label>',
+    "a block more before a drawing": "{% if given %}<p>B</p>{% endif %}"
+    f'<pie alt="A circle to cut up for it all">{PARTS}'
+    '<label>A <input name="a"/></label>',
 }
 
 
@@ -266,7 +274,7 @@ def test_what_is_the_same_for_every_client_is_taken(body: str, tmp_path: Path) -
 def test_a_worksheet_and_a_template_are_checked_with_words(
     good: bool, file: str, tmp_path: Path
 ) -> None:
-    body = PASSED["a paragraph"] if good else REFUSED["a shape"].body
+    body = PASSED["a paragraph"] if good else REFUSED["a drawing"].body
     workshop = made(tmp_path, body)
     found = [each for each in audit(workshop, tmp_path / file).problems if each.code == RULE]
     lines = [each.place.line for each in found if each.place]

@@ -15,7 +15,12 @@ FieldKind = Literal["text", "textarea", "date", "number", "scale", "checkbox", "
 #: What a cell of a grid takes, as a worksheet and the markup say it.
 CellKind = Literal["text", "tick", "scale", "choice", "date", "number", "time"]
 CardSize = Literal["wallet", "folded", "a6"]
-ShapeKind = Literal["pie", "rings", "cycle"]
+#: Drawings of parts that are written in.
+PartedKind = Literal["cycle", "staircase", "nested"]
+#: Where something is felt in a body, from head to legs; how high a mark of a window stands, from
+#: too high to too low.
+Place = Literal["head", "jaw", "throat", "chest", "stomach", "hands", "legs"]
+Tone = Literal["high", "steady", "low"]
 
 #: What each cell of a grid is in the field table.
 CELLS: Mapping[CellKind, FieldKind] = {
@@ -63,13 +68,25 @@ CONTROLS: Mapping[str, FieldType] = {
         "`options: [One, Two]`, `other: Other`",
     ),
     "date": FieldType("input", ("date",), "a date", ""),
-    "number": FieldType("input", ("number",), "a whole number", "`min`, `max`"),
+    "number": FieldType("input", ("number",), "a whole number", "`min`, `max`, `width: half`"),
     "select": FieldType(
         "select", ("select",), "a list to open; circles on paper", "`options: [One, Two]`"
     ),
     "ticks": FieldType("ticks", ("checkbox",), "small boxes, one after another", "`count: 10`"),
     "line": FieldType("line", ("scale",), "a line to put a mark on", "`low`, `high`"),
     "ruled": FieldType("ruled", ("textarea",), "a box with its lines showing", "`lines: 8`"),
+    "body": FieldType(
+        "body",
+        ("checkbox", "text"),
+        "an outline of a body, with boxes to tick where it is felt",
+        "`alt`, `places`, `beside`, `other`",
+    ),
+    "window": FieldType(
+        "window",
+        ("choice",),
+        "a line that rises and falls, with places to mark",
+        "`alt`, `high`, `steady`, `low`",
+    ),
 }
 #: The other parts of a step.
 PARTS: Mapping[str, FieldType] = {
@@ -85,9 +102,28 @@ PARTS: Mapping[str, FieldType] = {
     "table": FieldType("table", (), "text in a table", "`head`, `rows`"),
     "bands": FieldType("bands", (), "panels, one above the other", "`bands`"),
     "columns": FieldType("columns", (), "fields side by side", "`columns`"),
-    "pie": FieldType("pie", (), "a circle to cut into slices", "`alt`, `said`"),
-    "rings": FieldType("rings", (), "circles around a middle", "`alt`, `labels`, `said`"),
-    "cycle": FieldType("cycle", (), "a loop between two sides", "`alt`, `labels`, `said`"),
+    "cycle": FieldType("cycle", (), "two to four boxes with arrows round", "`alt`, `parts`"),
+    "staircase": FieldType(
+        "staircase",
+        (),
+        "steps, each further in",
+        "`alt`, `parts`, `up: true` for stairs that climb",
+    ),
+    "nested": FieldType(
+        "nested", (), "frames one in the other, from the inside out", "`alt`, `parts`"
+    ),
+    "curve": FieldType(
+        "curve",
+        ("scale",),
+        "columns of circles that draw a line",
+        "`ask`, `alt`, `moments`, `low`, `high`",
+    ),
+    "pie": FieldType(
+        "pie",
+        ("text", "number"),
+        "parts and their shares of 100",
+        "`alt`, `entries`, `entry`, `who`, `share`, `sum`",
+    ),
 }
 
 

@@ -27,6 +27,7 @@ SAFETY_NAMES = ("safety",)
 #: What an element is of its block.
 Part = Literal[
     "body",
+    "drawing",
     "example",
     "field",
     "head",
@@ -39,7 +40,6 @@ Part = Literal[
     "marker",
     "more",
     "reference",
-    "said",
     "tbody",
     "thead",
     "value",
@@ -115,6 +115,11 @@ def option_name(choice: str, value: str) -> str:
 def other_name(choice: str) -> str:
     """The field of what is written beside "other", as the templates name it."""
     return f"{choice}_other_words"
+
+
+def sum_name(parts: str) -> str:
+    """The field of what the shares of parts add up to, as the templates name it."""
+    return f"{parts}_sum"
 
 
 def copy_name(name: str, number: int) -> str:

@@ -100,9 +100,22 @@ PLACES = (
     '<band tone="low"><legend>b</legend><p>{2}</p></band></bands>',
     '<columns><column><h3>{0}</h3><label>A {1} <input name="f{n}"/></label></column>'
     "<column><h3>b</h3><p>{2}</p></column></columns>",
-    '<pie alt="A circle to cut up for {0}"><hint>{1}</hint></pie>',
-    '<rings alt="Circles for {0}"><row>a {{ words.name[:3] }}</row><row>b</row></rings>',
-    '<cycle alt="A circle of {0}"><row>a</row><row>b</row><hint>{1}</hint></cycle>',
+    '<pie alt="A circle to cut up for {0}"><grid name="f{n}" rows="2" entry="Part {1}">'
+    '<col name="a">b {2}</col><col name="c" type="scale" max="100">d</col></grid>'
+    '<label>The sum {0} <input name="g{n}" type="number"/></label></pie>',
+    '<nested alt="Frames for {0}"><part><legend>a {{ words.name[:3] }}</legend><p>{1}</p></part>'
+    '<part><legend>b</legend><label>c {2} <input name="f{n}"/></label></part></nested>',
+    '<cycle alt="A circle of {0}"><part><legend>a {1}</legend><p>b</p></part>'
+    '<part><legend>c</legend><label>d {2} <input name="f{n}" value="{0}"/></label></part></cycle>',
+    '<staircase alt="Stairs of {0}"><part><legend>a {1}</legend><p>b</p></part>'
+    '<part><legend>c</legend><label>d {2} <textarea name="f{n}">{0}</textarea></label></part>'
+    "</staircase>",
+    '<curve alt="Columns of {0}" low="{1}" high="b"><legend>A {2}</legend>'
+    '<moment name="f{n}">c {0}</moment><moment name="g{n}">d</moment></curve>',
+    '<label>A {0} <body name="f{n}" alt="A body of {1}"><option place="head">b {2}</option>'
+    '<option>c {0} <input name="g{n}"/></option></body></label>',
+    '<label>A {0} <window name="f{n}" alt="A line of {1}"><option place="high">b {2}</option>'
+    '<option place="steady">c</option><option place="low">d {0}</option></window></label>',
     '<p>See <a href="https://x.example/">the page of {0}</a></p>',
     "<table><thead><tr><th>{0}</th><th>b</th></tr></thead><tbody><tr><th>{1}</th><td>{2}</td></tr>"
     "</tbody></table>",

@@ -8,12 +8,12 @@ from reframekit.document.document import Document
 from reframekit.errors import Problem
 from reframekit.identity import spoken_names
 
-#: An alternative text of fewer letters does not say what a shape is for.
+#: An alternative text of fewer letters does not say what a drawing is for.
 LEAST_ALT = 20
 
 
 def in_document(document: Document) -> Iterator[Problem]:
-    """Fields that sound alike (WCAG 2.2, 2.4.6) and shapes that say too little (1.1.1)."""
+    """Fields that sound alike (WCAG 2.2, 2.4.6) and drawings that say too little (1.1.1)."""
     heard: dict[tuple[str, str], str] = {}
     spoken = spoken_names(document.fields)
     for record in document.fields:
@@ -26,11 +26,11 @@ def in_document(document: Document) -> Iterator[Problem]:
                 code="access-same-name",
             )
         heard.setdefault(key, record.name)
-    for shape in document.shapes:
-        if len(shape.alt) < LEAST_ALT:
+    for alt in document.alts:
+        if len(alt) < LEAST_ALT:
             yield Problem(
-                f"“{shape.alt}” does not say what the {shape.kind} is for",
-                "say in a few words what it shows and what is drawn into it",
-                near=shape.alt,
+                f"“{alt}” does not say what the drawing is for",
+                "say in a few words what it shows and what is written into it",
+                near=alt,
                 code="access-alt",
             )

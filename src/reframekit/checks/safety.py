@@ -149,8 +149,7 @@ def told(sheet: Worksheet, document: Document) -> Iterator[Problem]:
     practice's.
     """
     document = document.neutral
-    alts = (shape.alt for shape in document.shapes)
-    said = looks(" ".join((shown(_but_help(document.blocks)), *alts)))
+    said = looks(" ".join((shown(_but_help(document.blocks)), *document.alts)))
     silent = sheet.safety == "none" and "safety" not in sheet.model_fields_set
     if silent and (found := _SPEAK_UP.search(said)):
         message = f"the template says “{found[0]}”, and the file says nothing of safety"

@@ -1,4 +1,4 @@
-"""Fields, shapes and links that depend on what a client's words say.
+"""Fields, drawings and links that depend on what a client's words say.
 
 A word itself is told apart from what stands around it (`client_text`). What is left is a template
 that looks at a word and writes another name, label or address by it. It may look whether there is
@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reframekit.client_text import neutral
-from reframekit.document.blocks import Shape
-from reframekit.document.text import plain
 from reframekit.errors import Problem
 from reframekit.identity import FieldRecord
 from reframekit.markup.read import read_placed
@@ -22,7 +20,7 @@ _CHANGES = "changes with what a client's words say"
 
 
 def changes(given: MarkedText, other: MarkedText) -> Iterator[Problem]:
-    """What is another in the fields, the shapes and the links of a sheet where words are others.
+    """What is another in the fields, the drawings and the links of a sheet where words are others.
 
     Fields that are only there by some words have no name here, and links no address: it may be one
     of the words.
@@ -52,10 +50,10 @@ def changes(given: MarkedText, other: MarkedText) -> Iterator[Problem]:
             yield _problem(given, start, f'the hint of "{name}" {_CHANGES}')
     for name in (name for name in known if name not in named):
         yield _problem(other, then.fields[name].label, f'the field "{name}" {_CHANGES}')
-    alike = {_said(shape) for shape, _ in then.shapes}
-    for shape, start in now.shapes:
-        if _said(shape) not in alike:
-            yield _problem(given, start, f"what is said of a <{shape.kind}> {_CHANGES}")
+    alike = {(tag, neutral(alt)) for tag, alt, _ in then.drawings}
+    for tag, alt, start in now.drawings:
+        if (tag, neutral(alt)) not in alike:
+            yield _problem(given, start, f"what is said of a <{tag}> {_CHANGES}")
 
 
 def _changed(now: FieldRecord, then: FieldRecord) -> Iterator[str]:
@@ -72,11 +70,6 @@ def _changed(now: FieldRecord, then: FieldRecord) -> Iterator[str]:
 
 def _taken(record: FieldRecord) -> tuple[object, ...]:
     return record.kind, record.minimum, record.maximum, record.step, record.lines
-
-
-def _said(shape: Shape) -> tuple[str, ...]:
-    texts = (shape.alt, *shape.labels, plain(shape.said))
-    return shape.kind, *map(neutral, texts)
 
 
 def _problem(markup: MarkedText, at: int, said: str) -> Problem:

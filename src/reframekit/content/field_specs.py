@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from reframekit.content.letters import STACKED, has_stack
+from reframekit.content.drawing_specs import BodyField, CurveField, PieField, WindowField
+from reframekit.content.field_spec import FieldSpec, Name, Text, whole_steps
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError, suggestion
-from reframekit.field_types import CellKind, ShapeKind
-
-NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-
-MOST_LETTERS = 20_000
-
-
-def _unstacked(text: str) -> str:
-    if has_stack(text):
-        raise UnfitError(STACKED, "delete them")
-    return text
-
-
-Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS),
-    AfterValidator(_unstacked),
-]
-
-
-def _plain_name(name: str) -> str:
-    if not NAME.fullmatch(name):
-        raise UnfitError(
-            f'"{name}" cannot name a field',
-            "use small letters, digits and _, beginning with a letter",
-        )
-    return name
-
-
-Name = Annotated[str, AfterValidator(_plain_name)]
-
-
-class FieldSpec(Model):
-    """What all fields of a sheet have in common.
-
-    `ask_for_rule` is the question when the belief is a rule (if-then); `word` names the client's
-    word that the field is filled with.
-    """
-
-    name: Name
-    ask: Text
-    ask_for_rule: Text | None = None
-    hint: Text | None = None
-    word: Text | None = None
+from reframekit.field_types import CellKind, PartedKind, Tone
 
 
 class TextField(FieldSpec):
@@ -103,11 +60,7 @@ class ScaleField(FieldSpec):
 
     @model_validator(mode="after")
     def _whole_steps(self) -> ScaleField:
-        if self.max <= self.min or (self.max - self.min) % self.step:
-            raise UnfitError(
-                f"{self.min} to {self.max} cannot be cut into steps of {self.step}",
-                "choose a step that divides the range",
-            )
+        whole_steps(self.min, self.max, self.step)
         return self
 
 
@@ -131,6 +84,7 @@ class NumberField(FieldSpec):
     """A short box for a whole number."""
 
     type: Literal["number"]
+    width: Literal["full", "half"] = "full"
     min: int | None = None
     max: int | None = None
 
@@ -227,15 +181,6 @@ class TableBlock(Model):
     rows: tuple[tuple[Text, ...], ...] = Field(min_length=1, max_length=40)
 
 
-class ShapeBlock(Model):
-    """A shape to draw in by hand; `alt` is what a screen reader says of it."""
-
-    type: ShapeKind
-    alt: Text
-    labels: tuple[Text, ...] = ()
-    said: Text | None = None
-
-
 _Plain = (
     TextField
     | DateField
@@ -247,6 +192,8 @@ _Plain = (
     | TicksField
     | ChoiceField
     | SelectField
+    | BodyField
+    | WindowField
 )
 PlainField = Annotated[_Plain, Field(discriminator="type")]
 
@@ -254,7 +201,7 @@ PlainField = Annotated[_Plain, Field(discriminator="type")]
 class BandSpec(Model):
     """One of stacked panels."""
 
-    tone: Literal["high", "steady", "low"]
+    tone: Tone
     title: Text
     text: Text | None = None
     fields: tuple[PlainField, ...] = ()
@@ -265,6 +212,32 @@ class BandsBlock(Model):
 
     type: Literal["bands"]
     bands: tuple[BandSpec, ...] = Field(min_length=1, max_length=6)
+
+
+class PartSpec(Model):
+    """A part of a drawing: its title, a few words, and fields below them."""
+
+    title: Text
+    text: Text | None = None
+    fields: tuple[PlainField, ...] = Field(min_length=1)
+
+
+class PartedBlock(Model):
+    """A drawing of parts that are written in; `alt` is what a screen reader says of its lines.
+
+    Stairs that lead `up` have their first step at the foot, so that it is the last part.
+    """
+
+    type: PartedKind
+    alt: Text
+    parts: tuple[PartSpec, ...] = Field(min_length=2, max_length=7)
+    up: bool = False
+
+    @model_validator(mode="after")
+    def _stairs_alone_climb(self) -> PartedBlock:
+        if self.up and self.type != "staircase":
+            raise UnfitError('"up" is for a staircase', "leave it out")
+        return self
 
 
 class ColumnBlock(Model):
@@ -282,6 +255,14 @@ class ColumnsBlock(Model):
 
 
 AnyField = Annotated[
-    _Plain | GridField | MatrixField | TableBlock | ShapeBlock | BandsBlock | ColumnsBlock,
+    _Plain
+    | GridField
+    | MatrixField
+    | TableBlock
+    | PartedBlock
+    | CurveField
+    | PieField
+    | BandsBlock
+    | ColumnsBlock,
     Field(discriminator="type"),
 ]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.validation import Model
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, model_validator
 
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
 from reframekit.errors import UnfitError

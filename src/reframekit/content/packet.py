@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.preset import Preset
 from reframekit.content.validation import Model, validated
 from reframekit.content.words import Word, WordError, checked_word

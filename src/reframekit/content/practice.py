@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from reframekit.content.colours import contrast, is_colour
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.help_lines import Country, HelpLine
 from reframekit.content.picture import read_picture
 from reframekit.content.unquoted import cut_off

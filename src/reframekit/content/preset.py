@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
 

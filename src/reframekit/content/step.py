@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from reframekit.content.field_specs import AnyField, Text
+from reframekit.content.field_spec import Text
+from reframekit.content.field_specs import AnyField
 from reframekit.content.validation import Model
 
 

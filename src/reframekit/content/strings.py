@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
 

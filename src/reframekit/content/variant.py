@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from reframekit.content.field_specs import LinesField, Name, Text
+from reframekit.content.field_spec import Name, Text
+from reframekit.content.field_specs import LinesField
 from reframekit.content.slug import plain_slug
 from reframekit.content.step import Step
 from reframekit.content.validation import Model

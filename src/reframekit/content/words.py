@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from reframekit.content.field_specs import Text
+from reframekit.content.field_spec import Text
 from reframekit.content.guess import Guess
 from reframekit.content.language_tag import language_tag
 from reframekit.content.letters import STACKED, has_stack, unprintable

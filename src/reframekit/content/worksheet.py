@@ -8,7 +8,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from reframekit.content.field_specs import AnyField, Text
+from reframekit.content.field_spec import Text
+from reframekit.content.field_specs import AnyField
 from reframekit.content.phrase import fill
 from reframekit.content.preset import Kind, Preset
 from reframekit.content.step import Step

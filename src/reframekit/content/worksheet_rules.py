@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reframekit.content.drawing_specs import BodyField, CurveField, PieField
 from reframekit.content.field_specs import (
     AnyField,
     BandsBlock,
@@ -11,8 +12,8 @@ from reframekit.content.field_specs import (
     ColumnsBlock,
     GridField,
     MatrixField,
+    PartedBlock,
     PlainField,
-    ShapeBlock,
     TableBlock,
 )
 from reframekit.content.phrase import placeholders
@@ -21,7 +22,15 @@ from reframekit.content.words import Word
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem, refuse, suggestion
-from reframekit.keys import CARE_NAMES, PAGE_NAMES, SAFETY_NAMES, cell_name, other_name, row_name
+from reframekit.keys import (
+    CARE_NAMES,
+    PAGE_NAMES,
+    SAFETY_NAMES,
+    cell_name,
+    other_name,
+    row_name,
+    sum_name,
+)
 
 
 def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> None:
@@ -75,12 +84,12 @@ def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 
 
 def _specs(sheet: Worksheet) -> Iterator[tuple[Path_, AnyField | PlainField]]:
-    """Every field of the sheet with its place, those in bands and columns too."""
+    """Every field of the sheet with its place, those in bands, columns and drawings too."""
     for i, step in enumerate(sheet.prompts):
         for j, spec in enumerate(step.fields):
             at: Path_ = ("prompts", i, "fields", j)
             yield at, spec
-            for key in ("bands", "columns"):
+            for key in ("bands", "columns", "parts"):
                 for k, part in enumerate(getattr(spec, key, ())):
                     for m, inner in enumerate(getattr(part, "fields", ())):
                         yield (*at, key, k, "fields", m), inner
@@ -95,11 +104,17 @@ def _own_names(spec: AnyField | PlainField) -> Iterator[str]:
                 yield from (cell_name(spec.name, number, column.name) for column in spec.columns)
         case MatrixField():
             yield from (row_name(spec.name, number) for number in range(1, len(spec.rows) + 1))
-        case TableBlock() | ShapeBlock() | BandsBlock() | ColumnsBlock():
+        case CurveField():
+            yield from (moment.name for moment in spec.moments)
+        case PieField():
+            for number in range(1, spec.entries + 1):
+                yield from (cell_name(spec.name, number, column) for column in ("who", "share"))
+            yield sum_name(spec.name)
+        case TableBlock() | PartedBlock() | BandsBlock() | ColumnsBlock():
             return
         case _:
             yield spec.name
-            if isinstance(spec, ChoiceField) and spec.other:
+            if isinstance(spec, (ChoiceField, BodyField)) and spec.other:
                 yield other_name(spec.name)
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from reframekit.document.controls import Control
 from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.text import Inline
-from reframekit.field_types import CardSize, ShapeKind
+from reframekit.field_types import CardSize, PartedKind, Tone
 
 #: What a panel is for, by which it looks.
 PanelKind = Literal["panel", "example", "safety"]
@@ -112,7 +112,7 @@ class Band:
     """One panel of a stack: how high it stands, its title, and what is in it."""
 
     id: str
-    tone: Literal["high", "steady", "low"]
+    tone: Tone | None
     title: Inline
     blocks: tuple[Block, ...]
 
@@ -157,14 +157,49 @@ class Cards:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """A shape to draw in by hand; `said` is shown on screen, where the fields stand for it."""
+class DrawnPart:
+    """A part of a drawing: its title, and what is asked there."""
 
     id: str
-    kind: ShapeKind
+    title: Inline
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class PartedDrawing:
+    """A drawing whose parts are written in, in reading order; stairs may lead `up`.
+
+    `alt` says of its lines what they show.
+    """
+
+    id: str
+    kind: PartedKind
     alt: str
-    labels: tuple[str, ...]
-    said: Inline
+    parts: tuple[DrawnPart, ...]
+    up: bool = False
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Moments with scales of one kind, side by side, so that their marks draw a line.
+
+    Its `legend` is asked of each; one that is not `drawn` has them one below the other.
+    """
+
+    id: str
+    legend: Inline
+    alt: str
+    questions: tuple[Question, ...]
+    drawn: bool = True
+
+
+@dataclass(frozen=True)
+class Pie:
+    """Parts with their shares of 100, and what they add up to; on paper a circle to cut as well."""
+
+    id: str
+    alt: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -215,7 +250,9 @@ Block = (
     | Columns
     | Cards
     | Card
-    | Shape
+    | PartedDrawing
+    | Curve
+    | Pie
     | HelpLines
     | Contents
     | PageBreak

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reframekit.field_types import Place, Tone
+
 Width = Literal["full", "half"]
 
 
@@ -47,20 +49,33 @@ class CheckBox:
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose; `more` is a line of its own beside it, as for "Other"."""
+    """One answer to choose; `more` is a line of its own beside it, as for "Other".
+
+    `place` is where it stands in a drawing; one without stands beside it.
+    """
 
     label: str
     value: str
     more: TextInput | None = None
+    place: Place | Tone | None = None
+
+
+@dataclass(frozen=True)
+class DrawnPlaces:
+    """The drawing in which options have their places; `alt` says of its lines what they show."""
+
+    kind: Literal["body", "window"]
+    alt: str
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Options to tick (`many`) or one circle of several."""
+    """Options to tick (`many`) or one circle of several, in a drawing or in a list."""
 
     name: str
     many: bool
     options: tuple[Option, ...]
+    drawing: DrawnPlaces | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from operator import is_
 from typing import Any
 
 from reframekit.client_text import is_owned, neutral, visible
-from reframekit.document.blocks import Block, Group, HelpLines, Shape
+from reframekit.document.blocks import Block, Group, HelpLines
 from reframekit.document.fields import fields
 from reframekit.document.text import Run
 from reframekit.identity import FieldRecord
@@ -45,9 +45,9 @@ class Document:
         return self if blocks is self.blocks else replace(self, blocks=blocks)
 
     @property
-    def shapes(self) -> tuple[Shape, ...]:
-        """The shapes to draw in by hand."""
-        return tuple(_shapes(self.blocks))
+    def alts(self) -> tuple[str, ...]:
+        """The alternative texts of its drawings."""
+        return tuple(_alts(self.blocks))
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
@@ -85,12 +85,14 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in named if each.name not in ("id", "name"))
 
 
-def _shapes(blocks: tuple[Block, ...]) -> Iterator[Shape]:
-    for block in blocks:
-        if isinstance(block, Shape):
-            yield block
-        elif isinstance(block, Group):
-            yield from _shapes(block.blocks)
+def _alts(part: object) -> Iterator[str]:
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _alts(each)
+    elif is_dataclass(part):
+        for field in parts_of(part):
+            held = getattr(part, field.name)
+            yield from (held,) if field.name == "alt" else _alts(held)
 
 
 def _links(part: object) -> Iterator[tuple[str, str]]:

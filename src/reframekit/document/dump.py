@@ -12,6 +12,7 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
+    Curve,
     Group,
     Heading,
     HelpLines,
@@ -19,9 +20,10 @@ from reframekit.document.blocks import (
     PageBreak,
     Panel,
     Paragraph,
+    PartedDrawing,
+    Pie,
     Question,
     Rule,
-    Shape,
     TableRow,
 )
 from reframekit.document.controls import (
@@ -84,10 +86,17 @@ def _block(block: Block) -> Iterator[str]:
         case HelpLines():
             yield "help lines"
             yield from _blocks(block.blocks)
-        case Shape():
-            yield _words(block.kind, repr(block.alt), labels=block.labels or None)
-            if block.said:
-                yield f"  said {_text(block.said)}"
+        case PartedDrawing():
+            yield f"{block.kind}{' up' if block.up else ''} {block.alt!r}"
+            for part in block.parts:
+                yield f"  part {_text(part.title)}"
+                yield from (f"  {line}" for line in _blocks(part.blocks))
+        case Curve():
+            yield f"curve{'' if block.drawn else ' not drawn'} {block.alt!r} {_text(block.legend)}"
+            yield from _blocks(block.questions)
+        case Pie():
+            yield f"pie {block.alt!r}"
+            yield from _blocks(block.blocks)
         case Contents():
             yield "contents"
             yield from (f"  entry {e.title!r} to {e.part} page {e.page}" for e in block.entries)
@@ -177,6 +186,8 @@ def _control(control: Control) -> Iterator[str]:
             yield from _options(control.options)
         case Choice():
             yield _words("choice", control.name, many=control.many or None)
+            if control.drawing:
+                yield f"  {control.drawing.kind} {control.drawing.alt!r}"
             yield from _options(control.options)
         case _:
             assert_never(control)
@@ -184,7 +195,8 @@ def _control(control: Control) -> Iterator[str]:
 
 def _options(options: tuple[Option, ...]) -> Iterator[str]:
     for option in options:
-        yield f"  option {option.value} {option.label!r}"
+        place = f" at {option.place}" if option.place else ""
+        yield f"  option {option.value} {option.label!r}{place}"
         if option.more is not None:
             yield from (f"    {line}" for line in _control(option.more))
 

@@ -11,10 +11,13 @@ from reframekit.document.blocks import (
     Card,
     Cards,
     Columns,
+    Curve,
     Group,
     Heading,
     HelpLines,
     Panel,
+    PartedDrawing,
+    Pie,
     Question,
     TableRow,
 )
@@ -64,9 +67,18 @@ def _fields(blocks: tuple[Block, ...], legend: str) -> Iterator[FieldRecord]:
                 yield from _fields(block.blocks, plain(block.legend))
             case Panel() | Cards() | Card() | HelpLines():
                 yield from _fields(block.blocks, legend)
-            case Bands():
-                for band in block.bands:
-                    yield from _fields(band.blocks, _said(legend, plain(band.title)))
+            case Bands(bands=parts) | PartedDrawing(parts=parts):
+                for part in parts:
+                    yield from _fields(part.blocks, _said(legend, plain(part.title)))
+            case Curve():
+                asked = plain(block.legend)
+                for record in _fields(block.questions, legend):
+                    yield record._replace(question=_said(asked, record.question))
+            case Pie():
+                for inner in block.blocks:
+                    drawing = "" if isinstance(inner, Question) else "pie"
+                    for record in _fields((inner,), legend):
+                        yield record._replace(drawing=drawing)
             case Columns():
                 for column in block.columns:
                     head = column[0] if column else None

@@ -12,8 +12,10 @@ from reframekit.document.blocks import (
     Block,
     Cards,
     Columns,
+    Curve,
     Group,
     HelpLines,
+    PartedDrawing,
     Question,
 )
 from reframekit.document.controls import Scale
@@ -31,8 +33,14 @@ def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _block(block: Block) -> Block:
     match block:
-        case Question(control=Scale() as scale):
-            return replace(block, control=replace(scale, line=False, typed=True))
+        case Question():
+            return _typed(block)
+        case Curve():
+            asked = tuple(map(_typed, block.questions))
+            return replace(block, questions=asked, drawn=False)
+        case PartedDrawing():
+            parts = tuple(replace(part, blocks=_blocks(part.blocks)) for part in block.parts)
+            return replace(block, parts=parts)
         case Bands():
             bands = tuple(replace(band, blocks=_blocks(band.blocks)) for band in block.bands)
             return replace(block, bands=bands)
@@ -45,3 +53,12 @@ def _block(block: Block) -> Block:
             return replace(block, blocks=_blocks(block.blocks))
         case _:
             return block
+
+
+def _typed(question: Question) -> Question:
+    """The question with its scale, if it has one, answered by a number."""
+    match question.control:
+        case Scale() as scale:
+            return replace(question, control=replace(scale, line=False, typed=True))
+        case _:
+            return question

@@ -12,6 +12,7 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
+    Curve,
     Group,
     Heading,
     HelpLines,
@@ -19,9 +20,10 @@ from reframekit.document.blocks import (
     PageBreak,
     Panel,
     Paragraph,
+    PartedDrawing,
+    Pie,
     Question,
     Rule,
-    Shape,
     TableRow,
 )
 from reframekit.document.controls import Choice, Control, Option, Scale, Select
@@ -41,7 +43,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain(block.text)
             case ListBlock():
                 yield from (plain(item.text) for item in block.items)
-            case Panel() | HelpLines() | Cards() | Card():
+            case Panel() | HelpLines() | Cards() | Card() | Pie():
                 yield from _shown(block.blocks)
             case Group():
                 yield plain(block.legend)
@@ -62,15 +64,16 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (block.corner, *map(plain, block.example), *block.rows)
             case Matrix():
                 yield from (block.corner, *_labels(block.options), *map(plain, block.rows))
-            case Bands():
-                for band in block.bands:
-                    yield plain(band.title)
-                    yield from _shown(band.blocks)
+            case Bands(bands=parts) | PartedDrawing(parts=parts):
+                for part in parts:
+                    yield plain(part.title)
+                    yield from _shown(part.blocks)
+            case Curve():
+                yield plain(block.legend)
+                yield from _shown(block.questions)
             case Columns():
                 for each in block.columns:
                     yield from _shown(each)
-            case Shape():
-                yield from (*block.labels, plain(block.said))
             case Contents():
                 yield from (entry.title for entry in block.entries)
             case Rule() | PageBreak():

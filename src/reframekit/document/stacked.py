@@ -1,5 +1,5 @@
 """A document for a narrow page, as in large print and on a phone: tables become one panel a row,
-columns stand one below the other.
+columns stand one below the other, and what a drawing asks is asked without it.
 
 Fields keep their names and their number, so that an answer is the same answer in every build.
 """
@@ -10,22 +10,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reframekit.document.blocks import (
+    Band,
     Bands,
     Block,
     Cards,
     Columns,
+    Curve,
+    DrawnPart,
     Group,
     HelpLines,
     Panel,
     Paragraph,
+    PartedDrawing,
+    Pie,
     Question,
-    Shape,
     TableRow,
 )
 from reframekit.document.controls import (
     CheckBox,
     Choice,
     Control,
+    DrawnPlaces,
     Scale,
     Select,
     TextArea,
@@ -44,11 +49,6 @@ MANY = 4
 def stacked(document: Document) -> Document:
     """The document without tables and columns, held upright."""
     return replace(document, blocks=_blocks(document.blocks), landscape=False)
-
-
-def undrawn(document: Document) -> Document:
-    """The document without the drawings that take no answer, which are too wide for a phone."""
-    return replace(document, blocks=_undrawn(document.blocks))
 
 
 def in_turn(document: Document) -> Document:
@@ -90,14 +90,6 @@ def _has_marks(control: Control) -> bool:
     return not isinstance(control, (CheckBox, Select, TextArea, TextInput))
 
 
-def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(
-        replace(block, blocks=_undrawn(block.blocks)) if isinstance(block, Group) else block
-        for block in blocks
-        if not isinstance(block, Shape)
-    )
-
-
 def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(made for block in blocks for made in _block(block))
 
@@ -127,10 +119,21 @@ def _block(block: Block) -> tuple[Block, ...]:
         case Cards():
             cards = tuple(replace(card, blocks=_blocks(card.blocks)) for card in block.blocks)
             return (replace(block, blocks=cards),)
-        case Group() | Panel() | HelpLines():
+        case PartedDrawing():
+            return (Bands(block.id, tuple(map(_band, block.parts))),)
+        case Curve():
+            return (replace(block, drawn=False),)
+        case Question(control=Choice(drawing=DrawnPlaces()) as choice):
+            return (replace(block, control=replace(choice, drawing=None)),)
+        case Group() | Panel() | HelpLines() | Pie():
             return (replace(block, blocks=_blocks(block.blocks)),)
         case _:
             return (block,)
+
+
+def _band(part: DrawnPart) -> Band:
+    """A part of a drawing as a panel."""
+    return Band(part.id, None, part.title, _blocks(part.blocks))
 
 
 def _text_rows(table: Table) -> tuple[Block, ...]:

@@ -6,17 +6,20 @@ owns it by its key. Roles are the standard structure types of PDF/UA-1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from reframekit.client_text import language_of
 from reframekit.document.blocks import (
+    Band,
     Bands,
     Block,
     Card,
     Cards,
     Columns,
     Contents,
+    Curve,
+    DrawnPart,
     Group,
     Heading,
     HelpLines,
@@ -24,9 +27,10 @@ from reframekit.document.blocks import (
     PageBreak,
     Panel,
     Paragraph,
+    PartedDrawing,
+    Pie,
     Question,
     Rule,
-    Shape,
     TableRow,
 )
 from reframekit.document.controls import (
@@ -119,10 +123,20 @@ class _Tree:
             case TableRow():
                 heading = Element(key_of(block.id, "legend"), f"H{level}")
                 yield Element(block.id, "Sect", (heading, *self.all(block.blocks, level + 1)))
-            case Bands():
-                for band in block.bands:
-                    title = text_element(key_of(band.id, "legend"), f"H{level}", band.title)
-                    yield Element(band.id, "Sect", (title, *self.all(band.blocks, level + 1)))
+            case Bands(bands=parts):
+                yield from self.parts(parts, level)
+            case PartedDrawing(parts=parts):
+                yield Element(block.id, "Figure", alt=block.alt)
+                yield from self.parts(parts, level)
+            case Curve():
+                yield text_element(key_of(block.id, "legend"), "P", block.legend)
+                if block.drawn:
+                    yield Element(block.id, "Figure", alt=block.alt)
+                yield from self.all(block.questions, level)
+            case Pie():
+                yield from self.all(block.blocks, level)
+                if not self.fillable:
+                    yield Element(block.id, "Figure", alt=block.alt)
             case Columns():
                 for column in block.columns:
                     yield from self.all(column, level)
@@ -134,16 +148,18 @@ class _Tree:
                 yield grid_element(block, self.labels, fillable=self.fillable)
             case Matrix():
                 yield matrix_element(block, self.labels, fillable=self.fillable)
-            case Shape():
-                yield Element(block.id, "Figure", alt=block.alt)
-                if self.fillable and block.said:
-                    yield text_element(key_of(block.id, "said"), "P", block.said)
             case Contents():
                 yield _contents(block)
             case Rule() | PageBreak():
                 return
             case _:
                 assert_never(block)
+
+    def parts(self, parts: Iterable[Band | DrawnPart], level: int) -> Iterator[Element]:
+        """The parts of a stack or of a drawing, each under its title."""
+        for part in parts:
+            title = text_element(key_of(part.id, "legend"), f"H{level}", part.title)
+            yield Element(part.id, "Sect", (title, *self.all(part.blocks, level + 1)))
 
     def scales(self, run: ScaleRun) -> Iterator[Element]:
         """Questions with scales of one kind; on paper what is said of all is read once, before
@@ -205,12 +221,15 @@ class _Tree:
                     yield self.form(key_of(owner, point, "field"), control.name, said)
             case Scale():
                 yield Element(key_of(owner, "low"), "P")
-                for point in () if control.line or control.typed else control.points():
+                for point in () if control.typed else control.points():
                     yield Element(key_of(owner, point, "label"), "P")
                 yield Element(key_of(owner, "high"), "P")
             case Select() if self.fillable:
                 yield self.form(key_of(owner, "field"), control.name)
             case Choice() | Select():
+                if isinstance(control, Choice) and control.drawing:
+                    alt = control.drawing.alt
+                    yield Element(key_of(owner, "drawing"), "Figure", alt=alt)
                 for number, option in enumerate(control.options):
                     yield from self.choice(key_of(owner, number), control, option)
             case _:

@@ -47,13 +47,14 @@ def drop_down(control: Select, owner: str, frame: Frame) -> Slab:
     )
 
 
-def answers(control: Choice | Select, owner: str, frame: Frame) -> list[Slab]:
-    """The options in rows, each row a slab; an option with a line of its own has a row."""
+def answers(control: Choice | Select, owner: str, frame: Frame, *, first: int = 0) -> list[Slab]:
+    """The options from the `first` on in rows, each a slab; one with its own line has a row."""
     theme = frame.theme
     mark = theme.circle + theme.text * 0.6
     cells = [
         _Cell(option, number, mark + frame.width_of(option.label, theme.text) + theme.text)
         for number, option in enumerate(control.options)
+        if number >= first
     ]
     columns = _columns([cell for cell in cells if cell.option.more is None], frame)
     pitch = frame.width / columns

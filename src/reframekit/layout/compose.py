@@ -15,6 +15,7 @@ from reframekit.document.blocks import (
     Cards,
     Columns,
     Contents,
+    Curve,
     Group,
     Heading,
     HelpLines,
@@ -22,9 +23,10 @@ from reframekit.document.blocks import (
     PageBreak,
     Panel,
     Paragraph,
+    PartedDrawing,
+    Pie,
     Question,
     Rule,
-    Shape,
     TableRow,
 )
 from reframekit.document.controls import TextInput
@@ -33,19 +35,20 @@ from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.keys import key_of
 from reframekit.layout.cards import cards
 from reframekit.layout.contents import contents
-from reframekit.layout.frame import Frame, leftward
+from reframekit.layout.curve import curve
+from reframekit.layout.frame import Frame
 from reframekit.layout.lines import width_of
 from reframekit.layout.page import Circle, Line, Text, moved
-from reframekit.layout.panels import padded, panel, row_panel
+from reframekit.layout.panels import panel, row_panel
+from reframekit.layout.parted import bands, parted
+from reframekit.layout.pie import pie
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import in_line, question, side_by_side
 from reframekit.layout.scale_grid import scale_grid
-from reframekit.layout.shapes import shape, tone_mark
 from reframekit.layout.slab import (
     IN_LONG_STEP,
     IN_STEP,
     NEVER,
-    Ground,
     Slab,
     held,
     in_twos,
@@ -161,8 +164,12 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
             return row_panel(block, frame, compose)
         case Matrix():
             return matrix(block, frame)
-        case Shape():
-            return shape(block, frame)
+        case PartedDrawing():
+            return parted(block, frame, compose)
+        case Curve():
+            return curve(block, frame)
+        case Pie():
+            return pie(block, frame, compose)
         case Cards():
             return cards(block, frame, compose)
         case Card():
@@ -170,7 +177,7 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
         case HelpLines():
             return panel(block.id, block.blocks, "help", frame, compose)
         case Bands():
-            return _bands(block, frame)
+            return bands(block, frame, compose)
         case Columns():
             return _columns(block, frame)
         case Contents():
@@ -229,27 +236,6 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
     text = Text(radius - width / 2, y - size * 0.34, f"{number} ", "bold", size, WHITE, owner)
     settled = slab.settled()
     return settled._replace(items=(disc, text, *settled.items))
-
-
-def _bands(block: Bands, frame: Frame) -> list[Slab]:
-    """Panels one above the other, each with its title."""
-    theme = frame.theme
-    padding = theme.text
-    slabs: list[Slab] = []
-    for number, band in enumerate(block.bands):
-        inner = frame.narrower(2 * padding)
-        title = inner.lines(band.title, key_of(band.id, "legend"), theme.legend, bold=True)
-        title[0] = title[0]._replace(
-            items=(*title[0].items, tone_mark(band.tone, inner, left=leftward(band.title)))
-        )
-        body = compose(band.blocks, inner)
-        placed = [
-            slab.shifted(padding)._replace(ground=Ground(band.id, 0, frame.width))
-            for slab in (*(line._replace(seam=NEVER) for line in title), *body)
-        ]
-        before = theme.gap if number == 0 else theme.text * 0.4
-        slabs += led(padded(placed, padding * 0.6, frame), before)
-    return slabs
 
 
 def _columns(block: Columns, frame: Frame) -> list[Slab]:

@@ -15,6 +15,7 @@ from reframekit.layout.page import (
     LinkArea,
     Page,
     Polygon,
+    Stroke,
     Text,
     Widget,
 )
@@ -47,6 +48,8 @@ def _item(item: Item) -> str:
             return f"circle {item.x:.1f} {item.y:.1f} {item.radius:.1f}"
         case Polygon():
             return f"polygon {item.x:.1f} {item.y:.1f} {len(item.points)}"
+        case Stroke():
+            return f"stroke {item.x:.1f} {item.y:.1f} {len(item.steps)}"
         case Figure():
             size = f"{item.width:.1f}x{item.height:.1f}"
             return f"figure {item.x:.1f} {item.y:.1f} {size} {item.owner} {len(item.parts)} parts"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 
 from reframekit.document.blocks import Cards
 from reframekit.document.document import Document
@@ -148,13 +149,16 @@ def _margins(build: LayoutBuild, *, upright: bool) -> Margins:
 
 
 def _grounds(placed: list[Placed], left: float, top: float, theme: Theme) -> list[Item]:
-    """The grounds of the panels on one page."""
+    """The grounds of the panels on one page, from the outermost in."""
+    layers = [each.slab.ground.layers if each.slab.ground else () for each in placed]
     grounds: list[Item] = []
-    for ground, group in groupby(placed, lambda each: each.slab.ground):
-        if ground is None:
-            continue
-        members = list(group)
-        bottom = top - members[-1].bottom
-        place = left + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
-        grounds += grounds_of(ground.look, place, theme)
+    for depth in range(max(map(len, layers))):
+        keyed = zip((below[: depth + 1] for below in layers), placed, strict=True)
+        for below, group in groupby(keyed, itemgetter(0)):
+            if len(below) <= depth:
+                continue
+            members = [each for _, each in group]
+            ground, bottom = below[depth], top - members[-1].bottom
+            place = left + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
+            grounds += grounds_of(ground.look, place, theme)
     return grounds

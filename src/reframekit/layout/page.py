@@ -80,6 +80,21 @@ class Polygon(NamedTuple):
     fill: Colour
 
 
+class Stroke(NamedTuple):
+    """A line drawn in one go, with round ends; its steps are distances from `x`, `y`.
+
+    The first step begins it; a later one of two numbers leads straight to a point, one of six is a
+    Bézier curve (ISO 32000-1, 8.5.2). One that is `fill`ed is closed.
+    """
+
+    x: float
+    y: float
+    steps: tuple[tuple[float, ...], ...]
+    width: float
+    colour: Colour
+    fill: Colour | None = None
+
+
 class Figure(NamedTuple):
     """A drawing in one piece; its parts lie around its lower left corner."""
 
@@ -88,7 +103,7 @@ class Figure(NamedTuple):
     width: float
     height: float
     owner: str | None
-    parts: tuple[Text | Line | Box | Circle | Polygon, ...]
+    parts: tuple[Text | Line | Box | Circle | Polygon | Stroke, ...]
 
 
 class Image(NamedTuple):
@@ -134,7 +149,7 @@ class LinkArea(NamedTuple):
     href: str
 
 
-Item = Text | Line | Box | Circle | Polygon | Figure | Image | Widget | LinkArea
+Item = Text | Line | Box | Circle | Polygon | Stroke | Figure | Image | Widget | LinkArea
 
 
 class Piece(NamedTuple):

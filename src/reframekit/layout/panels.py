@@ -8,8 +8,9 @@ from dataclasses import replace
 from reframekit.document.blocks import Block, Heading, Question, TableRow
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, worded
-from reframekit.layout.page import Box, Circle, Item, Line
+from reframekit.layout.page import Box, Circle, Item, Line, Polygon
 from reframekit.layout.slab import IN_LONG_PANEL, IN_PANEL, Ground, Look, Slab, held, in_twos, led
+from reframekit.layout.strokes import straight, way_back
 from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
 
 #: A panel that takes no more than this part of a page is kept on one page.
@@ -82,6 +83,21 @@ def _sign(above: float, theme: Theme) -> list[Item]:
     ]
 
 
+def tone_mark(tone: str, frame: Frame, *, left: bool) -> Polygon | Circle:
+    """A mark beside a band's title: up for too high, down for too low, else a disc.
+
+    It stands at the right, and at the `left` of a title that runs to the left.
+    """
+    size = frame.theme.legend * 0.36
+    x = size if left else frame.width - size
+    y = -frame.theme.legend * frame.theme.leading / 2
+    if tone == "steady":
+        return Circle(x, y, size * 0.8, fill=frame.theme.accent)
+    up = size if tone == "high" else -size
+    corners = ((-size, -up * 0.7), (size, -up * 0.7), (0.0, up * 0.9))
+    return Polygon(x, y, corners, frame.theme.accent)
+
+
 def grounds_of(look: Look, place: tuple[float, float, float, float], theme: Theme) -> list[Item]:
     """What lies under a panel at `x`, `y` with a width and a height; a grey printer keeps it."""
     x, y, width, height = place
@@ -92,6 +108,14 @@ def grounds_of(look: Look, place: tuple[float, float, float, float], theme: Them
             return [Box(x, y, width, height, 4, WHITE, theme.accent, 1.4)]
         case "panel":
             return [Box(x, y, width, height, 3, fill=theme.ground)]
+        case "part":
+            return [Box(x, y, width, height, 10, WHITE, theme.accent, 1)]
+        case "stair":
+            return [straight(x, y, 0, height, theme)]
+        case "mirrored stair":
+            return [straight(x + width, y, 0, height, theme)]
+        case "round":
+            return list(way_back(place, theme))
         case "help":
             return [
                 Box(x, y, width, height, 3, fill=theme.ground),

@@ -6,9 +6,19 @@ from dataclasses import replace
 from typing import assert_never
 
 from reframekit.document.blocks import Question
-from reframekit.document.controls import CheckBox, Choice, Scale, Select, TextArea, TextInput, Ticks
+from reframekit.document.controls import (
+    CheckBox,
+    Choice,
+    DrawnPlaces,
+    Scale,
+    Select,
+    TextArea,
+    TextInput,
+    Ticks,
+)
 from reframekit.document.text import Run
 from reframekit.keys import key_of
+from reframekit.layout.body import body
 from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import width_of
@@ -18,6 +28,7 @@ from reframekit.layout.rulers import typed_scale
 from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
+from reframekit.layout.window import window
 from reframekit.layout.writing import text_area, text_input
 
 #: A label that takes no more than this part of its line stands before it; before a number or a day
@@ -71,6 +82,10 @@ def _control(block: Question, frame: Frame) -> list[Slab]:
             return [scale(control, block.id, frame)]
         case Select() as control if frame.fillable:
             return [drop_down(control, block.id, frame)]
+        case Choice(drawing=DrawnPlaces(kind="body")) as control:
+            return body(control, block.id, frame)
+        case Choice(drawing=DrawnPlaces()) as control:
+            return [window(control, block.id, frame)]
         case Choice() | Select() as control:
             return answers(control, block.id, frame)
         case CheckBox():

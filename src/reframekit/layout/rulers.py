@@ -54,7 +54,7 @@ def said_range(control: Scale, owner: str, frame: Frame) -> Slab:
     """What numbers there are and what those at the ends mean: on screen a ruler, which is an
     artifact, since the field says it; on paper both ends.
     """
-    return _ruler(control, owner, frame) if frame.fillable else _in_words(control, owner, frame)
+    return _ruler(control, owner, frame) if frame.fillable else in_words(control, owner, frame)
 
 
 def _ruler(control: Scale, owner: str, frame: Frame) -> Slab:
@@ -100,8 +100,8 @@ def _apart(shown: range, pitch: float, frame: Frame) -> bool:
     return touching + frame.theme.text * 0.45 <= pitch
 
 
-def _in_words(control: Scale, owner: str, frame: Frame) -> Slab:
-    """Both ends with their numbers: in one line where there is room for it."""
+def in_words(control: Scale, owner: str, frame: Frame) -> Slab:
+    """Both ends with their numbers, in one line where there is room for it."""
     size = frame.theme.text
     low, high = numbered_ends(control, owner, frame.width, frame)
     end = right_of(low[0], frame)

@@ -50,26 +50,31 @@ def scale(control: Scale, owner: str, frame: Frame) -> Slab:
 
 
 def marked_line(control: Scale, owner: str, frame: Frame) -> Slab:
-    """A long line with both ends named; on screen a circle at each place for a mark."""
+    """A long line with its numbers and both ends named; on screen a circle at each place."""
     theme = frame.theme
     points = list(control.points())
     side = theme.circle
-    pitch = (frame.width - side) / (len(points) - 1)
-    if pitch < theme.target:
+    widest = max(wide(str(point), frame) for point in (points[0], points[-1]))
+    edge = max(side, widest) / 2
+    pitch = (frame.width - 2 * edge) / (len(points) - 1)
+    if pitch < max(theme.target, widest + theme.text * 0.45):
         return scale(control, owner, frame)
-    middle = -side
-    items: list[Item] = [Line(side / 2, middle, frame.width - side, 0, 1.6, INK)]
+    above = theme.text * ABOVE
+    middle = -above - side / 2
+    items: list[Item] = [Line(edge, middle, frame.width - 2 * edge, 0, 1.6, INK)]
     for place, point in enumerate(points):
-        x = side / 2 + place * pitch
+        x = edge + place * pitch
+        items.append(number(point, owner, x, 0, frame))
         tall = side * (0.5 if place in (0, len(points) - 1) else 0.25)
         items.append(Line(x, middle - tall, 0, 2 * tall, 1, INK))
         if frame.fillable:
             key = key_of(owner, point, "field")
             top = middle + side / 2
             items += circle(x - side / 2, top, key, control.name, str(point), frame)
-    low, high = ends(control, owner, frame.width, frame, numbered=True)
-    named = [moved(i, 0, -2 * side) for i in (*low.items, *high.items)]
-    return Slab(2 * side + max(low.height, high.height), _in_order(items, named))
+    low, high = ends(control, owner, frame.width, frame)
+    height = above + side + BELOW
+    named = [moved(i, 0, -height) for i in (*low.items, *high.items)]
+    return Slab(height + max(low.height, high.height), _in_order(items, named))
 
 
 def number(point: int, owner: str, centre: float, top: float, frame: Frame) -> Text:
@@ -94,16 +99,12 @@ def round_mark(
     return circle(centre - frame.theme.circle / 2, top, key, control.name, str(point), frame)
 
 
-def ends(
-    control: Scale, owner: str, width: float, frame: Frame, *, numbered: bool = False
-) -> tuple[Slab, Slab]:
-    """What both ends mean, the high one's ending at `width`; with its number where the points have
-    none; one that is short leaves the other its room. On screen they are artifacts.
+def ends(control: Scale, owner: str, width: float, frame: Frame) -> tuple[Slab, Slab]:
+    """What both ends mean, the high one's ending at `width`; one that is short leaves the other its
+    room. On screen they are artifacts.
     """
     size = frame.theme.text
     low, high = control.low, control.high
-    if numbered:
-        low, high = f"{control.minimum}: {low}", f"{control.maximum}: {high}"
 
     def lines(key: Part, said: str, other: str) -> list[Slab]:
         room = max(width / 2 - size, width - 2 * size - frame.width_of(other, size))
@@ -112,9 +113,6 @@ def ends(
         )
 
     left, right = lines("low", low, high), lines("high", high, low)
-    if numbered:
-        left[0] = _with_figure(left[0], str(control.minimum), frame)
-        right[0] = _with_figure(right[0], str(control.maximum), frame)
     right = [line.shifted(width - right_of(line, frame)) for line in right]
     return _end(left, frame), _end(right, frame)
 

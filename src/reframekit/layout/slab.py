@@ -9,17 +9,31 @@ from typing import Literal, NamedTuple
 from reframekit.layout.page import Item, all_moved
 
 #: How a panel looks: tinted, for `help` with a bar beside it; an `example` has a thin bar alone,
-#: `safety` a frame.
-Look = Literal["panel", "help", "example", "safety"]
+#: `safety` a frame. Of a drawing a `part` has an outline, a `stair` a line at its left, or at its
+#: right where it is mirrored; a `round` leads back to its beginning.
+Look = Literal["panel", "help", "example", "safety", "part", "stair", "mirrored stair", "round"]
 
 
 class Ground(NamedTuple):
-    """The ground of a panel: whose it is, where it begins, how wide it is and how it looks."""
+    """The ground of a panel: whose it is, where it begins, how wide it is, how it looks, and what
+    it lies on itself.
+    """
 
     panel: str
     x: float
     width: float
     look: Look = "panel"
+    around: Ground | None = None
+
+    @property
+    def layers(self) -> tuple[Ground, ...]:
+        """What lies on one place, from the outermost to itself."""
+        return (*(self.around.layers if self.around else ()), self)
+
+    def shifted(self, dx: float) -> Ground:
+        """The ground `dx` further right."""
+        around = self.around.shifted(dx) if self.around else None
+        return self._replace(x=self.x + dx, around=around)
 
 
 class Seam(NamedTuple):
@@ -84,7 +98,7 @@ class Slab(NamedTuple):
         repeat = self.repeat
         return self._replace(
             dx=self.dx + dx,
-            ground=self.ground._replace(x=self.ground.x + dx) if self.ground else None,
+            ground=self.ground.shifted(dx) if self.ground else None,
             repeat=repeat.shifted(dx) if repeat else None,
             elastic=elastic._replace(made=lambda lines: elastic.made(lines).shifted(dx))
             if elastic

@@ -39,7 +39,7 @@ def control(node: Node, refuse: Refuse) -> Control | None:
         case "select":
             return Select(given["name"], options(node, refuse))
         case "scale" | "line":
-            return _scale(node, given, refuse)
+            return scale(node, given["name"], refuse, line=node.tag == "line")
         case _:
             raise AssertionError(f"<{node.tag}> is no control")
 
@@ -76,7 +76,9 @@ def _input(node: Node, given: dict[str, Any], refuse: Refuse) -> Control:
     )
 
 
-def _scale(node: Node, given: dict[str, Any], refuse: Refuse) -> Control | None:
+def scale(node: Node, name: str, refuse: Refuse, *, line: bool = False) -> Scale | None:
+    """The scale that `node` describes; `refuse` is told what is wrong, then there is none."""
+    given = node.values
     low, high, step = given["min"], given["max"], given["step"]
     if high <= low or (high - low) % step:
         refuse(node, f"{low} to {high} has no whole steps of {step}", "choose other ends")
@@ -84,15 +86,17 @@ def _scale(node: Node, given: dict[str, Any], refuse: Refuse) -> Control | None:
     if (high - low) // step > 20:
         refuse(node, "more than 21 circles do not fit on a line", "choose a greater step")
         return None
-    return Scale(given["name"], low, high, step, given["low"], given["high"], node.tag == "line")
+    return Scale(name, low, high, step, given["low"], given["high"], line)
 
 
 def options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
-    """The options of `node`, each value once."""
+    """The options of `node`, each value once; in a body one is called by its place."""
     found: list[Option] = []
     seen: set[str] = set()
     for number, kid in enumerate(node.nodes, 1):
-        value = kid.values["value"] or str(number)
+        place = kid.values["place"]
+        in_body = place if node.tag == "body" else None
+        value = kid.values["value"] or in_body or str(number)
         label = plain(worded(kid, refuse))
         if value in seen or value.lower() == "off":
             refuse(kid, f'two options have the value "{value}"', "give each its own")
@@ -100,10 +104,12 @@ def options(node: Node, refuse: Refuse) -> tuple[Option, ...]:
         more = [_input(inner, inner.values, refuse) for inner in kid.nodes]
         if len(more) > 1 or any(not isinstance(item, TextInput) for item in more):
             refuse(kid, "an option takes one line of its own", 'write one <input type="text" …/>')
-        if more and node.tag != "choice":
+        if more and node.tag not in ("choice", "body"):
             refuse(kid, f"an option of a <{node.tag}> takes no line", "use <choice>")
+        if place and node.tag not in ("body", "window"):
+            refuse(kid, f"an option of a <{node.tag}> has no place", "leave it out")
         first = more[0] if more and isinstance(more[0], TextInput) else None
-        found.append(Option(label, value, first))
+        found.append(Option(label, value, first, place))
     if not found:
         refuse(node, f"<{node.tag}> has no options", "give it an <option>")
     return tuple(found)

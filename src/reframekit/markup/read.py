@@ -13,6 +13,7 @@ from reframekit.document.blocks import (
     Card,
     Cards,
     Columns,
+    DrawnPart,
     Group,
     Heading,
     HelpLines,
@@ -23,28 +24,25 @@ from reframekit.document.blocks import (
     Paragraph,
     Question,
     Rule,
-    Shape,
 )
+from reframekit.document.controls import Control
 from reframekit.document.document import Document
 from reframekit.document.fields import fields
-from reframekit.document.text import Inline, plain
+from reframekit.document.text import Inline
 from reframekit.errors import Code, Problem, ReframeError
 from reframekit.markup.controls import control
+from reframekit.markup.drawings import curve, parted, pie, placed
+from reframekit.markup.headings import check_headings
 from reframekit.markup.inline import inline, worded
 from reframekit.markup.node import Node
 from reframekit.markup.parse import parse
 from reframekit.markup.size import check_size
 from reframekit.markup.tables import table
 from reframekit.markup.validate import validate
-from reframekit.markup.vocabulary import CONTROLS, INNER
+from reframekit.markup.vocabulary import CONTROLS
 from reframekit.templating.marked_text import MarkedText
 
 _LEVELS: dict[str, Literal[1, 2, 3]] = {"h1": 1, "h2": 2, "h3": 3}
-_SHAPES: dict[str, Literal["pie", "rings", "cycle"]] = {
-    "pie": "pie",
-    "rings": "rings",
-    "cycle": "cycle",
-}
 
 
 class Starts(NamedTuple):
@@ -58,11 +56,13 @@ class Starts(NamedTuple):
 
 
 class PlacedDocument(NamedTuple):
-    """A document, where each of its fields begins, by name, and its shapes with theirs."""
+    """A document, where each of its fields begins, by name, and of each of its drawings the tag,
+    what is said of it, and where it begins.
+    """
 
     document: Document
     fields: Mapping[str, Starts]
-    shapes: tuple[tuple[Shape, int], ...]
+    drawings: tuple[tuple[str, str, int], ...]
 
 
 def read(markup: MarkedText) -> Document:
@@ -80,7 +80,7 @@ def read_placed(markup: MarkedText) -> PlacedDocument:
         for block, node in reader.fielded
         for record in fields((block,))
     }
-    return PlacedDocument(document, starts, tuple(reader.shapes))
+    return PlacedDocument(document, starts, tuple(reader.drawings))
 
 
 def _read(markup: MarkedText) -> tuple[_Reader, Document]:
@@ -107,11 +107,11 @@ class _Reader:
         self.problems: list[Problem] = []
         self.numbers = count(1)
         self.fielded: list[tuple[Block, Node]] = []
-        self.shapes: list[tuple[Shape, int]] = []
+        self.drawings: list[tuple[str, str, int]] = []
 
     def sheet(self, root: Node) -> Document:
         blocks = tuple(self.blocks(root.nodes))
-        self.headings(root)
+        check_headings(root, self.refuse)
         landscape = root.values["orientation"] == "landscape"
         document = Document(root.values["lang"], blocks, landscape)
         if len({record.name for record in document.fields}) < len(document.fields):
@@ -160,8 +160,8 @@ class _Reader:
             case _:
                 return self.composed(node, id)
 
-    def composed(self, node: Node, id: str) -> Block:
-        """A block that holds other blocks, or a shape."""
+    def composed(self, node: Node, id: str) -> Block | None:
+        """A block that holds other blocks."""
         match node.tag:
             case "bands":
                 return Bands(
@@ -177,8 +177,9 @@ class _Reader:
                 return Cards(id, kept["size"], kept["copies"], kept["count"], made)
             case "helplines":
                 return HelpLines(id, tuple(self.blocks(node.nodes)))
-            case "pie" | "rings" | "cycle":
-                return self.shape(node, id)
+            case "cycle" | "staircase" | "nested" | "curve" | "pie":
+                self.drawings.append((node.tag, node.values["alt"], node.start))
+                return self.drawing(node, id)
             case _:
                 raise AssertionError(f"<{node.tag}> is no block")
 
@@ -192,17 +193,19 @@ class _Reader:
         legend, rest = self.legended(node)
         return Band(id, node.values["tone"], legend, tuple(self.blocks(rest)))
 
-    def shape(self, node: Node, id: str) -> Shape:
-        labels = tuple(plain(worded(kid, self.refuse)) for kid in node.nodes if kid.tag == "row")
-        said = [inline(kid) for kid in _hints(node)]
-        wanted = {"pie": (0, 0), "rings": (2, 4), "cycle": (2, 2)}[node.tag]
-        if not wanted[0] <= len(labels) <= wanted[1]:
-            how_many = {0: "no", 2: "two"}.get(wanted[1], f"{wanted[0]} to {wanted[1]}")
-            self.refuse(node, f"<{node.tag}> takes {how_many} <row>", "each names a part of it")
-        alt = node.values["alt"]
-        shape = Shape(id, _SHAPES[node.tag], alt, labels, said[0] if said else ())
-        self.shapes.append((shape, node.start))
-        return shape
+    def drawing(self, node: Node, id: str) -> Block | None:
+        if node.tag == "pie":
+            return pie(node, id, self.blocks(node.nodes), self.refuse)
+        if node.tag != "curve":
+            return parted(node, id, self.part, self.refuse)
+        made = curve(node, id, self.legended(node)[0], self.refuse)
+        if made is not None:
+            self.fielded.append((made, node))
+        return made
+
+    def part(self, node: Node, id: str) -> DrawnPart:
+        legend, rest = self.legended(node)
+        return DrawnPart(id, legend, tuple(self.blocks(rest)))
 
     def group(self, node: Node, id: str, step: int | None) -> Group:
         legend, rest = self.legended(node)
@@ -237,7 +240,12 @@ class _Reader:
         if any(run.href for run in label):
             self.refuse(node, "a link in a label", "put the link in a <p> before it")
         hint = inline(hints[0]) if hints else ()
-        made = control(controls[0], self.refuse)
+        held = controls[0]
+        if "alt" in held.values:
+            self.drawings.append((held.tag, held.values["alt"], held.start))
+            made: Control | None = placed(held, self.refuse)
+        else:
+            made = control(held, self.refuse)
         if made is None:
             return None
         printed = all(each.values["printed"] for each in hints)
@@ -260,41 +268,7 @@ class _Reader:
                     )
                 seen.setdefault(record.name, held.start)
 
-    def headings(self, root: Node) -> None:
-        """One h1, and no level skipped (Matterhorn 14-003).
-
-        A legend counts as an h2, that of a band inside a fieldset as an h3.
-        """
-        last = 0
-        for node, level in _headings(root, 2):
-            if level == 1 and last:
-                self.refuse(node, "a second <h1>", "a sheet has one title")
-            elif level > last + 1:
-                self.refuse(
-                    node,
-                    f"<{node.tag}> comes before an <h{last + 1}>",
-                    "headings go down one level at a time",
-                )
-            last = max(level, 1)
-        if not last:
-            self.refuse(root, "the sheet has no <h1>", "give it a title: <h1>…</h1>")
-
     def refuse(self, node: Node, message: str, remedy: str) -> None:
         self.problems.append(
             self.markup.problem(node.start, Problem(message, remedy, code=Code.MARKUP))
         )
-
-
-#: Tags with nothing below them that could be a heading.
-_NO_HEADINGS = INNER - {"note", "bands", "columns"}
-
-
-def _headings(node: Node, legend: int) -> Iterator[tuple[Node, int]]:
-    """Every heading below `node` with its level; `legend` is that of a legend."""
-    for kid in node.nodes:
-        if kid.tag == "legend":
-            yield kid, legend
-        elif kid.tag in ("h1", "h2", "h3"):
-            yield kid, int(kid.tag[1])
-        if kid.nodes and kid.tag not in _NO_HEADINGS:
-            yield from _headings(kid, legend + 1 if node.tag == "fieldset" else legend)

@@ -109,6 +109,10 @@ def _size(node: Node, above: int) -> _Size:
             inner = [_control(kid) for kid in node.nodes if kid.tag in CONTROLS]
             fields = sum(each.fields for each in inner)
             return _Size(fields, sum(each.marks for each in inner), fields * named)
+        case "curve":
+            moments = sum(kid.tag == "moment" for kid in node.nodes)
+            points = int(node.values["max"]) // int(node.values["step"]) + 1
+            return _Size(moments, moments * points, moments * (above + _letters(node)))
         case "grid" | "matrix":
             rows = _rows(node)
             options = sum(kid.tag == "option" for kid in node.nodes)
@@ -121,9 +125,10 @@ def _size(node: Node, above: int) -> _Size:
 
 def _control(node: Node) -> _Size:
     """A control by itself; the options of a choice may each be a field."""
-    many = len(node.nodes) if node.tag in ("choice", "select") else node.values.get("n") or 1
+    chosen = node.tag in ("choice", "select", "body", "window")
+    many = len(node.nodes) if chosen else node.values.get("n") or 1
     lines = sum(len(kid.nodes) for kid in node.nodes)
-    fields = many + lines if node.tag in ("choice", "ticks") else 1
+    fields = many + lines if node.tag in ("choice", "body", "ticks") else 1
     return _Size(fields, many)
 
 

@@ -20,18 +20,22 @@ from reframekit.markup.attributes import (
     integer,
     one_of,
 )
+from reframekit.markup.drawing_tags import DRAWING_TAGS
 from reframekit.markup.table_tags import TABLE_TAGS
 from reframekit.markup.tag import FIELD_NAME, INLINE, Tag, inline_tag
 
 CONTROLS = frozenset({"today", *(each.tag for each in field_types.CONTROLS.values())})
 PROSE = frozenset({"p", "ul", "ol"})
-SHAPES = frozenset(get_args(field_types.ShapeKind))
+PARTED = frozenset(get_args(field_types.PartedKind))
+DRAWINGS = PARTED | {"curve", "pie"}
 TABLES = frozenset({"table", "grid", "matrix"})
-INNER = PROSE | TABLES | SHAPES | {"h2", "h3", "hr", "note", "label", "bands", "columns"}
+INNER = PROSE | TABLES | DRAWINGS | {"h2", "h3", "hr", "note", "label", "bands", "columns"}
 BLOCKS = INNER | {"h1", "fieldset", "cards", "helplines", "pagebreak"}
 
 #: Tags that mean nothing when they are empty.
-CONTAINERS = frozenset({"note", "bands", "columns", "column", "cards", "card", "helplines"})
+CONTAINERS = frozenset(
+    {"note", "bands", "columns", "column", "cards", "card", "helplines", *DRAWINGS}
+)
 
 _LEAST = Attribute(
     integer(1, 40), "the lines that it keeps where its page is short of room; else all of them"
@@ -155,7 +159,11 @@ _TAGS = (
         {
             "value": Attribute(
                 VALUE, "how the PDF calls the answer; without it, its place in the list"
-            )
+            ),
+            "place": Attribute(
+                one_of(*get_args(field_types.Place), *get_args(field_types.Tone)),
+                "in a `body`, where it is felt; in a `window`, how high it stands",
+            ),
         },
         frozenset({"input"}),
         text=True,
@@ -240,19 +248,7 @@ _TAGS = (
         frozenset({"card"}),
     ),
     Tag("card", "What is on one card.", children=PROSE | {"h2", "h3", "label"}),
-    *(
-        Tag(
-            name,
-            about,
-            {"alt": Attribute(TEXT, "what a screen reader says of it", required=True)},
-            frozenset({"hint", "row"}),
-        )
-        for name, about in (
-            ("pie", "A circle to cut into slices; a `hint` is shown on screen."),
-            ("rings", "Circles around a middle, each named by a `row`, from the inside out."),
-            ("cycle", "A loop between two sides, each named by a `row`."),
-        )
-    ),
+    *DRAWING_TAGS,
     Tag(
         "helplines",
         "The help lines of the practice and the country, or a blank to write one in.",

@@ -25,6 +25,7 @@ from reframekit.layout.page import (
     Page,
     Piece,
     Polygon,
+    Stroke,
     Text,
     Widget,
     all_moved,
@@ -178,6 +179,8 @@ class _Painter:
                 corners = [numbers((item.x + dx, item.y + dy)) for dx, dy in item.points]
                 path = f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:])
                 self.path(f"{path} h", item.fill, None, 0)
+            case Stroke():
+                self.path(_stroke_path(item), item.fill, item.colour, item.width)
             case Figure():
                 return self.figure(item)
             case Image():
@@ -235,6 +238,25 @@ class _Painter:
         if width != self.width:
             self.width = width
             self.code.append(f"{number(width)} w")
+
+
+#: Where a step of so many numbers leads: straight, or in a curve (8.5.2.1).
+_LEADS = {2: "l", 6: "c"}
+
+
+def _stroke_path(stroke: Stroke) -> str:
+    """The path of a stroke, its ends and corners round (8.4.3.3)."""
+    x, y = stroke.x, stroke.y
+    moved = [
+        numbers([at + (y if place % 2 else x) for place, at in enumerate(step)])
+        for step in stroke.steps
+    ]
+    first, *others = moved
+    led = [
+        f"{there} {_LEADS[len(step)]}" for there, step in zip(others, stroke.steps[1:], strict=True)
+    ]
+    close = " h" if stroke.fill else ""
+    return f"1 J 1 j {first} m {' '.join(led)}{close}"
 
 
 @lru_cache(maxsize=100)
