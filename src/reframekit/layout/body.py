@@ -22,9 +22,9 @@ from reframekit.layout.theme import RULING
 _TALL, _HALF = 250.0, 42.0
 _OUTLINE: tuple[tuple[float, ...], ...] = (
     (0, 248),
-    (9, 248, 15, 240, 15, 229),
-    (15, 218, 11.5, 211, 7, 207),
-    (7, 201),
+    (8, 248, 13, 241, 13, 231.5),
+    (13, 221.5, 10, 215, 6.5, 211.5),
+    (6.5, 202),
     (7.5, 197, 14, 195.5, 20, 194),
     (27, 192, 31, 187, 32, 178),
     (34, 159, 37, 140, 38.5, 119),
@@ -43,9 +43,9 @@ _OUTLINE: tuple[tuple[float, ...], ...] = (
 )
 #: Where the line to each place ends.
 _PLACES: dict[Place | Tone, tuple[float, float]] = {
-    "head": (5, 237),
-    "jaw": (8, 214),
-    "throat": (2, 202),
+    "head": (4, 238),
+    "jaw": (7, 217),
+    "throat": (2, 204),
     "chest": (10, 175),
     "stomach": (7, 140),
     "hands": (37, 103),

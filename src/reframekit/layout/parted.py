@@ -12,7 +12,7 @@ from reframekit.layout.strokes import REACH, head, straight, stroke
 from reframekit.layout.theme import WHITE
 
 #: Between two parts of a cycle, in sizes of the letters.
-_GAP = 3.0
+_GAP = 3.4
 #: How much further in a step is than the one before, in sizes of the letters; and how much of the
 #: width all of them take at the most.
 _STEP, _STEPS = 2.0, 0.3
@@ -81,8 +81,8 @@ def _cycle(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Slab]:
 def _loop(width: float, tall: float, frame: Frame) -> tuple[Stroke, ...]:
     """Two arrows that cross: from one side to the other, and back."""
     theme = frame.theme
-    left, end = width / 2 - tall * 0.9, tall - theme.text * 0.15
-    across, bend = tall * 1.8, tall * 0.7
+    across, bend, end = tall * 1.1, tall * 0.62, tall - theme.text * 0.2
+    left = (width - across) / 2
     right = left + across
     down = ((0.0, 0.0), (0.0, -bend, across, bend - end, across, -end))
     up = ((0.0, -tall), (0.0, bend - tall, across, -bend - tall + end, across, end - tall))

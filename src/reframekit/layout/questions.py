@@ -34,6 +34,7 @@ from reframekit.layout.writing import text_area, text_input
 #: A label that takes no more than this part of its line stands before it; before a number or a day
 #: one that leaves so much of it, in sizes of the letters.
 SHORT = 0.26
+_NUMBER = 5.0
 _LEAST = {"number": 2.6, "date": 6.0}
 
 
@@ -118,19 +119,29 @@ def _tick(block: Question, control: CheckBox, frame: Frame) -> Slab:
 def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
     """Two short questions that share a line of the page; a label of a word stands before it."""
     gap = frame.theme.text * 1.5
-    half = replace(frame, width=(frame.width - gap) / 2)
-    both = (left, right)
-    made = [in_line(block, half) for block in both]
+    room = frame.width - gap
+    behind = room / 2 if frame.in_row else min(room / 2, _number_room(right, frame))
+    frames = [replace(frame, width=width) for width in (room - behind, behind)]
+    both = list(zip((left, right), frames, strict=True))
+    made = [in_line(block, part) for block, part in both]
     columns = [slab for slab in made if slab is not None]
     if len(columns) < 2:
-        columns = [stacked(question(block, half)) for block in both]
+        columns = [stacked(question(block, part)) for block, part in both]
     height = max(column.height for column in columns)
     items = [
-        moved(item, n * (half.width + gap), column.height - height)
-        for n, column in enumerate(columns)
+        moved(item, x, column.height - height)
+        for x, column in zip((0.0, room - behind + gap), columns, strict=True)
         for item in column.items
     ]
     return [Slab(height, tuple(items), before=frame.theme.gap)]
+
+
+def _number_room(block: Question, frame: Frame) -> float:
+    """How wide a question for a number is with its label above it; no bound for any other."""
+    if not (isinstance(block.control, TextInput) and block.control.kind == "number"):
+        return frame.width
+    label = frame.broken(block.label, frame.theme.text)
+    return max(frame.theme.text * _NUMBER, *(width_of(line) + 1 for line in label))
 
 
 def in_line(block: Question, frame: Frame) -> Slab | None:
