@@ -162,7 +162,7 @@ def test_a_field_of_a_row_is_called_by_its_row_first(sheets: Sheets) -> None:
     }
     for spoken in names.values():
         assert spoken["week_1_urge"].short == "Monday, Pull to act, 0–10"
-        assert spoken["week_7_paused"].short == "Sunday, I waited"
+        assert spoken["week_7_paused"].short == "Sunday, I paused"
 
 
 def test_questions_of_two_sides_are_told_apart_by_their_heads(sheets: Sheets) -> None:

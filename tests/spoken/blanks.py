@@ -1,4 +1,4 @@
-"""Ten blank sheets of a practice, in the builds that are typed into: always the same."""
+"""Blank sheets of a practice, in the builds that are typed into: always the same."""
 
 from __future__ import annotations
 
@@ -26,8 +26,20 @@ TEN = (
     "pursue-withdraw-map",
     "responsibility-pie",
 )
-#: With a circle for each point of a scale: scales that stand alone, and grids of them.
-CIRCLES = TEN[:2]
+#: With a circle for each point of a scale, alone and in grids, and with drawings.
+CIRCLES = (
+    *TEN[:2],
+    "pursue-withdraw-map",
+    "belief-ladder",
+    "no-ladder",
+    "support-map",
+    "guilt-wave-plan",
+    "pattern-week-grid",
+    "attachment-alarm-snapshot",
+    "zones-and-regulation-plan",
+    "belief-continuum",
+    "responsibility-pie",
+)
 BLANKS = {
     f"{slug}.{build}": (slug, NAMED_BUILDS[build])
     for build, slugs in (("letter-number", TEN), ("phone", TEN), ("letter", CIRCLES))
