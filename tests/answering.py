@@ -16,6 +16,7 @@ from reframekit.pdf.returned import flatten as flattening
 from reframekit.pdf.returned import read as reading
 from reframekit.pdf.returned.fill import Filled
 from reframekit.pdf.returned.flatten import Flattened
+from reframekit.pdf.returned.pies import PieWords
 from reframekit.pdf.returned.record import RecordWords
 from reframekit.pdf.returned.spoken import Spoken
 from reframekit.pdf.source.opened import Opened
@@ -35,6 +36,16 @@ WORDS = RecordWords(
     "Left blank: {fields}.",
     "{blank} of {cells} cells",
     "Nothing was filled in.",
+    PieWords(
+        "The pie",
+        "A circle in slices: {slices}",
+        "Slice",
+        "Part",
+        "Share",
+        "They add up to {sum}, and {rest} are left.",
+        "They add up to {sum}.",
+        "One is no number.",
+    ),
     "en",
 )
 

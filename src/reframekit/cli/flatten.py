@@ -46,12 +46,18 @@ def _said(made: Remade) -> str:
     if made.beside:
         said += "; what was written beside the fields is part of it"
     if made.added:
-        answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)}"
-        full = answers if made.outgrown else "what a note says"
-        said += f"; {full} in full on {made.added} more page{'s' * (made.added != 1)}"
+        said += f"; {_added(made)} on {made.added} more page{'s' * (made.added != 1)}"
     if made.claims:
         said += f"; {made.claims}"
     return said
+
+
+def _added(made: Remade) -> str:
+    """What stands on the added pages; where that is answers and notes, the answers."""
+    answers = f"{len(made.outgrown)} long answer{'s' * (len(made.outgrown) != 1)} in full"
+    pies = "a pie" if made.pies == 1 else f"{made.pies} pies"
+    added = [answers] * bool(made.outgrown) + [pies] * bool(made.pies)
+    return " and ".join(added) or "what a note says in full"
 
 
 def _shown(stale: Mapping[str, str]) -> str:

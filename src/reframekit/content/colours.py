@@ -35,9 +35,9 @@ def ratio(one: Rgb, other: Rgb) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def tinted(colour: Rgb) -> Rgb:
+def tinted(colour: Rgb, share: float = _TINT) -> Rgb:
     """White with a little of a colour; what is legible on white is so on it."""
-    red, green, blue = (round(1 - (1 - part) * _TINT, 3) for part in colour)
+    red, green, blue = (round(1 - (1 - part) * share, 3) for part in colour)
     return red, green, blue
 
 

@@ -96,6 +96,14 @@ class Strings(Model):
     record_left_blank: Text
     record_blank_cells: Text
     record_nothing: Text
+    record_pie: Text
+    record_pie_alt: Text
+    record_pie_slice: Text
+    record_pie_part: Text
+    record_pie_share: Text
+    record_pie_less: Text
+    record_pie_more: Text
+    record_pie_unread: Text
     note_for: Text
     note_foot: Text
     note_heads: NoteHeads

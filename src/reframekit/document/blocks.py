@@ -203,6 +203,18 @@ class Pie:
 
 
 @dataclass(frozen=True)
+class PieChart:
+    """A pie of `shares` of 100, each above 0, numbered in turn and clockwise from the top.
+
+    Where they are less the rest of it is blank; where they are more they are in proportion.
+    """
+
+    id: str
+    alt: str
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class HelpLines:
     """The help lines, on a panel of their own."""
 
@@ -253,6 +265,7 @@ Block = (
     | PartedDrawing
     | Curve
     | Pie
+    | PieChart
     | HelpLines
     | Contents
     | PageBreak

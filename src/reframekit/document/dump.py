@@ -22,6 +22,7 @@ from reframekit.document.blocks import (
     Paragraph,
     PartedDrawing,
     Pie,
+    PieChart,
     Question,
     Rule,
     TableRow,
@@ -97,6 +98,8 @@ def _block(block: Block) -> Iterator[str]:
         case Pie():
             yield f"pie {block.alt!r}"
             yield from _blocks(block.blocks)
+        case PieChart():
+            yield " ".join(["pie chart", repr(block.alt), *map(str, block.shares)])
         case Contents():
             yield "contents"
             yield from (f"  entry {e.title!r} to {e.part} page {e.page}" for e in block.entries)

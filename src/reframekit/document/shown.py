@@ -22,6 +22,7 @@ from reframekit.document.blocks import (
     Paragraph,
     PartedDrawing,
     Pie,
+    PieChart,
     Question,
     Rule,
     TableRow,
@@ -76,7 +77,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield from _shown(each)
             case Contents():
                 yield from (entry.title for entry in block.entries)
-            case Rule() | PageBreak():
+            case PieChart() | Rule() | PageBreak():
                 continue
             case _:
                 assert_never(block)

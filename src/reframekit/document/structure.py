@@ -29,6 +29,7 @@ from reframekit.document.blocks import (
     Paragraph,
     PartedDrawing,
     Pie,
+    PieChart,
     Question,
     Rule,
     TableRow,
@@ -148,6 +149,8 @@ class _Tree:
                 yield grid_element(block, self.labels, fillable=self.fillable)
             case Matrix():
                 yield matrix_element(block, self.labels, fillable=self.fillable)
+            case PieChart():
+                yield Element(block.id, "Figure", alt=block.alt)
             case Contents():
                 yield _contents(block)
             case Rule() | PageBreak():

@@ -25,6 +25,7 @@ from reframekit.document.blocks import (
     Paragraph,
     PartedDrawing,
     Pie,
+    PieChart,
     Question,
     Rule,
     TableRow,
@@ -42,6 +43,7 @@ from reframekit.layout.page import Circle, Line, Text, moved
 from reframekit.layout.panels import panel, row_panel
 from reframekit.layout.parted import bands, parted
 from reframekit.layout.pie import pie
+from reframekit.layout.pie_chart import pie_chart
 from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import in_line, question, side_by_side
 from reframekit.layout.scale_grid import scale_grid
@@ -170,6 +172,8 @@ def _composed(block: Block, frame: Frame) -> list[Slab]:
             return curve(block, frame)
         case Pie():
             return pie(block, frame, compose)
+        case PieChart():
+            return pie_chart(block, frame)
         case Cards():
             return cards(block, frame, compose)
         case Card():

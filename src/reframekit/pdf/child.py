@@ -150,12 +150,15 @@ class Desk:
                 return _parted(fill(self._opened, values))
             case "flatten":
                 from reframekit.pdf.returned.flatten import flatten
+                from reframekit.pdf.returned.pies import PieWords, shares_from_json
                 from reframekit.pdf.returned.record import RecordWords
                 from reframekit.pdf.returned.spoken import Spoken
 
                 spoken = {name: Spoken(*said) for name, said in request["spoken"].items()}
-                words = RecordWords(**request["words"])
-                return _parted(flatten(self._opened, spoken, words))
+                pie = PieWords(*request["words"].pop("pie"))
+                words = RecordWords(**request["words"], pie=pie)
+                pies = shares_from_json(request["pies"])
+                return _parted(flatten(self._opened, spoken, words, pies))
             case "bind":
                 from reframekit.pdf.bound.bind import bind
                 from reframekit.pdf.bound.value import packed

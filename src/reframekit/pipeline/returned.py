@@ -11,12 +11,13 @@ from typing import Self
 
 from reframekit.answers.answers import Answers, SheetAnswers
 from reframekit.answers.form import Form, Trouble
-from reframekit.answers.typed import answers_of
+from reframekit.answers.typed import answers_of, identities_of
 from reframekit.errors import ExitCode, failure
 from reframekit.identity import FIRST_PAGE
 from reframekit.limits import Worker
 from reframekit.pdf.child import FileInChild, NotReadError, Reply, Verb, new_child
 from reframekit.pdf.returned.protocol import form_from_json
+from reframekit.pipeline.pies import pies
 from reframekit.pipeline.spoken import record_words, spoken
 from reframekit.pipeline.workshop import UNREADABLE, Workshop
 
@@ -26,17 +27,18 @@ class Remade:
     """A PDF that was filled or flattened.
 
     `shrunk` are fields whose text was made smaller, with its size in points; `outgrown` those whose
-    text does not fit all the same; `added` is how many pages show such answers in full; `beside`
-    is how much that was written beside the fields became part of the pages; `missing`
-    are letters that no font has; `stale` is what was shown in the fields that showed another text
-    than the file holds, by their names; `removed` is what could not be kept, in words; `tagged` is
-    whether the file has tags, `ours` whether there is a sheet of ours in it; `claims` is what a
-    record says that it conforms to, in words.
+    text does not fit all the same; `pies` is how many pies are drawn; `added` is how many pages
+    show such answers in full, and pies; `beside` is how much that was written beside the fields
+    became part of the pages; `missing` are letters that no font has; `stale` is what was shown in
+    the fields that showed another text than the file holds, by their names; `removed` is what could
+    not be kept, in words; `tagged` is whether the file has tags, `ours` whether there is a sheet of
+    ours in it; `claims` is what a record says that it conforms to, in words.
     """
 
     data: bytes
     shrunk: Mapping[str, float]
     outgrown: tuple[str, ...]
+    pies: int
     added: int
     beside: int
     missing: str
@@ -100,8 +102,11 @@ class Returned:
     def flattened(self) -> Remade:
         """The PDF as a record: the answers of its form on its pages, and no form."""
         strings = self._workshop.strings
-        said = spoken(answers_of(self.form).sheets, strings)
-        return _remade(self._ask("flatten", spoken=said, words=asdict(record_words(strings))))
+        sheets = answers_of(self.form).sheets
+        said = spoken(sheets, strings)
+        drawn = pies(identities_of(self.form), sheets)
+        words = asdict(record_words(strings))
+        return _remade(self._ask("flatten", spoken=said, words=words, pies=drawn))
 
     def _ask(self, verb: Verb, **request: object) -> Reply:
         with self._refusals():
@@ -159,6 +164,7 @@ def _remade(reply: Reply) -> Remade:
         reply.data,
         found.get("shrunk", {}),
         tuple(found["outgrown"]),
+        found.get("pies", 0),
         found.get("added", 0),
         found.get("beside", 0),
         found["missing"],

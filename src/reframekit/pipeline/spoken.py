@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reframekit.answers.answers import Answer, SheetAnswers
 from reframekit.content.strings import Strings
 from reframekit.identity import joined
+from reframekit.pdf.returned.pies import PieWords
 from reframekit.pdf.returned.record import RecordWords
 from reframekit.pdf.returned.spoken import Spoken
 
@@ -26,8 +27,29 @@ def record_words(strings: Strings) -> RecordWords:
         strings.record_left_blank,
         strings.record_blank_cells,
         strings.record_nothing,
+        PieWords(
+            strings.record_pie,
+            strings.record_pie_alt,
+            strings.record_pie_slice,
+            strings.record_pie_part,
+            strings.record_pie_share,
+            strings.record_pie_less,
+            strings.record_pie_more,
+            strings.record_pie_unread,
+        ),
         strings.lang,
     )
+
+
+def titled(sheets: Sequence[SheetAnswers]) -> Iterator[tuple[str, SheetAnswers]]:
+    """Each sheet behind its title, with a number from the second of one title on; "" of a sheet
+    that is the only one.
+    """
+    met: Counter[str] = Counter()
+    for sheet in sheets:
+        met[sheet.title] += 1
+        copy = f" ({met[sheet.title]})" if met[sheet.title] > 1 else ""
+        yield f"{sheet.title}{copy}" if sheet.title and len(sheets) > 1 else "", sheet
 
 
 def spoken(sheets: Sequence[SheetAnswers], strings: Strings) -> Mapping[str, Spoken]:
@@ -37,11 +59,7 @@ def spoken(sheets: Sequence[SheetAnswers], strings: Strings) -> Mapping[str, Spo
     alone is not unique.
     """
     said: dict[str, Spoken] = {}
-    met: Counter[str] = Counter()
-    for sheet in sheets:
-        met[sheet.title] += 1
-        copy = f" ({met[sheet.title]})" if met[sheet.title] > 1 else ""
-        title = f"{sheet.title}{copy}" if sheet.title and len(sheets) > 1 else ""
+    for title, sheet in titled(sheets):
         asked = Counter(answer.prompt for answer in sheet.answers)
         for each in sheet.answers:
             prompt = (

@@ -6,7 +6,7 @@ its answer as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,9 +22,10 @@ from reframekit.pdf.returned.looks import Looks, shown_letters
 from reframekit.pdf.returned.markup_looks import MarkupLooks
 from reframekit.pdf.returned.mend import mend
 from reframekit.pdf.returned.own_looks import OwnLooks
+from reframekit.pdf.returned.pies import Shares
 from reframekit.pdf.returned.protection import take_protection_out
 from reframekit.pdf.returned.read import page_name
-from reframekit.pdf.returned.record import Full, Record, RecordWords
+from reframekit.pdf.returned.record import Added, Full, Record, RecordWords
 from reframekit.pdf.returned.record_looks import TEXTS, RecordLooks
 from reframekit.pdf.returned.spoken import BUTTONS, Speech, Spoken, says_nothing
 from reframekit.pdf.returned.stamp import Stamp, Stamps
@@ -48,15 +49,17 @@ _UNSEEN = HIDDEN | NO_VIEW
 class Flattened:
     """A file and what came of it.
 
-    `outgrown` are the fields whose answer is in full on an added page, `added` is how many such
-    pages there are, `beside` how much that was written beside the fields became content, `missing`
-    are letters that no font has, `stale` is what the fields showed whose look said another text
-    than the file holds, `removed` is what was taken out, `tagged` says whether the file has tags,
-    `ours` whether it has a sheet of ours, and `claims` in words what it says that it conforms to.
+    `outgrown` are the fields whose answer is in full on an added page, `pies` is how many pies are
+    drawn there, `added` how many such pages there are, `beside` how much that was written beside
+    the fields became content, `missing` are letters that no font has, `stale` is what the fields
+    showed whose look said another text than the file holds, `removed` is what was taken out,
+    `tagged` says whether the file has tags, `ours` whether it has a sheet of ours, and `claims` in
+    words what it says that it conforms to.
     """
 
     data: bytes
     outgrown: tuple[str, ...]
+    pies: int
     added: int
     beside: int
     missing: str
@@ -67,16 +70,30 @@ class Flattened:
     claims: str
 
 
-def flatten(opened: Opened, spoken: Mapping[str, Spoken], words: RecordWords) -> Flattened:
-    """The record of a file; `spoken` is what it says of its fields, by whole name."""
-    return _Flattening(opened, spoken, words).done()
+def flatten(
+    opened: Opened,
+    spoken: Mapping[str, Spoken],
+    words: RecordWords,
+    pies: Sequence[Shares] = (),
+) -> Flattened:
+    """The record of a file; `spoken` is what it says of its fields, by whole name, `pies` are the
+    shares that it draws.
+    """
+    return _Flattening(opened, spoken, words, pies).done()
 
 
 class _Flattening:
     """The steps of one file."""
 
-    def __init__(self, opened: Opened, spoken: Mapping[str, Spoken], words: RecordWords) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        spoken: Mapping[str, Spoken],
+        words: RecordWords,
+        pies: Sequence[Shares],
+    ) -> None:
         self._opened = opened
+        self._pies = pies
         self._words = words
         self._form = form_of(opened.catalog)
         self._structure = Structure(opened.catalog)
@@ -141,6 +158,7 @@ class _Flattening:
         return Flattened(
             data,
             tuple(self._full),
+            len(self._pies),
             added,
             self._beside.count,
             self._looks.missing,
@@ -158,13 +176,16 @@ class _Flattening:
         unshown = self._record_looks.unshown.get(field.name, "")
         text = text or unshown
         if text and (not made or unshown or field.name in self._looks.outgrown):
-            of_the_sheet = self._langs.get(node_of(field.name), self._lang)
-            lang = self._langs.get(field.name, of_the_sheet)
-            self._full[field.name] = Full(self._speech.of(field).whole_prompt, text, lang)
+            prompt = self._speech.of(field).whole_prompt
+            self._full[field.name] = Full(prompt, text, self._lang_of(field.name))
         if made and type_of(field) in (*TEXTS, *BUTTONS):
             answered = bool(text) or self._is_on(field) or self._is_covered(field.widgets)
             self._blanks.hear(field, made[-1][0], answered=answered)
         return made
+
+    def _lang_of(self, field: str) -> str:
+        """The language of a field by its whole name: its own, that of its sheet, or the file's."""
+        return self._langs.get(field, self._langs.get(node_of(field), self._lang))
 
     def _text(self, field: Field) -> str:
         """What is read in a field, hidden letters as they are seen."""
@@ -222,15 +243,16 @@ class _Flattening:
         return widget.key, self._elements.answer(widget.key, page) if self._text(field) else None
 
     def _add_pages(self) -> int:
-        """Adds what is not read in full on the pages, and says how many pages that takes."""
+        """Adds what is not read in full on the pages, and pies; says how many pages that takes."""
         notes = [self._note(each) for each in self._beside.untold]
-        if not self._full and not notes:
+        if not self._full and not notes and not self._pies:
             return 0
         record = Record(
             self._copy, self._looks, self._form, self._structure, self._stamps, self._elements
         )
-        answers = [*self._full.values(), *notes]
-        return record.add(answers, self._words, page_name(self._form), self._lang)
+        pies = [(pie, self._lang_of(pie.field)) for pie in self._pies]
+        added = Added([*self._full.values(), *notes], pies)
+        return record.add(added, self._words, page_name(self._form), self._lang)
 
     def _note(self, markup: Markup) -> Full:
         """What was written beside the fields, with the prompt of the box that it covers."""

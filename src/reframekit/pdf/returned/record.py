@@ -1,24 +1,27 @@
-"""The pages that are added to a record: the answers that outgrew their boxes, in full."""
+"""The pages that are added to a record: answers that outgrew their boxes in full, and pies."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reframekit.document.blocks import Heading, Paragraph
+from reframekit.document.blocks import Block, Heading, PageBreak, Paragraph, PieChart
 from reframekit.document.document import Document
+from reframekit.document.stacked import stacked
 from reframekit.document.structure import text_structure
 from reframekit.document.text import Run
 from reframekit.keys import key_of
 from reframekit.layout.build import LayoutBuild, Size
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
-from reframekit.layout.page import Page
+from reframekit.layout.page import Figure, Page
 from reframekit.layout.theme import THEMES
 from reframekit.pdf.returned.copy import Copy
 from reframekit.pdf.returned.elements import RecordElements
 from reframekit.pdf.returned.looks import Looks
+from reframekit.pdf.returned.pies import PieWords, Shares, pie_blocks
 from reframekit.pdf.returned.stamp import Stamps
 from reframekit.pdf.source.access import Dictionary, found, items
 from reframekit.pdf.source.default_appearance import DefaultAppearance
@@ -52,7 +55,7 @@ class RecordWords:
     whose answer goes on there; what is said of something that was written beside the fields on
     `{page}`, and of what was only drawn; of a box to tick, and of a circle that is chosen; of the
     `{fields}` that were left blank, of `{blank}` of the `{cells}` of a table, and of a sheet on
-    which nothing is.
+    which nothing is; those about a pie.
     """
 
     title: str
@@ -66,7 +69,20 @@ class RecordWords:
     left_blank: str
     blank_cells: str
     nothing: str
+    pie: PieWords
     lang: str
+
+
+class Added(NamedTuple):
+    """What is added to a record: answers in full, and pies, each with the language of its sheet."""
+
+    answers: Sequence[Full]
+    pies: Sequence[tuple[Shares, str]]
+
+    def title(self, words: RecordWords) -> str:
+        """What the pages are called."""
+        titles = [words.title] * bool(self.answers) + [words.pie.title] * bool(self.pies)
+        return " · ".join(titles)
 
 
 class Record:
@@ -88,21 +104,25 @@ class Record:
         self._stamps = stamps
         self._elements = elements
 
-    def add(self, answers: Sequence[Full], words: RecordWords, page: PageName, lang: str) -> int:
+    def add(self, added: Added, words: RecordWords, page: PageName, lang: str) -> int:
         """Adds the pages behind all others, and says how many they are; `lang` is the language of
         the file.
         """
-        document, langs = _document(answers, words)
         paper = "a4" if page == "phone" else page
         build = LayoutBuild("paper", paper, _letters(self._form), page == "phone")
-        pages = lay_out(document, Furniture(words.title, "", words.foot), build, self._looks.shaper)
+        document, langs = _document(added, words)
+        if build.narrow:
+            document = stacked(document)
+        self._elements.alts += document.alts
+        title = added.title(words)
+        pages = lay_out(document, Furniture(title, "", words.foot), build, self._looks.shaper)
         tagged = self._structure.there
         above = self._structure.top
         top = self._copy.number_of(above.key, above.own) if tagged else self._copy.reserve()
         tags = Tags(self._copy, top, self._stamps.next_key)
         section = text_structure(document)
         kids = (
-            kid._replace(lang=said) if (said := langs[kid.key]) != lang else kid
+            kid._replace(lang=said) if (said := langs.get(kid.key, words.lang)) != lang else kid
             for kid in section.kids
         )
         branch = tags.branch((section._replace(kids=tuple(kids)),))
@@ -129,6 +149,10 @@ class Record:
         number = self._copy.reserve()
         box = numbers((0, 0, page.width, page.height))
         key = branch.page(number, drawn.owners)
+        for item in drawn.placed:
+            if isinstance(item, Figure) and item.owner is not None:
+                right, top = item.x + item.width, item.y + item.height
+                branch.figure(item.owner, (item.x, item.y, right, top))
         tagged = f"/StructParents {key}/Tabs/S" if self._structure.there else ""
         self._copy.put(
             number,
@@ -139,18 +163,26 @@ class Record:
         return number
 
 
-def _document(answers: Sequence[Full], words: RecordWords) -> tuple[Document, Mapping[str, str]]:
-    """The answers as a document, and the language of each of its blocks by its key."""
-    blocks: list[Heading | Paragraph] = [Heading("title", 1, (Run(words.title),))]
-    langs = {"title": words.lang}
-    for number, answer in enumerate(answers):
-        blocks.append(Heading(f"prompt{number}", 2, (Run(answer.prompt),)))
-        blocks += [
+def _document(added: Added, words: RecordWords) -> tuple[Document, Mapping[str, str]]:
+    """What is added as a document, and the languages of its blocks that are not the words' own."""
+    blocks: list[Block] = []
+    langs: dict[str, str] = {}
+    if added.answers:
+        blocks.append(Heading("title", 1, (Run(words.title),)))
+    for number, answer in enumerate(added.answers):
+        made: list[Heading | Paragraph] = [Heading(f"prompt{number}", 2, (Run(answer.prompt),))]
+        made += [
             Paragraph(key_of(f"answer{number}", at), (Run(line),))
             for at, line in enumerate(answer.text.split("\n"))
             if line.strip()
         ]
-        langs |= {block.id: answer.lang for block in blocks if block.id not in langs}
+        blocks += made
+        langs |= {block.id: answer.lang for block in made}
+    for number, (pie, lang) in enumerate(added.pies):
+        drawn = pie_blocks(pie, f"pie{number}", words.pie, "" if lang == words.lang else lang)
+        # A pie and its table stand on a page of their own.
+        blocks += [*([PageBreak(f"break{number}")] if blocks else []), *drawn]
+        langs |= {block.id: lang for block in drawn if isinstance(block, PieChart)}
     return Document(words.lang, tuple(blocks)), langs
 
 
