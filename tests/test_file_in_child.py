@@ -61,7 +61,7 @@ def test_each_verb_gives_what_it_found_and_what_it_made() -> None:
         assert held(read(filled.data)) == {"name": ("Kim",)}
         said = {"tagged": False, "ours": False, "missing": "", "outgrown": [], "removed": []}
         assert {key: filled.found[key] for key in said} == said
-        record = file.ask("flatten", spoken={}, words=WORDS.__dict__)
+        record = file.ask("flatten", spoken={}, words=WORDS.__dict__, pies=())
         assert held(read(record.data)) == {}
         assert (record.found["added"], "data" in record.found) == (0, False)
         bound = file.ask("bind")

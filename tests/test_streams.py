@@ -170,7 +170,7 @@ def test_no_picture_is_unpacked_wherever_it_stands(name: str, started: Path) -> 
             with FileInChild(data) as file:
                 file.ask("read")
                 file.ask("fill", values={})
-                file.ask("flatten", spoken={}, words=asdict(WORDS))
+                file.ask("flatten", spoken={}, words=asdict(WORDS), pies=())
                 file.ask("bind")
             reached += 1
         except NotReadError as error:

@@ -25,7 +25,8 @@ _QUOTED = 60
 def flatten(setup: Setup, /, pdf: Path, delivery: RemadeDelivery) -> None:
     """Make the answers of a PDF form part of its pages, as a record.
 
-    An answer that is longer than its box goes on a page of its own at the end.
+    An answer that is longer than its box goes on a page of its own at the end, and so does the pie
+    that shares of 100 give.
     """
     from reframekit.cli.problems import say_warning
     from reframekit.cli.troubles import say_troubles

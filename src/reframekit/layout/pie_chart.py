@@ -64,7 +64,7 @@ class _Drawn:
         other = deep if rest else WHITE
         count = len(self._slices)
         tones = [other if at % 2 else light for at in range(count)]
-        if not rest and count % 2 and count > 1:
+        if not rest and count % 2:
             tones[-1] = deep
         return tones
 
@@ -107,7 +107,7 @@ class _Drawn:
         """The numbers of narrow slices beside them, each with a line that leads to its slice."""
         angles = [sum(self._slices[at]) / 2 for at in slices]
         away = self._radius + self._size * _BESIDE
-        widest = max((self._across(at) for at in slices), default=0.0)
+        widest = self._across(len(self._slices) - 1)
         parts: Parts = []
         for at, angle, moved in zip(slices, angles, apart(angles, widest / away), strict=True):
             edge = self._place(angle, self._radius)
