@@ -31,7 +31,7 @@ _FORMS = Area(
     test_beside_tags test_list_looks test_typing test_sameness test_source test_source_copies
     test_source_locks test_returned_values test_returned_files test_records test_mended
     test_file_in_child test_locks test_own_looks test_content test_found_forms test_found_packets
-    test_returned test_flatten test_fill slow/test_shapes test_packet_forms
+    test_record_pies test_returned test_flatten test_fill slow/test_shapes test_packet_forms
     """,
 )
 #: What is asked for, what authors wrote, and how it is laid out.
@@ -46,7 +46,7 @@ _MADE = Area(
     test_practice test_beginnings test_plan test_list test_show test_targets test_windows
     test_columns test_typing test_telephone test_care test_command test_docs test_house
     test_fitting_words test_unused_words test_bad_input test_authoring test_roster_command
-    test_breaks test_said_words test_lead
+    test_breaks test_said_words test_lead test_pie_chart
     """,
 )
 AREAS = {"forms": _FORMS, "made": _MADE}
