@@ -35,6 +35,18 @@ ASKED = {
     "other": '<label>Ask <choice name="a"><option value="x">X <input name="b"/></option></choice>'
     "</label>",
     "select": '<label>Ask <select name="a"><option>X</option></select></label>',
+    "body": '<label>Ask <body name="a" alt="Body"><option '
+    'place="head">X</option><option>Y</option></body></label>',
+    "window": '<label>Ask <window name="a" alt="Line"><option place="high">X</option><option '
+    'place="steady">Y</option><option place="low">Z</option></window></label>',
+    "cycle": '<cycle alt="Loop"><part><legend>Me</legend><label>Ask <input '
+    'name="a"/></label></part><part><legend>Them</legend><p>So.</p></part></cycle>',
+    "curve": '<curve alt="Wave" low="l" high="h" max="1"><legend>How much?</legend><moment '
+    'name="a">Now</moment><moment name="b">Then</moment></curve>',
+    "pie": '<pie alt="Circle"><grid name="a" rows="1" entry="Part"><col '
+    'name="b">Who</col><col name="c" type="scale" '
+    'max="100">Share</col></grid><label>Sum <input name="s" '
+    'type="number"/></label></pie>',
 }
 #: Role, key and what is said in its place; what is within stands in brackets.
 SCREEN = {
@@ -52,6 +64,18 @@ SCREEN = {
     "many": "P 2.label, P 2.0.label [Form 2.0.field “Ask: X”]",
     "other": "P 2.label, P 2.0.label [Form 2.0.field “Ask: X”], Form 2.0.more.field “Ask: X”",
     "select": "P 2.label, Form 2.field “Ask”",
+    "body": "P 2.label, Figure 2.drawing “Body”, P 2.0.label [Form 2.0.field “Ask: X”], P "
+    "2.1.label [Form 2.1.field “Ask: Y”]",
+    "window": "P 2.label, Figure 2.drawing “Line”, P 2.0.label [Form 2.0.field “Ask: X”], P "
+    "2.1.label [Form 2.1.field “Ask: Y”], P 2.2.label [Form 2.2.field “Ask: Z”]",
+    "cycle": "Figure 2 “Loop”, Sect 2p0 [H2 2p0.legend, P 3.label, Form 3.field “Ask”], Sect "
+    "2p1 [H2 2p1.legend, P 4]",
+    "curve": "P 2.legend, Figure 2 “Wave”, P 2m0.label [Form 2m0.0.field “How much? Now: 0 l”,"
+    " Form 2m0.1.field “How much? Now: 1 h”], P 2m1.label [Form 2m1.0.field “How "
+    "much? Then: 0 l”, Form 2m1.1.field “How much? Then: 1 h”]",
+    "pie": "Table 3 [THead 3.thead [TR 3.head [TH 3.head.0, TH 3.head.1, TH 3.head.2]], "
+    "TBody 3.tbody [TR 3.row0 [TH 3.0.0, TD 3.0.1 [Form 3.0.1.field “Part 1, Who”], "
+    "TD 3.0.2 [Form 3.0.2.field “Part 1, Share”]]]], P 4.label, Form 4.field “Sum”",
 }
 PAPER = {
     "check box": "P 2.hint, P 2.label",
@@ -66,7 +90,17 @@ PAPER = {
     "many": "P 2.label, P 2.0.label",
     "other": "P 2.label, P 2.0.label",
     "select": "P 2.label, P 2.0.label",
+    "body": "P 2.label, Figure 2.drawing “Body”, P 2.0.label, P 2.1.label",
+    "window": "P 2.label, Figure 2.drawing “Line”, P 2.0.label, P 2.1.label, P 2.2.label",
+    "cycle": "Figure 2 “Loop”, Sect 2p0 [H2 2p0.legend, P 3.label], Sect 2p1 [H2 2p1.legend, P 4]",
+    "curve": "P 2.legend, Figure 2 “Wave”, P 2m0.low, P 2m0.0.label, P 2m0.1.label, P "
+    "2m0.high, P 2m0.label, P 2m1.label",
+    "pie": "Table 3 [THead 3.thead [TR 3.head [TH 3.head.0, TH 3.head.1, TH 3.head.2]], "
+    "TBody 3.tbody [TR 3.row0 [TH 3.0.0, TD 3.0.1, TD 3.0.2]]], P 4.label, Figure 2 "
+    "“Circle”",
 }
+
+ENDS = (".label", ".hint", ".low", ".high", ".field", ".legend", ".drawing")
 
 
 def told(elements: tuple[Element, ...]) -> str:
@@ -116,7 +150,7 @@ def test_what_is_drawn_of_a_question_has_an_element_or_is_an_artifact(
         owner for page in pages for each in page.items if (owner := getattr(each, "owner", None))
     }
     assert owners <= known
-    held = {key for key in known if key.endswith((".label", ".hint", ".low", ".high", ".field"))}
+    held = {key for key in known if key.endswith(ENDS)}
     assert held <= owners
 
 

@@ -22,7 +22,7 @@ from reframekit.layout.page import (
 
 
 def dump(pages: tuple[Page, ...]) -> str:
-    """Every item of every page with its position, in points."""
+    """Every item of every page with its position, and what a figure is made of, in points."""
     return "\n".join(_lines(pages)) + "\n"
 
 
@@ -31,6 +31,8 @@ def _lines(pages: tuple[Page, ...]) -> Iterator[str]:
         yield f"page {number} {page.width:.1f}x{page.height:.1f}"
         for item in page.items:
             yield f"  {_item(item)}"
+            if isinstance(item, Figure):
+                yield from (f"    {_item(part)}" for part in item.parts)
 
 
 def _item(item: Item) -> str:
@@ -49,10 +51,11 @@ def _item(item: Item) -> str:
         case Polygon():
             return f"polygon {item.x:.1f} {item.y:.1f} {len(item.points)}"
         case Stroke():
-            return f"stroke {item.x:.1f} {item.y:.1f} {len(item.steps)}"
+            steps = (" ".join(f"{at:.1f}" for at in step) for step in item.steps)
+            return f"stroke {item.x:.1f} {item.y:.1f} {', '.join(steps)}"
         case Figure():
             size = f"{item.width:.1f}x{item.height:.1f}"
-            return f"figure {item.x:.1f} {item.y:.1f} {size} {item.owner} {len(item.parts)} parts"
+            return f"figure {item.x:.1f} {item.y:.1f} {size} {item.owner}"
         case Image():
             size = f"{item.width:.1f}x{item.height:.1f}"
             return f"image {item.x:.1f} {item.y:.1f} {size} {item.owner}"
