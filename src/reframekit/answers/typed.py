@@ -9,6 +9,7 @@ from dataclasses import replace
 from reframekit.answers.answers import Answer, Answers, Origin, SheetAnswers, Value
 from reframekit.answers.dates import day, other_day
 from reframekit.answers.form import WRITTEN_BESIDE, Beside, Form, FormField, Trouble
+from reframekit.answers.stops import stops
 from reframekit.identity import FieldRecord, Identity
 from reframekit.keys import is_form_node, last_part, node_of, split_name, whole_name
 from reframekit.tables import NoTableError, tables_from_json
@@ -44,7 +45,7 @@ def answers_of(form: Form) -> Answers:
     answers = Answers(tuple(sheets), tuple(troubles), form.beside)
     remedy = _KEEP if form.fields else _SEE
     beside = (_written_beside(each, answers.prompt(each.field), remedy) for each in form.beside)
-    return replace(answers, troubles=(*troubles, *beside))
+    return replace(answers, troubles=(*stops(answers.sheets), *troubles, *beside))
 
 
 def _written_beside(beside: Beside, prompt: str, remedy: str) -> Trouble:
