@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reframekit.checks import access, literals, reading, room, safety, unfinished
+from reframekit.checks.claims import claims
 from reframekit.checks.packets import check_packet
 from reframekit.checks.reading import Reading
 from reframekit.content.given_words import words_in
@@ -73,8 +74,9 @@ def audit(workshop: Workshop, path: Path, inside: Path | None = None) -> Audit:
     advice = (*notices(workshop.library, source), *literals.in_file(source, kind))
     if kind == "worksheet":
         found = tuple(_worksheet(workshop, source, path))
-        advice += tuple(reading.advice(source))
+        advice += (*reading.advice(source), *claims(source))
         return Audit(source.path, kind, found, advice, reading.reading(source))
+    advice += tuple(claims(source)) if kind == "preset" else ()
     said = curly_quotes(source) if kind in ("words", "practice") else ()
     advice += tuple(problem._replace(code="curly-quotes") for problem in said)
     return Audit(source.path, kind, tuple(_other(workshop, source, kind)), advice)

@@ -1,7 +1,7 @@
 """What a client said of being in danger: it is told before anything else.
 
-A stop is the answer *stop* to the safety question, or on a checklist of a bond a first row that is not
-“mostly”. A blank is no “no”.
+A stop is the answer *stop* to the safety question, or on a checklist of a bond a first row that is
+not “mostly”. A blank is no “no”.
 """
 
 from __future__ import annotations
