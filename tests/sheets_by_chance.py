@@ -147,7 +147,8 @@ SHAPE = st.one_of(
         _several(_MOMENT, 2, 7),
     ),
     st.just(
-        f'<pie alt="a circle"><grid name="{_NAME}" rows="3" entry="a"><col name="a">b</col>'
+        f'<pie alt="a circle" cut="Cut it."><grid name="{_NAME}" rows="3" entry="a">'
+        '<col name="a">b</col>'
         '<col name="c" type="scale" max="100">d</col></grid>'
         f'<label>e <input name="{_NAME}" type="number"/></label></pie>'
     ),

@@ -179,10 +179,10 @@ TABLE = {
                     "{type: curve, ask: How?, alt: x, moments: [{name: date, ask: A}, "
                     "{name: b, ask: B}]}")),
     "a part of a pie with the name of a field": Bad(
-        1, (f"{MINE}:8:", 'the field name "b_sum" is taken'),
+        1, (f"{MINE}:9:", 'the field name "b_sum" is taken'),
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{name: b_sum, type: text, ask: B}\n      - {type: pie, name: b, alt: x, "
-                    "entries: 2, entry: P, who: W, share: S, sum: T}")),
+                    "entries: 2, entry: P, who: W, share: S, sum: T, cut: C}")),
     "a line beside a place with the name of a field": Bad(
         1, (f"{MINE}:9:", 'the field name "b_other_words" is taken'),
         files=sheet("{name: a, type: lines, ask: What happened?}",

@@ -28,7 +28,10 @@ def found(text: str, key: str = "intro") -> list[str]:
         ("An avoidant partner is toxic.", ["avoidant", "toxic"]),
         ("Rewire your nervous system.", ["Rewire", "nervous system"]),
         ("It is hard-wired. It validates me.", ["hard-wired", "validates"]),
-        ("I should ALWAYS, simply never, just go.", ["should", "ALWAYS", "simply", "never", "just"]),
+        (
+            "I should ALWAYS, simply never, just go.",
+            ["should", "ALWAYS", "simply", "never", "just"],
+        ),
         ("The adjust and shoulder of a healthy justice.", []),
         ("It says “I should never ask.” Then it may go.", []),
         ("It says “never,” and I say never.", ["never"]),

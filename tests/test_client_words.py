@@ -266,7 +266,7 @@ REFUSED = {
     "<fieldset><legend>«a||»</legend><p>b</p></fieldset>": "<legend> has no words but",
     "<grid name='a'><row>«a||»</row><col name='b'>B</col></grid>": "<row> has no words but",
     "<grid name='a'><row>A</row><col name='b'>«a||»</col></grid>": "<col> has no words but",
-    "<pie alt='«a||»'><label>a</label></pie>": '<pie> needs the attribute "alt"',
+    "<pie alt='«a||»' cut='Cut it.'><label>a</label></pie>": '<pie> needs the attribute "alt"',
     "<label>A <scale name='a' low='«a||»' high='b'/></label>": "<scale> needs the attribute",
     "<label>A <input name='«a|b|»'/></label>": "the attribute name of <input> holds",
     "<label>A <input name='b' type='«text|text|»'/></label>": "the attribute type of <input> holds",

@@ -24,7 +24,7 @@ SHEET = """<sheet><h1>T</h1><fieldset><legend>Step</legend>
 <part><legend>Them</legend><label>What they do <input name="theirs"/></label></part></cycle>
 <curve alt="{alt}" low="none" high="all" max="20" step="2"><legend>How much?</legend>
 <moment name="now">Now</moment><moment name="then">Then</moment></curve>
-<pie alt="{alt}"><grid name="part" rows="2" entry="Part"><col name="who">Who</col>
+<pie alt="{alt}" cut="Cut it."><grid name="part" rows="2" entry="Part"><col name="who">Who</col>
 <col name="share" type="scale" max="100">Share</col></grid>
 <label>Sum <input name="sum" type="number"/></label></pie>
 <label>Where? <body name="felt" alt="{alt}"><option place="head">Head</option>

@@ -45,7 +45,9 @@ SAMPLES: dict[str, tuple[dict[str, Any], ...]] = {
     "columns": (
         {"columns": [{"heading": "H", "fields": [{**INNER, "name": name}]} for name in ("a", "b")]},
     ),
-    "pie": ({"alt": "A", "entries": 2, "entry": "P", "who": "W", "share": "S", "sum": "T"},),
+    "pie": (
+        {"alt": "A", "entries": 2, "entry": "P", "who": "W", "share": "S", "sum": "T", "cut": "C"},
+    ),
     "curve": (
         {
             "alt": "A",

@@ -43,7 +43,7 @@ ASKED = {
     'name="a"/></label></part><part><legend>Them</legend><p>So.</p></part></cycle>',
     "curve": '<curve alt="Wave" low="l" high="h" max="1"><legend>How much?</legend><moment '
     'name="a">Now</moment><moment name="b">Then</moment></curve>',
-    "pie": '<pie alt="Circle"><grid name="a" rows="1" entry="Part"><col '
+    "pie": '<pie alt="Circle" cut="Cut it."><grid name="a" rows="1" entry="Part"><col '
     'name="b">Who</col><col name="c" type="scale" '
     'max="100">Share</col></grid><label>Sum <input name="s" '
     'type="number"/></label></pie>',
@@ -96,7 +96,7 @@ PAPER = {
     "curve": "P 2.legend, Figure 2 “Wave”, P 2m0.low, P 2m0.0.label, P 2m0.1.label, P "
     "2m0.high, P 2m0.label, P 2m1.label",
     "pie": "Table 3 [THead 3.thead [TR 3.head [TH 3.head.0, TH 3.head.1, TH 3.head.2]], "
-    "TBody 3.tbody [TR 3.row0 [TH 3.0.0, TD 3.0.1, TD 3.0.2]]], P 4.label, Figure 2 "
+    "TBody 3.tbody [TR 3.row0 [TH 3.0.0, TD 3.0.1, TD 3.0.2]]], P 4.label, P 2.hint, Figure 2 "
     "“Circle”",
 }
 

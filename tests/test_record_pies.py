@@ -49,7 +49,7 @@ note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_for: e}
 PIE = """\
 <sheet>
 <h1>{{ sheet.title }}</h1>
-<pie alt="A circle to cut."><grid name="part" rows="7" entry="Part" corner="Part">
+<pie alt="A circle to cut." cut="Cut it."><grid name="part" rows="7" entry="Part" corner="Part">
 <col name="who" weight="6">Who or what</col>
 <col name="share" type="scale" max="100" weight="2">Of 100</col></grid>
 <label>They add up to <input name="part_sum" type="number"/></label></pie>

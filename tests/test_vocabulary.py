@@ -81,7 +81,7 @@ CURVE = sheet(
     '<moment name="a">Zebra</moment><moment name="b">Then</moment></curve>'
 )
 PIE = sheet(
-    '<pie alt="One"><grid name="g" rows="2" entry="Part"><col name="a">Zebra</col>'
+    '<pie alt="One" cut="Cut it."><grid name="g" rows="2" entry="Part"><col name="a">Zebra</col>'
     '<col name="b" type="scale" max="100">Share</col></grid>'
     '<label>Sum <input name="s" type="number"/></label></pie>'
 )
@@ -201,6 +201,7 @@ ATTRIBUTES = {
     "curve high": changed(CURVE, "high", "all"),
     "moment name": changed(CURVE, "name", "z"),
     "pie alt": changed(PIE, "alt", "Two"),
+    "pie cut": changed(PIE, "cut", "Slice it."),
     "body name": changed(BODY, "name", "z"),
     "body alt": changed(BODY, "alt", "Two"),
     "option place": changed(BODY, "place", "jaw"),

@@ -67,7 +67,7 @@ prompts:
       - {type: curve, ask: Curve, alt: Columns of it, low: Foot, high: Peak, moments: [
          {name: q, ask: Moment}, {name: r, ask: Next moment}]}
       - {type: pie, name: s, alt: Circle, entries: 2, entry: Slice, who: Whose, share: Share,
-         sum: Sum of all}
+         sum: Sum of all, cut: Cut it}
       - {name: t, type: body, ask: Body, alt: Outline, places: {head: Forehead}, beside: [Nowhere],
          other: Elsewhere}
       - {name: u, type: window, ask: Window, alt: Wave, high: [Up], steady: [Level], low: [Down]}

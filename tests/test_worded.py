@@ -137,7 +137,8 @@ REFUSED = {
         "whether a field is there, or its name, changes",
     ),
     "a drawing": Refused(
-        f'<pie alt="A circle to cut up for {{{{ words.alarm_name | length }}}}">{PARTS}',
+        '<pie cut="Cut it." alt="A circle to cut up for {{ words.alarm_name | length }}">'
+        f"{PARTS}",
         1,
         "what is said of a <pie> changes",
     ),
@@ -160,7 +161,7 @@ PASSED = {
     "<option>B</option></choice></label>",
     "an end": '<label>A <scale name="a" low="{{ words.alarm_name or 1 }}" high="b"/></label>',
     "a hint": '<label>A <hint>{{ words.alarm_name or "it" }}</hint><input name="a"/></label>',
-    "a drawing": '<pie alt="A circle to cut up for {{ words.alarm_name or "it all" }}">'
+    "a drawing": '<pie cut="Cut." alt="A circle to cut up for {{ words.alarm_name or "it all" }}">'
     f"{PARTS}"
     '<label>A <input name="a"/></label>',
     "a paragraph": '<p>On {{ words.alarm_name or "it" }}</p><label>A <input name="a"/></label>',
@@ -173,7 +174,7 @@ PASSED = {
     "a hint that the built-in template leaves out": f"{FIELDS}"
     "{{ fields.question(sheet.prompts[0].fields[0]) }}",
     "a block more before a drawing": "{% if given %}<p>B</p>{% endif %}"
-    f'<pie alt="A circle to cut up for it all">{PARTS}'
+    f'<pie alt="A circle to cut up for it all" cut="Cut it.">{PARTS}'
     '<label>A <input name="a"/></label>',
 }
 

@@ -39,6 +39,7 @@ class Code(StrEnum):
     ANSWERS = "answers"
     UNFIT_WORD = "unfit-word"
     LONG_WORD = "long-word"
+    IN_SESSION = "in-session"
     MISSING_LETTERS = "missing-letters"
     PASSED_OVER = "passed-over"
     LEFT_OUT = "left-out"

@@ -122,7 +122,7 @@ PARTS: Mapping[str, FieldType] = {
         "pie",
         ("text", "number"),
         "parts and their shares of 100",
-        "`alt`, `entries`, `entry`, `who`, `share`, `sum`",
+        "`alt`, `entries`, `entry`, `who`, `share`, `sum`, `cut`",
     ),
 }
 

@@ -100,7 +100,7 @@ PLACES = (
     '<band tone="low"><legend>b</legend><p>{2}</p></band></bands>',
     '<columns><column><h3>{0}</h3><label>A {1} <input name="f{n}"/></label></column>'
     "<column><h3>b</h3><p>{2}</p></column></columns>",
-    '<pie alt="A circle to cut up for {0}"><grid name="f{n}" rows="2" entry="Part {1}">'
+    '<pie alt="A circle to cut up for {0}" cut="Cut {1}."><grid name="f{n}" rows="2" entry="P {1}">'
     '<col name="a">b {2}</col><col name="c" type="scale" max="100">d</col></grid>'
     '<label>The sum {0} <input name="g{n}" type="number"/></label></pie>',
     '<nested alt="Frames for {0}"><part><legend>a {{ words.name[:3] }}</legend><p>{1}</p></part>'

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reframekit.checks import ages
 from reframekit.checks.client_texts import client_texts
 from reframekit.checks.plain_text import looks, misleads
 from reframekit.content.preset import Preset
@@ -26,10 +27,14 @@ from reframekit.errors import Place, Problem
 TELLING = frozenset(
     """boundary-script belief-experiment protest-to-request-log pursue-withdraw-map
     secure-relationship-checklist needs-and-requests no-ladder guilt-wave-plan
-    overfunctioning-audit reassurance-log note-for-us""".split()
+    overfunctioning-audit reassurance-log note-for-us before-i-send-it what-a-limit-is
+    when-i-hear-no being-apart going-slowly letting-go mending-after-a-fight""".split()
 )
 #: Those that plan such an act.
-PLANNING = frozenset("boundary-script belief-experiment note-for-us".split())
+PLANNING = frozenset(
+    """boundary-script belief-experiment note-for-us no-ladder guilt-wave-plan letting-go
+    mending-after-a-fight""".split()
+)
 #: Those that are begun in session, and those whose note is to be read first.
 IN_SESSION = frozenset(
     "where-i-learned-it belief-ladder belief-history-test younger-self-letter".split()
@@ -37,14 +42,19 @@ IN_SESSION = frozenset(
 NOTE_FIRST = frozenset(
     """protest-to-request-log pursue-withdraw-map overfunctioning-audit family-culture-message-map
     belief-reframe responsibility-pie belief-experiment self-compassion-page boundary-script
-    secure-relationship-checklist note-for-us""".split()
+    secure-relationship-checklist note-for-us no-ladder guilt-wave-plan why-my-alarm-is-loud
+    what-a-limit-is how-it-hangs-together letting-go mending-after-a-fight going-slowly""".split()
 )
 #: What a sheet of someone's own says when it tells a person to speak up.
 _SPEAK_UP = re.compile(
     r"\b(say(ing)? no|(my|a|this) (own )?limit|boundar(y|ies)|my request"
     r"|ask(ing)? ((him|her|them|my \w+) )?for|hand(ing)? back|(stand|hold)(ing)? firm"
     r"|refus(e|ing)|confront(ing)?|stand(ing)? up to|break(ing)? up|turn (him|her|them) down"
-    r"|tell (him|her|them|my \w+) (no|that)|test(ing)? (him|her|them))\b",
+    r"|tell (him|her|them|my \w+) (no|that)|test(ing)? (him|her|them)"
+    r"|send(ing)? (it|this|a (text|message|letter)|him|her|them)"
+    r"|let(ting)? (him |her |them |it )?go"
+    r"|no contact|block(ing)? (him|her|them|my \w+)|leav(e|ing) (him|her|them)"
+    r"|mak(e|ing) up with|apologi[sz](e|ing))\b",
     re.IGNORECASE,
 )
 #: What it says when it looks back at a childhood.
@@ -70,6 +80,7 @@ def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     """What a file must say of safety and care and does not."""
     yield from _box(sheet, source)
     yield from _level(sheet, source)
+    yield from ages.declared(sheet, source)
     if sheet.care or sheet.safety != "none":
         yield from _letters(source)
 

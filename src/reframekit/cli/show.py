@@ -53,6 +53,8 @@ def show(setup: Setup, /, name: str) -> None:
 
 
 def _show_sheet(shown: ShownSheet, strings: Strings) -> None:
+    from reframekit.content.signature import signed
+
     worksheet = shown.worksheet
     tell_text(f"{worksheet.named} ({worksheet.slug})", bold=True)
     tell_text(worksheet.purpose)
@@ -63,6 +65,8 @@ def _show_sheet(shown: ShownSheet, strings: Strings) -> None:
         f" {shown.fields} fields"
     )
     tell_text(f"Care {_CARE[worksheet.care]}")
+    tell_text(f"Under 18: {worksheet.under_18}")
+    tell_text(f"Signed by {signed(worksheet.signed_by)}")
     if worksheet.words:
         tell_text(f"Words it takes: {', '.join(worksheet.words)}")
     if shown.preset is not None:
@@ -127,13 +131,15 @@ def _left_out(part: LeftOut) -> tuple[str, str]:
 def _show_preset(setup: Setup, shown: ShownPreset) -> None:
     """Shows a belief, or what sheets of their own call a preset."""
     from reframekit.content.pairing import KINDS
+    from reframekit.content.signature import signed
 
     slug, belief = shown.slug, shown.belief
     tell_text(f"{shown.label} ({slug})", bold=True)
     if belief is not None:
         tell_text(f"A preset, one of the {KINDS[belief.kind]}; care {_CARE[belief.care]}")
+        tell_text(f"Signed by {signed(belief.signed_by)}")
         tell()
-        said = belief.model_dump(exclude={"slug", "label", "kind", "care", "safety"})
+        said = belief.model_dump(exclude={"slug", "label", "kind", "care", "safety", "signed_by"})
         tell_table({"": [(_named(key), str(text)) for key, text in said.items()]})
     else:
         tell_text("A preset of a sheet's own")

@@ -66,7 +66,10 @@ class CurveField(Model):
 
 
 class PieField(Model):
-    """Parts with their shares of 100: fields `name_1_who`, `name_1_share` and `name_sum`."""
+    """Parts with their shares of 100: fields `name_1_who`, `name_1_share` and `name_sum`.
+
+    On paper `cut` stands above the circle.
+    """
 
     type: Literal["pie"]
     name: Name
@@ -76,3 +79,4 @@ class PieField(Model):
     who: Text
     share: Text
     sum: Text
+    cut: Text

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from reframekit.content.field_spec import Text
+from reframekit.content.signature import Signatures
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
 
@@ -26,6 +27,7 @@ class Preset(Model):
     kind: Kind
     care: int = Field(default=0, ge=0, le=1)
     safety: Literal["none", "box"] = "none"
+    signed_by: Signatures = None
     belief: Text
     old_job: Text
     voice: Text
@@ -41,7 +43,9 @@ class Preset(Model):
         return {key: str(getattr(self, key)) for key in PLACEHOLDERS}
 
 
-PLACEHOLDERS = frozenset(Preset.model_fields) - {"slug", "label", "kind", "care", "safety"}
+PLACEHOLDERS = frozenset(Preset.model_fields) - {
+    *("slug", "label", "kind", "care", "safety", "signed_by")
+}
 
 
 def read_preset(path: Path) -> Preset:

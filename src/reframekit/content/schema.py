@@ -28,6 +28,8 @@ _ABOUT = {
     "steps": "Which of the six steps it serves.",
     "care": "0: any time. 1: read the note first. 2: begun in session, with opening and close.",
     "safety": "box where it tells someone to speak up; question where it plans such an act.",
+    "under_18": "yes, in session alone, or no: what words with age: minor are held to.",
+    "signed_by": "Who has read it and stands for it: name, role and day; null while nobody has.",
     "after": "The sheet that it is a copy of, whose rules of safety it keeps.",
     "revision": "Raise it when fields change.",
     "start_here": "Whether the list names it as the place to start in its step.",

@@ -48,6 +48,7 @@ class Strings(Model):
     safety_heading: Text
     safety_box: Text
     safety_short: Text
+    safety_minor: Text
     safety_first: Text
     safety_question: Text
     safety_no: Text

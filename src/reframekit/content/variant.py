@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from reframekit.content.field_spec import Name, Text
 from reframekit.content.field_specs import LinesField
+from reframekit.content.signature import Signatures
 from reframekit.content.slug import plain_slug
 from reframekit.content.step import Step
 from reframekit.content.validation import Model
@@ -27,6 +28,7 @@ class Variant(Model):
     keep: tuple[Name, ...] = ()
     headings: tuple[Text, ...] = Field(default=(), max_length=6)
     lines: int = Field(default=1, ge=1, le=10)
+    signed_by: Signatures = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Variant:

@@ -34,7 +34,6 @@ RESERVED = {
     "practice": "use --practice",
     "for": _LATER,
     "scales": _LATER,
-    "age": _LATER,
 }
 #: What can stand between the braces of an author's text.
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}")

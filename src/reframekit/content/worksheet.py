@@ -12,6 +12,7 @@ from reframekit.content.field_spec import Text
 from reframekit.content.field_specs import AnyField
 from reframekit.content.phrase import fill
 from reframekit.content.preset import Kind, Preset
+from reframekit.content.signature import Signatures
 from reframekit.content.step import Step
 from reframekit.content.validation import Model, validated
 from reframekit.content.variant import Variant, short_form
@@ -19,6 +20,9 @@ from reframekit.content.yaml_source import Source
 from reframekit.field_types import CardSize
 
 Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origin", "start"]
+
+#: Whether a sheet is for somebody under 18: on their own, in session alone, or not at all.
+Under18 = Literal["yes", "in session", "no"]
 
 #: The box on relationship safety, or the box and the question that comes first.
 Safety = Literal["none", "box", "question"]
@@ -48,6 +52,8 @@ class Worksheet(Model):
     steps: tuple[Annotated[int, Field(ge=0, le=6)], ...] = Field(min_length=1)
     care: int = Field(ge=0, le=2)
     safety: Safety = "none"
+    under_18: Under18 = "yes"
+    signed_by: Signatures = None
     after: Text | None = None
     revision: int = Field(default=1, ge=1)
     start_here: bool = False

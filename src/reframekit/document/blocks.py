@@ -195,10 +195,14 @@ class Curve:
 
 @dataclass(frozen=True)
 class Pie:
-    """Parts with their shares of 100, and what they add up to; on paper a circle to cut as well."""
+    """Parts with their shares of 100, and what they add up to.
+
+    On paper there is a circle as well, with what is said of how to `cut` it.
+    """
 
     id: str
     alt: str
+    cut: str
     blocks: tuple[Block, ...]
 
 

@@ -97,6 +97,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _blocks(block.questions)
         case Pie():
             yield f"pie {block.alt!r}"
+            yield f"  cut {block.cut!r}"
             yield from _blocks(block.blocks)
         case PieChart():
             yield " ".join(["pie chart", repr(block.alt), *map(str, block.shares)])

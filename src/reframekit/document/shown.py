@@ -44,7 +44,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain(block.text)
             case ListBlock():
                 yield from (plain(item.text) for item in block.items)
-            case Panel() | HelpLines() | Cards() | Card() | Pie():
+            case Panel() | HelpLines() | Cards() | Card():
                 yield from _shown(block.blocks)
             case Group():
                 yield plain(block.legend)
@@ -69,6 +69,9 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for part in parts:
                     yield plain(part.title)
                     yield from _shown(part.blocks)
+            case Pie():
+                yield from _shown(block.blocks)
+                yield block.cut
             case Curve():
                 yield plain(block.legend)
                 yield from _shown(block.questions)

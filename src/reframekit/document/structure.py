@@ -137,6 +137,7 @@ class _Tree:
             case Pie():
                 yield from self.all(block.blocks, level)
                 if not self.fillable:
+                    yield Element(key_of(block.id, "hint"), "P")
                     yield Element(block.id, "Figure", alt=block.alt)
             case Columns():
                 for column in block.columns:

@@ -13,9 +13,8 @@ from reframekit.layout.choices import answers
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.marks import tick_box
 from reframekit.layout.page import Circle, Figure, Item, Stroke, all_moved
-from reframekit.layout.slab import Slab, stacked
+from reframekit.layout.slab import Slab, led, stacked
 from reframekit.layout.strokes import WIDTH, stroke
-from reframekit.layout.theme import RULING
 
 #: Half of the outline, from the top of the head round to the legs, as distances from the middle of
 #: the feet; the body is 250 high.
@@ -56,7 +55,8 @@ _PLACES: dict[Place | Tone, tuple[float, float]] = {
 def body(control: Choice, owner: str, frame: Frame) -> list[Slab]:
     """The outline with its list, and below it the answers without a place."""
     placed = [option for option in control.options if option.place]
-    return [_outlined(control, owner, frame), *answers(control, owner, frame, first=len(placed))]
+    beside = answers(control, owner, frame, first=len(placed))
+    return [_outlined(control, owner, frame), *led(beside, frame.theme.text * 0.6)]
 
 
 def _outlined(control: Choice, owner: str, frame: Frame) -> Slab:
@@ -91,7 +91,7 @@ def _outlined(control: Choice, owner: str, frame: Frame) -> Slab:
         bend = max(theme.text * 0.8, across - theme.text * 2)
         leader = ((0.0, 0.0), (bend, up), (across, up))
         lines += [
-            stroke(*at, leader, theme)._replace(width=0.6, colour=RULING),
+            stroke(*at, leader, theme)._replace(width=0.75),
             Circle(*at, 2.0, theme.accent),
         ]
         key = key_of(owner, number, "field")

@@ -16,7 +16,7 @@ from reframekit.layout.scale_grid import scale_grid
 from reframekit.layout.scales import number, right_of, round_mark, wide
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.strokes import stroke
-from reframekit.layout.theme import RULING
+from reframekit.layout.theme import HAIRLINE, RULING
 
 #: From one moment to the next at the most, in sizes of the letters.
 _WIDEST = 8.0
@@ -101,6 +101,11 @@ def _drawn(id: str, run: ScaleRun, frame: Frame) -> Slab:
         shown = number(point, run.questions[0].id, side, at, frame)
         items.append(shown._replace(y=at - theme.circle / 2 - theme.text * 0.34))
     middle = tops[0] - theme.circle / 2
+    items += (
+        Line(left, at - theme.circle / 2, across, 0, HAIRLINE, RULING)
+        for place, (_, at) in enumerate(marks[:-1])
+        if place % 5 == 0
+    )
     columns = zip(run.questions, run.scales, centres, names, strict=True)
     for question, scale, centre, name in columns:
         items += all_moved(name.items, 0, -below)

@@ -110,10 +110,9 @@ def grounds_of(look: Look, place: tuple[float, float, float, float], theme: Them
             return [Box(x, y, width, height, 3, fill=theme.ground)]
         case "part":
             return [Box(x, y, width, height, 10, WHITE, theme.accent, 1)]
-        case "stair":
-            return [straight(x, y, 0, height, theme)]
-        case "mirrored stair":
-            return [straight(x + width, y, 0, height, theme)]
+        case "stair" | "mirrored stair":
+            edge = x if look == "stair" else x + width
+            return [Box(x, y, width, height, 0, theme.ground), straight(edge, y, 0, height, theme)]
         case "round":
             return list(way_back(place, theme))
         case "help":

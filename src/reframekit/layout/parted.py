@@ -7,15 +7,15 @@ from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Box, Figure, Item, Stroke, all_moved
 from reframekit.layout.panels import Compose, padded, tone_mark
-from reframekit.layout.slab import IN_PANEL, NEVER, Ground, Look, Slab, led, stacked
+from reframekit.layout.slab import IN_DRAWING, NEVER, Ground, Look, Slab, led, stacked
 from reframekit.layout.strokes import REACH, head, straight, stroke
 from reframekit.layout.theme import WHITE
 
 #: Between two parts of a cycle, in sizes of the letters.
-_GAP = 3.4
+_GAP = 3.6
 #: How much further in a step is than the one before, in sizes of the letters; and how much of the
 #: width all of them take at the most.
-_STEP, _STEPS = 2.0, 0.3
+_STEP, _STEPS = 2.6, 0.3
 
 
 def bands(block: Bands, frame: Frame, compose: Compose) -> list[Slab]:
@@ -72,8 +72,8 @@ def _cycle(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Slab]:
             if number == 1:
                 moved = tuple(line._replace(y=line.y + tall) for line in lines)
                 items = (Figure(0, -tall, width, tall, block.id, moved),)
-            slabs[-1] = slabs[-1]._replace(seam=NEVER)
-            slabs.append(Slab(tall, items, seam=IN_PANEL, ground=back))
+            slabs[-1] = slabs[-1]._replace(seam=IN_DRAWING)
+            slabs.append(Slab(tall, items, seam=NEVER, ground=back))
         slabs += _part(part, Ground(part.id, 0, width, "part", back), frame, compose)
     return slabs
 
@@ -81,7 +81,7 @@ def _cycle(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Slab]:
 def _loop(width: float, tall: float, frame: Frame) -> tuple[Stroke, ...]:
     """Two arrows that cross: from one side to the other, and back."""
     theme = frame.theme
-    across, bend, end = tall * 1.1, tall * 0.62, tall - theme.text * 0.2
+    across, bend, end = width * 0.62, tall * 0.75, tall - theme.text * 0.2
     left = (width - across) / 2
     right = left + across
     down = ((0.0, 0.0), (0.0, -bend, across, bend - end, across, -end))
@@ -129,10 +129,10 @@ def _staircase(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Sla
     for number, part in enumerate(block.parts):
         slabs += _part(part, ground(number), frame, compose)
         if number < last:
-            slabs[-1] = slabs[-1]._replace(seam=NEVER)
+            slabs[-1] = slabs[-1]._replace(seam=IN_DRAWING)
             here, there = edge(number), edge(number + 1)
             turn = ((0.0, 0.0), (there - here, 0.0), (there - here, -tread))
-            slabs.append(Slab(tread, (stroke(here, 0, turn, theme),), seam=IN_PANEL))
+            slabs.append(Slab(tread, (stroke(here, 0, turn, theme),), seam=NEVER))
     line = edge(0) if block.up else edge(last)
     tip, end = (arrow, (0, 1)) if block.up else (0.0, (0, -1))
     half = theme.text * 0.5
@@ -146,7 +146,7 @@ def _staircase(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Sla
 def _nested(block: PartedDrawing, frame: Frame, compose: Compose) -> Slab:
     """Frames one in the other as one piece, the first part in the middle at the top."""
     theme = frame.theme
-    padding = theme.text * 0.8
+    padding = theme.text * 1.5
     count = len(block.parts)
     boxes: list[Box] = []
     held: list[Slab] = []

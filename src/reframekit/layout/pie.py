@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from reframekit.document.blocks import Pie
-from reframekit.layout.frame import Frame
+from reframekit.keys import key_of
+from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Circle, Figure, Line, Polygon, Stroke, Text
 from reframekit.layout.panels import Compose
-from reframekit.layout.slab import Slab, led
+from reframekit.layout.slab import NEVER, Slab, held, led
 from reframekit.layout.strokes import WIDTH, straight
 from reframekit.layout.theme import WHITE
 
@@ -16,14 +17,24 @@ Parts = list[Text | Line | Box | Circle | Polygon | Stroke]
 
 
 def pie(block: Pie, frame: Frame, compose: Compose) -> list[Slab]:
-    """What is asked, and on paper the circle below it."""
-    slabs = compose(block.blocks, frame)
+    """What is asked, the sum on the page of the last part, and on paper the circle below it."""
+    *parts, total = (compose((each,), frame) for each in block.blocks)
+    slabs = [slab for part in parts for slab in part]
+    slabs = [*slabs[:-1], slabs[-1]._replace(seam=NEVER), *total]
     if frame.fillable:
         return slabs
-    radius = min(frame.width * 0.24, frame.height * 0.14)
+    theme = frame.theme
+    said = frame.lines(
+        worded(block.cut),
+        key_of(block.id, "hint"),
+        theme.text,
+        width=min(frame.width, theme.measure),
+    )
+    radius = min(frame.width * 0.28, frame.height * 0.18)
     left = frame.width / 2 - radius
     figure = Figure(left, -2 * radius, 2 * radius, 2 * radius, block.id, tuple(_cut(radius, frame)))
-    return [*slabs, *led([Slab(2 * radius, (figure,))], frame.theme.gap)]
+    circle = Slab(2 * radius, (figure,), before=theme.text * 0.6)
+    return [*slabs, *led(held([*said, circle]), theme.gap)]
 
 
 def _cut(radius: float, frame: Frame) -> Parts:

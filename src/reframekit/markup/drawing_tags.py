@@ -58,7 +58,10 @@ DRAWING_TAGS = (
         "pie",
         "Parts with their shares of 100: a `grid`, and a `label` that asks for their sum; on paper "
         "a circle to cut as well.",
-        {"alt": _ALT},
+        {
+            "alt": _ALT,
+            "cut": Attribute(TEXT, "on paper, what to do with the circle", required=True),
+        },
         frozenset({"grid", "label"}),
     ),
     Tag(

@@ -68,7 +68,7 @@ def pie(node: Node, id: str, blocks: Iterable[Block], refuse: Refuse) -> Pie:
                 'the grid has a column of text and one of type="scale" max="100"; the sum is '
                 '<input type="number" …/>',
             )
-    return Pie(id, node.values["alt"], made)
+    return Pie(id, node.values["alt"], node.values["cut"], made)
 
 
 def _is_shares(grid: Grid) -> bool:

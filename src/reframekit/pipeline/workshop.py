@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from functools import cached_property
 from typing import Any
 
-from reframekit.checks import safeguards, safety, unfinished, worded
+from reframekit.checks import ages, safeguards, safety, unfinished, worded
 from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_in
 from reframekit.content.index import Entry, entries
 from reframekit.content.languages import as_typed, in_text
@@ -179,12 +179,18 @@ class Workshop:
             else None,
             "build": {**asdict(order.build), "page": order.build.page},
             "alone": not order.in_packet,
+            "minor": ages.is_minor(said),
             "help": self.help(order).data(),
         }
         return templates.render(worksheet.template, context, sheet.asked_template)
 
     def document(self, sheet: AskedSheet, order: Order) -> Document:
-        """The sheet as a document, without tables when it is for large print."""
+        """The sheet as a document, without tables when it is for large print.
+
+        Raises `ReframeError`, also for a sheet that is for no minor where the words say that the
+        client is one.
+        """
+        refuse(ages.refused(sheet.worksheet, sheet.source, order.words))
         markup = self.markup(sheet, order)
         try:
             document = read(markup)

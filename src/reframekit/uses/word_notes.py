@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from reframekit.checks.ages import AGE, in_session_alone
 from reframekit.content.words import Words
 from reframekit.errors import Problem
 from reframekit.pipeline.fitting import too_long, unfit
@@ -27,10 +28,11 @@ class WordNotes:
 def on_sheets(workshop: Workshop, sheets: Collection[AskedSheet], order: Order) -> WordNotes:
     """What has to be known of the words of an order on sheets."""
     words, known = Words.of(order.words), workshop.vocabulary
-    taken = {name for each in sheets for name in each.worksheet.words}
+    taken = {AGE, *(name for each in sheets for name in each.worksheet.words)}
     return WordNotes(
         (
             *(problem for each in sheets for problem in unfit(workshop, each, words)),
+            *(problem for each in sheets for problem in in_session_alone(each.worksheet, words)),
             *too_long(known, words, taken),
         ),
         tuple(pair for each in sheets for pair in each.guesses(known, words).items()),

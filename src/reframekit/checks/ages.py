@@ -1,0 +1,61 @@
+"""What somebody under 18 is handed: on their own, in session alone, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reframekit.content.worksheet import Worksheet
+from reframekit.content.yaml_source import Source
+from reframekit.errors import Code, Problem
+
+#: The word that says it, and what it says of somebody under 18.
+AGE, MINOR = "age", "minor"
+#: Sheets of the library that are for no minor, and those that are for one in session alone: what
+#: looks back at a childhood, and what weighs a bond.
+NOT_FOR_A_MINOR = frozenset("letting-go going-slowly".split())
+IN_SESSION_FOR_A_MINOR = frozenset(
+    """where-i-learned-it belief-ladder belief-history-test younger-self-letter
+    family-culture-message-map overfunctioning-audit secure-relationship-checklist
+    how-it-hangs-together""".split()
+)
+
+
+def is_minor(words: Mapping[str, str]) -> bool:
+    """Whether a client's words say that the client is under 18."""
+    return words.get(AGE, "").strip().casefold() == MINOR
+
+
+def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
+    """What a file must say of somebody under 18 and does not."""
+    wanted = (
+        ("no",)
+        if sheet.origins & NOT_FOR_A_MINOR
+        else ("in session", "no")
+        if sheet.origins & IN_SESSION_FOR_A_MINOR
+        else ()
+    )
+    if wanted and sheet.under_18 not in wanted:
+        said = f"{sheet.after or sheet.slug} is not for somebody under 18 on their own"
+        yield source.problem(said, f'write "under_18: {wanted[0]}"', ("under_18",))._replace(
+            code="under-18"
+        )
+
+
+def refused(sheet: Worksheet, source: Source, words: Mapping[str, str]) -> Iterator[Problem]:
+    """That a sheet is for no minor, where the client is one."""
+    if is_minor(words) and sheet.under_18 == "no":
+        yield source.problem(
+            f"{sheet.slug} is not for somebody under 18, and the words say age: minor",
+            "take another sheet; reframe show says of each whom it is for",
+            ("under_18",),
+        )._replace(code="under-18")
+
+
+def in_session_alone(sheet: Worksheet, words: Mapping[str, str]) -> Iterator[Problem]:
+    """That a sheet is for a minor in session alone, where the client is one."""
+    if is_minor(words) and sheet.under_18 == "in session":
+        yield Problem(
+            f"{sheet.slug} is for somebody under 18 in session alone",
+            "fill it in together, and keep it with you; do not send it home",
+            code=Code.IN_SESSION,
+        )
