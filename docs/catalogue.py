@@ -10,6 +10,7 @@ from reframekit.cli.list_sheets import STEPS
 from reframekit.content.index import Entry, entries
 from reframekit.content.library import LibraryFolders
 from reframekit.content.packet import read_packet
+from reframekit.content.signature import signed
 from reframekit.content.worksheet import Worksheet, parse_worksheet
 from reframekit.content.yaml_source import read_source
 
@@ -59,7 +60,8 @@ def _sheet(entry: Entry, worksheet: Worksheet) -> Iterator[str]:
     steps = " and ".join(str(step) for step in entry.steps)
     pages = f"{entry.pages} page{'s' * (entry.pages != 1)}"
     yield f"- **Step** {steps}, family {entry.family}, {pages}"
-    yield f"- **Care** {entry.care}: {_CARE[entry.care]}"
+    yield f"- **Care** {entry.care}: {_CARE[entry.care]}; under 18: {worksheet.under_18}"
+    yield f"- **Signed** by {signed(worksheet.signed_by)}"
     if entry.presets:
         yield f"- **Presets** {', '.join(f'`{preset}`' for preset in entry.presets)}"
     if worksheet.stands_on:

@@ -24,7 +24,10 @@ TELLING = (
     " secure-relationship-checklist needs-and-requests no-ladder guilt-wave-plan"
     " overfunctioning-audit reassurance-log note-for-us"
 ).split()
-PLANNING = ("boundary-script", "belief-experiment", "note-for-us")
+PLANNING = (
+    *("boundary-script", "belief-experiment", "note-for-us"),
+    *("no-ladder", "guilt-wave-plan"),
+)
 IN_SESSION = ("where-i-learned-it", "belief-ladder", "belief-history-test", "younger-self-letter")
 
 

@@ -24,7 +24,9 @@ MODULES = sorted((TOP / "src/reframekit").rglob("*.py"))
 
 def rows(page: str) -> list[str]:
     """The words in the first column of the tables of a page."""
-    return re.findall(r"^\| `([a-z-]+)` \|", (TOP / page).read_text(encoding="utf-8"), re.MULTILINE)
+    return re.findall(
+        r"^\| `([a-z0-9-]+)` \|", (TOP / page).read_text(encoding="utf-8"), re.MULTILINE
+    )
 
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:

@@ -187,7 +187,7 @@ def test_the_schema_of_a_worksheet_lists_the_words_and_choices() -> None:
     takes = schema("worksheet", known)["properties"]["takes"]
     check = Draft202012Validator(takes)
     assert takes["description"]
-    assert set(takes["properties"]) == {"kind", "bond"}, "the words with choices"
+    assert set(takes["properties"]) == {"kind", "bond", "age"}, "the words with choices"
     assert not list(check.iter_errors({"kind": ["self", "rule"], "bond": ["parent"]}))
     for bad in ({"kind": ["x"]}, {"kind": []}, {"belief": ["x"]}, {"kind": "self"}):
         assert list(check.iter_errors(bad)), bad

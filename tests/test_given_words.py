@@ -206,7 +206,7 @@ def test_the_belief_of_a_packet_is_an_authors_word(workshop: Workshop) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["language", "size", "page", "practice", "for", "scales", "age", "id", "week", "My-Word"],
+    ["language", "size", "page", "practice", "for", "scales", "id", "week", "My-Word"],
 )
 def test_a_vocabulary_cannot_take_a_name_that_is_kept(name: str) -> None:
     text = f"words:\n  belief:\n    ask: Which?\n  {name}:\n    ask: What?\n"
@@ -233,7 +233,7 @@ def test_the_texts_of_a_vocabulary_are_bounded_like_others(part: str, text: str)
 
 @pytest.mark.parametrize(
     ("name", "remedy"),
-    [("size", "--size"), ("page", "--page"), ("practice", "--practice"), ("age", "leave it out")],
+    [("size", "--size"), ("page", "--page"), ("practice", "--practice"), ("for", "leave it out")],
 )
 def test_a_name_that_is_kept_says_what_to_use(name: str, remedy: str, reframe: Reframe) -> None:
     reframe.write("w.yaml", f"belief: x\n{name}: large\n")

@@ -117,8 +117,8 @@ MUTATIONS = {
     "a note to a partner without its question": render(
         "secure/note-for-us", "safety: question", "safety: none", "safety-question"
     ),
-    "a ladder of no without its box": render(
-        "boundary/no-ladder", "safety: box", "safety: none", "safety-box"
+    "a page of needs without its box": render(
+        "boundary/needs-and-requests", "safety: box", "safety: none", "safety-box"
     ),
     "a reassurance log without its box": render(
         "pattern/reassurance-log", "safety: box\n", "", "safety-box"
@@ -178,8 +178,17 @@ MUTATIONS = {
         "pattern/spiral-log", "What did I do?", "What did I do when I was *seven*?", "care-level",
         "seven-log",
     ),
+    "a ladder of no without its question": render(
+        "boundary/no-ladder", "safety: question", "safety: box", "safety-question"
+    ),
+    "a ladder of no that needs no care": render(
+        "boundary/no-ladder", "care: 1", "care: 0", "care-level"
+    ),
+    "a childhood for a minor alone": render(
+        "origin/where-i-learned-it", "under_18: in session", 'under_18: "yes"', "under-18"
+    ),
     "help lines left out by a template": render(
-        "boundary/no-ladder", "template: steps", "template: bare", "help-lines"
+        "boundary/needs-and-requests", "template: steps", "template: bare", "help-lines"
     ),
     "a box made mild": render(
         "strings/en", "do not try this alone", "think about it", "safety-words"

@@ -135,7 +135,7 @@ def test_the_first_page_says_what_to_do_and_leaves_room_for_the_next_time(
         "Week 1 of 4",
         "Before anything else",
         "Before You Begin",
-        "This week, just this one",
+        "This week, this one alone",
         "Start it with your therapist",
         "Where I Learned It",
         "Right after it",

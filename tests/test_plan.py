@@ -45,8 +45,8 @@ coping-card belief 3,6 0
 self-compassion-page regulation 6 1
 needs-and-requests boundary 4 0
 boundary-script boundary 4 1
-no-ladder boundary 4 0
-guilt-wave-plan boundary 4 0
+no-ladder boundary 4 1
+guilt-wave-plan boundary 4 1
 secure-relationship-checklist secure 5 1
 support-map secure 2,5 0
 progress-review secure 6 0

@@ -147,7 +147,8 @@ PLANTED = "Xylophia Quenderling"
 
 
 def test_a_clients_words_stay_on_the_page(workshop: Workshop) -> None:
-    words = dict.fromkeys(workshop.vocabulary, PLANTED)
+    words = {name: word.chosen(PLANTED) for name, word in workshop.vocabulary.items()}
+    words = {name: word for name, word in words.items() if word}
     for sheet in ("belief-reframe:too-much", "spiral-log", "before-you-begin"):
         data = sheet_pdf(workshop, workshop.sheet(sheet), Order(words=words)).written.data
         with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from reframekit.content.field_spec import Text
 from reframekit.content.validation import Model
+from reframekit.errors import UnfitError
 
 #: What a text may be read as: that it helps, and that it is no danger in a bond with fear.
 Role = Literal["clinician", "partner violence"]
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UnfitError(f'"{text}" is no day', "write it as in 2026-03-09") from None
 
 
 class Signature(Model):
@@ -18,7 +27,7 @@ class Signature(Model):
 
     name: Text
     role: Role
-    day: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    day: Annotated[str, AfterValidator(_day)]
 
 
 Signatures = tuple[Signature, ...] | None
