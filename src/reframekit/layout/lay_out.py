@@ -17,7 +17,6 @@ from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Item, Page, Piece
 from reframekit.layout.paginate import Pagination, Placed, paginate
 from reframekit.layout.panels import grounds_of
-from reframekit.layout.slab import Ground
 from reframekit.layout.theme import (
     MARGINS,
     PHONE,
@@ -73,10 +72,7 @@ class Laid:
         else:
             head = self.furnisher.running_head(top)
             top -= self.furnisher.head
-        others = (each.slab for column in self.columns if column is not placed for each in column)
-        elsewhere = {layer for slab in others if slab.ground for layer in slab.ground.layers}
-        theme = self.furnisher.frame.theme
-        grounds = Piece(tuple(_grounds(placed, elsewhere, margins.side, top, theme)))
+        grounds = Piece(tuple(_grounds(placed, margins.side, top, self.furnisher.frame.theme)))
         last = [each for each in self.columns if not each[0].slab.whole_page][-1]
         foot = Piece(
             self.furnisher.footer(number, count, placed is self.columns[0], placed is last)
@@ -152,13 +148,8 @@ def _margins(build: LayoutBuild, *, upright: bool) -> Margins:
     return UPRIGHT_A4 if build.paper == "a4" and upright else MARGINS
 
 
-def _grounds(
-    placed: list[Placed], elsewhere: set[Ground], left: float, top: float, theme: Theme
-) -> list[Item]:
-    """The grounds of the panels on one page, from the outermost in.
-
-    What leads back to a beginning is left out where that is not among the same on one page.
-    """
+def _grounds(placed: list[Placed], left: float, top: float, theme: Theme) -> list[Item]:
+    """The grounds of the panels on one page, from the outermost in."""
     layers = [each.slab.ground.layers if each.slab.ground else () for each in placed]
     grounds: list[Item] = []
     for depth in range(max(map(len, layers))):
@@ -166,10 +157,8 @@ def _grounds(
         for below, group in groupby(keyed, itemgetter(0)):
             if len(below) <= depth:
                 continue
-            ground, members = below[depth], [each for _, each in group]
-            if ground in elsewhere and ground.look == "round":
-                continue
-            bottom = top - members[-1].bottom
+            members = [each for _, each in group]
+            ground, bottom = below[depth], top - members[-1].bottom
             place = left + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
             grounds += grounds_of(ground.look, place, theme)
     return grounds
