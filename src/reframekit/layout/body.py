@@ -77,16 +77,18 @@ def _outlined(control: Choice, owner: str, frame: Frame) -> Slab:
         for number, option in enumerate(placed)
     ]
     rows = [max(label.height, theme.circle) + theme.text * 0.6 for label in words]
-    scale = max(sum(rows), theme.text * 17) / _TALL
-    height = _TALL * scale
-    middle = theme.text * 4.5
-    tops = _tops([height - _PLACES[o.place][1] * scale for o in placed if o.place], rows, height)
-    lines: list[Stroke | Circle] = [_whole(middle, scale, frame)]
+    middle = left * 0.375
+    scale = min(max(sum(rows), theme.text * 17) / _TALL, middle / _HALF)
+    height = max(sum(rows), _TALL * scale)
+    foot = (height - _TALL * scale) / 2
+    head = height - foot
+    tops = _tops([head - _PLACES[o.place][1] * scale for o in placed if o.place], rows, height)
+    lines: list[Stroke | Circle] = [_whole((middle, foot), scale, frame)]
     items: list[Item] = []
     for number, (option, label, top) in enumerate(zip(placed, words, tops, strict=True)):
         assert option.place is not None
         dx, dy = _PLACES[option.place]
-        at = middle + dx * scale, dy * scale
+        at = middle + dx * scale, foot + dy * scale
         across, up = left - theme.text * 0.4 - at[0], height - top - theme.circle / 2 - at[1]
         bend = max(theme.text * 0.8, across - theme.text * 2)
         leader = ((0.0, 0.0), (bend, up), (across, up))
@@ -101,14 +103,14 @@ def _outlined(control: Choice, owner: str, frame: Frame) -> Slab:
     return Slab(height, (figure, *items))
 
 
-def _whole(middle: float, scale: float, frame: Frame) -> Stroke:
+def _whole(foot: tuple[float, float], scale: float, frame: Frame) -> Stroke:
     """The outline, its other half the mirror of the first."""
     there = [tuple(at * scale for at in step) for step in _OUTLINE]
     back: list[tuple[float, ...]] = []
     for step, before in zip(reversed(there[1:]), reversed(there[:-1]), strict=True):
         ends = *(step[2:4], step[0:2])[: len(step) // 4 * 2], before[-2:]
         back.append(tuple(n if at % 2 else -n for end in ends for at, n in enumerate(end)))
-    made = stroke(middle, 0, (*there, *back), frame.theme)
+    made = stroke(*foot, (*there, *back), frame.theme)
     return made._replace(width=WIDTH, fill=frame.theme.ground)
 
 

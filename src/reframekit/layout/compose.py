@@ -30,7 +30,7 @@ from reframekit.document.blocks import (
     Rule,
     TableRow,
 )
-from reframekit.document.controls import TextInput
+from reframekit.document.controls import Choice, TextInput
 from reframekit.document.grids import Grid, Matrix, Table
 from reframekit.document.scale_runs import ScaleRun, in_runs
 from reframekit.keys import key_of
@@ -243,7 +243,8 @@ def _numbered(slab: Slab, step: int, owner: str, frame: Frame) -> Slab:
 
 
 def _columns(block: Columns, frame: Frame) -> list[Slab]:
-    """Blocks side by side, as one piece; one below the other when that is higher than a page.
+    """Blocks side by side, as one piece; one below the other when that is higher than a page, or
+    when a drawing is among them, whose words need the width.
 
     One alone, as on a narrow page, may be cut.
     """
@@ -257,7 +258,8 @@ def _columns(block: Columns, frame: Frame) -> list[Slab]:
         return []
     made = [stacked(column) for column in columns]
     height = max(column.height for column in made)
-    if height > frame.height * 0.8:
+    drawn = any(_is_drawn(inside) for column in block.columns for inside in column)
+    if drawn or height > frame.height * 0.8:
         return [slab for column in block.columns for slab in compose(column, frame)]
     items = tuple(
         moved(item, number * (inner.width + gap), 0)
@@ -265,3 +267,9 @@ def _columns(block: Columns, frame: Frame) -> list[Slab]:
         for item in column.items
     )
     return [Slab(height, items, before=frame.theme.gap)]
+
+
+def _is_drawn(block: Block) -> bool:
+    """Whether its answers have places in a drawing."""
+    control = block.control if isinstance(block, Question) else None
+    return isinstance(control, Choice) and control.drawing is not None

@@ -55,19 +55,22 @@ def _names(run: ScaleRun, centres: list[float], pitch: float, frame: Frame) -> l
     said = [plain(question.label) for question in run.questions]
     wide = max(frame.width_of(word, theme.text) for label in said for word in label.split())
     rows = 1 if wide <= room else 2
+    reach = room * rows / 2
     names: list[Slab] = []
     for question, centre in zip(run.questions, centres, strict=True):
         owner = key_of(question.id, "label")
-        width = room * rows
-        lines = frame.lines(question.label, owner, theme.text, width=width, beside_mark=True)
-        left = min(max(centre - width / 2, 0), frame.width - width)
-        names.append(stacked([x.shifted(left + (width - right_of(x, frame)) / 2) for x in lines]))
+        left, right = max(centre - reach, 0), min(centre + reach, frame.width)
+        lines = frame.lines(question.label, owner, theme.text, width=right - left, beside_mark=True)
+        placed = ((line, right_of(line, frame)) for line in lines)
+        names.append(
+            stacked([x.shifted(min(max(centre - w / 2, left), right - w)) for x, w in placed])
+        )
     highs = [max(name.height for name in names[row::rows]) for row in range(rows)]
-    placed: list[Slab] = []
+    made: list[Slab] = []
     for place, name in enumerate(names):
         down = sum(highs[: place % rows + 1]) - name.height
-        placed.append(Slab(sum(highs), tuple(all_moved(name.items, 0, -down))))
-    return placed
+        made.append(Slab(sum(highs), tuple(all_moved(name.items, 0, -down))))
+    return made
 
 
 def _drawn(id: str, run: ScaleRun, frame: Frame) -> Slab:

@@ -81,8 +81,7 @@ def _labels(control: Choice, owner: str, frame: Frame) -> dict[Tone, list[tuple[
             options[option.place].append((number, option))
     made: dict[Tone, list[tuple[Slab, float]]] = {}
     for tone, held in options.items():
-        parts = 3 if tone == "steady" else 2 * len(held)
-        room = frame.width / parts - frame.theme.text
+        room = _room(tone, len(held), frame)
         made[tone] = []
         for number, option in held:
             lines = frame.lines(
@@ -97,6 +96,18 @@ def _labels(control: Choice, owner: str, frame: Frame) -> dict[Tone, list[tuple[
                 lines = [line.shifted((wide - right_of(line, frame)) / 2) for line in lines]
             made[tone].append((stacked(lines), wide))
     return made
+
+
+def _room(tone: Tone, of: int, frame: Frame) -> float:
+    """How wide the words of each of so many marks may be; of three in the middle the last two stand
+    between the same two marks.
+    """
+    theme = frame.theme
+    if tone != "steady":
+        return frame.width / (2 * of) - theme.text
+    if of < len(_MIDDLE):
+        return frame.width / 3 - theme.text
+    return frame.width / 4 - theme.circle * 0.7 - theme.text
 
 
 def _wave(at: Callable[[float], float], level: float) -> tuple[tuple[float, ...], ...]:

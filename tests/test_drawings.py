@@ -1,0 +1,102 @@
+"""Drawings that are written in, whatever their words: nothing lies over anything else."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from reframekit.layout.build import LayoutBuild
+from reframekit.layout.page import Figure, Widget
+from tests.builds import named
+from tests.overlaps import overlaps
+from tests.test_layout_cases import Squares, set_on_pages
+
+PLACES = ("head", "jaw", "throat", "chest", "stomach", "hands", "legs")
+BUILDS = [
+    LayoutBuild(paper="letter"),
+    LayoutBuild("paper", "letter", "clear"),
+    LayoutBuild(paper="letter", scales="number"),
+    LayoutBuild(size="large"),
+    LayoutBuild(phone=True, scales="number"),
+]
+WORDS = {
+    "a letter": "a",
+    "a word": "Responsibilities",
+    "many words": "What I felt first, and what came then",
+    "no space": "Longwordwithoutanyend" * 2,
+    "to the left": "מה קרה באותו היום ומה אמרתי",
+    "mixed": "What שלום happened at 12?",
+}
+
+
+def body(words: str, *, places: int = 7) -> str:
+    options = "".join(
+        f'<option place="{place}">{words} {place}</option>' for place in PLACES[-places:]
+    )
+    return (
+        f'<label>{words} <body name="b" alt="An outline">{options}<option>{words}</option>'
+        '<option>Other <input name="b_more"/></option></body></label>'
+    )
+
+
+def window(words: str, *marks: int) -> str:
+    tones = zip(("high", "steady", "low"), marks, strict=True)
+    options = "".join(
+        f'<option place="{tone}">{words} {tone} {number}</option>'
+        for tone, count in tones
+        for number in range(count)
+    )
+    return f'<label>{words} <window name="w" alt="A line">{options}</window></label>'
+
+
+def curve(words: str, moments: int, ends: str = "") -> str:
+    each = "".join(f'<moment name="m{at}">{words} {at}</moment>' for at in range(moments))
+    return (
+        f'<curve alt="Columns" low="{words}" high="{words}" {ends}>'
+        f"<legend>{words}</legend>{each}</curve>"
+    )
+
+
+def columns(*inner: str) -> str:
+    return f"<columns>{''.join(f'<column>{each}</column>' for each in inner)}</columns>"
+
+
+def drawings(words: str) -> dict[str, str]:
+    """Each kind of drawing, small and large."""
+    return {
+        "a place": body(words, places=1),
+        "seven places": body(words),
+        "places of many lines": body(" ".join([words] * 3)),
+        "three marks": window(words, 1, 1, 1),
+        "five marks": window(words, 1, 2, 2),
+        "seven marks": window(words, 2, 3, 2),
+        "two moments": curve(words, 2, 'min="0" max="1"'),
+        "five moments": curve(words, 5, 'min="0" max="100" step="10"'),
+        "eight moments": curve(words, 8),
+        "in columns": columns(body(words), window(words, 2, 3, 2), f"<p>{words}</p>"),
+    }
+
+
+EVERY = list(product(drawings(""), WORDS, BUILDS))
+
+
+@pytest.mark.parametrize(("kind", "words", "build"), EVERY, ids=named)
+def test_nothing_lies_over_anything_else(
+    kind: str, words: str, build: LayoutBuild, tmp_path: Path
+) -> None:
+    markup = f"<sheet><h1>T</h1>{drawings(WORDS[words])[kind]}</sheet>"
+    pages = set_on_pages(tmp_path, markup, build).numbered()
+    assert list(overlaps(pages, Squares())) == []
+    fields = any(isinstance(item, Widget) for page in pages for item in page.items)
+    assert fields == build.fillable
+
+
+def test_a_drawing_among_columns_has_the_width_of_the_page(tmp_path: Path) -> None:
+    beside = columns("<p>One</p>", window("Words", 1, 1, 1))
+    (page,) = set_on_pages(
+        tmp_path, f"<sheet><h1>T</h1>{beside}</sheet>", LayoutBuild("paper")
+    ).numbered()
+    (drawn,) = (item for item in page.items if isinstance(item, Figure))
+    assert drawn.width > page.width * 0.75
