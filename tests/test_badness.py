@@ -46,7 +46,7 @@ def piece(
 ) -> Slab:
     """A slab that says its name; one that gives or takes lines is a box."""
     words = Text(0, 0, name, "regular", 12, INK, None)
-    elastic = Elastic(give, take, line, lambda lines: piece(name, height + lines * line))
+    elastic = Elastic(give, take, line, line, lambda lines: piece(name, height + lines * line))
     return Slab(height, (words,), before, seam, elastic=elastic if give or take else None)
 
 
@@ -372,7 +372,7 @@ def cost(units: Sequence[Unit], start: int, end: int, room: float) -> float:
         return 300.0 + parted if len(page) == 1 else math.inf
     slabs = [slab for unit in page for slab in unit.slabs]
     boxes = [slab.elastic for slab in slabs if slab.elastic]
-    lines = [slab.elastic.line for unit in units for slab in unit.slabs if slab.elastic]
+    lines = [slab.elastic.highest for unit in units for slab in unit.slabs if slab.elastic]
     repeat = slabs[0].repeat
     bare = sum(slab.height for slab in slabs) + (repeat.height if repeat else 0)
     inside = sum(slab.before for slab in slabs[1:])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reframekit.errors import ReframeError
 from reframekit.layout.build import LayoutBuild
 from reframekit.layout.page import Figure, Widget
 from tests.builds import named
@@ -59,6 +60,14 @@ def curve(words: str, moments: int, ends: str = "") -> str:
     )
 
 
+def nested(box: str) -> str:
+    parts = "".join(
+        f'<part><legend>P</legend><label>A <textarea name="t_{at}" {box}></textarea></label></part>'
+        for at in range(3)
+    )
+    return f'<nested alt="Frames">{parts}</nested>'
+
+
 def columns(*inner: str) -> str:
     return f"<columns>{''.join(f'<column>{each}</column>' for each in inner)}</columns>"
 
@@ -100,3 +109,24 @@ def test_a_drawing_among_columns_has_the_width_of_the_page(tmp_path: Path) -> No
     ).numbered()
     (drawn,) = (item for item in page.items if isinstance(item, Figure))
     assert drawn.width > page.width * 0.75
+
+
+def frames(folder: Path, box: str) -> Figure:
+    """The frames one in the other, each with a box in it, on the one page that they are on."""
+    markup = f"<sheet><h1>T</h1>{nested(box)}</sheet>"
+    (page,) = set_on_pages(folder, markup, LayoutBuild()).numbered()
+    assert list(overlaps((page,), Squares())) == []
+    (drawn,) = (item for item in page.items if isinstance(item, Figure))
+    return drawn
+
+
+def test_boxes_in_frames_give_lines_before_they_are_higher_than_a_page(tmp_path: Path) -> None:
+    with pytest.raises(ReframeError, match="higher than a whole page") as error:
+        frames(tmp_path, 'lines="14"')
+    assert error.value.problems[0].near == 'name="t_0"'
+    assert frames(tmp_path, 'lines="14" least="2"').height > 500
+
+
+def test_boxes_in_frames_take_the_room_that_is_left(tmp_path: Path) -> None:
+    least = frames(tmp_path, 'lines="3"').height
+    assert frames(tmp_path, 'lines="3" grow="yes"').height > least + 9 * 14

@@ -100,9 +100,9 @@ class Source:
     def named(self, near: str) -> Place | None:
         """Where the file names a field of a piece of markup made of it."""
         for name in _FIELD.findall(near):
-            own = re.search(rf"\bname: *[\"']?{re.escape(_ROW.sub('', name))}\b", self.text)
-            if own:
-                return self._at(own.start())
+            for own in (name, _ROW.sub("", name)):
+                if found := re.search(rf"\bname: *[\"']?{re.escape(own)}\b", self.text):
+                    return self._at(found.start())
         return None
 
     def _at(self, offset: int) -> Place:

@@ -68,11 +68,11 @@ def paginate(slabs: list[Slab], first: float, rest: float) -> Pagination:
     """
     least = min(first, rest)
     for number, slab in enumerate(slabs):
-        if slab.height > (rest if number else least) and not slab.whole_page:
+        if slab.least > (rest if number else least) and not slab.whole_page:
             raise failure(
                 ExitCode.LAYOUT,
                 "something on this sheet is higher than a whole page",
-                "give its box fewer lines, shorten a long label or cell, or take a smaller --size",
+                "give boxes fewer lines, shorten a long label or cell, or take a smaller --size",
                 near=_what(slab),
             )
     units = tuple(units_of(slabs, least))
@@ -141,6 +141,6 @@ def grown(slabs: list[Slab], room: float) -> list[Slab]:
     """The slabs with the free room given to those that take lines."""
     free = room - sum(slab.height + slab.before for slab in slabs) + slabs[0].before
     elastic = [slab.elastic for slab in slabs if slab.elastic]
-    line = max((each.line for each in elastic), default=0.0)
+    line = max((each.highest for each in elastic), default=0.0)
     lines = min(int(free / line), sum(each.take for each in elastic)) if line else 0
     return with_lines(slabs, lines)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from reframekit.document.blocks import Band, Bands, DrawnPart, PartedDrawing
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Box, Figure, Item, Stroke, all_moved
+from reframekit.layout.paginate import with_lines
 from reframekit.layout.panels import Compose, padded, tone_mark
-from reframekit.layout.slab import IN_DRAWING, NEVER, Ground, Look, Slab, led, stacked
+from reframekit.layout.slab import IN_DRAWING, NEVER, Elastic, Ground, Look, Slab, led, stacked
 from reframekit.layout.strokes import REACH, head, straight, stroke
 from reframekit.layout.theme import WHITE
 
@@ -16,6 +19,8 @@ _GAP = 3.6
 #: How much further in a step is than the one before, in sizes of the letters; and how much of the
 #: width all of them take at the most.
 _STEP, _STEPS = 2.6, 0.3
+#: From a frame to what is in it, in sizes of the letters.
+_FRAME = 1.5
 
 
 def bands(block: Bands, frame: Frame, compose: Compose) -> list[Slab]:
@@ -144,20 +149,39 @@ def _staircase(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Sla
 
 
 def _nested(block: PartedDrawing, frame: Frame, compose: Compose) -> Slab:
-    """Frames one in the other as one piece, the first part in the middle at the top."""
+    """Frames one in the other as one piece, whose boxes give and take lines as any other."""
     theme = frame.theme
-    padding = theme.text * 1.5
-    count = len(block.parts)
+    parts: list[list[Slab]] = []
+    for number, part in enumerate(block.parts):
+        inner = frame.narrower(2 * theme.text * _FRAME * (len(block.parts) - number))
+        title = inner.lines(part.title, key_of(part.id, "legend"), theme.legend, bold=True)
+        parts.append([*led(title, theme.gap if number else 0), *compose(part.blocks, inner)])
+
+    def again(lines: int) -> Slab:
+        changed = iter(with_lines([slab for part in parts for slab in part], lines))
+        return _framed(block, [list(islice(changed, len(part))) for part in parts], frame)
+
+    held = [slab.elastic for part in parts for slab in part if slab.elastic]
+    made = _framed(block, parts, frame)
+    if not held:
+        return made
+    give, take = sum(each.give for each in held), sum(each.take for each in held)
+    lowest, highest = min(each.lowest for each in held), max(each.highest for each in held)
+    return made._replace(elastic=Elastic(give, take, lowest, highest, again))
+
+
+def _framed(block: PartedDrawing, parts: list[list[Slab]], frame: Frame) -> Slab:
+    """What is in each frame, with the frames, the first part in the middle at the top."""
+    theme = frame.theme
+    padding = theme.text * _FRAME
     boxes: list[Box] = []
     held: list[Slab] = []
-    for number, part in enumerate(block.parts):
-        width = frame.width - 2 * padding * (count - 1 - number)
-        inner = frame.narrower(frame.width - width + 2 * padding)
-        title = inner.lines(part.title, key_of(part.id, "legend"), theme.legend, bold=True)
-        asked = [*led(title, theme.gap if held else 0), *compose(part.blocks, inner)]
-        column = stacked([*held, *asked])
+    for number, part in enumerate(parts):
+        around = len(parts) - number
+        width = frame.width - 2 * padding * (around - 1)
+        column = stacked([*held, *part])
         tall = column.height + 2 * padding * 0.8
-        fill = theme.ground if (count - number) % 2 else WHITE
+        fill = theme.ground if around % 2 else WHITE
         boxes = [box._replace(x=box.x + padding, y=box.y - padding * 0.8) for box in boxes]
         boxes.insert(0, Box(0, -tall, width, tall, 10, fill, theme.accent, 1))
         held = [Slab(tall, tuple(all_moved(column.items, padding, -padding * 0.8)))]

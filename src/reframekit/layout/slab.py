@@ -64,13 +64,14 @@ TORN = Seam(80, "what is higher than a page")
 
 
 class Elastic(NamedTuple):
-    """A box that may `give` or `take` so many lines, each `line` points high; `made` makes it with
-    so many more, or fewer.
+    """Boxes that may `give` or `take` so many lines, each from `lowest` to `highest` points high;
+    `made` makes them with so many more, or fewer.
     """
 
     give: int
     take: int
-    line: float
+    lowest: float
+    highest: float
     made: Callable[[int], Slab]
 
 
@@ -93,6 +94,11 @@ class Slab(NamedTuple):
     whole_page: bool = False
     elastic: Elastic | None = None
     dx: float = 0.0
+
+    @property
+    def least(self) -> float:
+        """How high it is when it has given all its lines."""
+        return self.height - (self.elastic.give * self.elastic.lowest if self.elastic else 0.0)
 
     def shifted(self, dx: float) -> Slab:
         """The slab `dx` further right; its items stay those that other sheets share."""

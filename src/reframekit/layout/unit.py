@@ -25,7 +25,6 @@ class Unit:
         """All of it that is weighed."""
         first = self.slabs[0]
         elastic = [slab.elastic for slab in self.slabs if slab.elastic]
-        lines = [each.line for each in elastic]
         return Measure(
             sum(slab.height for slab in self.slabs),
             sum(slab.before for slab in self.slabs),
@@ -33,8 +32,8 @@ class Unit:
             first.repeat.height if first.repeat else 0.0,
             sum(each.give for each in elastic),
             sum(each.take for each in elastic),
-            min(lines, default=math.inf),
-            max(lines, default=0.0),
+            min((each.lowest for each in elastic), default=math.inf),
+            max((each.highest for each in elastic), default=0.0),
             first.whole_page,
             first.new_page or first.whole_page,
             self.seam.cost,
@@ -101,7 +100,7 @@ def _closest(slabs: tuple[Slab, ...]) -> float:
     """The least height of slabs that begin a page, with what is then put above them."""
     repeat = slabs[0].repeat
     above = (repeat.height if repeat else 0.0) - slabs[0].before * CLOSE
-    return above + sum(slab.height + slab.before * CLOSE for slab in slabs)
+    return above + sum(slab.least + slab.before * CLOSE for slab in slabs)
 
 
 def _topped(slab: Slab, most: float) -> Slab:

@@ -67,8 +67,11 @@ def text_area(control: TextArea, owner: str, frame: Frame, extra: int = 0) -> li
     line = frame.theme.writing_line
     if frame.fillable:
         line = box_height(own + 1, frame) - box_height(own, frame)
-    again = Elastic(give, take, line, lambda more: stacked(text_area(control, owner, frame, more)))
-    return [made[0]._replace(elastic=again)]
+
+    def again(more: int) -> Slab:
+        return stacked(text_area(control, owner, frame, more))
+
+    return [made[0]._replace(elastic=Elastic(give, take, line, line, again))]
 
 
 def _counted(lines: int, control: TextArea, frame: Frame) -> int:
