@@ -9,7 +9,7 @@ import pytest
 
 from reframekit.errors import ReframeError
 from reframekit.layout.build import LayoutBuild
-from reframekit.layout.page import Figure, Widget
+from reframekit.layout.page import Box, Figure, Page, Stroke, Text, Widget
 from tests.builds import named
 from tests.overlaps import overlaps
 from tests.test_layout_cases import Squares, set_on_pages
@@ -130,3 +130,61 @@ def test_boxes_in_frames_give_lines_before_they_are_higher_than_a_page(tmp_path:
 def test_boxes_in_frames_take_the_room_that_is_left(tmp_path: Path) -> None:
     least = frames(tmp_path, 'lines="3"').height
     assert frames(tmp_path, 'lines="3" grow="yes"').height > least + 9 * 14
+
+
+def cycle(parts: int, boxes: int, lines: int = 4) -> str:
+    inner = "".join(
+        f"<part><legend>Part {part}</legend><p>Said of {part}.</p>"
+        + "".join(
+            f'<label>A <textarea name="t{part}_{box}" lines="{lines}"></textarea></label>'
+            for box in range(boxes)
+        )
+        + "</part>"
+        for part in range(parts)
+    )
+    return f'<sheet><h1>T</h1><cycle alt="A loop">{inner}</cycle></sheet>'
+
+
+def strokes(page: Page) -> list[Stroke]:
+    """The lines of a page, those of figures left out."""
+    return [item for item in page.items if isinstance(item, Stroke)]
+
+
+def test_the_way_back_has_its_head_where_the_cycle_begins_and_its_foot_where_it_ends(
+    tmp_path: Path,
+) -> None:
+    pages = set_on_pages(tmp_path, cycle(4, 4), LayoutBuild()).numbered()
+    assert len(pages) > 2
+    side = max(_right(stroke) for page in pages for stroke in strokes(page))
+    ways = [[each for each in strokes(p) if abs(_right(each) - side) < 0.1] for p in pages]
+    assert [len(each) for each in ways] == [1] * len(pages)
+    starts, ends = ([each.steps[at][0] for (each,) in ways] for at in (0, -1))
+    width = max(starts)
+    assert starts == [*[width] * (len(pages) - 1), 0.0]
+    assert ends[1:] == [width] * (len(pages) - 1) and ends[0] < width / 2
+
+
+def _right(stroke: Stroke) -> float:
+    return stroke.x + max(x for step in stroke.steps for x in step[::2])
+
+
+def test_a_frame_that_goes_on_is_open_where_its_page_ends(tmp_path: Path) -> None:
+    pages = set_on_pages(tmp_path, cycle(2, 9), LayoutBuild()).numbered()
+    assert len(pages) == 3
+    whole = [box for page in pages for box in page.items if isinstance(box, Box) if box.radius > 9]
+    assert whole == []
+    for page, open_ended in zip(pages, (1, 2, 1), strict=True):
+        frames = [each for each in strokes(page) if len(each.steps) == 6]
+        assert len(frames) == open_ended
+    sides = set_on_pages(tmp_path, cycle(2, 20), LayoutBuild()).numbered()[1]
+    assert [len(each.steps) for each in strokes(sides)] == [2, 2]
+
+
+def test_what_introduces_a_part_stays_with_its_first_question(tmp_path: Path) -> None:
+    for lines in range(2, 20):
+        above = f'<label>A <textarea name="a" lines="{lines}"></textarea></label><cycle'
+        markup = cycle(3, 3).replace("<cycle", above)
+        for page in set_on_pages(tmp_path, markup, LayoutBuild()).numbered():
+            said = [item for item in page.items if isinstance(item, (Text, Widget))]
+            at = [n for n, i in enumerate(said) if isinstance(i, Text) and "Said" in i.text]
+            assert all(isinstance(said[n + 2], Widget) for n in at), lines

@@ -40,7 +40,7 @@ from reframekit.layout.curve import curve
 from reframekit.layout.frame import Frame
 from reframekit.layout.lines import width_of
 from reframekit.layout.page import Circle, Line, Text, moved
-from reframekit.layout.panels import panel, row_panel
+from reframekit.layout.panels import introduced, panel, row_panel
 from reframekit.layout.parted import bands, parted
 from reframekit.layout.pie import pie
 from reframekit.layout.pie_chart import pie_chart
@@ -62,9 +62,6 @@ from reframekit.layout.theme import HAIRLINE, RULING, WHITE
 
 #: A step that takes no more than this part of a page is kept on one page.
 WHOLE_STEP = 0.5
-
-
-_PROSE = (Paragraph, ListBlock)
 
 
 def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
@@ -205,9 +202,7 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     legend = frame.narrower(beside).lines(
         block.legend, owner, theme.legend, bold=True, beside_mark=block.step is not None
     )
-    said = next((n for n, b in enumerate(block.blocks) if not isinstance(b, _PROSE)), 0)
-    prose = [slab._replace(seam=NEVER) for slab in compose(block.blocks[:said], inner)]
-    body = [*prose, *compose(block.blocks[said:], inner)]
+    body = introduced(block.blocks, inner, compose)
     if body:
         body = led(body, theme.gap * 0.45)
     slabs = [

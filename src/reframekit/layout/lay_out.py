@@ -17,6 +17,8 @@ from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Item, Page, Piece
 from reframekit.layout.paginate import Pagination, Placed, paginate
 from reframekit.layout.panels import grounds_of
+from reframekit.layout.slab import Ground
+from reframekit.layout.strokes import Ends
 from reframekit.layout.theme import (
     MARGINS,
     PHONE,
@@ -51,9 +53,7 @@ class Laid:
     def numbered(self, first: int = 1, of: int | None = None) -> tuple[Page, ...]:
         """The pages, the first one with the number `first`, of so many in the whole file."""
         count = of if of is not None else len(self.columns)
-        return tuple(
-            self._page(placed, number, count) for number, placed in enumerate(self.columns, first)
-        )
+        return tuple(self._page(at, first + at, count) for at in range(len(self.columns)))
 
     def column_height(self, *, first: bool) -> float:
         """How high the column of the first page is, or that of the others, in points."""
@@ -61,7 +61,8 @@ class Laid:
         above = furnisher.above if first else furnisher.head
         return self.height - furnisher.frame.margins.top - above - furnisher.foot
 
-    def _page(self, placed: list[Placed], number: int, count: int) -> Page:
+    def _page(self, at: int, number: int, count: int) -> Page:
+        placed = self.columns[at]
         if placed[0].slab.whole_page:
             return Page(self.width, self.height, (Piece(placed[0].slab.items, 0, self.height),))
         margins = self.furnisher.frame.margins
@@ -72,7 +73,10 @@ class Laid:
         else:
             head = self.furnisher.running_head(top)
             top -= self.furnisher.head
-        grounds = Piece(tuple(_grounds(placed, margins.side, top, self.furnisher.frame.theme)))
+        before = _layers(self.columns[at - 1][-1]) if at else ()
+        after = _layers(self.columns[at + 1][0]) if at + 1 < len(self.columns) else ()
+        corner, theme = (margins.side, top), self.furnisher.frame.theme
+        grounds = Piece(tuple(_grounds(placed, (before, after), corner, theme)))
         last = [each for each in self.columns if not each[0].slab.whole_page][-1]
         foot = Piece(
             self.furnisher.footer(number, count, placed is self.columns[0], placed is last)
@@ -148,9 +152,22 @@ def _margins(build: LayoutBuild, *, upright: bool) -> Margins:
     return UPRIGHT_A4 if build.paper == "a4" and upright else MARGINS
 
 
-def _grounds(placed: list[Placed], left: float, top: float, theme: Theme) -> list[Item]:
-    """The grounds of the panels on one page, from the outermost in."""
-    layers = [each.slab.ground.layers if each.slab.ground else () for each in placed]
+def _layers(placed: Placed) -> tuple[Ground, ...]:
+    """All that a slab lies on, from the outermost in."""
+    return placed.slab.ground.layers if placed.slab.ground else ()
+
+
+def _grounds(
+    placed: list[Placed],
+    around: tuple[tuple[Ground, ...], tuple[Ground, ...]],
+    corner: tuple[float, float],
+    theme: Theme,
+) -> list[Item]:
+    """The grounds of the panels on one page, from the outermost in; `around` are those with which
+    the page before ends and the next one begins, `corner` is the upper left one of the column.
+    """
+    layers = list(map(_layers, placed))
+    (before, after), (left, top) = around, corner
     grounds: list[Item] = []
     for depth in range(max(map(len, layers))):
         keyed = zip((below[: depth + 1] for below in layers), placed, strict=True)
@@ -160,5 +177,7 @@ def _grounds(placed: list[Placed], left: float, top: float, theme: Theme) -> lis
             members = [each for _, each in group]
             ground, bottom = below[depth], top - members[-1].bottom
             place = left + ground.x, bottom, ground.width, members[-1].bottom - members[0].top
-            grounds += grounds_of(ground.look, place, theme)
+            begins = members[0] is not placed[0] or ground not in before
+            ends = members[-1] is not placed[-1] or ground not in after
+            grounds += grounds_of(ground.look, place, Ends(begins, ends), theme)
     return grounds

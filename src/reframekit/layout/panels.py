@@ -5,12 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from reframekit.document.blocks import Block, Heading, Question, TableRow
+from reframekit.document.blocks import (
+    Block,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Question,
+    TableRow,
+)
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Circle, Item, Line, Polygon
-from reframekit.layout.slab import IN_LONG_PANEL, IN_PANEL, Ground, Look, Slab, held, in_twos, led
-from reframekit.layout.strokes import straight, way_back
+from reframekit.layout.slab import (
+    IN_LONG_PANEL,
+    IN_PANEL,
+    NEVER,
+    Ground,
+    Look,
+    Slab,
+    held,
+    in_twos,
+    led,
+)
+from reframekit.layout.strokes import (
+    CORNER,
+    WIDTH,
+    Area,
+    Ends,
+    open_frame,
+    straight,
+    way_back,
+)
 from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
 
 #: A panel that takes no more than this part of a page is kept on one page.
@@ -57,6 +82,13 @@ def row_panel(block: TableRow, frame: Frame, compose: Compose) -> list[Slab]:
     return led(held(padded(placed, padding * 0.7, frame)), theme.gap)
 
 
+def introduced(blocks: tuple[Block, ...], frame: Frame, compose: Compose) -> list[Slab]:
+    """The slabs of blocks, those of prose before the others tied to what they say it of."""
+    said = next((n for n, b in enumerate(blocks) if not isinstance(b, (Paragraph, ListBlock))), 0)
+    prose = [slab._replace(seam=NEVER) for slab in compose(blocks[:said], frame)]
+    return [*prose, *compose(blocks[said:], frame)]
+
+
 def padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) -> list[Slab]:
     """The slabs of a panel with room above and below.
 
@@ -98,8 +130,8 @@ def tone_mark(tone: str, frame: Frame, *, left: bool) -> Polygon | Circle:
     return Polygon(x, y, corners, frame.theme.accent)
 
 
-def grounds_of(look: Look, place: tuple[float, float, float, float], theme: Theme) -> list[Item]:
-    """What lies under a panel at `x`, `y` with a width and a height; a grey printer keeps it."""
+def grounds_of(look: Look, place: Area, ends: Ends, theme: Theme) -> list[Item]:
+    """What lies under a panel, or under what of it is on one page; a grey printer keeps it."""
     x, y, width, height = place
     match look:
         case "example":
@@ -108,13 +140,15 @@ def grounds_of(look: Look, place: tuple[float, float, float, float], theme: Them
             return [Box(x, y, width, height, 4, WHITE, theme.accent, 1.4)]
         case "panel":
             return [Box(x, y, width, height, 3, fill=theme.ground)]
+        case "part" if all(ends):
+            return [Box(x, y, width, height, CORNER, WHITE, theme.accent, WIDTH)]
         case "part":
-            return [Box(x, y, width, height, 10, WHITE, theme.accent, 1)]
+            return list(open_frame(place, ends, theme))
         case "stair" | "mirrored stair":
             edge = x if look == "stair" else x + width
             return [Box(x, y, width, height, 0, theme.ground), straight(edge, y, 0, height, theme)]
         case "round":
-            return list(way_back(place, theme))
+            return list(way_back(place, ends, theme))
         case "help":
             return [
                 Box(x, y, width, height, 3, fill=theme.ground),

@@ -9,7 +9,7 @@ from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Box, Figure, Item, Stroke, all_moved
 from reframekit.layout.paginate import with_lines
-from reframekit.layout.panels import Compose, padded, tone_mark
+from reframekit.layout.panels import Compose, introduced, padded, tone_mark
 from reframekit.layout.slab import IN_DRAWING, NEVER, Elastic, Ground, Look, Slab, led, stacked
 from reframekit.layout.strokes import REACH, head, straight, stroke
 from reframekit.layout.theme import WHITE
@@ -58,7 +58,10 @@ def _part(
         title[0] = title[0]._replace(items=(*title[0].items, mark))
     placed = [
         slab.shifted(left + ground.x)._replace(ground=ground)
-        for slab in (*(line._replace(seam=NEVER) for line in title), *compose(part.blocks, inner))
+        for slab in (
+            *(line._replace(seam=NEVER) for line in title),
+            *introduced(part.blocks, inner, compose),
+        )
     ]
     return padded(placed, left * 0.6, frame)
 
