@@ -45,6 +45,8 @@ NOTE_FIRST = frozenset(
     secure-relationship-checklist note-for-us no-ladder guilt-wave-plan why-my-alarm-is-loud
     what-a-limit-is how-it-hangs-together letting-go mending-after-a-fight going-slowly""".split()
 )
+#: Beliefs of the library that are near despair.
+NEAR_DESPAIR = frozenset("dont-matter needs-push-away burden hard-to-love cant-cope-alone".split())
 #: What a sheet of someone's own says when it tells a person to speak up.
 _SPEAK_UP = re.compile(
     r"\b(say(ing)? no|(my|a|this) (own )?limit|boundar(y|ies)|my request"
@@ -146,6 +148,12 @@ def declared_of_belief(belief: Preset, source: Source) -> Iterator[Problem]:
     """What the file of a belief must say of care and safety and does not."""
     if "safety" not in belief.model_fields_set:
         yield from _speaks_up(source, 'write "safety: box"')
+    if belief.slug in NEAR_DESPAIR and not belief.near_despair:
+        yield source.problem(
+            f"{belief.slug} is near despair, so the note has to ask about wishing to be dead",
+            'write "near_despair: true"',
+            ("near_despair",),
+        )._replace(code="care-level")
     for found, place in _found(_LOOK_BACK, source) if belief.care < 1 else ():
         yield Problem(
             f"“{found}” looks back at a childhood, and the file says nothing of care",

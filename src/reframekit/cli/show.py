@@ -131,6 +131,7 @@ def _left_out(part: LeftOut) -> tuple[str, str]:
 def _show_preset(setup: Setup, shown: ShownPreset) -> None:
     """Shows a belief, or what sheets of their own call a preset."""
     from reframekit.content.pairing import KINDS
+    from reframekit.content.preset import PLACEHOLDERS
     from reframekit.content.signature import signed
 
     slug, belief = shown.slug, shown.belief
@@ -139,7 +140,9 @@ def _show_preset(setup: Setup, shown: ShownPreset) -> None:
         tell_text(f"A preset, one of the {KINDS[belief.kind]}; care {_CARE[belief.care]}")
         tell_text(f"Signed by {signed(belief.signed_by)}")
         tell()
-        said = belief.model_dump(exclude={"slug", "label", "kind", "care", "safety", "signed_by"})
+        said = belief.model_dump(
+            exclude={"slug", "label", "kind", "care", "safety", "near_despair", "signed_by"}
+        )
         tell_table({"": [(_named(key), str(text)) for key, text in said.items()]})
     else:
         tell_text("A preset of a sheet's own")

@@ -20,13 +20,17 @@ Kind = Literal["self", "rule"]
 
 
 class Preset(Model):
-    """One belief; `care` and `safety` are what its own words ask of a sheet that takes it."""
+    """One belief; `care` and `safety` are what its own words ask of a sheet that takes it.
+
+    With one that is `near_despair` the therapist's note says what to ask.
+    """
 
     slug: str
     label: Text
     kind: Kind
     care: int = Field(default=0, ge=0, le=1)
     safety: Literal["none", "box"] = "none"
+    near_despair: bool = False
     signed_by: Signatures = None
     belief: Text
     old_job: Text
@@ -44,7 +48,7 @@ class Preset(Model):
 
 
 PLACEHOLDERS = frozenset(Preset.model_fields) - {
-    *("slug", "label", "kind", "care", "safety", "signed_by")
+    *("slug", "label", "kind", "care", "safety", "near_despair", "signed_by")
 }
 
 

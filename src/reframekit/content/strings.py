@@ -49,6 +49,7 @@ class Strings(Model):
     safety_box: Text
     safety_short: Text
     safety_minor: Text
+    note_despair: Text
     safety_first: Text
     safety_question: Text
     safety_no: Text

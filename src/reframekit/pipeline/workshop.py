@@ -261,6 +261,8 @@ class Workshop:
         """The therapist's note to a sheet."""
         worksheet, strings = sheet.worksheet, self.strings
         heads, note = strings.note_heads.model_dump(), worksheet.note.model_dump()
+        if sheet.belief and sheet.belief.near_despair:
+            note["watch_for"] = f"{strings.note_despair} {note['watch_for']}"
         parts = [(head, note[key]) for key, head in heads.items()]
         if worksheet.stands_on:
             parts.append((strings.note_stands_on, "; ".join(worksheet.stands_on)))
