@@ -48,6 +48,14 @@ def test_a_sheet_for_a_session_is_made_and_told_of(reframe: Reframe) -> None:
     assert alone.code == 0 and "warning" not in alone.err
 
 
+@pytest.mark.parametrize("age", ["minor", "adult"])
+def test_a_packets_first_page_begins_it_together(age: str, reframe: Reframe) -> None:
+    asked = ("packet", "spiral-log", "secure-relationship-checklist", "--set", f"age={age}")
+    assert reframe(*asked, "-o", "a.pdf").code == 0
+    first = " ".join(page_text((reframe.folder / "a.pdf").read_bytes()).split())[:900]
+    assert ("Start it with your therapist" in first) == (age == "minor")
+
+
 @pytest.mark.parametrize("sheet", ["needs-and-requests", "boundary-script"])
 def test_the_box_of_a_minor_says_another_thing(sheet: str, reframe: Reframe) -> None:
     for words, there in ((MINOR, True), ((), False), (("--set", "age=ADULT"), False)):

@@ -131,7 +131,6 @@ def _left_out(part: LeftOut) -> tuple[str, str]:
 def _show_preset(setup: Setup, shown: ShownPreset) -> None:
     """Shows a belief, or what sheets of their own call a preset."""
     from reframekit.content.pairing import KINDS
-    from reframekit.content.preset import PLACEHOLDERS
     from reframekit.content.signature import signed
 
     slug, belief = shown.slug, shown.belief

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reframekit.checks.ages import in_session_alone
 from reframekit.checks.packets import begun_in_session, is_card, steadies
 from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet
@@ -33,9 +34,18 @@ class Leading(NamedTuple):
 
 
 def first_page(
-    strings: Strings, plan: Plan, parts: Sequence[Leading], name: str, *, fillable: bool
+    strings: Strings,
+    plan: Plan,
+    parts: Sequence[Leading],
+    name: str,
+    words: Mapping[str, str],
+    *,
+    fillable: bool,
 ) -> Document:
-    """The first page: what to do this week, and when the two meet next; `name` is the client's."""
+    """The first page: what to do this week, and when the two meet next.
+
+    `name` is the client's, as it is written into the field, `words` are all of theirs.
+    """
     blocks: list[Block] = [Heading("title", 1, _said(plan.title))]
     if plan.week is not None:
         week = strings.packet_week.replace("{week}", str(plan.week))
@@ -46,7 +56,7 @@ def first_page(
     blocks.append(
         Question("name", _said(strings.name), (), TextInput(NAME, value=name, width="half"))
     )
-    for number, (head, note, group) in enumerate(_groups(strings, parts)):
+    for number, (head, note, group) in enumerate(_groups(strings, parts, words)):
         said: list[Block] = [Heading(f"group{number}", 2, _said(head))]
         if note:
             said.append(Paragraph(f"note{number}", _said(note)))
@@ -71,7 +81,9 @@ def contents_page(strings: Strings, parts: Sequence[Leading]) -> Document:
     )
 
 
-def _groups(strings: Strings, parts: Sequence[Leading]) -> Iterator[tuple[str, str, list[Leading]]]:
+def _groups(
+    strings: Strings, parts: Sequence[Leading], words: Mapping[str, str]
+) -> Iterator[tuple[str, str, list[Leading]]]:
     """The parts under their headings, each with a note.
 
     One sheet first. What is begun in session is never left to chance: it has a heading of its own,
@@ -87,7 +99,8 @@ def _groups(strings: Strings, parts: Sequence[Leading]) -> Iterator[tuple[str, s
     if before:
         yield strings.packet_before, "", before
     for part in work:
-        hard = begun_in_session(_worksheet(part))
+        sheet = _worksheet(part)
+        hard = begun_in_session(sheet) or any(in_session_alone(sheet, words))
         if part is work[0] or hard:
             head = strings.packet_this if part is work[0] else strings.packet_together
             yield head, strings.packet_in_session if hard else "", [part]

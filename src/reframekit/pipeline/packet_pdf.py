@@ -201,11 +201,12 @@ class SetPacket:
             for place, start in zip(self.places, starts, strict=True)
             if place.copy == 1
         ]
-        name = in_text(self.order.words.get("name", ""), "", strings.lang)
+        words, fillable = self.order.words, self.order.build.fillable
+        name = in_text(words.get("name", ""), "", strings.lang)
         documents = [
             (
                 self.prefix + FIRST_NODE,
-                first_page(strings, self.plan, leading, name, fillable=self.order.build.fillable),
+                first_page(strings, self.plan, leading, name, words, fillable=fillable),
             )
         ]
         if self.covered:
