@@ -1,0 +1,57 @@
+"""Drawings on pages: what is kept together, and how their lines are written."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reframekit.layout.build import LayoutBuild
+from reframekit.layout.page import Page, Widget
+from tests.test_layout_cases import laid
+from tests.test_vocabulary import BODY, pdf_of
+
+RUNGS = "".join(
+    f'<part><legend>Rung</legend><label>What <input name="r{n}"/></label></part>' for n in range(5)
+)
+PIE = (
+    '<pie alt="A circle" cut="Cut it."><grid name="p" rows="{rows}" entry="Part">'
+    '<col name="who">Who</col><col name="share" type="scale" max="100">Share</col></grid>'
+    '<label>Sum <input name="sum" type="number"/></label></pie>'
+)
+
+
+def names(page: Page) -> list[str]:
+    return [item.name for item in page.items if isinstance(item, Widget)]
+
+
+@pytest.mark.parametrize("lines", range(2, 22, 3))
+def test_a_drawing_that_fits_on_a_page_is_on_one(lines: int, tmp_path: Path) -> None:
+    before = f'<label>First <textarea name="a" lines="{lines}" least="{lines}"/></label>'
+    body = f'{before}<staircase alt="Stairs">{RUNGS}</staircase>'
+    pages = laid(tmp_path, f"<sheet><h1>T</h1>{body}</sheet>", LayoutBuild())
+    held = [len([name for name in names(page) if name.startswith("r")]) for page in pages]
+    assert sorted(filter(None, held)) == [5]
+
+
+def test_the_sum_of_a_pie_is_on_the_page_of_its_last_part(tmp_path: Path) -> None:
+    counts = set()
+    for rows in range(18, 40):
+        markup = f"<sheet><h1>T</h1>{PIE.format(rows=rows)}</sheet>"
+        pages = laid(tmp_path, markup, LayoutBuild())
+        counts.add(len(pages))
+        (held,) = [names(page) for page in pages if "sum" in names(page)]
+        assert f"p_{rows}_share" in held, rows
+    assert counts == {1, 2}
+
+
+def test_a_stroke_has_round_ends_and_a_filled_one_is_closed(tmp_path: Path) -> None:
+    """ISO 32000-1, 8.4.3.3 and 8.5.3."""
+    with pikepdf.open(io.BytesIO(pdf_of(tmp_path, BODY, "screen"))) as pdf:
+        code = pdf.pages[0].Contents.read_bytes().split(b"\n")
+    strokes = [line for line in code if line.startswith(b"1 J 1 j ")]
+    outline = [line for line in strokes if line.endswith(b" h B")]
+    assert len(outline) == 1 and len(strokes) > 1
+    assert all(line.endswith(b" S") for line in strokes if line not in outline)
