@@ -58,7 +58,8 @@ def test_a_packets_first_page_begins_it_together(age: str, reframe: Reframe) -> 
 
 @pytest.mark.parametrize("sheet", ["needs-and-requests", "boundary-script"])
 def test_the_box_of_a_minor_says_another_thing(sheet: str, reframe: Reframe) -> None:
-    for words, there in ((MINOR, True), ((), False), (("--set", "age=ADULT"), False)):
+    loud = ("--set", "age=MINOR ")
+    for words, there in ((MINOR, True), (loud, True), ((), False), (("--set", "age=ADULT"), False)):
         assert reframe("render", sheet, *words, "-o", "a.pdf", "--force").code == 0
         said = " ".join(page_text((reframe.folder / "a.pdf").read_bytes()).split())
         assert (TEEN in said) == there

@@ -181,6 +181,11 @@ TABLE = {
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: curve, ask: How?, alt: x, moments: [{name: date, ask: A}, "
                     "{name: b, ask: B}]}")),
+    "a field in a part with the name of another": Bad(
+        1, (f"{MINE}:8:", 'the field name "date" is taken'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: cycle, alt: x, parts: [{title: In, fields: [{name: date, type: text, "
+                    "ask: A}]}, {title: Out, fields: [{name: b, type: text, ask: B}]}]}")),
     "a part of a pie with the name of a field": Bad(
         1, (f"{MINE}:9:", 'the field name "b_sum" is taken'),
         files=sheet("{name: a, type: lines, ask: What happened?}",

@@ -9,6 +9,7 @@ import pytest
 from reframekit.checks import access
 from reframekit.document.document import Document
 from reframekit.document.structure import structure
+from reframekit.errors import ReframeError
 from reframekit.identity import spoken_names
 from reframekit.layout.build import EVERY_BUILD, LayoutBuild
 from reframekit.layout.furniture import Furniture
@@ -98,3 +99,37 @@ def test_a_drawing_has_an_element_where_it_is_drawn(build: LayoutBuild, tmp_path
     circle = build.media == "paper"
     curve = not build.narrow and build.scales == "circles"
     assert heard == drawn == (0 if build.narrow else 3) + curve + circle
+
+
+@pytest.mark.parametrize(
+    ("each", "count", "what"),
+    [
+        (
+            '<curve alt="a" low="a" high="b" max="20"><legend>A</legend>{moments}</curve>',
+            130,
+            "boxes and circles",
+        ),
+        (
+            '<label>A <body name="b{n}" alt="a"><option place="head">A</option>{options}</body>'
+            "</label>",
+            110,
+            "fields",
+        ),
+    ],
+)
+def test_a_sheet_has_no_more_drawings_than_fit(
+    each: str, count: int, what: str, tmp_path: Path
+) -> None:
+    def made(times: int) -> str:
+        return "".join(
+            each.replace("{n}", str(n))
+            .replace("{moments}", "".join(f'<moment name="m{n}x{k}">A</moment>' for k in range(8)))
+            .replace("{options}", "<option>B</option>" * 29)
+            for n in range(times)
+        )
+
+    with pytest.raises(ReframeError, match=f"more than [0-9,]+ {what}"):
+        read(rendered(tmp_path, f"<sheet><h1>T</h1>{made(count)}</sheet>"))
+    with pytest.raises(ReframeError) as caught:
+        read(rendered(tmp_path, f"<sheet>{made(count // 2)}</sheet>"))
+    assert "more than" not in str(caught.value)

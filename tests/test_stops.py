@@ -9,7 +9,7 @@ import pytest
 from reframekit.answers.answers import Answers
 from reframekit.answers.as_json import as_json
 from reframekit.answers.as_text import as_text
-from reframekit.answers.form import Form
+from reframekit.answers.form import Form, FormField
 from reframekit.answers.typed import answers_of
 from reframekit.identity import FieldRecord, Identity
 from reframekit.tables import tables_json
@@ -74,7 +74,22 @@ def test_a_blank_is_no_no_once_something_is_written() -> None:
     assert [code for code, _, _ in told(two)] == ["stop", "safety-blank"]
 
 
+def test_what_stood_on_the_page_before_begins_nothing() -> None:
+    records = (SAFETY, SAID)
+    identity = Identity("any", None, 1, "A sheet", "s1", records)
+    fields = (field(SAFETY), field(SAID, "Be kind", default="Be kind"))
+    assert told(answers_of(Form(fields, tables_json([identity]), "a4", ()))) == []
+
+
+def test_a_stop_that_the_field_table_does_not_know_is_one() -> None:
+    other = SAFETY._replace(options=(("no", "No"), ("yes", "Yes")))
+    codes = [code for code, _, _ in told(came_back("any", (other, "stop")))]
+    assert codes == ["stop", "out-of-range"]
+
+
 def test_a_field_of_that_name_in_a_form_of_others_is_none() -> None:
+    alone = FormField("safety", "radio", ("stop",), "", "Safety")
+    assert told(answers_of(Form((alone,), None, "a4", ()))) == []
     assert told(answers_of(Form((field(SAFETY, "stop"),), None, "a4", ()))) == []
 
 
