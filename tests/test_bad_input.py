@@ -168,7 +168,7 @@ TABLE = {
                     "{type: cycle, up: true, alt: x, parts: [{title: In, fields: [{name: a, type: "
                     "text, ask: A}]}, {title: Out, fields: [{name: b, type: text, ask: B}]}]}")),
     "a place that no body has": Bad(
-        1, (f"{MINE}:8:", "hip"),
+        1, (f"{MINE}:8:", 'unknown key "hip" in places', "known: chest, hands, head, jaw, legs"),
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{name: a, type: body, ask: Where?, alt: x, places: {hip: Hip}, beside: [N]}")),
     "a curve of no whole steps": Bad(
@@ -186,6 +186,24 @@ TABLE = {
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: cycle, alt: x, parts: [{title: In, fields: [{name: date, type: text, "
                     "ask: A}]}, {title: Out, fields: [{name: b, type: text, ask: B}]}]}")),
+    "places in a list": Bad(
+        1, (f"{MINE}:8:", '"places" has keys of its own', 'such as "head: …"'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{name: a, type: body, ask: Where?, alt: x, places: [head], beside: [N]}")),
+    "a table in a part of a drawing": Bad(
+        1, (f"{MINE}:8:", '"grid" has no place inside another field', "fields of the step itself"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: cycle, alt: x, parts: [{title: A, fields: [{type: grid, name: g}]}]}")),
+    "a cycle of five": Bad(
+        1, (f"{MINE}:8:", "cycle has 5 parts, and at most 4 fit", "leave some out"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: cycle, alt: x, parts: ["
+                    + ", ".join(f"{{title: T, fields: [{{name: t{at}, type: text, ask: A}}]}}"
+                                for at in range(5)) + "]}")),
+    "a range that runs down": Bad(
+        1, (f"{MINE}:8:", "5 is not above 10", "the lower number as min"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: scale, name: a, ask: How?, min: 10, max: 5}")),
     "a part of a pie with the name of a field": Bad(
         1, (f"{MINE}:9:", 'the field name "b_sum" is taken'),
         files=sheet("{name: a, type: lines, ask: What happened?}",

@@ -17,6 +17,12 @@ CellKind = Literal["text", "tick", "scale", "choice", "date", "number", "time"]
 CardSize = Literal["wallet", "folded", "a6"]
 #: Drawings of parts that are written in.
 PartedKind = Literal["cycle", "staircase", "nested"]
+#: How many parts each takes at the least and at the most.
+PART_COUNTS: Mapping[PartedKind, tuple[int, int]] = {
+    "cycle": (2, 4),
+    "staircase": (2, 7),
+    "nested": (2, 3),
+}
 #: Where something is felt in a body, from head to legs; how high a mark of a window stands, from
 #: too high to too low.
 Place = Literal["head", "jaw", "throat", "chest", "stomach", "hands", "legs"]

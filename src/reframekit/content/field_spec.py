@@ -57,7 +57,11 @@ class FieldSpec(Model):
 
 def whole_steps(low: int, high: int, step: int) -> None:
     """Raises `UnfitError` where a range has no whole steps."""
-    if high <= low or (high - low) % step:
+    if high <= low:
+        raise UnfitError(
+            f"{high} is not above {low}", "write the lower number as min, the higher one as max"
+        )
+    if (high - low) % step:
         raise UnfitError(
             f"{low} to {high} cannot be cut into steps of {step}",
             "choose a step that divides the range",

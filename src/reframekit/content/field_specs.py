@@ -10,7 +10,7 @@ from reframekit.content.drawing_specs import BodyField, CurveField, PieField, Wi
 from reframekit.content.field_spec import FieldSpec, Name, Text, whole_steps
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError, suggestion
-from reframekit.field_types import CellKind, PartedKind, Tone
+from reframekit.field_types import PART_COUNTS, CellKind, PartedKind, Tone
 
 
 class TextField(FieldSpec):
@@ -232,6 +232,14 @@ class PartedBlock(Model):
     alt: Text
     parts: tuple[PartSpec, ...] = Field(min_length=2, max_length=7)
     up: bool = False
+
+    @model_validator(mode="after")
+    def _not_too_many(self) -> PartedBlock:
+        most = PART_COUNTS[self.type][1]
+        if len(self.parts) > most:
+            said = f"{self.type} has {len(self.parts)} parts, and at most {most} fit"
+            raise UnfitError(said, "leave some out, or make two of it")
+        return self
 
     @model_validator(mode="after")
     def _stairs_alone_climb(self) -> PartedBlock:

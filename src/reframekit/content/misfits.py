@@ -7,20 +7,20 @@ what pydantic says itself is never repeated.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable
+from typing import get_args
 
+from reframekit.content.misfit import Misfit
 from reframekit.content.model_places import (
-    ModelPlace,
     holders,
     items_of,
     keys_of,
     models_of,
+    named_keys,
     needed,
-    tags,
+    tags_of,
 )
 from reframekit.content.yaml_reading import QUOTE_ALL
-from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem, UnfitError, suggestion
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -28,52 +28,6 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHOWN = 60
 #: What authors call a picture.
 _PICTURES = ("picture", "image", "photo", "img", "logo", "figure")
-
-
-class Misfit(NamedTuple):
-    """A value that does not fit, its place, what pydantic adds, and the file that it stands in."""
-
-    value: Any
-    place: ModelPlace
-    context: Mapping[str, Any]
-    source: Source
-
-    @property
-    def at(self) -> Path_:
-        """The keys and numbers that lead to it."""
-        return self.place.at
-
-    @property
-    def name(self) -> str:
-        """What it is called: its key, or its number in a list."""
-        keys = [part for part in self.at if isinstance(part, str)]
-        if self.at and isinstance(self.at[-1], int):
-            return f'part {self.at[-1] + 1} of "{keys[-1]}"'
-        return f'"{keys[-1]}"' if keys else "the file"
-
-    @property
-    def key(self) -> str:
-        """What stands before it in its line."""
-        last = self.at[-1] if self.at else ""
-        return f"{last}: " if isinstance(last, str) else "- "
-
-    @property
-    def sign(self) -> str:
-        """The bracket that it is written in, or "" where it stands on lines of its own."""
-        place = self.source.values.get(self.at)
-        line = self.source.text.split("\n")[(place.line or 1) - 1] if place else ""
-        begun = line[(place.column or 1) - 1 :][:1] if place else ""
-        return begun if begun in ("[", "{") and not isinstance(self.value, str) else ""
-
-    @property
-    def is_below(self) -> bool:
-        """Whether it begins on a line below its key."""
-        lines = [places[self.at].line or 0 for places in (self.source.keys, self.source.values)]
-        return lines[0] < lines[1]
-
-    def problem(self, message: str, remedy: str, *, key: bool = False) -> Problem:
-        """A problem at its place."""
-        return self.source.problem(message, remedy, self.at, key=key)
 
 
 def problem(kind: str, misfit: Misfit) -> Problem:
@@ -88,7 +42,7 @@ def _unknown(misfit: Misfit) -> Problem:
         said = 'a space is missing behind the "-"'
         return misfit.problem(said, f'write "- {name[1:]}: …"', key=True)
     where = f" in {outer[-1]}" if outer and isinstance(outer[-1], str) else ""
-    remedy = suggestion(name, keys_of(around[-1]))
+    remedy = suggestion(name, named_keys(around[-1]))
     if inner := [f'"{key}"' for key in holders(around[-1], name)]:
         remedy = f"it belongs below {' or '.join(inner)}: set it further in"
     elif any(name in keys_of(kinds) for kinds in around[:-1]):
@@ -102,21 +56,24 @@ def _missing(misfit: Misfit) -> Problem:
 
 
 def _no_tag(misfit: Misfit) -> Problem:
-    known = sorted(str(tag) for kind in models_of(misfit.place.kinds) for tag in tags(kind))
     said = 'the key "type" is missing'
-    return misfit.problem(said, f'add "type: …" here; {suggestion("", known)}')
+    known = suggestion("", tags_of(misfit.place.kinds))
+    return misfit.problem(said, f'add "type: …" here; {known}')
 
 
 def _other_tag(misfit: Misfit) -> Problem:
     written = misfit.value.get("type") if isinstance(misfit.value, dict) else None
-    known = [str(tag) for kind in models_of(misfit.place.kinds) for tag in tags(kind)]
+    known = tags_of(misfit.place.kinds)
     at = (*misfit.at, "type")
     if not isinstance(written, str):
         return misfit.source.problem('"type" is one word', suggestion("", known), at)
-    remedy = suggestion(written, known)
+    said, remedy = f'unknown type "{written}"', suggestion(written, known)
     if written.lower() in _PICTURES:
         remedy = f"a sheet holds no pictures; {suggestion('', known)}"
-    return misfit.source.problem(f'unknown type "{written}"', remedy, at)
+    elif any(written in tags_of(items_of(kinds)) for kinds in misfit.place.around[:-1]):
+        said = f'"{written}" has no place inside another field'
+        remedy = f"put it among the fields of the step itself; {suggestion('', known)}"
+    return misfit.source.problem(said, remedy, at)
 
 
 def _not_among(misfit: Misfit) -> Problem:
@@ -203,7 +160,11 @@ def _called(text: str) -> str:
 def _keys(misfit: Misfit) -> Problem:
     """Keys with values are wanted."""
     value, kinds = misfit.value, misfit.place.kinds
-    first = "type" if len(models_of(kinds)) > 1 else next(iter(needed(kinds)), "name")
+    first = (
+        "type"
+        if len(models_of(kinds)) > 1
+        else next(iter(needed(kinds) or named_keys(kinds)), "name")
+    )
     remedy = f'write its keys on the lines below it, further in, such as "{first}: …"'
     if misfit.key == "- ":
         remedy = f'write it as "- {first}: …"'
@@ -213,9 +174,8 @@ def _keys(misfit: Misfit) -> Problem:
         return misfit.problem(said, 'leave out the "-" before them' if dashed else remedy)
     if not isinstance(value, str) or not value.strip():
         return _blank(misfit, remedy)
-    return misfit.problem(
-        f"{misfit.name} has keys of its own, and here is {_called(value)}", remedy
-    )
+    said = f"{misfit.name} has keys of its own, and here is {_called(value)}"
+    return misfit.problem(said, remedy)
 
 
 def _whole_number(misfit: Misfit) -> Problem:
@@ -231,8 +191,7 @@ def _smaller(misfit: Misfit) -> Problem:
 
 
 def _yes_or_no(misfit: Misfit) -> Problem:
-    remedy = f"write {misfit.key}yes, or {misfit.key}no"
-    return _wanted(misfit, "yes or no", remedy)
+    return _wanted(misfit, "yes or no", f"write {misfit.key}yes, or {misfit.key}no")
 
 
 def _date(misfit: Misfit) -> Problem:

@@ -80,6 +80,13 @@ def keys_of(kinds: Kinds) -> dict[str, Any]:
     }
 
 
+def named_keys(kinds: Kinds) -> list[str]:
+    """The keys that a file may have there, those of models and those that are words of a list."""
+    origins: list[tuple[Any, Kinds]] = [(get_origin(kind), get_args(kind)) for kind in kinds]
+    words = [key for origin, of in origins if origin is dict for key in flat(of[0])]
+    return [*keys_of(kinds), *(str(word) for key in words for word in get_args(key))]
+
+
 def needed(kinds: Kinds) -> list[str]:
     """The keys that cannot be left out."""
     return [name for name, field in keys_of(kinds).items() if field.is_required()]
@@ -94,6 +101,11 @@ def tags(model: type[BaseModel]) -> set[Any]:
     """The values of `type` that a model is for."""
     kind = model.model_fields.get("type")
     return set(get_args(kind.annotation)) if kind else set()
+
+
+def tags_of(kinds: Kinds) -> set[str]:
+    """The values of `type` that the models among the kinds are for."""
+    return {str(tag) for kind in models_of(kinds) for tag in tags(kind)}
 
 
 def holders(kinds: Kinds, key: str) -> Iterable[str]:

@@ -6,13 +6,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from reframekit.content.misfits import Misfit, problem
+from reframekit.content.misfit import Misfit
+from reframekit.content.misfits import problem
 from reframekit.content.model_places import place_in
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Problem, ReframeError
 
 #: A file with more problems than this is wrong as a whole; no more are looked into.
 MOST_PROBLEMS = 200
+#: How pydantic ends the location of a key that is none of those that it may be.
+_KEY = ("[key]",)
 
 
 class Model(BaseModel):
@@ -50,5 +53,8 @@ def _follows(error: dict[str, Any], found: list[dict[str, Any]]) -> bool:
 
 
 def _problem(source: Source, model: type[Model], error: dict[str, Any]) -> Problem:
-    place = place_in(model, source, error["loc"])
-    return problem(error["type"], Misfit(error["input"], place, error.get("ctx") or {}, source))
+    kind, location = error["type"], error["loc"]
+    if location[-1:] == _KEY:
+        kind, location = "extra_forbidden", location[:-1]
+    place = place_in(model, source, location)
+    return problem(kind, Misfit(error["input"], place, error.get("ctx") or {}, source))

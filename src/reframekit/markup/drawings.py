@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
 from reframekit.document.blocks import Block, Curve, DrawnPart, PartedDrawing, Pie, Question
 from reframekit.document.controls import Choice, DrawnPlaces, Option, Scale, TextInput
 from reframekit.document.grids import Grid
 from reframekit.document.text import Inline
-from reframekit.field_types import PartedKind, Place, Tone
+from reframekit.field_types import PART_COUNTS, PartedKind, Place, Tone
 from reframekit.markup.controls import options, scale
 from reframekit.markup.inline import Refuse, worded
 from reframekit.markup.node import Node
 
-#: How many parts a drawing takes at the least and at the most, and what each of them is.
-_KINDS: dict[str, PartedKind] = {"cycle": "cycle", "staircase": "staircase", "nested": "nested"}
-_PARTS = {"cycle": (2, 4), "staircase": (2, 7), "nested": (2, 3)}
+#: What the drawing of each tag is.
+_KINDS: dict[str, PartedKind] = {kind: kind for kind in PART_COUNTS}
+#: How many moments a curve takes at the least and at the most.
 _MOMENTS = (2, 8)
 #: How many marks stand in each band of a window at the most.
 _MARKS: Mapping[Tone, int] = {"high": 2, "steady": 3, "low": 2}
@@ -24,22 +24,17 @@ _MARKS: Mapping[Tone, int] = {"high": 2, "steady": 3, "low": 2}
 
 def parted(node: Node, id: str, part: Callable[[Node, str], DrawnPart], refuse: Refuse) -> Block:
     """A drawing of parts that are written in."""
-    least, most = _PARTS[node.tag]
-    if not least <= len(node.nodes) <= most:
-        said = f"<{node.tag}> takes {least} to {most} parts, not {len(node.nodes)}"
-        refuse(node, said, "give it a <part> for each")
+    kind = _KINDS[node.tag]
+    _check_count(node, node.nodes, PART_COUNTS[kind], "part", refuse)
     parts = tuple(part(kid, f"{id}p{number}") for number, kid in enumerate(node.nodes))
     up = bool(node.values.get("up"))
-    return PartedDrawing(id, _KINDS[node.tag], node.values["alt"], parts, up)
+    return PartedDrawing(id, kind, node.values["alt"], parts, up)
 
 
 def curve(node: Node, id: str, legend: Inline, refuse: Refuse) -> Curve | None:
     """Moments with their scales; `refuse` is told what is wrong, then there may be none."""
     moments = [kid for kid in node.nodes if kid.tag == "moment"]
-    least, most = _MOMENTS
-    if not least <= len(moments) <= most:
-        said = f"<curve> takes {least} to {most} moments, not {len(moments)}"
-        refuse(node, said, "give it a <moment> for each")
+    _check_count(node, moments, _MOMENTS, "moment", refuse)
     made = scale(node, "", refuse)
     if made is None:
         return None
@@ -53,6 +48,16 @@ def curve(node: Node, id: str, legend: Inline, refuse: Refuse) -> Curve | None:
         for number, kid in enumerate(moments)
     )
     return Curve(id, legend, node.values["alt"], asked)
+
+
+def _check_count(
+    node: Node, held: Sequence[Node], bounds: tuple[int, int], tag: str, refuse: Refuse
+) -> None:
+    least, most = bounds
+    if not least <= len(held) <= most:
+        said = f"<{node.tag}> takes {least} to {most} {tag}s, not {len(held)}"
+        many = "leave some out, or make two of it"
+        refuse(node, said, many if len(held) > most else f"give it a <{tag}> for each")
 
 
 def pie(node: Node, id: str, blocks: Iterable[Block], refuse: Refuse) -> Pie:
