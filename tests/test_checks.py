@@ -151,6 +151,33 @@ def test_all_problems_are_told_at_once_as_text_and_as_json(reframe: Reframe) -> 
     assert places == sorted(places)
 
 
+#: Fields of which two, or two answers, sound alike, and what is said of them at their line.
+ALIKE = {
+    "{name: b, type: body, ask: Where?, alt: The outline of a body, places: {head: Sore, jaw: "
+    "Sore}, beside: [None of these]}": '"b_head" and "b_jaw" sound alike: Where? Sore',
+    "{name: w, type: window, ask: Where?, alt: A line through bands, high: [Sad], steady: [Sad], "
+    "low: [Glad]}": 'two answers of "w" sound alike: Sad',
+    "{name: c, type: select, ask: How?, options: [Sad, Glad, Sad]}": (
+        'two answers of "c" sound alike: Sad'
+    ),
+    "{name: m, type: matrix, options: [No, No], rows: [One, Two]}": (
+        'two answers of "m_1" sound alike: No'
+    ),
+}
+
+
+@pytest.mark.parametrize("given", ALIKE)
+def test_what_sounds_alike_is_told_once_at_its_line(given: str, reframe: Reframe) -> None:
+    good = (TOP / "worksheets/pattern/spiral-log.yaml").read_text(encoding="utf-8")
+    before, after = good.split("    fields:\n", 1)
+    sheet = f"{before}    fields:\n      - {given}\n{after}".replace("[No, No]", '["No", "No"]')
+    reframe.write("lib/worksheets/pattern/a.yaml", sheet)
+    ran = reframe("check", "lib", "--format", "json")
+    told = [p for p in json.loads(ran.text)["problems"] if p["rule"] == "access-same-name"]
+    assert [p["line"] for p in told] == [before.count("\n") + 2]
+    assert ALIKE[given] in told[0]["message"]
+
+
 def test_nothing_of_one_s_own_is_a_sentence(process: Reframe) -> None:
     ran = process("check")
     assert ran.code == 2 and "nothing to check" in ran.err

@@ -26,6 +26,7 @@ def in_document(document: Document) -> Iterator[Problem]:
                 code="access-same-name",
             )
         heard.setdefault(key, record.name)
+    yield from _same_answers(document)
     for alt in document.alts:
         if len(alt) < LEAST_ALT:
             yield Problem(
@@ -34,3 +35,19 @@ def in_document(document: Document) -> Iterator[Problem]:
                 near=alt,
                 code="access-alt",
             )
+
+
+def _same_answers(document: Document) -> Iterator[Problem]:
+    """Answers of one field that sound alike, told once of each list of them."""
+    told: set[tuple[str, ...]] = set()
+    for record in document.fields:
+        labels = tuple(" ".join(label.split()) for _, label in record.options)
+        twice = [label for at, label in enumerate(labels) if label in labels[:at]]
+        if twice and labels not in told:
+            yield Problem(
+                f'two answers of "{record.name}" sound alike: {twice[0]}',
+                "give each its own words",
+                near=f'name="{record.name}"',
+                code="access-same-name",
+            )
+        told.add(labels)

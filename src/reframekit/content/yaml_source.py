@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 import yaml
 
+from reframekit import field_types
 from reframekit.content.files import read_text
 from reframekit.content.letters import unprintable
 from reframekit.content.yaml_slips import MAX_DEPTH, cannot_begin, slip
@@ -31,8 +33,11 @@ _TAG = re.compile(r"<[^>]*>")
 _WHOLE = {"tr": "table", "th": "table", "td": "table", "col": "grid"}
 _OPENED = re.compile(r"<([a-z]+)")
 _FIELD = re.compile(r'\bname="([a-z0-9_]+)"')
-#: What a field's name gets in a row of a grid, and for the words beside "other".
-_ROW = re.compile(r"_\d+(_[a-z0-9_]+)?$|_other_words$")
+#: What a field's name gets in a row of a grid, for the words beside "other", for the sum of a pie
+#: and for a place of a body.
+_ROW = re.compile(
+    rf"_\d+(_[a-z0-9_]+)?$|_(other_words|sum|{'|'.join(get_args(field_types.Place))})$"
+)
 _NULLS = {"", "~", "null"}
 
 
