@@ -194,6 +194,12 @@ TABLE = {
         1, (f"{MINE}:8:", '"grid" has no place inside another field', "fields of the step itself"),
         files=sheet("{name: a, type: lines, ask: What happened?}",
                     "{type: cycle, alt: x, parts: [{title: A, fields: [{type: grid, name: g}]}]}")),
+    "a part of a drawing that is kept alone": Bad(
+        1, (f"{MINE}:11:", '"a" is inside another field, and not kept without it', "known: c"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: curve, ask: How?, alt: x, moments: [{name: a, ask: A}, "
+                    "{name: b, ask: B}]}\n      - {name: c, type: text, ask: C}",
+                    "variants: [{slug: s, label: S, keep: [a], headings: [H]}]\n")),
     "a cycle of five": Bad(
         1, (f"{MINE}:8:", "cycle has 5 parts, and at most 4 fit", "leave some out"),
         files=sheet("{name: a, type: lines, ask: What happened?}",

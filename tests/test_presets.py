@@ -99,3 +99,14 @@ def test_the_short_spiral_log_is_half_a_page_two_to_a_page(workshop: Workshop, p
         *kept,
         *(f"{name}_2" for name in kept),
     ]
+
+
+def test_a_box_that_gives_lines_has_those_of_a_short_form(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    text = (builtin_library() / "worksheets/pattern/pursue-withdraw-map.yaml").read_text("utf-8")
+    short = "variants: [{slug: short, label: A, keep: [mend], headings: [One]}]\n"
+    sheet = tmp_path / "mine.yaml"
+    sheet.write_text(f"family: pattern\n{short}{text}", encoding="utf-8")
+    document = workshop.document(workshop.sheet(f"{sheet}:short"), Order())
+    assert [record.name for record in document.fields] == ["name", "date", "mend", "help_line"]

@@ -56,7 +56,7 @@ def short_form(variant: Variant, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         for spec in kept:
             change: dict[str, object] = {"name": copy_name(getattr(spec, "name", ""), number)}
             if isinstance(spec, LinesField):
-                change["lines"] = variant.lines
+                change |= {"lines": variant.lines, "least": None}
             fields.append(spec.model_copy(update=change))
         copies.append(Step(heading=heading, fields=tuple(fields)))
     return tuple(copies)

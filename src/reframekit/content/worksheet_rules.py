@@ -65,6 +65,7 @@ def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 
 def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     names = {name for spec in sheet.fields() if (name := getattr(spec, "name", None))}
+    inside = {name for _, spec in _specs(sheet) for name in _own_names(spec)} - names
     seen: set[str] = set()
     for i, variant in enumerate(sheet.variants):
         if variant.slug in seen:
@@ -76,9 +77,10 @@ def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         seen.add(variant.slug)
         for j, name in enumerate(variant.keep):
             if name not in names:
+                part = f'"{name}" is inside another field, and not kept without it'
                 yield source.problem(
-                    f'there is no field "{name}" to keep',
-                    suggestion(name, names),
+                    part if name in inside else f'there is no field "{name}" to keep',
+                    suggestion("" if name in inside else name, names),
                     ("variants", i, "keep", j),
                 )
 
