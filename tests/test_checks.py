@@ -15,7 +15,7 @@ from reframekit.checks.reading import advice, reading
 from reframekit.content.colours import contrast, rgb
 from reframekit.content.practice import Practice
 from reframekit.content.yaml_source import parse_source
-from reframekit.layout.page import Box, Item, Line, Page, Piece, Text, Widget
+from reframekit.layout.page import Box, Figure, Item, Line, Page, Piece, Text, Widget
 from reframekit.layout.theme import HAIRLINE, MARGIN_X
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
@@ -54,6 +54,12 @@ PAGES = {
 def test_a_page_that_breaks_a_rule_of_room_is_found(rule: str) -> None:
     found = {problem.code for problem in room.on_pages((PAGES[rule],), shaper(()))}
     assert found == {rule}
+
+
+def test_a_label_in_a_drawing_has_its_field_above_or_below() -> None:
+    drawn = Figure(60, 300, 400, 300, "9.drawing", ())
+    marked = (drawn, text(100, 520, "Sinking", "9.3.label"))
+    assert list(room.on_pages((page(*LINES, *marked),), shaper(()))) == []
 
 
 def test_a_page_with_room_is_not() -> None:

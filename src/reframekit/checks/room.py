@@ -189,7 +189,7 @@ def _is_label(text: Text) -> bool:
 
 
 def _top(item: Item) -> float:
-    return item.y + (item.height if isinstance(item, (Box, Widget)) else 0.0)
+    return item.y + (item.height if isinstance(item, (Box, Figure, Widget)) else 0.0)
 
 
 def _is_cut(page: Page) -> bool:
