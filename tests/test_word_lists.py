@@ -203,8 +203,9 @@ LITERALS = {
     "<p>a</p></part><part><legend>B</legend><p>b</p></part></cycle>",
     "a part of a drawing": '<cycle alt="A circle of two parts"><part><legend>Say no</legend>'
     "<p>a</p></part><part><legend>B</legend><p>b</p></part></cycle>",
-    "how a circle is cut": '<pie alt="A circle of parts in it" cut="Say no into each"><grid name="g" '
-    'rows="2" entry="E"><col name="a">A</col><col name="b" type="scale" max="100">B</col></grid>'
+    "how a circle is cut": '<pie alt="A circle of parts in it" cut="Say no into each">'
+    '<grid name="g" rows="2" entry="E"><col name="a">A</col>'
+    '<col name="b" type="scale" max="100">B</col></grid>'
     '<label>C <input name="c" type="number"/></label></pie>',
     "a moment": '<curve alt="Two columns of circles" low="a" high="b"><legend>A</legend>'
     '<moment name="m">When I say no</moment><moment name="n">B</moment></curve>',
