@@ -41,7 +41,7 @@ def overlaps(pages: tuple[Page, ...], metrics: Metrics) -> Iterator[tuple[str, .
                     yield "outside of its drawing", str(figure.owner)
         lines = [(part, figure) for figure in figures for part in figure.parts]
         for said, area in texts:
-            if any(_crosses(p, f, area) for p, f in lines if isinstance(p, Stroke) and not p.fill):
+            if any(crosses(p, f, area) for p, f in lines if isinstance(p, Stroke) and not p.fill):
                 yield "over a line", said
 
 
@@ -84,7 +84,7 @@ def _holds(outer: Area, inner: Area) -> bool:
     )
 
 
-def _crosses(line: Stroke, figure: Figure, area: Area) -> bool:
+def crosses(line: Stroke, figure: Figure, area: Area) -> bool:
     """Whether a line goes through an area."""
     for before, step in pairwise(line.steps):
         start = before[-2:]

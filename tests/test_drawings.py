@@ -9,9 +9,9 @@ import pytest
 
 from reframekit.errors import ReframeError
 from reframekit.layout.build import LayoutBuild
-from reframekit.layout.page import Box, Figure, Page, Stroke, Text, Widget
+from reframekit.layout.page import Box, Circle, Figure, Page, Stroke, Text, Widget
 from tests.builds import named
-from tests.overlaps import overlaps
+from tests.overlaps import crosses, overlaps
 from tests.test_layout_cases import Squares, set_on_pages
 
 PLACES = ("head", "jaw", "throat", "chest", "stomach", "hands", "legs")
@@ -109,6 +109,19 @@ def test_a_drawing_among_columns_has_the_width_of_the_page(tmp_path: Path) -> No
     ).numbered()
     (drawn,) = (item for item in page.items if isinstance(item, Figure))
     assert drawn.width > page.width * 0.75
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5])
+def test_the_line_to_a_place_of_a_body_passes_no_other(lines: int, tmp_path: Path) -> None:
+    markup = f"<sheet><h1>T</h1>{body('word ' * 8 * lines)}</sheet>"
+    (page,) = set_on_pages(tmp_path, markup, LayoutBuild()).numbered()
+    (drawn,) = (item for item in page.items if isinstance(item, Figure))
+    places = [part for part in drawn.parts if isinstance(part, Circle)]
+    leaders = [part for part in drawn.parts if isinstance(part, Stroke) and not part.fill]
+    assert len(places) == len(leaders) == len(PLACES)
+    for (at, leader), (of, place) in product(enumerate(leaders), enumerate(places)):
+        near = (place.x - 4, place.y - 4, place.x + 4, place.y + 4)
+        assert at == of or not crosses(leader, drawn._replace(x=0, y=0), near)
 
 
 def frames(folder: Path, box: str) -> Figure:

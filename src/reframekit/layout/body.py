@@ -1,7 +1,8 @@
 """An outline of a body, with boxes to tick where something is felt.
 
 It has no sex, no hair and no waist. Boxes stand with their words in a list beside it, in the order
-from head to legs, and a thin line leads from each to its place.
+from head to legs, and a thin line leads from each to its place: beside the outline to its height,
+then level, so that it passes no other place.
 """
 
 from __future__ import annotations
@@ -90,8 +91,9 @@ def _outlined(control: Choice, owner: str, frame: Frame) -> Slab:
         dx, dy = _PLACES[option.place]
         at = middle + dx * scale, foot + dy * scale
         across, up = left - theme.text * 0.4 - at[0], height - top - theme.circle / 2 - at[1]
-        bend = max(theme.text * 0.8, across - theme.text * 2)
-        leader = ((0.0, 0.0), (bend, up), (across, up))
+        clear = (_HALF + 2) * scale - dx * scale
+        bend = max(clear + theme.text * 0.3, across - theme.text * 1.5)
+        leader = ((0.0, 0.0), (clear, 0.0), (bend, up), (across, up))
         lines += [
             stroke(*at, leader, theme)._replace(width=0.75),
             Circle(*at, 2.0, theme.accent),
