@@ -60,7 +60,12 @@ def rendered(folder: Path, builds: Sequence[LayoutBuild]) -> Iterator[Path]:
     workshop = Workshop(LibraryFolders((builtin_library(),)))
     orders = {
         "blank": Order(),
-        "words": Order(words=dict.fromkeys(workshop.vocabulary, WORDS)),
+        "words": Order(
+            words={
+                name: word.chosen(WORDS) or word.choices[-1]
+                for name, word in workshop.vocabulary.items()
+            }
+        ),
         "practice": Order(practice=practice(folder)),
     }
     for kind, order in orders.items():
