@@ -9,8 +9,12 @@ import pikepdf
 import pytest
 
 from reframekit.layout.build import LayoutBuild
-from reframekit.layout.page import Page, Widget
-from tests.test_layout_cases import laid
+from reframekit.layout.lay_out import lay_out
+from reframekit.layout.page import Page, Text, Widget
+from reframekit.markup.read import read
+from reframekit.pipeline.suited import suited
+from tests.marked import rendered
+from tests.test_layout_cases import FURNITURE, Squares, laid
 from tests.test_vocabulary import BODY, pdf_of
 
 RUNGS = "".join(
@@ -55,3 +59,38 @@ def test_a_stroke_has_round_ends_and_a_filled_one_is_closed(tmp_path: Path) -> N
     outline = [line for line in strokes if line.endswith(b" h B")]
     assert len(outline) == 1 and len(strokes) > 1
     assert all(line.endswith(b" S") for line in strokes if line not in outline)
+
+
+def test_what_comes_first_keeps_more_lines(tmp_path: Path) -> None:
+    boxes = "".join(
+        f'<label>Ask {n} <textarea name="a{n}" lines="6" least="3"/></label>' for n in range(7)
+    )
+    (page,) = laid(tmp_path, f"<sheet><h1>T</h1>{boxes}</sheet>", LayoutBuild())
+    heights = [round(item.height) for item in page.items if isinstance(item, Widget)]
+    assert len(set(heights)) == 2
+    assert heights == sorted(heights, reverse=True)
+
+
+@pytest.mark.parametrize("phone", [True, False])
+def test_a_part_that_goes_on_says_its_title_again_to_the_eye(phone: bool, tmp_path: Path) -> None:
+    asked = "".join(
+        f'<label>Question {n} <textarea name="a{n}" lines="8" least="8"/></label>' for n in range(5)
+    )
+    part = f"<part><legend>Zebra</legend>{asked}</part><part><legend>B</legend><p>b</p></part>"
+    markup = f'<sheet><h1>T</h1><cycle alt="A loop">{part}</cycle></sheet>'
+    build = LayoutBuild(phone=phone)
+    document = suited(read(rendered(tmp_path, markup)), build)
+    pages = lay_out(document, FURNITURE, build, Squares())
+    titles = [
+        item.owner
+        for page in pages
+        for item in page.items
+        if isinstance(item, Text) and item.text == "Zebra"
+    ]
+    assert titles[0] is not None and len(titles) > 1
+    assert set(titles[1:]) == {None}
+    for page in pages:
+        fields = [i for i in page.items if isinstance(i, Widget)]
+        shown = [i for i in page.items if isinstance(i, Text) and i.text == "Zebra"]
+        if fields:
+            assert shown and shown[0].y > max(field.y for field in fields)

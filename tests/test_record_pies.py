@@ -61,6 +61,7 @@ LIGHT = tuple(round(255 * part) for part in tinted(ACCENT))
 FULL: list[Row] = [("Rain", "40"), ("Luck", "35"), ("Me", "25")]
 HEADS = [("TH", "Slice"), ("TH", "What it stands for"), ("TH", "Share of 100")]
 TITLE = "The shares as a pie"
+WHOLE = f"Shares: {TITLE}"
 UNREAD = "A share that is no whole number from 0 to 100 has no slice."
 
 
@@ -100,7 +101,7 @@ def made_of(own: Workshop, rows: Sequence[Row]) -> Remade:
 def added(data: bytes) -> list[tuple[str, str]]:
     """What is heard of the pie and behind it, from its heading."""
     said = heard(data)
-    return said[said.index(("H1", TITLE)) :]
+    return said[said.index(("H1", WHOLE)) :]
 
 
 def rows_of(said: list[tuple[str, str]]) -> list[str]:
@@ -234,7 +235,7 @@ def test_a_pie_stands_on_a_page_of_its_own_behind_answers_in_full(own: Workshop)
     pages = texts(made.data)
     assert len(pages) == 1 + made.added
     assert pages[1].startswith("Answers in full") and TITLE not in pages[1]
-    assert pages[-1].startswith(f"Answers in full · {TITLE} {TITLE}")
+    assert pages[-1].startswith(f"Answers in full · {TITLE} {WHOLE}")
     assert pages[-1].endswith(f"Added page {made.added} of {made.added}")
     assert check(made.data) == []
 

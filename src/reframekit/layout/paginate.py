@@ -118,7 +118,7 @@ def _placed(units: Sequence[Unit], fit: Fit) -> list[Placed]:
 
 def with_lines(slabs: list[Slab], lines: int) -> list[Slab]:
     """The slabs with so many lines given to those that take some, or taken from those that give, as
-    evenly as may be.
+    evenly as may be; what comes first keeps more.
     """
     least = [-s.elastic.give if s.elastic and lines < 0 else 0 for s in slabs]
     most = [s.elastic.take if s.elastic and lines > 0 else 0 for s in slabs]
@@ -126,7 +126,7 @@ def with_lines(slabs: list[Slab], lines: int) -> list[Slab]:
     step = 1 if lines > 0 else -1
     for _ in range(abs(lines)):
         able = [n for n, at in enumerate(more) if least[n] <= at + step <= most[n]]
-        chosen = min(able, key=lambda n: abs(more[n]))
+        chosen = min(able, key=lambda n: (abs(more[n]), n * step))
         more[chosen] += step
     return [_changed(slab, by) if by else slab for slab, by in zip(slabs, more, strict=True)]
 

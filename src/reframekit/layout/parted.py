@@ -6,6 +6,7 @@ from itertools import islice
 
 from reframekit.document.blocks import Band, Bands, DrawnPart, PartedDrawing
 from reframekit.keys import key_of
+from reframekit.layout.cells import artifact
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Box, Figure, Item, Stroke, all_moved
 from reframekit.layout.paginate import with_lines
@@ -48,7 +49,10 @@ def parted(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Slab]:
 def _part(
     part: Band | DrawnPart, ground: Ground, frame: Frame, compose: Compose, padding: float = 1.0
 ) -> list[Slab]:
-    """A part on its ground: its title, with a mark where it has a tone, and what is asked."""
+    """A part on its ground: its title, with a mark where it has a tone, and what is asked.
+
+    Where it goes on over a page, its title stands there again, which nobody hears.
+    """
     theme = frame.theme
     left = theme.text * padding
     inner = frame.narrower(frame.width - ground.width + 2 * left)
@@ -56,11 +60,12 @@ def _part(
     if isinstance(part, Band) and part.tone:
         mark = tone_mark(part.tone, inner, left=leftward(part.title))
         title[0] = title[0]._replace(items=(*title[0].items, mark))
+    again = artifact(stacked(title)).padded(left * 0.4, theme.gap * 0.5)._replace(ground=ground)
     placed = [
         slab.shifted(left + ground.x)._replace(ground=ground)
         for slab in (
             *(line._replace(seam=NEVER) for line in title),
-            *introduced(part.blocks, inner, compose),
+            *(each._replace(repeat=again) for each in introduced(part.blocks, inner, compose)),
         )
     ]
     return padded(placed, left * 0.6, frame)

@@ -25,7 +25,7 @@ def pies(identities: Sequence[Identity], sheets: Sequence[SheetAnswers]) -> tupl
     return tuple(
         pie
         for identity, (title, sheet) in zip(identities, titled(sheets), strict=False)
-        for pie in _of_sheet(identity, title, sheet)
+        for pie in _of_sheet(identity, title or sheet.title, sheet)
     )
 
 

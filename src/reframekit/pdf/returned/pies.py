@@ -45,7 +45,7 @@ class Part(NamedTuple):
 
 class Shares(NamedTuple):
     """The parts of one pie, at least one of which has a slice: the whole name of its first field,
-    and the `title` of its sheet where there are several.
+    and the `title` of its sheet, so that a page that lies alone says whose it is.
     """
 
     field: str
