@@ -110,6 +110,7 @@ def test_a_long_honest_template_is_rendered(reframe: Reframe) -> None:
     assert ran.code == 0, ran.err
 
 
+PARTS = "<part><legend>a</legend><p>b</p></part>" * 2
 #: Few letters that ask for very much, and what is said to be too many.
 BLOWN_UP = {
     "columns": (
@@ -156,14 +157,17 @@ BLOWN_UP = {
         "x</em>{% endfor %}</p>",
         "letters",
     ),
-    "a long attribute": ("<pie alt='{% for i in range(8001) %}abcde{% endfor %}'/>", "letters"),
+    "a long attribute": (
+        f"<cycle alt='{{% for i in range(8001) %}}abcde{{% endfor %}}'>{PARTS}</cycle>",
+        "letters",
+    ),
     "long texts": (
         "{% for j in range(11) %}<p>{% for i in range(9500) %}abcd{% endfor %}</p>{% endfor %}",
         "100,000 letters",
     ),
     "long attributes": (
-        "{% for j in range(11) %}<pie alt='{% for i in range(9500) %}abcd{% endfor %}'/>"
-        "{% endfor %}",
+        "{% for j in range(11) %}<cycle alt='{% for i in range(9500) %}abcd{% endfor %}'>"
+        f"{PARTS}</cycle>{{% endfor %}}",
         "100,000 letters",
     ),
     "a name for each row": (
@@ -208,7 +212,7 @@ MARK = "\u0332"
         f"<p>a{MARK * 17}</p>",
         f"<p>a{MARK * 9}<em>{MARK * 8}</em></p>",
         f"<p>a{(MARK * 9 + chr(0x200B)) * 2}</p>",
-        f"<pie alt='a{MARK * 17}'/>",
+        f"<cycle alt='a{MARK * 17}'>{PARTS}</cycle>",
     ],
 )
 def test_a_letter_that_would_cover_the_page_is_refused_at_its_tag(
