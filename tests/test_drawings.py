@@ -182,7 +182,7 @@ def _right(stroke: Stroke) -> float:
 
 
 def test_a_frame_that_goes_on_is_open_where_its_page_ends(tmp_path: Path) -> None:
-    pages = set_on_pages(tmp_path, cycle(2, 9), LayoutBuild()).numbered()
+    pages = set_on_pages(tmp_path, cycle(2, 8), LayoutBuild()).numbered()
     assert len(pages) == 3
     whole = [box for page in pages for box in page.items if isinstance(box, Box) if box.radius > 9]
     assert whole == []

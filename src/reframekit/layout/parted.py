@@ -60,13 +60,16 @@ def _part(
     if isinstance(part, Band) and part.tone:
         mark = tone_mark(part.tone, inner, left=leftward(part.title))
         title[0] = title[0]._replace(items=(*title[0].items, mark))
-    again = artifact(stacked(title)).padded(left * 0.4, theme.gap * 0.5)._replace(ground=ground)
+    again = artifact(stacked(title)).padded(left * 0.4, theme.gap * 0.5)
+    dx = left + ground.x
+    head = [line.shifted(dx)._replace(seam=NEVER, ground=ground) for line in title]
+    again = again.shifted(dx)._replace(ground=ground)
     placed = [
-        slab.shifted(left + ground.x)._replace(ground=ground)
-        for slab in (
-            *(line._replace(seam=NEVER) for line in title),
-            *(each._replace(repeat=again) for each in introduced(part.blocks, inner, compose)),
-        )
+        *head,
+        *(
+            slab.shifted(dx)._replace(ground=ground, repeat=again)
+            for slab in introduced(part.blocks, inner, compose)
+        ),
     ]
     return padded(placed, left * 0.6, frame)
 
