@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reframekit.checks.ages import IN_SESSION_FOR_A_MINOR
+from reframekit.checks.ages import IN_SESSION_FOR_A_MINOR, is_minor
 from reframekit.content.worksheet import parse_worksheet
 from reframekit.content.yaml_source import parse_source, read_source
 from reframekit.errors import ReframeError
@@ -63,6 +63,11 @@ def test_the_box_of_a_minor_says_another_thing(sheet: str, reframe: Reframe) -> 
         assert reframe("render", sheet, *words, "-o", "a.pdf", "--force").code == 0
         said = " ".join(page_text((reframe.folder / "a.pdf").read_bytes()).split())
         assert (TEEN in said) == there
+
+
+@pytest.mark.parametrize(("age", "minor"), [("minor", True), (" Minor", True), ("adult", False)])
+def test_a_minor_is_one_however_it_is_written(age: str, minor: bool) -> None:
+    assert is_minor({"age": age}) == minor and not is_minor({})
 
 
 def test_an_age_is_one_of_two(reframe: Reframe) -> None:

@@ -54,7 +54,7 @@ IN_STEP = Seam(60, "a step")
 IN_PANEL = Seam(160, "a panel")
 IN_LONG_PANEL = Seam(50, "a long panel")
 #: Worse than another page, and what that leaves blank.
-IN_DRAWING = Seam(450, "a drawing")
+IN_DRAWING = Seam(700, "a drawing")
 IN_TABLE = Seam(200, "a table")
 IN_LONG_TABLE = Seam(40, "a long table")
 #: Fewer lines than this are lonely at the end of a page, or at its beginning.
