@@ -19,7 +19,7 @@ from reframekit.layout.theme import ACCENT
 from reframekit.limits import UNLIMITED
 from reframekit.pdf.returned.flatten import Flattened
 from reframekit.pdf.returned.flatten import flatten as flatten_opened
-from reframekit.pdf.returned.pies import Part, Shares
+from reframekit.pdf.returned.pies import PiePart, Shares
 from reframekit.pdf.source.opened import Opened
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -291,7 +291,9 @@ def flattened(data: bytes, pie: Shares, lang: str) -> Flattened:
 def test_names_are_in_the_language_of_the_sheet_and_the_rest_in_that_of_the_words(
     own: Workshop,
 ) -> None:
-    pie = Shares("s1.part_1_who", "A title", (Part("Rain", "60", 60), Part("Me", "a lot", 0, True)))
+    pie = Shares(
+        "s1.part_1_who", "A title", (PiePart("Rain", "60", 60), PiePart("Me", "a lot", 0, True))
+    )
     made = flattened(blank_of(own), pie, "de")
     assert check(made.data) == []
     with in_order(made.data) as pdf:
@@ -309,7 +311,7 @@ def test_names_are_in_the_language_of_the_sheet_and_the_rest_in_that_of_the_word
 
 
 def test_a_text_beside_a_pie_that_is_too_long_is_no_pdf_a(own: Workshop) -> None:
-    parts = tuple(Part("ж" * 290, "1", 1) for _ in range(60))
+    parts = tuple(PiePart("ж" * 290, "1", 1) for _ in range(60))
     made = flattened(blank_of(own), Shares("s1.part_1_who", "", parts), "en")
     assert made.claims.endswith("not PDF/A, because an answer is too long for it")
     assert made.added > 1
@@ -353,7 +355,7 @@ def share(number: int, name: str = "part", kind: str = "scale") -> FieldRecord:
     return FieldRecord(f"{name}_{number}_share", kind, question, drawing="pie")
 
 
-def of_table(records: Sequence[FieldRecord], **values: str | int) -> list[tuple[Part, ...]]:
+def of_table(records: Sequence[FieldRecord], **values: str | int) -> list[tuple[PiePart, ...]]:
     identity = Identity("x", None, 1, "X", "s1", tuple(records))
     answers = tuple(
         Answer(f"s1.{name}", "", "", value, str(value), "client") for name, value in values.items()
@@ -368,7 +370,7 @@ def test_two_pies_of_a_sheet_are_two() -> None:
     between = FieldRecord("part_sum", "number", "Sum")
     records = [who(1), share(1), between, who(1, "b"), share(1, "b")]
     found = of_table(records, part_1_share=70, b_1_who="Me", b_1_share=20)
-    assert found == [(Part("Row, 1", "70", 70),), (Part("Me", "20", 20),)]
+    assert found == [(PiePart("Row, 1", "70", 70),), (PiePart("Me", "20", 20),)]
 
 
 def test_fields_of_another_drawing_are_no_pie() -> None:
@@ -379,12 +381,12 @@ def test_fields_of_another_drawing_are_no_pie() -> None:
 def test_a_field_that_is_missing_moves_no_other() -> None:
     records = [who(1), share(1), who(2), share(2)]
     found = of_table(records, part_1_who="Rain", part_2_who="Me", part_2_share=20)
-    assert found == [(Part("Rain", ""), Part("Me", "20", 20))]
+    assert found == [(PiePart("Rain", ""), PiePart("Me", "20", 20))]
 
 
 def test_a_field_that_stands_in_a_table_twice_counts_once() -> None:
     records = [who(1), share(1), who(1), share(1)]
-    assert of_table(records, part_1_share=20) == [(Part("Row, 1", "20", 20),)]
+    assert of_table(records, part_1_share=20) == [(PiePart("Row, 1", "20", 20),)]
 
 
 @pytest.mark.parametrize(
@@ -398,10 +400,10 @@ def test_what_is_no_pair_of_a_text_and_a_number_is_no_part(records: list[FieldRe
 
 def test_a_row_of_no_name_is_called_by_its_question() -> None:
     record = who(1)._replace(question="Who")
-    assert of_table([record, share(1)], part_1_share=20) == [(Part("Who", "20", 20),)]
+    assert of_table([record, share(1)], part_1_share=20) == [(PiePart("Who", "20", 20),)]
 
 
 def test_a_share_below_0_has_no_slice() -> None:
     records = [who(1), share(1), who(2), share(2)]
     found = of_table(records, part_1_who="Me", part_1_share=-5, part_2_share=20)
-    assert found == [(Part("Me", "-5"), Part("Row, 2", "20", 20))]
+    assert found == [(PiePart("Me", "-5"), PiePart("Row, 2", "20", 20))]

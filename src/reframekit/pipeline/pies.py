@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from reframekit.answers.answers import Answer, SheetAnswers
 from reframekit.identity import FieldRecord, Identity
 from reframekit.keys import whole_name
-from reframekit.pdf.returned.pies import Part, Shares
+from reframekit.pdf.returned.pies import PiePart, Shares
 from reframekit.pipeline.spoken import titled
 
 _COMMA = ", "
@@ -52,7 +52,7 @@ def _of_sheet(identity: Identity, title: str, sheet: SheetAnswers) -> Iterator[S
 
 def _part(
     named: FieldRecord, name: Answer | None, share: FieldRecord, answer: Answer | None
-) -> Part | None:
+) -> PiePart | None:
     """A row of the table; nothing where nothing is in it. One without a name has that of its row,
     which both of its questions begin with.
     """
@@ -62,8 +62,8 @@ def _part(
     said = said or _row(named.question, share.question)
     value = answer.value if answer is not None else None
     if not isinstance(value, int):
-        return Part(said, written, unread=bool(written))
-    return Part(said, str(value), max(value, 0))
+        return PiePart(said, written, unread=bool(written))
+    return PiePart(said, str(value), max(value, 0))
 
 
 def _row(named: str, share: str) -> str:

@@ -31,7 +31,7 @@ class PieWords(NamedTuple):
     unread: str
 
 
-class Part(NamedTuple):
+class PiePart(NamedTuple):
     """What played a part, what is written as its share, and that as a number.
 
     A number of 0 has no slice. What is written and is no share is `unread`.
@@ -50,13 +50,14 @@ class Shares(NamedTuple):
 
     field: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[PiePart, ...]
 
 
 def shares_from_json(pies: Iterable[Any]) -> tuple[Shares, ...]:
     """Pies that have been lists of JSON."""
     return tuple(
-        Shares(field, title, tuple(Part(*part) for part in parts)) for field, title, parts in pies
+        Shares(field, title, tuple(PiePart(*part) for part in parts))
+        for field, title, parts in pies
     )
 
 
@@ -89,7 +90,7 @@ def pie_blocks(pie: Shares, id: str, words: PieWords, lang: str) -> tuple[Block,
     )
 
 
-def _numbered(parts: Sequence[Part]) -> Iterator[tuple[str, Part]]:
+def _numbered(parts: Sequence[PiePart]) -> Iterator[tuple[str, PiePart]]:
     """The parts with the numbers of their slices."""
     number = 0
     for part in parts:
@@ -97,12 +98,12 @@ def _numbered(parts: Sequence[Part]) -> Iterator[tuple[str, Part]]:
         yield str(number) if part.number else _NONE, part
 
 
-def _row(number: str, part: Part, lang: str) -> tuple[Inline, ...]:
+def _row(number: str, part: PiePart, lang: str) -> tuple[Inline, ...]:
     written = (Run(part.written or _NONE, lang=lang if part.unread else ""),)
     return (Run(number),), (Run(part.name, lang=lang),), written
 
 
-def _said(parts: Sequence[Part], words: PieWords) -> Iterator[str]:
+def _said(parts: Sequence[PiePart], words: PieWords) -> Iterator[str]:
     """What the shares add up to, where that is not 100, and that what is no share has no slice."""
     total = sum(part.number for part in parts)
     if total < _ALL:
