@@ -13,6 +13,8 @@ WIDTH = 1.0
 CORNER = 10.0
 #: How long an arrow head is, and how far it opens, in sizes of the letters and in degrees.
 _HEAD, _OPEN = 0.55, 32
+#: How much of the width an arrow at the side takes, in sizes of the letters.
+REACH = 2.0
 
 
 #: A place at `x`, `y` with a width and a height, in points.
@@ -86,7 +88,3 @@ def way_back(place: Area, ends: Ends, theme: Theme) -> list[Stroke]:
     round_high = (reach, high - bend, reach - bend, high, reach - turn, high)
     steps = (*foot, (reach, high - turn), round_high, (tip, high))
     return [stroke(left, y, steps, theme), head(left + tip, y + high, (-1, 0), theme)]
-
-
-#: How much of the width an arrow at the side takes, in sizes of the letters.
-REACH = 2.0
