@@ -8,7 +8,7 @@ from tests.running import Reframe
 
 #: A word with choices beside which another may be.
 BOND = """\
-  bond:
+  kin:
     ask: Who is it?
     choices: [partner, parent]
     other: true

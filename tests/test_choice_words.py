@@ -33,8 +33,8 @@ purpose: To try
 family: pattern
 steps: [1]
 care: 0
-words: [name, they, bond]
-intro: I write of {bond|someone}, and {they} can read it.
+words: [name, they, kin]
+intro: I write of {kin|someone}, and {they} can read it.
 prompts:
   - heading: What is it
     fields: [{name: a, type: text, ask: What I say, word: they}]
@@ -52,7 +52,7 @@ def own(reframe: Reframe) -> Reframe:
 
 def test_a_choice_is_taken_in_any_case_and_kept_as_it_is_offered() -> None:
     words = words_in(parse_source("they: More Than ONE\nbond: My boss\n", "w"), KNOWN)
-    assert words == {"they": "more than one", "bond": "My boss"}
+    assert words == {"they": "more than one", "kin": "My boss"}
 
 
 def test_what_is_none_of_the_choices_is_refused_with_the_list(own: Reframe) -> None:
@@ -97,7 +97,7 @@ def test_what_is_no_choice_may_be_typed_where_another_may_be(own: Reframe) -> No
     ran = own(*OWN, "render", "own", "--ask", "-o", "x.pdf", given=given)
     assert ran.code == 0, ran.err
     kept = (own.folder / "kept.yaml").read_text(encoding="utf-8")
-    assert 'bond: "My boss"' in kept
+    assert 'kin: "My boss"' in kept
     assert 'they: "' not in kept, "a guess that was left is no client's word"
 
 
@@ -158,7 +158,7 @@ def test_a_number_that_is_a_choice_itself_is_that_choice(own: Reframe) -> None:
     own.write("lib/worksheets/words.yaml", text)
     given = "\n\n1\ny\nkept.yaml\n"
     assert own(*OWN, "render", "own", "--ask", "-o", "x.pdf", given=given).code == 0
-    assert 'bond: "1"' in (own.folder / "kept.yaml").read_text(encoding="utf-8")
+    assert 'kin: "1"' in (own.folder / "kept.yaml").read_text(encoding="utf-8")
 
 
 def test_a_preset_stands_before_a_guess(own: Reframe) -> None:
@@ -231,6 +231,6 @@ def test_the_schema_lists_the_choices() -> None:
     from jsonschema import Draft202012Validator
 
     check = Draft202012Validator(schema("words", KNOWN))
-    for good in ({"they": "she"}, {"they": None}, {"bond": "My boss"}, {"they": {"text": "he"}}):
+    for good in ({"they": "she"}, {"they": None}, {"kin": "My boss"}, {"they": {"text": "he"}}):
         assert not list(check.iter_errors(good)), good
     assert list(check.iter_errors({"they": "x"}))

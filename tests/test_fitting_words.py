@@ -38,8 +38,8 @@ prompts:
 """
     + NOTE
 )
-WORDS = "words: [name, belief, kind, bond]\n"
-TAKES = f"{WORDS}takes: {{kind: [self, Rule], bond: [parent]}}\n"
+WORDS = "words: [name, belief, kind, kin]\n"
+TAKES = f"{WORDS}takes: {{kind: [self, Rule], kin: [parent]}}\n"
 OWN = ("--library", "lib")
 RENDER = (*OWN, "render", "own", "-o", "x.pdf", "--force")
 SECRET = "Quaggas"
@@ -67,7 +67,7 @@ def warned(ran: Ran) -> list[str]:
 @pytest.mark.parametrize(
     "words",
     [(), ("kind=self",), ("kind=RULE",), ("belief=I am odd",), ("belief=If I go",),
-     ("belief=They go", "kind=rule"), ("bond=parent",), ("kind= ",)],
+     ("belief=They go", "kind=rule"), ("kin=parent",), ("kind= ",)],
 )  # fmt: skip
 def test_what_a_sheet_takes_is_no_reason_to_warn(own: Reframe, words: tuple[str, ...]) -> None:
     assert warned(own(*RENDER, *(arg for word in words for arg in ("--set", word)))) == []
@@ -85,16 +85,16 @@ def test_inspect_and_preview_warn_as_well(own: Reframe, command: tuple[str, ...]
 
 
 def test_what_a_client_wrote_is_not_repeated(own: Reframe) -> None:
-    (said,) = warned(own(*RENDER, "--set", f"bond={SECRET}"))
-    assert said.startswith('own takes "parent" for bond, and here it is another | ')
+    (said,) = warned(own(*RENDER, "--set", f"kin={SECRET}"))
+    assert said.startswith('own takes "parent" for kin, and here it is another | ')
 
 
 def test_each_word_is_warned_of_and_each_sheet_once(own: Reframe) -> None:
-    words = ("--set", "kind=people", "--set", "bond=partner")
+    words = ("--set", "kind=people", "--set", "kin=partner")
     ran = own(*OWN, "render", "own", "own", *words, "--force")
     assert [said.partition(" for ")[2].partition(",")[0] for said in warned(ran)] == [
         "kind",
-        "bond",
+        "kin",
     ]
 
 
@@ -109,10 +109,10 @@ def test_the_sheet_that_takes_it_is_named_of_the_same_family_first(own: Reframe)
     assert best() == NONE, "it takes another"
     own.write("lib/worksheets/pattern/ccc.yaml", f"{SHEET}{WORDS}")
     assert best() == "try ccc", "it takes all"
-    takes = "takes: {kind: [People], bond: [partner]}\n"
+    takes = "takes: {kind: [People], kin: [partner]}\n"
     own.write("lib/worksheets/belief/ddd.yaml", f"{SHEET}{WORDS}{takes}")
     assert best() == "try ddd"
-    assert best("--set", "bond=parent") == "try ccc", "ddd does not take the other word"
+    assert best("--set", "kin=parent") == "try ccc", "ddd does not take the other word"
 
 
 def test_a_packet_warns_of_what_it_gives_a_sheet(own: Reframe) -> None:
@@ -129,7 +129,7 @@ def test_a_packet_warns_of_what_it_gives_a_sheet(own: Reframe) -> None:
 def test_a_roster_warns_by_line_and_id(own: Reframe) -> None:
     own.write(
         "r.csv",
-        f"id,belief,kind,bond,sheets\na1,,people,,own\n,{SECRET}: they go,,,own\n"
+        f"id,belief,kind,kin,sheets\na1,,people,,own\n,{SECRET}: they go,,,own\n"
         f"a3,,self,,own\na4,,,{SECRET},own\n",
     )
     run = (*OWN, "packet", "--roster", "r.csv", "-o", "out", "--jobs", "1")
@@ -137,7 +137,7 @@ def test_a_roster_warns_by_line_and_id(own: Reframe) -> None:
         said = [each for each in warned(own(*run, *more)) if "takes" in each]
         assert said[:2] == [f'r.csv:2: row "a1": {SAID} | {NONE}', f"r.csv:3: {SAID} | {NONE}"]
         assert len(said) == 3
-        assert said[2].startswith('r.csv:5: row "a4": own takes "parent" for bond')
+        assert said[2].startswith('r.csv:5: row "a4": own takes "parent" for kin')
 
 
 def test_of_very_many_rows_the_first_are_said(own: Reframe) -> None:
@@ -156,7 +156,7 @@ def test_of_very_many_rows_the_first_are_said(own: Reframe) -> None:
         ("  moment: [self]", 1, '"moment" is not among the words', "known: "),
         ("  belief: [self]", 1, 'the word "belief" has no choices', "leave it out here"),
         ("  kind:\n    - self\n    - rulez", 3, '"rulez" is none of', 'did you mean "rule"?'),
-        ("  bond: [friend]", 1, '"friend" is none of', "known: "),
+        ("  kin: [friend]", 1, '"friend" is none of', "known: "),
         ("  kind: []", 1, '"kind"', ""),
         ("  kind: self", 1, "is a list, and here is a text", ""),
         ("  - kind", 1, "has keys of its own, and here is a list", ""),
@@ -187,8 +187,8 @@ def test_the_schema_of_a_worksheet_lists_the_words_and_choices() -> None:
     takes = schema("worksheet", known)["properties"]["takes"]
     check = Draft202012Validator(takes)
     assert takes["description"]
-    assert set(takes["properties"]) == {"kind", "bond", "age"}, "the words with choices"
-    assert not list(check.iter_errors({"kind": ["self", "rule"], "bond": ["parent"]}))
+    assert set(takes["properties"]) == {"kind", "kin", "age"}, "the words with choices"
+    assert not list(check.iter_errors({"kind": ["self", "rule"], "kin": ["parent"]}))
     for bad in ({"kind": ["x"]}, {"kind": []}, {"belief": ["x"]}, {"kind": "self"}):
         assert list(check.iter_errors(bad)), bad
 
@@ -196,5 +196,5 @@ def test_the_schema_of_a_worksheet_lists_the_words_and_choices() -> None:
 def test_the_index_knows_what_sheets_take(own: Reframe) -> None:
     library = LibraryFolders((own.folder / "lib", builtin_library()))
     listed = {entry.slug: entry for entry in entries(library)[0]}
-    assert listed["own"].takes == {"kind": ("self", "Rule"), "bond": ("parent",)}
+    assert listed["own"].takes == {"kind": ("self", "Rule"), "kin": ("parent",)}
     assert listed["belief-reframe"].words

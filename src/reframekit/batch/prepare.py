@@ -19,6 +19,7 @@ from reframekit.content.roster import RosterTable, Row
 from reframekit.errors import Code, Place, Problem, ReframeError, refuse
 from reframekit.pipeline.bound_files import read_bound
 from reframekit.pipeline.plan import Plan, PlannedForm, Request
+from reframekit.pipeline.planning import kind_of
 from reframekit.sources import read_bytes, unreadable
 from reframekit.version import __version__
 
@@ -57,7 +58,8 @@ def asked(bench: Bench, roster: RosterTable, default: Request) -> tuple[Asked, .
             # What is asked for it may stand in a column that is told of.
             continue
         try:
-            request = replace(_request(row, default), copies=())
+            kind = kind_of(bench.workshop, row.words)
+            request = replace(_request(row, default), copies=(), kind=kind)
             planned = bench.plan(request)
             slugs = {sheet.worksheet.slug for sheet in planned.sheets}
             copies = tuple(pair for pair in default.copies if pair[0] in slugs)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reframekit.content.words import AGE
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Code, Problem
 
-#: The word that says it, and what it says of somebody under 18.
-AGE, MINOR = "age", "minor"
+#: What the word on the client's age says of somebody under 18.
+MINOR = "minor"
 #: Sheets of the library that are for no minor, and those that are for one in session alone: what
 #: looks back at a childhood, and what weighs a bond.
 NOT_FOR_A_MINOR = frozenset("letting-go going-slowly".split())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, get_args
 
 from reframekit.checks.safety import IN_SESSION
 from reframekit.content.index import Entry
 from reframekit.content.library import name_and_preset
 from reframekit.content.packet import PacketFile, PacketSheet
-from reframekit.content.preset import Preset
+from reframekit.content.preset import Kind, Preset
 from reframekit.content.yaml_source import Path_, Source
 from reframekit.errors import Problem, suggestion
 
@@ -47,7 +47,7 @@ def unknown(
     """A problem for each sheet, preset or belief that there is not."""
     if packet.belief and packet.belief not in beliefs:
         yield _named(source, f'there is no belief "{packet.belief}"', beliefs, ("belief",))
-    kinds = {belief.kind for belief in beliefs.values()}
+    kinds = set(get_args(Kind))
     for w, week in enumerate(packet.weeks):
         for s, item in enumerate(week.sheets):
             at: Path_ = ("weeks", w, "sheets", s)
@@ -77,10 +77,11 @@ def check_week(
     sheets: Mapping[str, Entry],
     number: int,
     belief: Preset | None,
+    kind: str | None = None,
 ) -> Iterator[Problem]:
-    """Every problem of one week, for one belief."""
-    about = f" for {belief.slug}" if belief else ""
-    listed = packet.sheets(number, belief)
+    """Every problem of one week, for one belief or for one kind of them."""
+    about = f" for {belief.slug if belief else kind}" if belief or kind else ""
+    listed = packet.sheets(number, belief, kind)
     chosen = [item for item in listed if item.sheet]
     if listed and not chosen:
         return

@@ -11,12 +11,23 @@ import click
 from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
-from reframekit.content.words import AuthorsWord, ClientWord, Word, WordError, Words, checked_word
+from reframekit.content.words import (
+    AGE,
+    AuthorsWord,
+    ClientWord,
+    Word,
+    WordError,
+    Words,
+    checked_word,
+)
 from reframekit.errors import ReframeError, quoted
 from reframekit.outputs import write_output
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.uses.render import Ask
 from reframekit.uses.words_file import words_text
+
+#: What goes back to the question before.
+_BACK = "<"
 
 
 def asker(setup: Setup) -> Ask:
@@ -27,42 +38,62 @@ def asker(setup: Setup) -> Ask:
 
     def ask(sheets: Iterable[AskedSheet], words: Words) -> Words:
         sheets = tuple(sheets)
-        names = list(dict.fromkeys(name for sheet in sheets for name in sheet.worksheet.words))
         known = setup.workshop.vocabulary
-        tell("Each may stay blank: press Enter.", err=True)
-        for name in names:
+        names = _asked(known, sheets)
+        tell(f"Each may stay blank: press Enter. {_BACK} goes back by one question.", err=True)
+        at = 0
+        while at < len(names):
+            name = names[at]
             offered: str = words.get(name) or _offers(known, sheets, words).get(name) or ""
             typed = _answer(name, known, offered)
             if typed is None:
                 return words
-            words = words.but({name: typed})
+            if typed == _BACK:
+                at = max(at - 1, 0)
+            else:
+                words, at = words.but({name: typed}), at + 1
         _keep(setup, words)
         return words
 
     return ask
 
 
+def _asked(known: Mapping[str, Word], sheets: Iterable[AskedSheet]) -> list[str]:
+    """The names of the words of sheets, in the order of the vocabulary; whether the client is a
+    minor is asked where a sheet is not for every one.
+    """
+    names = {name for sheet in sheets for name in sheet.worksheet.words}
+    if any(sheet.worksheet.under_18 != "yes" for sheet in sheets):
+        names.add(AGE)
+    return [name for name in known if name in names]
+
+
 def _offers(
     known: Mapping[str, Word], sheets: Iterable[AskedSheet], words: Words
 ) -> dict[str, str]:
     """What is offered for words that nobody gave: guesses, where sheets do not differ in them, and
-    the belief of the one preset.
+    words of the one belief that they were asked for with.
     """
     guesses = dict.fromkeys(
         pair for sheet in sheets for pair in sheet.guesses(known, words).items()
     )
     times = Counter(name for name, _ in guesses)
     offers: dict[str, str] = {name: guess for name, guess in guesses if times[name] == 1}
-    beliefs = {sheet.belief.belief for sheet in sheets if sheet.belief}
-    if len(beliefs) == 1:
-        offers["belief"] = AuthorsWord(*beliefs)
+    beliefs = {sheet.belief.slug: sheet.belief for sheet in sheets if sheet.belief}
+    for belief in beliefs.values() if len(beliefs) == 1 else ():
+        of_preset = {
+            "belief": belief.belief,
+            "fairer_belief": belief.fairer_gentle,
+            "small_act": belief.small_act,
+        }
+        offers |= {name: AuthorsWord(text) for name, text in of_preset.items()}
     return offers
 
 
 def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
     """What was typed, the earlier word when nothing was, none when the input has ended.
 
-    A choice may be typed as its number.
+    A choice may be typed as its number, and the sign that goes back stays what it is.
     """
     word = known[name]
     question = f"{word.ask} ({word.hint})" if word.hint else word.ask
@@ -79,6 +110,8 @@ def _answer(name: str, known: Mapping[str, Word], before: str) -> str | None:
             if typed == before:
                 return before
             text = typed.strip()
+            if text == _BACK:
+                return _BACK
             choice = text if text in word.choices else numbers.get(text, text)
             return checked_word(name, choice, known)
         except click.Abort as abort:

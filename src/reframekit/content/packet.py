@@ -20,7 +20,7 @@ class PacketSheet(Model):
     """A sheet, `SLUG[:PRESET]`, or a PDF that others made, beside the packet's file.
 
     `words` stand on this sheet alone, whatever the client's file says. It is for every belief or
-    for some: their slugs, or `self` or `rule`.
+    for some: their slugs, or their kinds.
     """
 
     sheet: Text = ""
@@ -40,9 +40,9 @@ class PacketSheet(Model):
             raise UnfitError("a PDF takes no words", "give words to a sheet alone")
         return self
 
-    def suits(self, belief: Preset | None) -> bool:
-        """Whether it is for this belief."""
-        named = {belief.slug, belief.kind} if belief else set()
+    def suits(self, belief: Preset | None, kind: str | None = None) -> bool:
+        """Whether it is for this belief, or for one of this kind that no preset is."""
+        named = {belief.slug, belief.kind} if belief else {kind}
         return not named.intersection(self.not_for) and (
             not self.only_for or bool(named.intersection(self.only_for))
         )
@@ -69,9 +69,16 @@ class PacketFile(Model):
     belief: Text | None = None
     weeks: tuple[Week, ...] = Field(min_length=1, max_length=52)
 
-    def sheets(self, week: int, belief: Preset | None) -> tuple[PacketSheet, ...]:
-        """The sheets of a week, counted from 1, for a belief."""
-        return tuple(each for each in self.weeks[week - 1].sheets if each.suits(belief))
+    def sheets(
+        self, week: int, belief: Preset | None, kind: str | None = None
+    ) -> tuple[PacketSheet, ...]:
+        """The sheets of a week, counted from 1, for a belief, or for a kind of belief."""
+        return tuple(each for each in self.weeks[week - 1].sheets if each.suits(belief, kind))
+
+    @property
+    def kinds_matter(self) -> bool:
+        """Whether its sheets go by the belief."""
+        return any(item.only_for or item.not_for for week in self.weeks for item in week.sheets)
 
     def wrong_words(self, source: Source, known: Mapping[str, Word]) -> list[Problem]:
         """A problem for each word that is none of the client's words, or says what it cannot."""

@@ -10,7 +10,11 @@ from reframekit.content.yaml_source import Source
 from reframekit.errors import ExitCode, ReframeError, failure, suggestion
 
 #: What the kinds of beliefs are called.
-KINDS = {"self": "beliefs about oneself", "rule": "rules (if-then)"}
+KINDS = {
+    "self": "beliefs about oneself",
+    "rule": "rules (if-then)",
+    "people": "beliefs about people",
+}
 
 
 def paired(library: LibraryFolders, worksheet: Worksheet, slug: str) -> tuple[Preset, Source]:

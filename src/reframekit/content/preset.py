@@ -15,8 +15,8 @@ from reframekit.content.signature import Signatures
 from reframekit.content.validation import Model, validated
 from reframekit.content.yaml_source import Source, read_source
 
-#: A belief about oneself, or a rule (if-then).
-Kind = Literal["self", "rule"]
+#: A belief about oneself, a rule (if-then), or a belief about people.
+Kind = Literal["self", "rule", "people"]
 
 
 class Preset(Model):

@@ -22,6 +22,8 @@ from reframekit.errors import ExitCode, UnfitError, failure, suggestion
 MAX_LETTERS = 10_000
 #: The name under which files and rosters say the language of the words.
 LANGUAGE = "language"
+#: The word that says whether the client is a minor.
+AGE = "age"
 #: The columns of a roster that are no words.
 COLUMNS = ("packet", "sheets", "week", "id")
 
@@ -81,7 +83,8 @@ class Word(Model):
 
     With `choices` it is one of these, or with `other` any other, too. A `guess`, which another word
     may tell, is taken where nobody gives the word, which is said. One with more letters than the
-    `longest` is taken and warned of.
+    `longest` is taken and warned of. Its `forms` are what stands in a sentence, by the name of a
+    place: a text for each choice. Where nobody gives the word they are those of the `blank` choice.
     """
 
     ask: Text
@@ -89,6 +92,8 @@ class Word(Model):
     longest: Annotated[int, Field(ge=1, le=MAX_LETTERS)] | None = None
     choices: tuple[Text, ...] = Field(default=(), max_length=40)
     other: bool = False
+    forms: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    blank: Text | None = None
     guess: (
         Annotated[
             Annotated[Text, Tag("guess")] | Annotated[Guess, Tag("by a word")], Discriminator(_form)
@@ -106,7 +111,19 @@ class Word(Model):
             )
         if isinstance(self.guess, str) and self.chosen(self.guess) is None:
             raise UnfitError("the guess is none of the choices", "write one of them")
+        for name, texts in self.forms.items():
+            if len(texts) != len(self.choices):
+                said = f'the form "{name}" has {len(texts)} texts for {len(self.choices)} choices'
+                raise UnfitError(said, "write one for each choice, in their order")
+        if self.blank and not (self.forms and self.offers(self.blank)):
+            raise UnfitError("what stands for a blank word is no choice with forms", "write one")
         return self
+
+    def formed(self, word: str | None) -> dict[str, str]:
+        """What stands in the places of its forms for a choice, or for none."""
+        choice = (word or self.blank or "").casefold()
+        at = next((n for n, each in enumerate(self.choices) if each.casefold() == choice), None)
+        return {} if at is None else {name: texts[at] for name, texts in self.forms.items()}
 
     def offers(self, text: str) -> bool:
         """Whether a text is one of the choices."""

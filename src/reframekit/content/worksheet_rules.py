@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reframekit.content.agreement import disagreements
 from reframekit.content.drawing_specs import BodyField, CurveField, PieField
 from reframekit.content.field_specs import (
     AnyField,
@@ -40,7 +41,8 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
             *_names(sheet, source),
             *_declared(sheet, source, known),
             *_taken(sheet, source, known),
-            *_placeholders(sheet, source),
+            *_placeholders(sheet, source, known),
+            *disagreements(source),
             *_variants(sheet, source),
         ]
     )
@@ -155,8 +157,10 @@ def _taken(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> Itera
                     yield source.problem(said, remedy, ("takes", name, i))
 
 
-def _placeholders(sheet: Worksheet, source: Source) -> Iterator[Problem]:
+def _placeholders(sheet: Worksheet, source: Source, words: Mapping[str, Word]) -> Iterator[Problem]:
     known = {*sheet.words, *(PLACEHOLDERS if sheet.beliefs else ())}
+    for name in sheet.words:
+        known.update(words[name].forms if name in words else ())
     for at, text in source.texts():
         for name in placeholders(text):
             if name not in known and at[0] != "note":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reframekit.content.words import Words
 from reframekit.errors import Problem
-from reframekit.pipeline.sheet import AskedSheet
+from reframekit.pipeline.sheet import BELIEF_KIND, AskedSheet
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ Planned = PlannedSheet | PlannedForm
 class Request:
     """What is asked for: a packet or sheets by name, PDFs by path; a week and a belief of a packet.
 
+    `kind` is the kind of the client's own belief, none where the client's words tell of none.
     `copies` says by slug how often a sheet is wanted.
     """
 
@@ -60,13 +61,14 @@ class Request:
     belief: str | None = None
     title: str | None = None
     copies: tuple[tuple[str, int], ...] = ()
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
 class Plan:
     """The parts of a packet in their order; `week` of so many `weeks`, when it has several.
 
-    `advice` is what is unwise and no reason to refuse it.
+    `advice` is what is unwise and no reason to refuse it. Its sheets may go `by_kind` of a belief.
     """
 
     slug: str
@@ -76,13 +78,14 @@ class Plan:
     week: int | None = None
     weeks: int = 1
     advice: tuple[Problem, ...] = ()
+    by_kind: bool = False
 
     @property
     def words(self) -> frozenset[str]:
         """The names of the client's words that stand on it; that of the client is on its front."""
         sheets = (item for item in self.items if isinstance(item, PlannedSheet))
         taken = (name for each in sheets for name in each.taken)
-        return frozenset(("name", *taken))
+        return frozenset(("name", *((BELIEF_KIND,) if self.by_kind else ()), *taken))
 
     @property
     def sheets(self) -> tuple[AskedSheet, ...]:

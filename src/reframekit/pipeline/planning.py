@@ -13,12 +13,14 @@ from reframekit.checks.packets import check_week, unknown, week_problems
 from reframekit.content.file_names import file_stem
 from reframekit.content.library import is_path, name_and_preset
 from reframekit.content.packet import PacketFile, PacketSheet, packet_in
+from reframekit.content.pairing import KINDS
 from reframekit.content.preset import Preset
-from reframekit.content.words import AuthorsWord
+from reframekit.content.words import AuthorsWord, ClientWord, Words
 from reframekit.content.yaml_source import Source, read_source
-from reframekit.errors import ExitCode, Problem, failure, refuse, suggestion
+from reframekit.errors import Code, ExitCode, Problem, failure, refuse, suggestion
 from reframekit.pipeline.notices import notices, of_sheet
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet, Request
+from reframekit.pipeline.sheet import BELIEF_KIND
 from reframekit.pipeline.workshop import Workshop
 
 #: The sheet that opens the first week of every packet.
@@ -164,9 +166,14 @@ def _of_packet(workshop: Workshop, packet: PacketFile, source: Source, request: 
             f"choose one from 1 to {weeks}",
         )
     belief = _belief(workshop, packet, request.belief)
-    problems = list(check_week(packet, source, listed, week, belief))
+    told: list[Problem] = []
+    kind = request.kind if packet.kinds_matter else None
+    if belief and kind and kind != belief.kind:
+        told.append(_another_kind(packet, belief, kind))
+        belief = None
+    problems = list(check_week(packet, source, listed, week, belief, kind))
     refuse(problem for problem in problems if problem.code != _ADVICE)
-    items = [_planned(workshop, each, source, belief) for each in packet.sheets(week, belief)]
+    items = [_planned(workshop, each, source, belief) for each in packet.sheets(week, belief, kind)]
     slugs = {item.sheet.worksheet.slug for item in items if isinstance(item, PlannedSheet)}
     if week == 1 and OPENING not in slugs:
         items.insert(0, PlannedSheet(workshop.sheet(OPENING)))
@@ -178,8 +185,31 @@ def _of_packet(workshop: Workshop, packet: PacketFile, source: Source, request: 
         packet.intro,
         week if weeks > 1 else None,
         weeks,
-        tuple(problems),
+        (*problems, *told),
+        packet.kinds_matter,
     )
+
+
+def _another_kind(packet: PacketFile, belief: Preset, kind: str) -> Problem:
+    """What is said where the client's belief is of another kind than the packet's."""
+    return Problem(
+        f"{packet.slug} has the sheets for {KINDS[kind]}, as the client’s belief is one of them,"
+        f' and nothing of "{belief.label}"',
+        f"if it is not, give the word {BELIEF_KIND} as {belief.kind}",
+        code=Code.UNFIT_WORD,
+    )
+
+
+def kind_of(workshop: Workshop, words: Mapping[str, str]) -> str | None:
+    """The kind of a client's own belief, as the words say it or as it is guessed.
+
+    None where they say neither, or the library has no word for it.
+    """
+    word, said = workshop.vocabulary.get(BELIEF_KIND), Words.of(words)
+    if word is None:
+        return None
+    kind = said.get(BELIEF_KIND) or ("belief" in said and word.guessed(said)) or None
+    return word.chosen(kind) if isinstance(kind, ClientWord) else None
 
 
 def _belief(workshop: Workshop, packet: PacketFile, asked: str | None) -> Preset | None:

@@ -14,6 +14,9 @@ from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Place, Problem
 
+#: The word that says which kind of belief the client's is.
+BELIEF_KIND = "belief_kind"
+
 
 @dataclass(frozen=True, eq=False)
 class AskedSheet:
@@ -55,9 +58,15 @@ class AskedSheet:
         return {
             name: guess
             for name in names
-            if name not in given and not (self.belief and name == "belief")
+            if name not in given and not self._says(name, given)
             if (guess := known[name].guessed(said))
         }
+
+    def _says(self, name: str, given: Words) -> bool:
+        """Whether the belief that it was asked for says this word, or of which kind it is."""
+        return self.belief is not None and (
+            name == "belief" or (name == BELIEF_KIND and "belief" not in given)
+        )
 
     def located(self, problem: Problem) -> Problem:
         """The problem at the line of the file that caused it, if that can be told."""

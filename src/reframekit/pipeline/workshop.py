@@ -37,6 +37,7 @@ from reframekit.pipeline.letterhead import furniture
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.suited import suited
+from reframekit.pipeline.word_forms import forms
 from reframekit.sources import builtin_folder
 from reframekit.templating.marked_text import MarkedText
 from reframekit.templating.render import Templates
@@ -156,13 +157,15 @@ class Workshop:
         guesses = sheet.guesses(self.vocabulary, said)
         instead = sheet.guesses(self.vocabulary, said.of_authors()) | given
         taken = {
-            name: (word, instead.get(name, ""), self.strings.lang)
+            name: (word, instead.get(name, ""))
             for name in worksheet.words
             if (word := said.get(name) or guesses.get(name))
         }
-        words = {name: in_text(*word) for name, word in taken.items()}
-        typed = {name: as_typed(*word) for name, word in taken.items()}
-        data = phrases(sheet.data, given | words)
+        lang = self.strings.lang
+        words = {name: in_text(*word, lang) for name, word in taken.items()}
+        typed = {name: as_typed(*word, lang) for name, word in taken.items()}
+        formed = forms(self.vocabulary, worksheet.words, taken)
+        data = phrases(sheet.data, given | words | formed)
         data["preset_example"] = phrases(worksheet.preset_example, given)
         blank = dict.fromkeys(self.vocabulary, "")
         if belief and "belief" in worksheet.words:

@@ -13,7 +13,7 @@ from reframekit.pipeline.fitting import too_long, unfit_in_packet
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, Request
-from reframekit.pipeline.planning import guesses, plan
+from reframekit.pipeline.planning import guesses, kind_of, plan
 from reframekit.pipeline.workshop import Workshop
 from reframekit.uses.environment import Environment
 from reframekit.uses.made import Made, delivered, file_name
@@ -80,7 +80,7 @@ def packet(
                 "no packet and no sheet is named",
                 "reframe list shows what there is",
             )
-        planned = plan(workshop, request)
+        planned = plan(workshop, _of_kind(workshop, request, order))
         advice += planned.advice
         name = file_name([planned.slug], order)
         if target:
@@ -88,6 +88,7 @@ def packet(
             target.prepare([name])
         if ask:
             order = replace(order, words=ask(planned.sheets, Words.of(order.words)))
+            planned = plan(workshop, _of_kind(workshop, request, order))
         pdf = packet_pdf(workshop, planned, order, options.binding)
         made = delivered(name, pdf, order, target)
     return PacketReport(
@@ -96,6 +97,11 @@ def packet(
         tuple(advice),
         tuple(of_help(workshop, order, named=pdf.names_help)),
     )
+
+
+def _of_kind(workshop: Workshop, request: Request, order: Order) -> Request:
+    """The request with the kind of the client's belief."""
+    return replace(request, kind=kind_of(workshop, order.words))
 
 
 def _word_notes(workshop: Workshop, planned: Plan, order: Order) -> WordNotes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reframekit.checks.ages import AGE, in_session_alone
-from reframekit.content.words import Words
+from reframekit.checks.ages import in_session_alone
+from reframekit.content.words import AGE, Words
 from reframekit.errors import Problem
 from reframekit.pipeline.fitting import too_long, unfit
 from reframekit.pipeline.order import Order

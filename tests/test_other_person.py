@@ -1,0 +1,147 @@
+"""Words for the other person, the kind of a belief, and the questions of `--ask`."""
+
+from __future__ import annotations
+
+import pytest
+
+from reframekit.content.vocabulary import vocabulary_in
+from reframekit.content.yaml_source import parse_source
+from reframekit.errors import ReframeError
+from reframekit.pipeline.plan import Request
+from reframekit.pipeline.planning import kind_of, plan
+from reframekit.pipeline.workshop import Workshop
+from tests.own_words import NOTE
+from tests.running import Reframe
+
+SHEET = f"""family: pattern
+title: A page
+purpose: Look.
+steps: [1]
+care: 0
+words: [other, they, bond]
+prompts:
+  - heading: One
+    text: "%s"
+    fields: [{{name: a, type: text, ask: What?}}]
+{NOTE}"""
+
+
+def _text(reframe: Reframe, sentence: str, *options: str) -> str:
+    reframe.write("page.yaml", SHEET % sentence)
+    ran = reframe("inspect", "page.yaml", "--stage", "document", *options)
+    assert ran.code == 0, ran.err
+    return ran.out.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ((), "I told them about their day"),
+        (("--set", "they=she"), "I told her about her day"),
+        (("--set", "they=he"), "I told him about his day"),
+        (("--set", "they=more than one"), "I told them about their day"),
+    ],
+)
+def test_the_other_person_is_spoken_of_as_the_client_does(
+    reframe: Reframe, said: tuple[str, ...], shown: str
+) -> None:
+    assert shown in _text(reframe, "I told {them} about {their} day.", *said)
+
+
+def test_a_form_without_a_choice_leaves_the_authors_text(reframe: Reframe) -> None:
+    sentence = "It is {a_bond|someone close}."
+    assert "It is someone close." in _text(reframe, sentence)
+    assert "It is an in-law." in _text(reframe, sentence, "--set", "bond=in-law")
+
+
+@pytest.mark.parametrize("verb", ["push", "pushes", "is", "doesn’t", "don't"])
+@pytest.mark.parametrize("who", ["{they}", "{other|they}"])
+def test_a_verb_in_the_present_behind_the_other_person_is_refused(
+    reframe: Reframe, who: str, verb: str
+) -> None:
+    reframe.write("page.yaml", SHEET % f"When {who} {verb} me, I wait.")
+    ran = reframe("check", "page.yaml")
+    assert ran.code == 1
+    assert "page.yaml:9:" in ran.err + ran.out.decode()
+    assert "does not go with everybody" in ran.err + ran.out.decode()
+
+
+@pytest.mark.parametrize("verb", ["can push", "pushed", "won’t push", "didn't push", "and I wait"])
+def test_what_goes_with_everybody_is_taken(reframe: Reframe, verb: str) -> None:
+    assert "I wait" in _text(reframe, f"{{they}} {verb}. I wait.")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("{ask: a, choices: [b, c], forms: {d: [e]}}", 'the form "d" has 1 texts for 2 choices'),
+        ("{ask: a, choices: [b], forms: {d: [e]}, blank: f}", "a blank word is no choice"),
+        ("{ask: a, choices: [b], blank: b}", "a blank word is no choice with forms"),
+    ],
+)
+def test_forms_that_fit_no_choices_are_refused(word: str, said: str) -> None:
+    with pytest.raises(ReframeError, match=said):
+        vocabulary_in(parse_source(f"words:\n  who: {word}\n", "words.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("belief", "kind"),
+    [
+        ("I’m too much", "self"),
+        ("If I relax, I lose them", "rule"),
+        ("Everyone leaves", "people"),
+    ],
+)
+def test_the_kind_of_a_belief_is_guessed(workshop: Workshop, belief: str, kind: str) -> None:
+    assert kind_of(workshop, {"belief": belief}) == kind
+    assert kind_of(workshop, {"belief": belief, "belief_kind": "rule"}) == "rule"
+    assert kind_of(workshop, {}) is None
+
+
+def test_a_packets_week_follows_the_kind_of_the_belief(workshop: Workshop) -> None:
+    def sheets(kind: str | None, belief: str | None = None) -> list[str]:
+        made = plan(workshop, Request(("step-3-belief",), 3, belief, kind=kind))
+        return [each.worksheet.slug for each in made.sheets]
+
+    assert sheets(None) == sheets("self") == ["belief-continuum"]
+    assert sheets("rule") == ["belief-cost-benefit"]
+    assert sheets("people") == ["belief-history-test", "breathing-and-grounding"]
+    assert sheets("rule", "prove-it") == ["belief-cost-benefit", "overfunctioning-audit"]
+    assert sheets("self", "prove-it") == ["belief-continuum"]
+
+
+def test_a_belief_of_another_kind_than_the_packets_is_told_of(reframe: Reframe) -> None:
+    ask = ("packet", "step-3-belief", "--week", "3", "-o", "out.pdf", "--force")
+    told = reframe(*ask, "--set", "belief=If I rest, they go")
+    assert told.code == 0, told.err
+    assert "the sheets for rules (if-then)" in told.err
+    assert "rest" not in told.err
+    silent = reframe(*ask, "--set", "belief=I am a burden")
+    assert "the sheets for" not in silent.err
+
+
+def test_a_single_sheet_warns_of_a_belief_of_another_kind(reframe: Reframe) -> None:
+    ran = reframe("render", "belief-continuum", "--set", "belief=Everyone leaves", "-o", "a.pdf")
+    assert ran.code == 0
+    assert 'takes "self" for belief_kind' in ran.err
+    ran = reframe("render", "belief-cost-benefit:fragile", "-o", "b.pdf")
+    assert "belief_kind" not in ran.err
+
+
+def test_ask_goes_in_order_and_back(reframe: Reframe) -> None:
+    answers = "Ann\nmy sistr\n<\nmy sister\n\n\n\n\n\n\n\n\n\n\n"
+    ran = reframe("render", "boundary-script", "--ask", "-o", "a.pdf", given=answers)
+    assert ran.code == 0, ran.err
+    questions = ["What name should", "Who is it about", "How does the client speak", "need there"]
+    places = [ran.err.index(each) for each in questions]
+    assert places == sorted(places)
+    assert ran.err.count("Who is it about") == 2
+
+
+def test_ask_offers_the_words_of_a_preset_and_asks_for_a_minor(reframe: Reframe) -> None:
+    ran = reframe("render", "belief-reframe:too-much", "--ask", "-o", "a.pdf", given="\n" * 12)
+    assert "[Some people have room for my feelings]" in ran.err
+    assert "[Tell one kind person one true feeling]" in ran.err
+    assert "under 18" not in ran.err
+    ran = reframe("render", "belief-history-test", "--ask", "-o", "b.pdf", given="\n" * 12)
+    assert "under 18" in ran.err
