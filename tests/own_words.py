@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from reframekit.content.words import Word
 from reframekit.sources import builtin_library
 from tests.filling import values
 from tests.running import Reframe
@@ -20,6 +23,13 @@ NOTE = "note: {use_when: a, introduce: b, adapt: c, do_not_use_when: d, watch_fo
 def vocabulary(more: str) -> str:
     """The built-in words, and more."""
     return (builtin_library() / "worksheets/words.yaml").read_text(encoding="utf-8") + more
+
+
+def given(vocabulary: Mapping[str, Word], names: Iterable[str], text: str) -> dict[str, str]:
+    """The text for each of these words, and for one with choices another than it is when blank."""
+    return {
+        name: vocabulary[name].another(text) if vocabulary[name].choices else text for name in names
+    }
 
 
 def own_library(reframe: Reframe, words: str, path: str, sheet: str) -> Reframe:

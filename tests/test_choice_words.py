@@ -19,7 +19,7 @@ from tests.running import Reframe
 
 VOCABULARY = vocabulary(
     """\
-  they:
+  whom:
     ask: What does the client say of them?
     choices: [they, she, he, more than one]
     guess: they
@@ -33,11 +33,11 @@ purpose: To try
 family: pattern
 steps: [1]
 care: 0
-words: [name, they, kin]
-intro: I write of {kin|someone}, and {they} can read it.
+words: [name, whom, kin]
+intro: I write of {kin|someone}, and {whom} can read it.
 prompts:
   - heading: What is it
-    fields: [{name: a, type: text, ask: What I say, word: they}]
+    fields: [{name: a, type: text, ask: What I say, word: whom}]
 """
     + NOTE
 )
@@ -51,18 +51,18 @@ def own(reframe: Reframe) -> Reframe:
 
 
 def test_a_choice_is_taken_in_any_case_and_kept_as_it_is_offered() -> None:
-    words = words_in(parse_source("they: More Than ONE\nbond: My boss\n", "w"), KNOWN)
-    assert words == {"they": "more than one", "kin": "My boss"}
+    words = words_in(parse_source("whom: More Than ONE\nkin: My boss\n", "w"), KNOWN)
+    assert words == {"whom": "more than one", "kin": "My boss"}
 
 
 def test_what_is_none_of_the_choices_is_refused_with_the_list(own: Reframe) -> None:
-    own.write("w.yaml", "name: Kim\nthey: Quenderling\n")
-    own.write("r.csv", "name,they,sheets\nKim,Quenderling,own\n")
+    own.write("w.yaml", "name: Kim\nwhom: Quenderling\n")
+    own.write("r.csv", "name,whom,sheets\nKim,Quenderling,own\n")
     render = (*OWN, "render", "own", "-o", "x.pdf")
     for code, place, command in (
-        (1, 'w.yaml:2:7: "they"', (*render, "--words", "w.yaml")),
-        (2, '"they"', (*render, "--set", "they=Quenderling")),
-        (1, 'r.csv:2: column "they"', (*OWN, "packet", "--roster", "r.csv")),
+        (1, 'w.yaml:2:7: "whom"', (*render, "--words", "w.yaml")),
+        (2, '"whom"', (*render, "--set", "whom=Quenderling")),
+        (1, 'r.csv:2: column "whom"', (*OWN, "packet", "--roster", "r.csv")),
     ):
         ran = own(*command)
         assert ran.code == code, ran.err
@@ -74,7 +74,7 @@ def test_what_is_none_of_the_choices_is_refused_with_the_list(own: Reframe) -> N
 def test_an_order_from_python_keeps_to_the_choices(own: Reframe) -> None:
     workshop = Workshop(LibraryFolders((own.folder / "lib", builtin_library())))
     with pytest.raises(ReframeError, match="none of the choices"):
-        workshop.document(workshop.sheet("own"), Order({"they": "Quenderling"}))
+        workshop.document(workshop.sheet("own"), Order({"whom": "Quenderling"}))
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,18 @@ def test_what_is_no_choice_may_be_typed_where_another_may_be(own: Reframe) -> No
     assert ran.code == 0, ran.err
     kept = (own.folder / "kept.yaml").read_text(encoding="utf-8")
     assert 'kin: "My boss"' in kept
-    assert 'they: "' not in kept, "a guess that was left is no client's word"
+    assert 'whom: "' not in kept, "a guess that was left is no client's word"
 
 
 def test_a_guess_is_taken_where_nothing_is_given_and_said(own: Reframe) -> None:
     render = (*OWN, "render", "own", "-o", "x.pdf", "--force")
-    said = 'Taken for granted: they is "they". Say otherwise with --set they=…'
+    said = 'Taken for granted: whom is "they". Say otherwise with --set whom=…'
     ran = own(*render)
     assert ran.code == 0, ran.err
     assert ran.err.count(said) == 1
     assert held(own) == "they"
     assert "Taken" not in own(*OWN, "-q", *render[2:]).err
-    given = own(*render, "--set", "they=she")
+    given = own(*render, "--set", "whom=she")
     assert "Taken" not in given.err
     assert held(own) == "she"
 
@@ -117,20 +117,20 @@ def test_a_guess_is_taken_where_nothing_is_given_and_said(own: Reframe) -> None:
 def test_a_guess_is_said_once_of_a_packet_and_of_a_roster(own: Reframe) -> None:
     packet = own(*OWN, "packet", "own", "own", "pause-card", "--set", "name=Kim")
     assert packet.err.count("Taken for granted") == 1, packet.err
-    own.write("r.csv", "name,they,sheets\nKim,,own\nAda,,own\nEve,she,own\n")
+    own.write("r.csv", "name,whom,sheets\nKim,,own\nAda,,own\nEve,she,own\n")
     run = (*OWN, "packet", "--roster", "r.csv", "-o", "out", "--jobs", "1")
     ran = own(*run)
     assert ran.code == 0, ran.err
     assert ran.err.count("Taken for granted") == 1
     assert "(line 2, line 3). Say otherwise in a column of this name" in ran.err
-    own.write("r.csv", "name,they,sheets\nKim,he,own\n")
+    own.write("r.csv", "name,whom,sheets\nKim,he,own\n")
     assert "Taken" not in own(*run).err
 
 
 def test_a_guess_does_not_stand_before_what_a_packet_says(own: Reframe) -> None:
     own.write(
         "own.yaml",
-        "title: Own\nintro: One.\nweeks:\n  - sheets:\n      - {sheet: own, words: {they: he}}\n",
+        "title: Own\nintro: One.\nweeks:\n  - sheets:\n      - {sheet: own, words: {whom: he}}\n",
     )
     ran = own(*OWN, "packet", "own.yaml", "-o", "x.pdf")
     assert ran.code == 0, ran.err
@@ -139,7 +139,7 @@ def test_a_guess_does_not_stand_before_what_a_packet_says(own: Reframe) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("they: Quenderling", "none of the choices"), ("size: large", "no word has this name")],
+    [("whom: Quenderling", "none of the choices"), ("size: large", "no word has this name")],
 )
 def test_a_packet_says_only_words_that_there_can_be(own: Reframe, words: str, said: str) -> None:
     own.write(
@@ -165,8 +165,8 @@ def test_a_preset_stands_before_a_guess(own: Reframe) -> None:
     text = VOCABULARY.replace("  belief:\n", "  belief:\n    guess: I guess\n")
     assert text != VOCABULARY
     own.write("lib/worksheets/words.yaml", text)
-    sheet = SHEET.replace("[name, they", "[name, belief, they").replace(
-        "word: they", "word: belief"
+    sheet = SHEET.replace("[name, whom", "[name, belief, whom").replace(
+        "word: whom", "word: belief"
     )
     own.write("lib/worksheets/pattern/own.yaml", sheet + "beliefs: [self]\n")
     ran = own(*OWN, "render", "own:too-much", "-o", "x.pdf")
@@ -222,8 +222,8 @@ def test_a_new_words_file_says_the_choices_on_lines_of_their_own(own: Reframe) -
     own.write("lib/worksheets/words.yaml", text)
     assert own(*OWN, "new", "words", "w").code == 0
     made = (own.folder / "w.yaml").read_text(encoding="utf-8")
-    assert "# Who is: it?\n# One of: partner, parent, or another\nbond:\n" in made
-    assert "more than one\n# Where it is blank: they\nthey:\n" in made
+    assert "# Who is: it?\n# One of: partner, parent, or another\nkin:\n" in made
+    assert "more than one\n# Where it is blank: they\nwhom:\n" in made
     assert own(*OWN, "render", "own", "--words", "w.yaml", "-o", "x.pdf").code == 0
 
 
@@ -231,6 +231,6 @@ def test_the_schema_lists_the_choices() -> None:
     from jsonschema import Draft202012Validator
 
     check = Draft202012Validator(schema("words", KNOWN))
-    for good in ({"they": "she"}, {"they": None}, {"kin": "My boss"}, {"they": {"text": "he"}}):
+    for good in ({"whom": "she"}, {"whom": None}, {"kin": "My boss"}, {"whom": {"text": "he"}}):
         assert not list(check.iter_errors(good)), good
-    assert list(check.iter_errors({"they": "x"}))
+    assert list(check.iter_errors({"whom": "x"}))

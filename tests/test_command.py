@@ -116,7 +116,7 @@ def test_words_from_standard_input(process: Reframe) -> None:
 
 
 def test_ask_asks_for_each_word_and_keeps_them(reframe: Reframe) -> None:
-    typed = "Kim\nI am too loud\n\n\n\ny\nkept.yaml\n"
+    typed = "Kim\n\nI am too loud\n \n \ny\nkept.yaml\n"
     ran = reframe("render", "belief-reframe:too-much", "--ask", "-o", "x.pdf", given=typed)
     assert ran.code == 0, ran.err
     held = values((reframe.folder / "x.pdf").read_bytes())
@@ -131,7 +131,7 @@ def test_ask_asks_for_each_word_and_keeps_them(reframe: Reframe) -> None:
 
 def test_ask_loses_nothing_when_the_words_cannot_be_kept(reframe: Reframe) -> None:
     reframe.write("there.yaml", "mine")
-    typed = "Kim\n\n\ny\nthere.yaml\nno/such/dir.yaml\nkept.yaml\n"
+    typed = "Kim\n\n\n\n\ny\nthere.yaml\nno/such/dir.yaml\nkept.yaml\n"
     ran = reframe("render", "spiral-log", "--ask", "-o", "x.pdf", given=typed)
     assert ran.code == 0, ran.err
     assert "there.yaml is there already" in ran.err

@@ -152,7 +152,7 @@ def test_of_very_many_rows_the_first_are_said(own: Reframe) -> None:
 @pytest.mark.parametrize(
     ("takes", "line", "said", "remedy"),
     [
-        ("  kin: [self]", 1, '"kin" is not among the words', 'did you mean "kind"?'),
+        ("  kid: [self]", 1, '"kid" is not among the words', 'did you mean "kind"?'),
         ("  moment: [self]", 1, '"moment" is not among the words', "known: "),
         ("  belief: [self]", 1, 'the word "belief" has no choices', "leave it out here"),
         ("  kind:\n    - self\n    - rulez", 3, '"rulez" is none of', 'did you mean "rule"?'),
@@ -187,7 +187,10 @@ def test_the_schema_of_a_worksheet_lists_the_words_and_choices() -> None:
     takes = schema("worksheet", known)["properties"]["takes"]
     check = Draft202012Validator(takes)
     assert takes["description"]
-    assert set(takes["properties"]) == {"kind", "kin", "age"}, "the words with choices"
+    assert set(takes["properties"]) == {
+        *("kind", "kin"),
+        *("age", "they", "bond", "belief_kind"),
+    }, "the words with choices"
     assert not list(check.iter_errors({"kind": ["self", "rule"], "kin": ["parent"]}))
     for bad in ({"kind": ["x"]}, {"kind": []}, {"belief": ["x"]}, {"kind": "self"}):
         assert list(check.iter_errors(bad)), bad

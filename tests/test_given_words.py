@@ -434,7 +434,7 @@ def test_an_authors_word_is_not_kept_as_a_clients() -> None:
 
 def test_ask_keeps_the_language_of_what_is_not_typed_anew(reframe: Reframe) -> None:
     reframe.write("w.yaml", "name: {text: Kim, language: pl}\nbelief: {text: x, language: de}\n")
-    typed = "\nanew\n\n\n\ny\nkept.yaml\n"
+    typed = "\n\nanew\n\n\ny\nkept.yaml\n"
     ran = reframe(
         "render", "belief-reframe", "--words", "w.yaml", "--ask", "-o", "x.pdf", given=typed
     )

@@ -10,7 +10,8 @@ from reframekit.errors import ReframeError
 from reframekit.pipeline.plan import Request
 from reframekit.pipeline.planning import kind_of, plan
 from reframekit.pipeline.workshop import Workshop
-from tests.own_words import NOTE
+from tests.filling import values
+from tests.own_words import NOTE, own_library, vocabulary
 from tests.running import Reframe
 
 SHEET = f"""family: pattern
@@ -48,13 +49,37 @@ def test_the_other_person_is_spoken_of_as_the_client_does(
     assert shown in _text(reframe, "I told {them} about {their} day.", *said)
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("urge=to text again", "the urge to text again comes"),
+        ("urge=To text again.", "the urge to text again comes"),
+        ("urge=to", "the urge to to comes"),
+        ("alarm_name=when it burns", "When it burns rings"),
+        ("alarm_name=tonight", "When tonight rings"),
+    ],
+)
+def test_a_small_word_right_before_a_place_is_said_once(
+    reframe: Reframe, said: str, shown: str
+) -> None:
+    page = SHEET.replace("[other", "[urge, alarm_name, other")
+    sentence = "When {alarm_name|it} rings, the urge to {urge|act} comes."
+    reframe.write("page.yaml", page % sentence)
+    ran = reframe("inspect", "page.yaml", "--stage", "document", "--set", said)
+    assert ran.code == 0, ran.err
+    assert shown in ran.out.decode()
+
+
 def test_a_form_without_a_choice_leaves_the_authors_text(reframe: Reframe) -> None:
     sentence = "It is {a_bond|someone close}."
     assert "It is someone close." in _text(reframe, sentence)
     assert "It is an in-law." in _text(reframe, sentence, "--set", "bond=in-law")
 
 
-@pytest.mark.parametrize("verb", ["push", "pushes", "is", "doesn’t", "don't"])
+@pytest.mark.parametrize(
+    "verb",
+    ["push", "pushes", "is", "doesn’t", "don't", "need", "reply", "only want", "really rarely ask"],
+)
 @pytest.mark.parametrize("who", ["{they}", "{other|they}"])
 def test_a_verb_in_the_present_behind_the_other_person_is_refused(
     reframe: Reframe, who: str, verb: str
@@ -66,9 +91,22 @@ def test_a_verb_in_the_present_behind_the_other_person_is_refused(
     assert "does not go with everybody" in ran.err + ran.out.decode()
 
 
-@pytest.mark.parametrize("verb", ["can push", "pushed", "won’t push", "didn't push", "and I wait"])
+@pytest.mark.parametrize(
+    "verb", ["can push", "pushed", "won’t push", "didn't push", "really asked", "and I wait"]
+)
 def test_what_goes_with_everybody_is_taken(reframe: Reframe, verb: str) -> None:
     assert "I wait" in _text(reframe, f"{{they}} {verb}. I wait.")
+
+
+def test_which_places_name_who_acts_is_said_by_the_vocabulary(reframe: Reframe) -> None:
+    words = vocabulary("  guest: {ask: Who?%s}\n")
+    sheet = SHEET.replace("[other", "[guest, other") % "When {guest|Kim} push me, I wait."
+    own = own_library(reframe, words % "", "pattern/own.yaml", sheet)
+    assert own("--library", "lib", "check", "own").code == 0
+    own.write("lib/worksheets/words.yaml", words % ", subject: guest")
+    ran = own("--library", "lib", "check", "own")
+    assert ran.code == 1
+    assert '"push" behind "{guest}"' in ran.err + ran.out.decode()
 
 
 @pytest.mark.parametrize(
@@ -136,6 +174,15 @@ def test_ask_goes_in_order_and_back(reframe: Reframe) -> None:
     places = [ran.err.index(each) for each in questions]
     assert places == sorted(places)
     assert ran.err.count("Who is it about") == 2
+
+
+def test_what_ask_offers_can_be_left_out(reframe: Reframe) -> None:
+    asked = ("render", "belief-reframe:too-much", "--ask", "-o", "a.pdf", "--force")
+    taken = reframe(*asked, given="\n" * 12)
+    assert "left out with a space" in taken.err
+    assert "fairer" in values((reframe.folder / "a.pdf").read_bytes())
+    reframe(*asked, given="Kim\n\n\n \n\n\n\n")
+    assert "fairer" not in values((reframe.folder / "a.pdf").read_bytes())
 
 
 def test_ask_offers_the_words_of_a_preset_and_asks_for_a_minor(reframe: Reframe) -> None:

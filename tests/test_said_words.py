@@ -19,7 +19,7 @@ from reframekit.pipeline.sheet_pdf import sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from tests.filling import values
 from tests.marked import rendered
-from tests.own_words import NOTE
+from tests.own_words import NOTE, given
 from tests.running import Reframe
 
 WORDS = [
@@ -56,6 +56,8 @@ WORDS = [
     "Kim’s night guard",
     "It’s my fault",
     "I",
+    "To text again",
+    "when she is late",
     "Don't leave me",
     "5'10\" and still not enough",
     "No",
@@ -139,7 +141,7 @@ def lines_of(page: Page) -> Iterator[str]:
 def seen(workshop: Workshop, name: str, word: str) -> list[str]:
     """The lines of a sheet of which each word is this one."""
     sheet = workshop.sheet(name)
-    order = Order(words={each: word for each in sheet.worksheet.words if each != "name"})
+    order = Order(given(workshop.vocabulary, {*sheet.worksheet.words} - {"name"}, word))
     pages = workshop.pages(sheet, order, workshop.document(sheet, order))
     return [line for page in pages for line in lines_of(page)]
 
@@ -156,6 +158,7 @@ def wrong(lines: list[str]) -> list[str]:
     ]
     text = re.sub("[\u2066-\u2069]", "", "\n".join(lines).replace("\n\n", "\t").replace("\n", " "))
     found += DOUBLED.findall(text.replace("...", "…"))
+    found += re.findall(r"\b(?:to to|when when)\b", text, re.IGNORECASE)
     return found + re.findall(
         r"(?i:I will (?:so )?I\b|I will I’ll|When) (?:The|It|So)\b|\bI will (?i:I will|I’ll|so)\b",
         text,

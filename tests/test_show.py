@@ -46,7 +46,7 @@ def test_a_packet_shows_its_weeks_and_what_it_takes(reframe: Reframe) -> None:
         ["reassurance-log", "protest-to-request-log"],
     ]
     assert "From Protest to Request, 2 pages, care 1: read the note first" in text
-    assert "Words it takes: name, alarm_name, steady_by, " in text
+    assert "Words it takes: name, other, they, trigger, " in text
     assert "Belief" not in text
 
 

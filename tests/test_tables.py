@@ -32,6 +32,7 @@ from reframekit.tables import (
 from reframekit.units import PageName
 from tests.builds import SHEETS
 from tests.foreign_forms import opened, saved
+from tests.own_words import given
 
 CORPUS = Path(__file__).parent / "corpus"
 URGE = FieldRecord(
@@ -143,7 +144,7 @@ def test_the_tables_of_files_that_were_made_before_are_whole_and_not_cut_apart()
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_table_is_the_same_with_and_without_words(workshop: Workshop, name: str) -> None:
     sheet = workshop.sheet(name)
-    asked = dict.fromkeys(sheet.worksheet.words, "Zebra")
+    asked = given(workshop.vocabulary, sheet.worksheet.words, "Zebra")
     tables = []
     for words in ({}, asked):
         order = Order(words, build=LayoutBuild())

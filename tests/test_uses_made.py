@@ -555,7 +555,7 @@ def test_a_packet_tells_what_is_in_it(library: Library, tmp_path: Path) -> None:
     week = library.packet("step-1-awareness", week=2)
     assert (week.week, week.weeks) == (2, 3)
     assert (week.title, week.sheets) == ("Step 1: notice the pattern", ("pattern-week-grid",))
-    assert week.words == {"name"}
+    assert week.words == {"name", "trigger"}
     assert repr(week) == "Packet('step-1-awareness')"
     form = tmp_path / "form.pdf"
     library.sheet("coping-card").render().write(form)

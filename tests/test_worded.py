@@ -22,6 +22,7 @@ from reframekit.pipeline.sheet_pdf import set_sheet, sheet_pdf
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from reframekit.tables import tables_json
+from tests import own_words
 from tests.my_log import my_log
 from tests.ua.checker import check
 
@@ -321,7 +322,7 @@ def test_the_built_in_templates_change_nothing_but_what_words_say(workshop: Work
     ]
     assert len(sheets) > 30
     for sheet in sheets:
-        order = Order(dict.fromkeys(sheet.worksheet.words, WORD))
+        order = Order(own_words.given(workshop.vocabulary, sheet.worksheet.words, WORD))
         without, given = workshop.markup(sheet, Order()), workshop.markup(sheet, order)
         assert list(worded.changes(given, without)) == []
         records = workshop.document(sheet, order).fields

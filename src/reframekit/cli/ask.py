@@ -28,6 +28,10 @@ from reframekit.uses.words_file import words_text
 
 #: What goes back to the question before.
 _BACK = "<"
+_HOW = (
+    "Each may stay blank: press Enter. What stands in [brackets] is taken with Enter, and left out"
+    f" with a space. {_BACK} goes back by one question."
+)
 
 
 def asker(setup: Setup) -> Ask:
@@ -40,7 +44,7 @@ def asker(setup: Setup) -> Ask:
         sheets = tuple(sheets)
         known = setup.workshop.vocabulary
         names = _asked(known, sheets)
-        tell(f"Each may stay blank: press Enter. {_BACK} goes back by one question.", err=True)
+        tell(_HOW, err=True)
         at = 0
         while at < len(names):
             name = names[at]

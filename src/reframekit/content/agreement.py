@@ -1,15 +1,19 @@
-"""Verbs that would not go with every form of the other person: she pushes, they push."""
+"""Verbs that would not go with everyone who may be named before them: she pushes, they push."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from reframekit.content.words import Word
 from reframekit.content.yaml_source import Source
 from reframekit.errors import Problem
 
-#: Places for who does something, as a pronoun or by name, and the word behind them.
-_SUBJECT = re.compile(r"\{(they|other)(?:\|[^{}]*)?\} (\w+(?:['’]\w+)?)")
+#: A place, and the word behind it, but for an adverb between them.
+_BEHIND = re.compile(
+    r"\{(\w+)(?:\|[^{}]*)?\} (?:(?!(?:reply|rely|apply|fly)\b)\w+ly )*(\w+(?:['’]\w+)?)"
+)
+_PAST = re.compile("[^e]ed$")
 _NOT = re.compile("n['’]t$")
 #: Verbs that are the same with each of them; with others a sentence goes on without a verb.
 _SAME = frozenset(
@@ -20,12 +24,13 @@ _SAME = frozenset(
 )
 
 
-def disagreements(source: Source) -> Iterator[Problem]:
-    """Each verb in the present right behind the other person, at its line."""
+def disagreements(source: Source, known: Mapping[str, Word]) -> Iterator[Problem]:
+    """Each verb in the present right behind the place of one who does something, at its line."""
+    subjects = {word.subject for word in known.values()}
     for at, text in source.texts():
-        for name, verb in _SUBJECT.findall(text):
+        for name, verb in _BEHIND.findall(text):
             plain = _NOT.sub("", verb.lower())
-            if plain not in _SAME and not plain.endswith(("ed", "ly")):
+            if name in subjects and plain not in _SAME and not _PAST.search(plain):
                 yield source.problem(
                     f'"{verb}" behind "{{{name}}}" does not go with everybody (she pushes, they'
                     " push)",

@@ -10,6 +10,9 @@ from reframekit.content.quotes import STOPS
 _CLOSING = "”’“»«›)\\]\"'"
 #: What an author says right before a word: that something will be done, or a part of a sentence.
 _WILL = re.compile(r"\bI(?: will|[’']ll)[*_]*[ \n][*_]*\Z")
+#: A small word right before it, which a client may well say, too.
+_BEHIND = re.compile(r"\b(to|when)[*_]*[ \n][*_]*\Z", re.IGNORECASE)
+_SMALL_BEFORE = ("", "to", "when")
 _ENDS_WITH_WILL = re.compile(r"\bI(?: will|[’']ll)\W*$")
 _WITHIN = re.compile(r"[\w,;’)][*_]*[ \n][*_]*\Z")
 _QUOTED = re.compile("“[*_]*$")
@@ -40,13 +43,15 @@ _FIRST = re.compile(r"[^\W\d_]+")
 class WordPlace(NamedTuple):
     """A place for a word: after “I will”, within a sentence, in quotes, before more of a sentence.
 
-    `after` are the marks that the author has behind the word.
+    `behind` is “to” or “when” where it stands right behind that, and `after` are the marks that the
+    author has behind the word.
     """
 
     will: bool = False
     within: bool = False
     quoted: bool = False
     goes_on: bool = False
+    behind: str = ""
     after: str = ""
 
     @classmethod
@@ -57,7 +62,8 @@ class WordPlace(NamedTuple):
         """
         before = text[max(start - _BEFORE, 0) : start]
         will, within, quoted = (bool(each.search(before)) for each in (_WILL, _WITHIN, _QUOTED))
-        place = cls(will, within, quoted)
+        behind = found[1].lower() if (found := _BEHIND.search(before)) else ""
+        place = cls(will, within, quoted, behind=behind)
         if mark := _MARK.match(text, end):
             emphasis = re.sub(r"[^*_]", "", mark["closing"])
             marks = re.sub(r"[*_]", "", mark["closing"]) + mark["mark"]
@@ -72,19 +78,20 @@ class WordPlace(NamedTuple):
         if not note:
             return cls()
         will, within, quoted, goes_on = (letter == "1" for letter in note[:4])
-        return cls(will, within, quoted, goes_on, note[4:])
+        return cls(will, within, quoted, goes_on, _SMALL_BEFORE[int(note[4])], note[5:])
 
     @property
     def note(self) -> str:
         """The place as a text."""
-        return "".join("01"[each] for each in self[:4]) + self.after
+        behind = str(_SMALL_BEFORE.index(self.behind))
+        return "".join("01"[each] for each in self[:4]) + behind + self.after
 
     def fitted(self, word: str) -> str:
         """A word as it stands here, before the author's marks."""
         if self.will:
             word = small(_once(word))
         elif self.within:
-            word = _small_if_no_name(word)
+            word = _small_if_no_name(_not_again(word, self.behind))
         if self.quoted:
             word = word.translate(_INNER)
         return _without_stop(word) if self.after or self.goes_on else word
@@ -101,6 +108,12 @@ def said_once(word: str, before: str) -> str:
 
 def _once(word: str) -> str:
     return _AGAIN.sub("", word, count=1) if _AGAIN.match(word) else word
+
+
+def _not_again(word: str, behind: str) -> str:
+    """A word without what it begins with, where an author has said that right before it."""
+    first, _, rest = word.partition(" ")
+    return rest.lstrip() or word if behind and first.lower() == behind else word
 
 
 def small(word: str) -> str:

@@ -85,6 +85,7 @@ class Word(Model):
     may tell, is taken where nobody gives the word, which is said. One with more letters than the
     `longest` is taken and warned of. Its `forms` are what stands in a sentence, by the name of a
     place: a text for each choice. Where nobody gives the word they are those of the `blank` choice.
+    The `subject` is the place, of the word or of a form, that names who does something.
     """
 
     ask: Text
@@ -94,6 +95,7 @@ class Word(Model):
     other: bool = False
     forms: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
     blank: Text | None = None
+    subject: Text | None = None
     guess: (
         Annotated[
             Annotated[Text, Tag("guess")] | Annotated[Guess, Tag("by a word")], Discriminator(_form)

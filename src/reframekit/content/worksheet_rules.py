@@ -42,7 +42,7 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
             *_declared(sheet, source, known),
             *_taken(sheet, source, known),
             *_placeholders(sheet, source, known),
-            *disagreements(source),
+            *disagreements(source, known),
             *_variants(sheet, source),
         ]
     )

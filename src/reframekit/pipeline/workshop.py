@@ -119,9 +119,8 @@ class Workshop:
         worksheet = parse_worksheet(source, path)
         check_worksheet(worksheet, source, self.vocabulary)
         refuse([*unfinished.in_file(source), *safety.declared(worksheet, source)])
-        return (
-            self.with_preset(source, worksheet, preset) if preset else AskedSheet(source, worksheet)
-        )
+        bare = AskedSheet(source, worksheet)
+        return self.with_preset(source, worksheet, preset) if preset else bare
 
     def revision(self, slug: str) -> int | None:
         """The revision of a sheet, looked up once: none where the library has no such sheet, and
@@ -164,8 +163,8 @@ class Workshop:
         lang = self.strings.lang
         words = {name: in_text(*word, lang) for name, word in taken.items()}
         typed = {name: as_typed(*word, lang) for name, word in taken.items()}
-        formed = forms(self.vocabulary, worksheet.words, taken)
-        data = phrases(sheet.data, given | words | formed)
+        said_of = words | forms(self.vocabulary, worksheet.words, taken)
+        data = phrases(sheet.data, given | said_of)
         data["preset_example"] = phrases(worksheet.preset_example, given)
         blank = dict.fromkeys(self.vocabulary, "")
         if belief and "belief" in worksheet.words:
