@@ -34,12 +34,17 @@ _ENDS_NO_PAGE = ("legend", "hint")
 def on_pages(pages: tuple[Page, ...], metrics: Metrics) -> Iterator[Problem]:
     """Everything on the pages that has too little room."""
     for number, page in enumerate(pages, 1):
-        body = _body(page)
-        yield from _clipped(page, metrics)
-        yield from _small(page)
-        if not _is_cut(page):
-            yield from _orphans(body, number, phone=_side(page) == PHONE.side)
-            yield from _apart(body, number)
+        yield from on_page(page, number, metrics)
+
+
+def on_page(page: Page, number: int, metrics: Metrics) -> Iterator[Problem]:
+    """The same of the page of this number, counted from 1."""
+    body = _body(page)
+    yield from _clipped(page, metrics)
+    yield from _small(page)
+    if not _is_cut(page):
+        yield from _orphans(body, number, phone=_side(page) == PHONE.side)
+        yield from _apart(body, number)
 
 
 def _problem(rule: str, message: str, remedy: str, near: str) -> Problem:

@@ -10,7 +10,7 @@ import click
 
 from reframekit.cli.problems import print_problems
 from reframekit.cli.setup import Setup, pass_setup
-from reframekit.cli.terminal import tell_json
+from reframekit.cli.terminal import counted, tell_json
 
 if TYPE_CHECKING:
     from reframekit.errors import Problem
@@ -78,13 +78,9 @@ def _summary(report: CheckReport) -> str:
     problems, advice = len(report.problems), len(report.advice)
     grades = [each.reading.grade for each in report.audits if each.reading and each.reading.words]
     parts = [
-        _counted(len(report.audits), "file"),
-        _counted(problems, "problem") if problems else "no problem",
-        *([_counted(advice, "piece") + " of advice"] if advice else []),
+        counted(len(report.audits), "file"),
+        counted(problems, "problem") if problems else "no problem",
+        *([counted(advice, "piece") + " of advice"] if advice else []),
         *([f"highest grade {max(grades)}"] if grades else []),
     ]
     return ", ".join(parts)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"

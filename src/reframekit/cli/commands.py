@@ -10,6 +10,7 @@ COMMANDS = {
     "flatten": ("flatten", "flatten"),
     "new": ("new", "new"),
     "check": ("check", "check"),
+    "try": ("try_sheets", "try_sheets"),
     "preview": ("preview", "preview"),
     "schema": ("schema", "schema"),
     "inspect": ("inspect_sheet", "inspect_sheet"),

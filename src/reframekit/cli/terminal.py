@@ -30,6 +30,11 @@ def harmless(text: str) -> str:
     return _OBEYED.sub("·", text)
 
 
+def counted(number: int, what: str) -> str:
+    """So many of what has an s where there are several."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
 def tell(text: str = "", *, head: str = "", err: bool = False, nl: bool = True) -> None:
     """Writes a bold head and a text, without what a terminal would obey: for all that is said."""
     bold = click.style(harmless(head), bold=True) if head else ""
