@@ -15,7 +15,7 @@ FAMILIES := start pattern regulation belief origin boundary secure
 SHEETS := $(basename $(notdir $(wildcard $(FAMILIES:%=worksheets/%/*.yaml))))
 PRESETS := $(basename $(notdir $(wildcard worksheets/presets/*.yaml)))
 
-.PHONY: all next install test slow hostile interruptions answers mutants viewers check conformance spoken firefox bench pages docs gallery clean
+.PHONY: all next install test slow hostile interruptions answers mutants viewers check conformance spoken try firefox bench pages docs gallery clean
 
 all: install
 	@$(BIN)/reframe -q render $(SHEETS) $(PRESETS:%=belief-reframe:%) --page $(PAGE) --force
@@ -101,6 +101,10 @@ spoken: $(VENV)/.dev
 firefox: $(VENV)/.dev
 	@$(BIN)/python -m tests.spoken firefox
 	@$(BIN)/python -m tests.spoken firefox-keys
+
+# Every sheet tried with made-up clients, in four builds that differ most.
+try: $(VENV)/.dev
+	@$(BIN)/reframe try --build letter --build letter-paper --build a4-paper-large --build phone
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks

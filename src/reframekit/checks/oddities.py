@@ -20,7 +20,7 @@ from reframekit.document.text import Run
 _ROUND = 24
 _OPENS, _CLOSES = "“", "”"
 #: Quotes of other languages, whose closing one is an opening one of ours.
-_FOREIGN = re.compile("„[^“”„]*[“”]|”[^“”]*”")
+_FOREIGN = re.compile("„[^“”„]*[“”]|”[^“”]+”")
 _WORD = r"\w+(?:[’'-]\w+)*"
 #: What is said of what is odd, and how it looks.
 _PATTERNS = {
@@ -77,12 +77,14 @@ def _odd(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _owned(text: str) -> list[tuple[int, int]]:
-    """Where a client's words begin and end in what is seen of a text."""
-    spans, at = [], 0
+    """Where a client's words begin and end in what is seen of a text, over their line breaks."""
+    spans: list[tuple[int, int]] = []
+    at, gap = 0, ""
     for piece in pieces(text):
         if piece.owned:
-            spans.append((at, at + len(piece.seen)))
-        at += len(piece.seen)
+            start = spans.pop()[0] if gap == "\n" and spans else at
+            spans.append((start, at + len(piece.seen)))
+        at, gap = at + len(piece.seen), piece.seen
     return spans
 
 

@@ -30,6 +30,8 @@ _KINDS = {
 _AGE = "age"
 #: A word without a limit of its own is as long as this where a client says too much.
 _LONG = 120
+#: Words of no more letters end no text.
+_SMALL = 3
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,14 @@ class Client:
 
 
 def _stretched(text: str, longest: int) -> str:
-    """The words of a text, again and again, until they are longer than the longest."""
+    """The words of a text, again and again, until they are longer than the longest; the last one
+    is none as "and", behind which a sentence goes on.
+    """
     made = ""
     for word in cycle(text.split()):
-        if len(made) > longest:
-            break
         made = f"{made} {word}".strip()
+        if len(made) > longest and len(word) > _SMALL:
+            break
     return made
 
 
@@ -90,7 +94,8 @@ def _kinds(sentence: str, thing: str, act: str, name: str, **more: str) -> dict[
     return {"sentence": sentence, "thing": thing, "act": act, "name": name, **more}
 
 
-_NO_SPACE = "onandon" * 29
+#: Of 203 letters and of 42.
+_ENDLESS, _LONGER = "onandon" * 29, "onandon" * 6
 
 CLIENTS: tuple[Client, ...] = (
     Client("blank", {}),
@@ -132,7 +137,7 @@ CLIENTS: tuple[Client, ...] = (
         _kinds("मैं बहुत ज़्यादा हूँ", "वह घंटी", "धीरे से टहलना", "प्रिया"),
         language="hi",
     ),
-    Client("no-space", _kinds(*[_NO_SPACE] * 4)),
+    Client("no-space", _kinds(_ENDLESS, _LONGER, _LONGER, _LONGER)),
     Client(
         "girl-16",
         _kinds("nobody wants me around", "the buzz", "text Mia before bed", "Zoe"),
@@ -182,7 +187,9 @@ CLIENTS: tuple[Client, ...] = (
     ),
     Client(
         "to-begin",
-        _kinds("that I am too much", "when the siren starts", "to take a slow walk", "to Kim"),
+        _kinds(
+            "that I am too much", "the siren when it starts", "to take a slow walk", "my sister"
+        ),
     ),
     Client(
         "period",

@@ -25,7 +25,9 @@ _TOO_MANY = 2
 #: A word of more letters than this has to be cut somewhere.
 _LONGEST_WHOLE = 30
 _QUOTES = "“”"
-_BROKEN, _LEFT_ALONE = "room-broken-word", "room-orphan"
+#: What is told of the rules on room: no word parts what the layout holds together.
+_BROKEN = "room-broken-word"
+_TOLD = ("room-clipped", "room-too-small", _BROKEN)
 
 
 class Spot(NamedTuple):
@@ -150,5 +152,5 @@ def _cramped(pages: tuple[Page, ...], words: Mapping[str, str]) -> Iterator[tupl
             cut = problem.code == _BROKEN and any(
                 problem.near.strip(_QUOTES) in part for part in endless
             )
-            if problem.code != _LEFT_ALONE and not cut:
+            if problem.code in _TOLD and not cut:
                 yield f"{problem.code} {problem.near}", _Odd(problem.message, "", number)
