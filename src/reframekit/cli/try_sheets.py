@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     "--build",
     "builds",
     multiple=True,
+    metavar="BUILD",
     type=click.Choice(list(NAMED_BUILDS)),
-    help="Try this build alone; may be given again.",
+    help=f"Try this build alone; may be given again. One of {', '.join(NAMED_BUILDS)}.",
 )
 @click.option(
     "-o",
