@@ -142,7 +142,7 @@ def test_what_has_no_room_is_told(reframe: Reframe) -> None:
     ran = tried(own)
     assert ran.code == 1
     assert "mine, too-long: a word is cut in two: “" in ran.text
-    # A word of 42 letters cannot but be cut.
+    # A word of 203 letters cannot but be cut.
     assert "cut in two: “onandon" not in ran.text
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from reframekit.content.words import Word, Words
+from reframekit.content.words import AGE, Word, Words
 
 #: What words are, by how a sentence takes them; any other name is a sentence.
 _KINDS = {
@@ -26,8 +26,6 @@ _KINDS = {
     "urge": "act",
     "bond": "thing",
 }
-#: The word that says how old a client is, which no list of choices decides.
-_AGE = "age"
 #: A word without a limit of its own is as long as this where a client says too much.
 _LONG = 120
 #: Words of no more letters end no text.
@@ -68,7 +66,7 @@ class Client:
         text = self.texts.get(name) or self.texts.get(
             _KINDS.get(name, "sentence"), self.texts.get("sentence", "")
         )
-        if name == _AGE and word.offers(self.age):
+        if name == AGE and word.offers(self.age):
             return self.age
         if not text:
             return ""
@@ -94,8 +92,8 @@ def _kinds(sentence: str, thing: str, act: str, name: str, **more: str) -> dict[
     return {"sentence": sentence, "thing": thing, "act": act, "name": name, **more}
 
 
-#: Of 203 letters and of 42.
-_ENDLESS, _LONGER = "onandon" * 29, "onandon" * 6
+#: Of 203 letters.
+_ENDLESS = "onandon" * 29
 
 CLIENTS: tuple[Client, ...] = (
     Client("blank", {}),
@@ -137,7 +135,7 @@ CLIENTS: tuple[Client, ...] = (
         _kinds("मैं बहुत ज़्यादा हूँ", "वह घंटी", "धीरे से टहलना", "प्रिया"),
         language="hi",
     ),
-    Client("no-space", _kinds(_ENDLESS, _LONGER, _LONGER, _LONGER)),
+    Client("no-space", _kinds(_ENDLESS, _ENDLESS, _ENDLESS, _ENDLESS)),
     Client(
         "girl-16",
         _kinds("nobody wants me around", "the buzz", "text Mia before bed", "Zoe"),
@@ -187,9 +185,7 @@ CLIENTS: tuple[Client, ...] = (
     ),
     Client(
         "to-begin",
-        _kinds(
-            "that I am too much", "the siren when it starts", "to take a slow walk", "my sister"
-        ),
+        _kinds("that I am too much", "when the siren starts", "to take a slow walk", "my sister"),
     ),
     Client(
         "period",

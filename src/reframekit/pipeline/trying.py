@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reframekit.checks import ages, room
 from reframekit.checks.oddities import oddities
 from reframekit.content.clients import CLIENTS
-from reframekit.content.words import Words
+from reframekit.content.words import AGE, Words
 from reframekit.document.document import Document
 from reframekit.errors import ReframeError
 from reframekit.keys import DOT
@@ -20,8 +20,8 @@ from reframekit.pipeline.order import Order
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.workshop import Workshop
 
-#: A sheet may grow for a client by fewer pages than this.
-_TOO_MANY = 2
+#: A sheet may grow for a client by a page, and by another for so many letters of theirs.
+_LETTERS_A_PAGE = 500
 #: A word of more letters than this has to be cut somewhere.
 _LONGEST_WHOLE = 30
 _QUOTES = "“”"
@@ -85,7 +85,7 @@ def tried(
 def said_by_clients(workshop: Workshop, sheet: AskedSheet) -> dict[str, Words]:
     """The words of each client, by their names, that the sheet is for."""
     known = workshop.vocabulary
-    asked = {name: known[name] for name in (*sheet.worksheet.words, ages.AGE) if name in known}
+    asked = {name: known[name] for name in (*sheet.worksheet.words, AGE) if name in known}
     said = {
         client.called: client.words(asked, sheet.worksheet.takes, turn)
         for turn, client in enumerate(CLIENTS)
@@ -137,7 +137,7 @@ def _odd(workshop: Workshop, sheet: AskedSheet, order: Order, blank: _Made) -> I
     for odd in oddities(document, blank.document):
         yield _Odd(odd.said, odd.near, made.page_of(odd.block))
     more = len(made.pages) - len(blank.pages)
-    if more >= _TOO_MANY:
+    if more > 1 + sum(map(len, order.words.values())) // _LETTERS_A_PAGE:
         yield _Odd(f"it has {more} pages more than the blank sheet", "", len(made.pages))
     known = {said for said, _ in blank.cramped}
     yield from (odd for said, odd in made.cramped if said not in known)
