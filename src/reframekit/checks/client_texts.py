@@ -12,11 +12,11 @@ from reframekit.content.yaml_source import Path_, Source
 
 #: Parts of a file that are not on the client's page.
 _NOT_ON_THE_PAGE = frozenset(
-    """after beliefs card_size care family kind lead note orientation pages revision safety
+    """after begin beliefs card_size care family kind lead note orientation pages revision safety
     signed_by slug stands_on start_here steps template under_18 words""".split()
 )
 #: Keys anywhere in a file whose values are names or measures.
-_NAMES = frozenset("keep lines name slug tone type width word".split())
+_NAMES = frozenset("keep lines means name slug tone type width word".split())
 
 
 def client_texts(source: Source, blank: str = "") -> Iterator[tuple[Path_, str]]:

@@ -69,6 +69,11 @@ def _show_sheet(shown: ShownSheet, strings: Strings) -> None:
     tell_text(f"Signed by {signed(worksheet.signed_by)}")
     if worksheet.words:
         tell_text(f"Words it takes: {', '.join(worksheet.words)}")
+    if shown.begin:
+        tell_text(f"Two-minute start: {shown.begin}")
+    for head, meanings in (("May be carried on", shown.carried), ("May be charted", shown.charted)):
+        if meanings:
+            tell_text(f"{head}: {'; '.join(meanings)}")
     if shown.preset is not None:
         tell_text(f"Preset {shown.preset}: {shown.label}")
     elif shown.presets:

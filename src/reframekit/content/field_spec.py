@@ -10,6 +10,7 @@ from pydantic import AfterValidator, StringConstraints
 from reframekit.content.letters import STACKED, has_stack
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError
+from reframekit.meanings import MeaningName
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -45,7 +46,7 @@ class FieldSpec(Model):
     """What all fields of a sheet have in common.
 
     `ask_for_rule` is the question when the belief is a rule (if-then); `word` names the client's
-    word that the field is filled with.
+    word that the field is filled with; `means` is what the answer is to later pages.
     """
 
     name: Name
@@ -53,6 +54,7 @@ class FieldSpec(Model):
     ask_for_rule: Text | None = None
     hint: Text | None = None
     word: Text | None = None
+    means: MeaningName | None = None
 
 
 def whole_steps(low: int, high: int, step: int) -> None:

@@ -11,6 +11,7 @@ from reframekit.content.field_spec import FieldSpec, Name, Text, whole_steps
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError, suggestion
 from reframekit.field_types import PART_COUNTS, CellKind, PartedKind, Tone
+from reframekit.meanings import MeaningName
 
 
 class TextField(FieldSpec):
@@ -115,7 +116,10 @@ class RuledField(BoxField):
 
 
 class ColumnSpec(Model):
-    """A column of a grid; `weight` is its share of the width, `max` the end of a scale."""
+    """A column of a grid; `weight` is its share of the width, `max` the end of a scale.
+
+    `means` is what its answers are to later pages, one in each row.
+    """
 
     name: Name
     heading: Text
@@ -123,6 +127,7 @@ class ColumnSpec(Model):
     options: tuple[Text, ...] = ()
     weight: int = Field(default=2, ge=1, le=12)
     max: int = Field(default=10, ge=1, le=1000)
+    means: MeaningName | None = None
 
 
 class GridField(Model):

@@ -41,6 +41,7 @@ _ABOUT = {
     "words": "The client's own words that it takes.",
     "takes": "Which choices of a word it is for, where these are not all.",
     "lead": "The word that stands in quotes above the steps, where there is one.",
+    "begin": "The field to begin with on a day that has two minutes.",
     "beliefs": "The kinds of belief presets that it takes.",
     "variants": "Presets of this sheet alone: another example, or a short form.",
     "intro": "A few sentences to the person at the page.",

@@ -42,7 +42,7 @@ class Worksheet(Model):
     """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of.
 
     `takes` says of words with choices which of these it is for, `lead` which word stands above its
-    steps where there is one.
+    steps where there is one, and `begin` the field that is enough for two minutes.
     """
 
     slug: str
@@ -67,6 +67,7 @@ class Worksheet(Model):
         default_factory=dict
     )
     lead: Text | None = None
+    begin: Text | None = None
     beliefs: tuple[Kind, ...] = ()
     variants: tuple[Variant, ...] = ()
     intro: Text | None = None

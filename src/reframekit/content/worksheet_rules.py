@@ -11,6 +11,7 @@ from reframekit.content.field_specs import (
     BandsBlock,
     ChoiceField,
     ColumnsBlock,
+    ColumnSpec,
     GridField,
     MatrixField,
     PartedBlock,
@@ -32,6 +33,11 @@ from reframekit.keys import (
     row_name,
     sum_name,
 )
+from reframekit.meanings import MEANINGS, MeaningName
+
+#: The types of fields whose answer is a text, and a mark.
+_TEXTS = ("text", "lines", "ruled")
+_MARKS = ("scale", "line", "number")
 
 
 def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> None:
@@ -44,6 +50,7 @@ def check_worksheet(sheet: Worksheet, source: Source, known: Mapping[str, Word])
             *_placeholders(sheet, source, known),
             *disagreements(source, known),
             *_variants(sheet, source),
+            *_meant(sheet, source),
         ]
     )
 
@@ -54,7 +61,7 @@ def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         *(CARE_NAMES if sheet.care == 2 else ()),
         *(SAFETY_NAMES if sheet.safety == "question" else ()),
     }
-    for at, spec in _specs(sheet):
+    for at, spec in placed_specs(sheet):
         for name in _own_names(spec):
             if name in seen:
                 yield source.problem(
@@ -67,7 +74,7 @@ def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 
 def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     names = {name for spec in sheet.fields() if (name := getattr(spec, "name", None))}
-    inside = {name for _, spec in _specs(sheet) for name in _own_names(spec)} - names
+    inside = {name for _, spec in placed_specs(sheet) for name in _own_names(spec)} - names
     seen: set[str] = set()
     for i, variant in enumerate(sheet.variants):
         if variant.slug in seen:
@@ -87,7 +94,42 @@ def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
                 )
 
 
-def _specs(sheet: Worksheet) -> Iterator[tuple[Path_, AnyField | PlainField]]:
+def _meant(sheet: Worksheet, source: Source) -> Iterator[Problem]:
+    """What fields mean to later pages, and the field that two minutes are enough for."""
+    seen: set[MeaningName] = set()
+    for at, spec in placed_with_columns(sheet):
+        name: MeaningName | None = getattr(spec, "means", None)
+        if name is None:
+            continue
+        mark = MEANINGS[name].mark
+        if getattr(spec, "type", "") not in (_MARKS if mark else _TEXTS):
+            takes = "a mark on a scale" if mark else "a text"
+            yield source.problem(
+                f'"{name}" is {takes}, and this field takes none',
+                "give the meaning to another field, or leave it out",
+                (*at, "means"),
+            )
+        if name in seen:
+            said, remedy = f'two fields mean "{name}"', "leave one of the two out"
+            yield source.problem(said, remedy, (*at, "means"))
+        seen.add(name)
+    names = {spec.name for _, spec in placed_specs(sheet) if hasattr(spec, "name")}
+    if sheet.begin is not None and sheet.begin not in names:
+        said = f'there is no field "{sheet.begin}" to begin with'
+        yield source.problem(said, suggestion(sheet.begin, names), ("begin",))
+
+
+def placed_with_columns(
+    sheet: Worksheet,
+) -> Iterator[tuple[Path_, AnyField | PlainField | ColumnSpec]]:
+    """Every field of the sheet with its place, and every column of a grid."""
+    for at, spec in placed_specs(sheet):
+        yield at, spec
+        if isinstance(spec, GridField):
+            yield from (((*at, "columns", i), each) for i, each in enumerate(spec.columns))
+
+
+def placed_specs(sheet: Worksheet) -> Iterator[tuple[Path_, AnyField | PlainField]]:
     """Every field of the sheet with its place, those in bands, columns and drawings too."""
     for i, step in enumerate(sheet.prompts):
         for j, spec in enumerate(step.fields):
@@ -129,7 +171,7 @@ def _declared(sheet: Worksheet, source: Source, known: Mapping[str, Word]) -> It
                 f'there is no word "{word}"', suggestion(word, known), ("words", i)
             )
     said: list[tuple[Path_, str | None]] = [(("lead",), sheet.lead)]
-    said += [((*at, "word"), getattr(spec, "word", None)) for at, spec in _specs(sheet)]
+    said += [((*at, "word"), getattr(spec, "word", None)) for at, spec in placed_specs(sheet)]
     for at, used in said:
         if used and used not in sheet.words:
             yield source.problem(

@@ -11,10 +11,13 @@ from reframekit.content.index import Entry, Listed, PacketEntry, listed
 from reframekit.content.kinds import kind_of
 from reframekit.content.library import is_path, name_and_preset
 from reframekit.content.packet import PacketFile, PacketSheet
+from reframekit.content.phrase import fill
 from reframekit.content.preset import Preset, preset_in
 from reframekit.content.worksheet import Worksheet
+from reframekit.content.worksheet_rules import placed_specs, placed_with_columns
 from reframekit.content.yaml_source import read_source
 from reframekit.errors import ExitCode, Problem, failure, nearest
+from reframekit.meanings import MEANINGS, Meaning, MeaningName
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.plan import Plan, Request
 from reframekit.pipeline.planning import packet_named, plan
@@ -43,6 +46,32 @@ class ShownSheet:
     presets: tuple[str, ...] = ()
     preset: str | None = None
     label: str = ""
+
+    @property
+    def begin(self) -> str:
+        """The question that two minutes are enough for, or the step of a table that is."""
+        sheet = self.worksheet
+        for at, spec in placed_specs(sheet):
+            if sheet.begin and getattr(spec, "name", "") == sheet.begin:
+                heading = sheet.prompts[int(at[1])].heading
+                return fill(getattr(spec, "ask", None) or heading or sheet.title, {})
+        return ""
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What of it may be carried on to later pages."""
+        return tuple(meaning.said for meaning in self._meanings() if meaning.carried)
+
+    @property
+    def charted(self) -> tuple[str, ...]:
+        """What of it may be charted."""
+        return tuple(meaning.said for meaning in self._meanings() if meaning.mark)
+
+    def _meanings(self) -> Iterator[Meaning]:
+        for _, spec in placed_with_columns(self.worksheet):
+            name: MeaningName | None = getattr(spec, "means", None)
+            if name is not None:
+                yield MEANINGS[name]
 
 
 @dataclass(frozen=True)
