@@ -123,6 +123,9 @@ MUTATIONS = {
     "a reassurance log without its box": render(
         "pattern/reassurance-log", "safety: box\n", "", "safety-box"
     ),
+    "a page before sending without its box": render(
+        "pattern/before-i-send-it", "safety: box\n", "", "safety-box"
+    ),
     "a cycle map without its box": render(
         "pattern/pursue-withdraw-map", "safety: box", "safety: none", "safety-box"
     ),
