@@ -42,7 +42,7 @@ def test_a_packet_shows_its_weeks_and_what_it_takes(reframe: Reframe) -> None:
     )
     assert weeks(text) == [
         ["before-you-begin", "spiral-log", "pause-card"],
-        ["pattern-week-grid"],
+        ["pattern-week-grid", "before-i-send-it"],
         ["reassurance-log", "protest-to-request-log"],
     ]
     assert "From Protest to Request, 2 pages, care 1: read the note first" in text
