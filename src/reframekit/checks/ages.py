@@ -42,14 +42,21 @@ def declared(sheet: Worksheet, source: Source) -> Iterator[Problem]:
         )
 
 
-def refused(sheet: Worksheet, source: Source, words: Mapping[str, str]) -> Iterator[Problem]:
-    """That a sheet is for no minor, where the client is one."""
-    if is_minor(words) and sheet.under_18 == "no":
-        yield source.problem(
-            f"{sheet.slug} is not for somebody under 18, and the words say age: minor",
-            "take another sheet; reframe show says of each whom it is for",
-            ("under_18",),
-        )._replace(code="under-18")
+def refused(
+    sheet: Worksheet, source: Source, words: Mapping[str, str], preset: str | None = None
+) -> Iterator[Problem]:
+    """That a sheet, or its preset of that name, is for no minor, where the client is one."""
+    if not is_minor(words) or sheet.under_18 != "no":
+        return
+    own = [
+        i for i, each in enumerate(sheet.variants) if (each.slug, each.under_18) == (preset, "no")
+    ]
+    name = f"{sheet.slug}:{preset}" if own else sheet.slug
+    yield source.problem(
+        f"{name} is not for somebody under 18, and the words say age: minor",
+        "take another one; reframe show says of each whom it is for",
+        ("variants", own[0], "under_18") if own else ("under_18",),
+    )._replace(code="under-18")
 
 
 def in_session_alone(sheet: Worksheet, words: Mapping[str, str]) -> Iterator[Problem]:

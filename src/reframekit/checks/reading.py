@@ -140,7 +140,8 @@ def _listed(source: Source, at: Path_, piece: str, message: str, remedy: str, ru
 
 def _sentences(source: Source) -> Iterator[Sentence]:
     for at, text in client_texts(source, _BLANK):
-        if at[0] in _TITLES or (at[0] in _PROMPTS and at[-1] not in ("text", "example")):
+        running = at[-1] == "text" or at[2:3] in (("example",), ("examples",))
+        if at[0] in _TITLES or (at[0] in _PROMPTS and not running):
             continue
         for piece in _SENTENCE_END.split(text):
             if piece and (words := tuple(_words(piece))):

@@ -40,6 +40,10 @@ def paired(library: LibraryFolders, worksheet: Worksheet, slug: str) -> tuple[Pr
 
 
 def _no_preset(library: LibraryFolders, worksheet: Worksheet, slug: str) -> ReframeError:
+    if why := worksheet.not_here.get(slug):
+        return failure(
+            ExitCode.USAGE, f"{worksheet.slug}:{slug} is left out on purpose", why.strip()
+        )
     known = {variant.slug for variant in worksheet.variants}
     if worksheet.beliefs:
         known |= {name for folder in library.folders for name in library.presets(folder)}

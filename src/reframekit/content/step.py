@@ -12,10 +12,12 @@ from reframekit.content.validation import Model
 class Step(Model):
     """One numbered step: a heading, a few words, and its fields.
 
-    With `new_page` it begins a page.
+    With `new_page` it begins a page. An `example` is what somebody else wrote here, a paragraph
+    each: the `voice` of the sheet.
     """
 
     heading: Text
     new_page: bool = False
     text: Text | None = None
+    example: tuple[Text, ...] = ()
     fields: tuple[AnyField, ...] = Field(default=(), max_length=1000)

@@ -15,14 +15,11 @@ from reframekit.content.preset import Kind, Preset
 from reframekit.content.signature import Signatures
 from reframekit.content.step import Step
 from reframekit.content.validation import Model, validated
-from reframekit.content.variant import Variant, short_form
+from reframekit.content.variant import Under18, Variant, short_form
 from reframekit.content.yaml_source import Source
 from reframekit.field_types import CardSize
 
 Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origin", "start"]
-
-#: Whether a sheet is for somebody under 18: on their own, in session alone, or not at all.
-Under18 = Literal["yes", "in session", "no"]
 
 #: The box on relationship safety, or the box and the question that comes first.
 Safety = Literal["none", "box", "question"]
@@ -42,7 +39,8 @@ class Worksheet(Model):
     """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of.
 
     `takes` says of words with choices which of these it is for, `lead` which word stands above its
-    steps where there is one, and `begin` the field that is enough for two minutes.
+    steps where there is one, `voice` who wrote the examples beside the steps, and `begin` the field
+    that is enough for two minutes. `not_here` says by the name of a preset why there is none.
     """
 
     slug: str
@@ -70,9 +68,11 @@ class Worksheet(Model):
     begin: Text | None = None
     beliefs: tuple[Kind, ...] = ()
     variants: tuple[Variant, ...] = ()
+    not_here: dict[Text, Text] = Field(default_factory=dict)
     intro: Text | None = None
     example: Text | None = None
     preset_example: Text | None = None
+    voice: Text | None = None
     prompts: tuple[Step, ...] = Field(min_length=1, max_length=2000)
     close: Text | None = None
     note: Note
@@ -92,11 +92,29 @@ class Worksheet(Model):
         return next((each for each in self.variants if each.slug == slug), None)
 
     def varied(self, variant: Variant) -> Worksheet:
-        """The sheet with another example, or in its shorter form."""
+        """The sheet with another example, with examples beside its steps, or in its shorter form.
+
+        It is for nobody under 18 whom the sheet is not for.
+        """
+        stricter = max(self.under_18, variant.under_18, key=get_args(Under18).index)
+        new: dict[str, object] = {"under_18": stricter}
         if variant.keep:
             bare = {"purpose": "", "intro": None, "example": None, "close": None, "lead": None}
-            return self.model_copy(update={"prompts": short_form(variant, self.prompts), **bare})
-        return self.model_copy(update={"example": variant.example or self.example})
+            return self.model_copy(
+                update={"prompts": short_form(variant, self.prompts), **bare, **new}
+            )
+        new["example"] = variant.example or self.example
+        new["signed_by"] = variant.signed_by
+        if variant.examples:
+            new["voice"] = variant.voice
+            new["prompts"] = tuple(
+                step.model_copy(update={"example": variant.examples.get(step.heading, ())})
+                for step in self.prompts
+            )
+        if variant.not_for:
+            not_use = f"{self.note.do_not_use_when} {variant.not_for}"
+            new["note"] = self.note.model_copy(update={"do_not_use_when": not_use})
+        return self.model_copy(update=new)
 
     def believed(self, belief: Preset) -> Worksheet:
         """The sheet with a belief, whose own care and safety it keeps where they are more."""

@@ -75,6 +75,7 @@ def _names(sheet: Worksheet, source: Source) -> Iterator[Problem]:
 def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
     names = {name for spec in sheet.fields() if (name := getattr(spec, "name", None))}
     inside = {name for _, spec in placed_specs(sheet) for name in _own_names(spec)} - names
+    headings = {step.heading for step in sheet.prompts}
     seen: set[str] = set()
     for i, variant in enumerate(sheet.variants):
         if variant.slug in seen:
@@ -84,6 +85,20 @@ def _variants(sheet: Worksheet, source: Source) -> Iterator[Problem]:
                 ("variants", i, "slug"),
             )
         seen.add(variant.slug)
+        if variant.slug in sheet.not_here:
+            yield source.problem(
+                f'"not_here" says why there is no preset "{variant.slug}", and here is one',
+                "take one of the two out",
+                ("variants", i, "slug"),
+            )
+        for heading in variant.examples:
+            if heading not in headings:
+                yield source.problem(
+                    f'no step has the heading "{heading}"',
+                    suggestion(heading, headings),
+                    ("variants", i, "examples", heading),
+                    key=True,
+                )
         for j, name in enumerate(variant.keep):
             if name not in names:
                 part = f'"{name}" is inside another field, and not kept without it'

@@ -192,7 +192,7 @@ class Workshop:
         Raises `ReframeError`, also for a sheet that is for no minor where the words say that the
         client is one.
         """
-        refuse(ages.refused(sheet.worksheet, sheet.source, order.words))
+        refuse(ages.refused(sheet.worksheet, sheet.source, order.words, sheet.preset))
         markup = self.markup(sheet, order)
         try:
             document = read(markup)
