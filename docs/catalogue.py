@@ -61,7 +61,7 @@ def _sheet(entry: Entry, worksheet: Worksheet) -> Iterator[str]:
     pages = f"{entry.pages} page{'s' * (entry.pages != 1)}"
     yield f"- **Step** {steps}, family {entry.family}, {pages}"
     yield f"- **Care** {entry.care}: {_CARE[entry.care]}; under 18: {worksheet.under_18}"
-    yield f"- **Signed** by {signed(worksheet.signed_by)}"
+    yield f"- **Signed** by {signed(worksheet.signed_by, worksheet.origins)}"
     if entry.presets:
         yield f"- **Presets** {', '.join(f'`{preset}`' for preset in entry.presets)}"
     if worksheet.stands_on:

@@ -1,7 +1,7 @@
 """What a client said of being in danger: it is told before anything else.
 
-A stop is the answer *stop* to the safety question, or on a checklist of a bond a first row that is
-not “mostly”. A blank is no “no”.
+A stop is the answer *stop* to the safety question, on a checklist of a bond a first row that is not
+“mostly”, and in a script that the client could get hurt. A blank is no “no”.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _STOP = "stop"
 _BOND, _ROWS, _FIRST = "secure-relationship-checklist", "bond", 2
 #: The only answer to those that is none.
 _SAFE = "mostly"
+#: The row of a script that says what there is to lose, and its last answer: that I could get hurt.
+_HURT = ("boundary-script", "lose", "4")
 _TALK = "talk about safety first, with the client alone, before anything else on these pages"
 _ASK = "ask; a blank is no “no”"
 
@@ -34,13 +36,14 @@ def _of_sheet(sheet: SheetAnswers) -> Iterator[Trouble]:
     begun = any(not answer.blank and answer.origin == "client" for answer in sheet.answers)
     for answer in sheet.answers:
         name = name_below(answer.field, sheet.instance)
-        if sheet.sheet is None or name not in asked:
+        hurt = (sheet.sheet, name, answer.value) == _HURT
+        if sheet.sheet is None or not (hurt or name in asked):
             continue
         if answer.blank:
             if begun:
                 said = f"“{answer.prompt}” was left blank"
                 yield Trouble("safety-blank", said, _ASK, answer.field, "note")
-        elif _is_stop(name, answer):
+        elif hurt or _is_stop(name, answer):
             said = f"a stop: “{answer.prompt}” is answered “{answer.label or answer.text}”"
             yield Trouble("stop", said, _TALK, answer.field)
 

@@ -66,7 +66,7 @@ def _show_sheet(shown: ShownSheet, strings: Strings) -> None:
     )
     tell_text(f"Care {_CARE[worksheet.care]}")
     tell_text(f"Under 18: {worksheet.under_18}")
-    tell_text(f"Signed by {signed(worksheet.signed_by)}")
+    tell_text(f"Signed by {signed(worksheet.signed_by, worksheet.origins)}")
     if worksheet.words:
         tell_text(f"Words it takes: {', '.join(worksheet.words)}")
     if shown.begin:

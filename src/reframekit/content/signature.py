@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator
 
@@ -33,8 +34,21 @@ class Signature(Model):
 Signatures = tuple[Signature, ...] | None
 
 
-def signed(signatures: Signatures) -> str:
-    """Who has signed, in a few words; that nobody has, where nobody has."""
-    if not signatures:
-        return "nobody yet: a clinician has to read it before it is handed out"
-    return "; ".join(f"{each.name} ({each.role}), {each.day}" for each in signatures)
+#: Sheets of the library that plan what can bring danger, so that two have to stand for them.
+_TWO = frozenset("boundary-script letting-go mending-after-a-fight".split())
+_READERS: dict[Role, str] = {
+    "clinician": "a clinician",
+    "partner violence": "someone who works with partner violence",
+}
+
+
+def signed(signatures: Signatures, origins: Set[str] = frozenset()) -> str:
+    """Who has signed, in a few words, and who has yet to; `origins` are the names of the sheet."""
+    given = signatures or ()
+    needed = get_args(Role) if origins & _TWO else get_args(Role)[:1] if not given else ()
+    missing = [_READERS[role] for role in needed if role not in {each.role for each in given}]
+    said = "; ".join(f"{each.name} ({each.role}), {each.day}" for each in given) or "nobody yet"
+    if not missing:
+        return said
+    verb = "has" if len(missing) == 1 else "have"
+    return f"{said}: {' and '.join(missing)} {verb} to read it before it is handed out"
