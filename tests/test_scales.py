@@ -203,7 +203,7 @@ def test_on_screen_each_scale_has_its_circles_where_it_is_read(tmp_path: Path) -
     assert [kid.key for kid in anger.kids] == [f"3.{point}.field" for point in range(3)]
 
 
-@pytest.mark.parametrize("sheet", ["attachment-alarm-snapshot", "boundary-script"])
+@pytest.mark.parametrize("sheet", ["attachment-alarm-snapshot", "belief-reframe"])
 @pytest.mark.parametrize("build", BUILDS, ids=named)
 def test_sheets_with_grids_are_sound(workshop: Workshop, sheet: str, build: LayoutBuild) -> None:
     made = sheet_pdf(workshop, workshop.sheet(sheet), Order(build=build))

@@ -93,6 +93,20 @@ def test_a_field_of_that_name_in_a_form_of_others_is_none() -> None:
     assert told(answers_of(Form((field(SAFETY, "stop"),), None, "a4", ()))) == []
 
 
+def test_a_script_says_what_there_is_to_lose(reframe: Reframe) -> None:
+    """Only its last answer stops, also where the safety question was answered no."""
+    assert reframe("render", "boundary-script", "-o", "a.pdf").code == 0
+    for lose, code in (("3", 0), ("4", 1)):
+        answers = {"s1.safety": "no", "s1.lose": lose}
+        reframe.write("a.json", json.dumps(answers))
+        ran = reframe("fill", "a.pdf", "--answers", "a.json", "-o", "b.pdf", "--force")
+        assert ran.code == 0, ran.err
+        ran = reframe("read", "b.pdf")
+        assert ran.code == code
+        assert ("a stop: “If they get cross, I could lose” is answered" in ran.text) == bool(code)
+    assert "I could get hurt: back to step 1" in ran.text.splitlines()[0]
+
+
 def test_read_tells_the_stop_first_and_ends_with_problems(reframe: Reframe) -> None:
     """On a sheet of the library, filled and read by the command."""
     assert reframe("render", "boundary-script", "-o", "a.pdf").code == 0
