@@ -71,7 +71,7 @@ def test_packets_come_last_as_remedies_say(process: Reframe) -> None:
 
 def test_a_pipe_gets_a_line_for_each(process: Reframe) -> None:
     line = next(line for line in process("list").text.splitlines() if "boundary-script" in line)
-    assert line.endswith("and a plan for push-back.  (start here, care 1)")
+    assert line.endswith("and answers for push-back.  (start here, care 1, 15 presets)")
 
 
 def test_a_long_name_and_wide_letters_fit(reframe: Reframe) -> None:

@@ -213,6 +213,15 @@ def test_what_is_left_out_on_purpose_is_answered(reframe: Reframe, slug: str, ve
     assert "did you mean" not in told
 
 
+@pytest.mark.parametrize("slug", ABSENT)
+def test_nobody_is_led_from_what_is_left_out_to_a_script(reframe: Reframe, slug: str) -> None:
+    ran = reframe("show", slug)
+    assert ran.code == 2 and f"boundary-script:{slug} is left out on purpose" in ran.err
+    assert "did you mean" not in ran.err
+    ran = reframe("show", f"boundary-script:{slug}s")
+    assert ran.code == 2 and f'did you mean "{slug}"' in ran.err
+
+
 def test_a_phone_is_no_script_and_the_note_says_so() -> None:
     assert "Talk alone, with a service that knows this work." in SHEET.not_here["partner-phone"]
     note = " ".join(SHEET.note.do_not_use_when.split())
@@ -279,6 +288,19 @@ def own(tmp_path: Path, text: str) -> tuple[Source, Worksheet]:
     )
     source = read_source(path)
     return source, parse_worksheet(source, path)
+
+
+def test_a_step_of_a_template_of_one_s_own_needs_no_example(reframe: Reframe) -> None:
+    call = (
+        '{% call fields.step({"heading": "A", "text": "", "fields": []}, 1) %}<p>B</p>{% endcall %}'
+    )
+    page = '{% extends "base.html" %}{% block body %}' + call + "{% endblock %}"
+    reframe.write("lib/templates/bare.html", page)
+    sheet = (PATH.parents[1] / "pattern/spiral-log.yaml").read_text("utf-8")
+    reframe.write(
+        "lib/worksheets/pattern/mine.yaml", sheet.replace("template: steps", "template: bare")
+    )
+    assert reframe("--library", "lib", "render", "mine", "-o", "a.pdf").code == 0
 
 
 def test_an_example_beside_a_step_is_graded_and_one_for_the_note_is_not(tmp_path: Path) -> None:

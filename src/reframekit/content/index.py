@@ -22,7 +22,8 @@ FILE_NAME = "index.json"
 class Entry(NamedTuple):
     """One line of the list; `presets` are its variants and the beliefs of its kinds.
 
-    `takes` says of some of its words which choices it is for.
+    `takes` says of some of its words which choices it is for, `not_here` which presets it has not,
+    on purpose.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     start_here: bool
     words: tuple[str, ...]
     takes: Mapping[str, Sequence[str]]
+    not_here: tuple[str, ...]
     presets: tuple[str, ...] = ()
 
 
@@ -140,10 +142,10 @@ def entry(source: Source) -> Entry:
     variants = tuple(variant.slug for variant in sheet.variants)
     same = {name: getattr(sheet, name) for name in Entry._fields if name not in _OWN}
     read = {"title": sheet.named, "purpose": fill(sheet.purpose, {})}
-    return Entry(**same | read, variants=variants)
+    return Entry(**same | read, variants=variants, not_here=tuple(sheet.not_here))
 
 
-_OWN = ("variants", "presets")
+_OWN = ("variants", "not_here", "presets")
 
 
 def preset_entry(source: Source) -> PresetEntry:

@@ -53,6 +53,6 @@ def _no_preset(library: LibraryFolders, worksheet: Worksheet, slug: str) -> Refr
             f"{worksheet.slug} has no presets",
             f'ask for "{worksheet.slug}" alone',
         )
-    return failure(
-        ExitCode.USAGE, f'{worksheet.slug} has no preset "{slug}"', suggestion(slug, known)
-    )
+    # A name that is left out on purpose is answered, so nobody is led from it to another preset.
+    near = suggestion(slug, known | set(worksheet.not_here))
+    return failure(ExitCode.USAGE, f'{worksheet.slug} has no preset "{slug}"', near)

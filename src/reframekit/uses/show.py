@@ -172,6 +172,8 @@ def _kinds(environment: Environment, slug: str) -> list[ShownKind]:
         "preset": library.preset(slug) is not None or slug in variants,
     }
     if not any(found.values()):
+        for sheet in (each.slug for each in there.sheets if slug in each.not_here):
+            environment.workshop.sheet(f"{sheet}:{slug}")  # Refused, with why there is none.
         near = nearest(slug, [*_names(there), *variants])
         raise failure(
             ExitCode.USAGE,
