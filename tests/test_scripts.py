@@ -42,9 +42,9 @@ ABSENT = ("partner-phone", "ex-contact", "social-media", "new-date-pace")
 FACTS, LIMIT = "The facts, and what I need", "My request, my limit, my step"
 SCRIPT, PUSH, YES = "My script", "If they push back", "Said aloud, and if they say yes"
 NO_PUSH_BACK = (
-    "This is not push-back: a threat, an insult, a blocked door, my things taken, being followed,"
-    " or “I’ll hurt myself if you go.” I stop, agree if that keeps me safe now, get to people, and"
-    " call."
+    "This is not push-back: a threat, an insult, a blocked door, my things taken. Being followed, or"
+    " “I’ll hurt myself if you go,” is none either. I stop, agree if that keeps me safe now, get to"
+    " people, and call."
 )
 
 
