@@ -27,9 +27,11 @@ def vocabulary(more: str) -> str:
 
 def given(vocabulary: Mapping[str, Word], names: Iterable[str], text: str) -> dict[str, str]:
     """The text for each of these words, and for one with choices another than it is when blank."""
-    return {
-        name: vocabulary[name].another(text) if vocabulary[name].choices else text for name in names
-    }
+    said = {}
+    for name in names:
+        word = vocabulary[name]
+        said[name] = word.another(word.blank or text) if word.choices else text
+    return said
 
 
 def own_library(reframe: Reframe, words: str, path: str, sheet: str) -> Reframe:

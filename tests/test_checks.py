@@ -16,7 +16,7 @@ from reframekit.content.colours import contrast, rgb
 from reframekit.content.practice import Practice
 from reframekit.content.yaml_source import parse_source
 from reframekit.layout.page import Box, Figure, Item, Line, Page, Piece, Text, Widget
-from reframekit.layout.theme import HAIRLINE, MARGIN_X
+from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
@@ -54,6 +54,19 @@ PAGES = {
 def test_a_page_that_breaks_a_rule_of_room_is_found(rule: str) -> None:
     found = {problem.code for problem in room.on_pages((PAGES[rule],), shaper(()))}
     assert found == {rule}
+
+
+def test_text_may_reach_nearer_to_the_edge_on_a_page_that_is_cut() -> None:
+    words = "As wide as a card"
+    long = shaper(()).width(words, "regular") * 12
+    wide = text(595 - MARGIN_X * 3 / 8 - long, 300, words)
+    dashed = Line(20, 20, 500, 0, 0.5, INK, CUT)
+
+    def codes(*more: Item) -> set[str | None]:
+        return {each.code for each in room.on_pages((page(*LINES, wide, *more),), shaper(()))}
+
+    assert "room-clipped" in codes()
+    assert "room-clipped" not in codes(dashed)
 
 
 def test_a_label_in_a_drawing_has_its_field_above_or_below() -> None:

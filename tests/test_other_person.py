@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 
 from reframekit.content.vocabulary import vocabulary_in
@@ -13,6 +14,7 @@ from reframekit.pipeline.workshop import Workshop
 from tests.filling import values
 from tests.own_words import NOTE, own_library, vocabulary
 from tests.running import Reframe
+from tests.test_words import page_text
 
 SHEET = f"""family: pattern
 title: A page
@@ -78,7 +80,17 @@ def test_a_form_without_a_choice_leaves_the_authors_text(reframe: Reframe) -> No
 
 @pytest.mark.parametrize(
     "verb",
-    ["push", "pushes", "is", "doesn’t", "don't", "need", "reply", "only want", "really rarely ask"],
+    [
+        "push",
+        "pushes",
+        "is",
+        "doesn’t",
+        "don't",
+        "need",
+        "reply to",
+        "only want",
+        "really rarely ask",
+    ],
 )
 @pytest.mark.parametrize("who", ["{they}", "{other|they}"])
 def test_a_verb_in_the_present_behind_the_other_person_is_refused(
@@ -113,6 +125,7 @@ def test_which_places_name_who_acts_is_said_by_the_vocabulary(reframe: Reframe) 
     ("word", "said"),
     [
         ("{ask: a, choices: [b, c], forms: {d: [e]}}", 'the form "d" has 1 texts for 2 choices'),
+        ("{ask: a, choices: [b], forms: {d: [e, f]}}", 'the form "d" has 2 texts for 1 choices'),
         ("{ask: a, choices: [b], forms: {d: [e]}, blank: f}", "a blank word is no choice"),
         ("{ask: a, choices: [b], blank: b}", "a blank word is no choice with forms"),
     ],
@@ -192,3 +205,41 @@ def test_ask_offers_the_words_of_a_preset_and_asks_for_a_minor(reframe: Reframe)
     assert "under 18" not in ran.err
     ran = reframe("render", "belief-history-test", "--ask", "-o", "b.pdf", given="\n" * 12)
     assert "under 18" in ran.err
+
+
+def test_ask_goes_back_no_further_than_to_its_first_question(reframe: Reframe) -> None:
+    ran = reframe("render", "pause-card", "--ask", "-o", "a.pdf", given="<\n<\nthe siren\n\n\nn\n")
+    assert ran.code == 0, ran.err
+    first = "What does the client call the alarm?"
+    assert ran.err.count(first) == 3
+    assert ran.err.index("What steadies the client?") > ran.err.rindex(first)
+
+
+def test_what_stands_for_the_other_person_is_in_no_name_of_the_file(reframe: Reframe) -> None:
+    page = SHEET.replace("ask: What?", "ask: 'What I told {them}'")
+    reframe.write("page.yaml", page % "I wait.")
+    assert reframe("render", "page.yaml", "--set", "they=she", "-o", "a.pdf").code == 0
+    (group,) = (field for field in pikepdf.open(reframe.folder / "a.pdf").Root.AcroForm.Fields)
+    called = [str(field.TU) for field in group.Kids]
+    assert "What I told them" in called
+    assert not any("her" in name for name in called)
+
+
+def test_a_row_of_a_roster_follows_the_kind_of_its_belief(reframe: Reframe) -> None:
+    reframe.write("r.csv", 'id,belief\na,I am a burden\nb,"If I rest, they go"\n')
+    asked = ("packet", "step-3-belief", "--week", "3", "--roster", "r.csv", "-o", "out")
+    ran = reframe(*asked, "--jobs", "1")
+    assert ran.code == 0, ran.err
+    made = [page_text((reframe.folder / "out" / f"{name}.pdf").read_bytes()) for name in "ab"]
+    assert ["What It Gives, What It Costs" in text for text in made] == [False, True]
+    assert ["The Scale Between" in text for text in made] == [True, False]
+
+
+def test_a_week_that_leaves_out_a_kind_follows_the_belief_too(reframe: Reframe) -> None:
+    packet = "title: Own\nintro: One.\nbelief: too-much\nweeks:\n  - sheets: [%s]\n"
+    sheets = "belief-reframe, {sheet: belief-cost-benefit, not_for: [self]}"
+    reframe.write("own.yaml", packet % sheets)
+    ran = reframe("packet", "own.yaml", "--set", "belief=If I rest, they go", "-o", "a.pdf")
+    assert ran.code == 0, ran.err
+    assert "the sheets for rules (if-then)" in ran.err
+    assert "What It Gives, What It Costs" in page_text((reframe.folder / "a.pdf").read_bytes())

@@ -54,8 +54,6 @@ def oddities(document: Document, blank: Document) -> Iterator[Oddity]:
     texts = {visible(text) for _, text in _texts(blank)}
     known = {(said, letters) for text in texts for said, letters, _ in _odd(text)}
     for block, text in dict.fromkeys(_texts(document)):
-        if visible(text) in texts:
-            continue
         for said, letters, near in _odd(text):
             if (said, letters) not in known:
                 yield Oddity(said, letters, near, block)
