@@ -18,7 +18,7 @@ def seen(workshop: Workshop, preset: str = "", **words: str) -> str:
     return " ".join(visible(markup.text).split())
 
 
-@pytest.mark.parametrize("preset", ["", ":no-reply", ":asked-not-to-write"])
+@pytest.mark.parametrize("preset", ["", ":no-reply"])
 def test_the_box_and_who_asked_for_no_message_stand_before_any_question(
     workshop: Workshop, preset: str
 ) -> None:
@@ -35,7 +35,7 @@ def test_it_speaks_of_the_other_person_as_the_client_does(workshop: Workshop) ->
     said = seen(workshop, **words, trigger="a flat tone", alarm_name="the siren")
     for sentence in (
         "The pull to call again can be strong.",
-        "your words to my sister.",
+        "your words to your sister.",
         "If she asked me not to write or come",
         "Make her feel it",
         "It may have begun with a flat tone.",
@@ -56,4 +56,13 @@ def test_it_ends_in_one_of_four_choices(workshop: Workshop) -> None:
     fields = workshop.document(workshop.sheet(SHEET), Order()).fields
     (choice,) = (record for record in fields if record.name == "choose")
     said = [label for _, label in choice.options]
-    assert said == ["Send the plain one", "Send nothing", "Take it to my therapist", "Wait until"]
+    assert said == ["Take it to my therapist", "Send nothing", "Send the plain one", "Wait until"]
+
+
+def test_who_was_asked_for_no_message_is_given_nothing_to_send(workshop: Workshop) -> None:
+    said = seen(workshop, ":asked-not-to-write")
+    assert said.index(workshop.strings.safety_short.split(",")[0]) < said.index("so I send nothing")
+    document = workshop.document(workshop.sheet(f"{SHEET}:asked-not-to-write"), Order())
+    names = {record.name for record in document.fields}
+    assert names > {"draft", "meanwhile", "loud", "loud_after"}
+    assert not names & {"plain", "choose", "no_means", "if_no"}

@@ -42,9 +42,9 @@ ABSENT = ("partner-phone", "ex-contact", "social-media", "new-date-pace")
 FACTS, LIMIT = "The facts, and what I need", "My request, my limit, my step"
 SCRIPT, PUSH, YES = "My script", "If they push back", "Said aloud, and if they say yes"
 NO_PUSH_BACK = (
-    "This is not push-back: a threat, an insult, a blocked door, my things taken. Being followed, or"
-    " “I’ll hurt myself if you go,” is none either. I stop, agree if that keeps me safe now, get to"
-    " people, and call."
+    "This is not push-back: a threat, an insult, a blocked door, my things taken. Being followed is"
+    " not, either. I stop, agree if that keeps me safe now, get to people, and call. If they say"
+    " “I’ll hurt myself if you go,” I call help for them."
 )
 
 
@@ -331,3 +331,10 @@ def test_an_example_of_the_sheet_itself_needs_no_voice(tmp_path: Path, workshop:
 def test_it_passes_its_own_check() -> None:
     found = audit(Workshop(LibraryFolders((builtin_library(),))), PATH)
     assert found.problems == ()
+
+
+def test_who_has_to_sign_is_told_of_one_of_two_and_of_none() -> None:
+    one, two = "a clinician", "someone who works with partner violence"
+    end = "to read it before it is handed out"
+    assert signed(None) == f"nobody yet: {one} has {end}"
+    assert signed(None, {"boundary-script"}) == f"nobody yet: {one} and {two} have {end}"

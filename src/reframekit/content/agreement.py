@@ -18,9 +18,10 @@ _NOT = re.compile("n['’]t$")
 #: Verbs that are the same with each of them; with others a sentence goes on without a verb.
 _SAME = frozenset(
     "can ca could may might must shall should will wo would did had said asked wrote came"
-    " went left gave"
-    " got took told made knew saw felt heard kept held let put thought found meant sent met and or"
-    " but when if who that to in on at for with about from by as then so more not too first".split()
+    " went left gave got took told made knew saw felt heard kept held let put thought found"
+    " meant sent met and or but when if who that of after before behind beside into like near"
+    " over than through under without because how what where which why while not now again"
+    " today there here also to in on at for with about from by as then so more too first".split()
 )
 
 

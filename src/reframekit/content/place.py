@@ -13,6 +13,12 @@ _WILL = re.compile(r"\bI(?: will|[’']ll)[*_]*[ \n][*_]*\Z")
 #: A small word right before it, which a client may well say, too.
 _BEHIND = re.compile(r"\b(to|when)[*_]*[ \n][*_]*\Z", re.IGNORECASE)
 _SMALL_BEFORE = ("", "to", "when")
+#: What an author says to the person at the page, and of themselves; what is quoted is neither.
+_QUOTATION = re.compile("“[^”]*”")
+_PLACE = re.compile(r"\{[^{}]*\}")
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_MY = re.compile(r"my(?=\s)", re.IGNORECASE)
 _ENDS_WITH_WILL = re.compile(r"\bI(?: will|[’']ll)\W*$")
 _WITHIN = re.compile(r"[\w,;’)][*_]*[ \n][*_]*\Z")
 _QUOTED = re.compile("“[*_]*$")
@@ -41,7 +47,8 @@ _FIRST = re.compile(r"[^\W\d_]+")
 
 
 class WordPlace(NamedTuple):
-    """A place for a word: after “I will”, within a sentence, in quotes, before more of a sentence.
+    """A place for a word: after “I will”, within a sentence, in quotes, before more of a sentence,
+    in a text that speaks to “you”.
 
     `behind` is “to” or “when” where it stands right behind that, and `after` are the marks that the
     author has behind the word.
@@ -51,6 +58,7 @@ class WordPlace(NamedTuple):
     within: bool = False
     quoted: bool = False
     goes_on: bool = False
+    to_you: bool = False
     behind: str = ""
     after: str = ""
 
@@ -63,7 +71,9 @@ class WordPlace(NamedTuple):
         before = text[max(start - _BEFORE, 0) : start]
         will, within, quoted = (bool(each.search(before)) for each in (_WILL, _WITHIN, _QUOTED))
         behind = found[1].lower() if (found := _BEHIND.search(before)) else ""
-        place = cls(will, within, quoted, behind=behind)
+        said = _QUOTATION.sub("", text)
+        to_you = bool(_YOU.search(said)) and not _ME.search(_PLACE.sub("", said))
+        place = cls(will, within, quoted, to_you=to_you and not quoted, behind=behind)
         if mark := _MARK.match(text, end):
             emphasis = re.sub(r"[^*_]", "", mark["closing"])
             marks = re.sub(r"[*_]", "", mark["closing"]) + mark["mark"]
@@ -77,17 +87,20 @@ class WordPlace(NamedTuple):
         """The place of which `note` is the note."""
         if not note:
             return cls()
-        will, within, quoted, goes_on = (letter == "1" for letter in note[:4])
-        return cls(will, within, quoted, goes_on, _SMALL_BEFORE[int(note[4])], note[5:])
+        will, within, quoted, goes_on, to_you = (letter == "1" for letter in note[:5])
+        behind = _SMALL_BEFORE[int(note[5])]
+        return cls(will, within, quoted, goes_on, to_you, behind, note[6:])
 
     @property
     def note(self) -> str:
         """The place as a text."""
         behind = str(_SMALL_BEFORE.index(self.behind))
-        return "".join("01"[each] for each in self[:4]) + behind + self.after
+        return "".join("01"[each] for each in self[:5]) + behind + self.after
 
     def fitted(self, word: str) -> str:
         """A word as it stands here, before the author's marks."""
+        if self.to_you:
+            word = _yours(word)
         if self.will:
             word = small(_once(word))
         elif self.within:
@@ -108,6 +121,13 @@ def said_once(word: str, before: str) -> str:
 
 def _once(word: str) -> str:
     return _AGAIN.sub("", word, count=1) if _AGAIN.match(word) else word
+
+
+def _yours(word: str) -> str:
+    """A word that begins with “my” as it is said to the person whose it is."""
+    if not _MY.match(word):
+        return word
+    return f"{'Your' if word[0].isupper() else 'your'}{word[2:]}"
 
 
 def _not_again(word: str, behind: str) -> str:
