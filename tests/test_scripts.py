@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reframekit.audit import audit
-from reframekit.checks import reading, safety
+from reframekit.checks import ages, reading, safety
 from reframekit.checks.client_texts import client_texts
+from reframekit.content.field_specs import GridField
 from reframekit.content.library import LibraryFolders
 from reframekit.content.signature import Signature, signed
 from reframekit.content.variant import Variant
@@ -331,6 +332,28 @@ def test_an_example_of_the_sheet_itself_needs_no_voice(tmp_path: Path, workshop:
 def test_it_passes_its_own_check() -> None:
     found = audit(Workshop(LibraryFolders((builtin_library(),))), PATH)
     assert found.problems == ()
+
+
+def test_a_sheet_that_is_for_no_minor_is_refused_at_its_own_line() -> None:
+    source = changed(('under_18: "yes"', 'under_18: "no"'))
+    sheet = parse_worksheet(source, PATH)
+    (told,) = ages.refused(sheet, source, {"age": "minor"}, "friend-late")
+    assert told.message.startswith("boundary-script is not for") and told.place is not None
+    assert source.text.split("\n")[(told.place.line or 0) - 1] == 'under_18: "no"'
+
+
+def test_the_example_of_a_step_is_read_as_running_text() -> None:
+    long = "I " + "and then I " * 20 + "go."
+    source = changed(("    example:\n", f"    example:\n      - {long}\n"))
+    assert "long-sentence" in {each.code for each in reading.advice(source)}
+
+
+def test_a_short_form_keeps_the_rows_of_a_table_that_names_them() -> None:
+    source = changed(("        entries: 3\n        entry: Push\n", "        rows: [One, Two]\n"))
+    sheet = parse_worksheet(source, PATH)
+    (kept,) = (each for each in sheet.variants if each.slug == "short")
+    (table,) = (spec for spec in sheet.varied(kept).fields() if isinstance(spec, GridField))
+    assert (table.rows, table.entries) == (("One", "Two"), None)
 
 
 def test_who_has_to_sign_is_told_of_one_of_two_and_of_none() -> None:

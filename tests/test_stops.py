@@ -103,7 +103,7 @@ def test_a_script_says_what_there_is_to_lose(reframe: Reframe) -> None:
         assert ran.code == 0, ran.err
         ran = reframe("read", "b.pdf")
         assert ran.code == code
-        assert ("a stop: “If they get cross, I could lose” is answered" in ran.text) == bool(code)
+        assert ("a stop: “If they got angry, I could lose” is answered" in ran.text) == bool(code)
     assert "I could get hurt: back to step 1" in ran.text.splitlines()[0]
 
 
