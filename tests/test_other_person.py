@@ -253,3 +253,11 @@ def test_what_is_the_client_s_is_yours_in_a_text_that_speaks_to_them(
     reframe: Reframe, sentence: str, said: str, shown: str
 ) -> None:
     assert shown in _text(reframe, sentence, "--set", f"other={said}")
+
+
+def test_what_is_asked_for_tells_of_another_kind_and_names_the_file(reframe: Reframe) -> None:
+    typed = "\n\nEveryone goes in the end\n\n\nn\n"
+    ran = reframe("packet", "step-3-belief:prove-it", "--week", "3", "--ask", given=typed)
+    assert ran.code == 0, ran.err
+    assert ran.err.count("has the sheets for beliefs about people") == 1
+    assert "step-3-belief-week-3" in ran.err and "prove-it-week-3" not in ran.err

@@ -80,15 +80,11 @@ def packet(
                 "no packet and no sheet is named",
                 "reframe list shows what there is",
             )
-        planned = plan(workshop, _of_kind(workshop, request, order))
-        advice += planned.advice
-        name = file_name([planned.slug], order)
-        if target:
-            _refuse_input(target.file(name), request.names)
-            target.prepare([name])
+        planned, name = _planned(workshop, request, order, target)
         if ask:
             order = replace(order, words=ask(planned.sheets, Words.of(order.words)))
-            planned = plan(workshop, _of_kind(workshop, request, order))
+            planned, name = _planned(workshop, request, order, target)
+        advice += planned.advice
         pdf = packet_pdf(workshop, planned, order, options.binding)
         made = delivered(name, pdf, order, target)
     return PacketReport(
@@ -99,9 +95,19 @@ def packet(
     )
 
 
-def _of_kind(workshop: Workshop, request: Request, order: Order) -> Request:
-    """The request with the kind of the client's belief."""
-    return replace(request, kind=kind_of(workshop, order.words))
+def _planned(
+    workshop: Workshop, request: Request, order: Order, target: OutputTarget | None
+) -> tuple[Plan, str]:
+    """The packet for the kind of the client's belief, and the name of a file that can be written.
+
+    Raises `ReframeError`, also for a file that is there.
+    """
+    planned = plan(workshop, replace(request, kind=kind_of(workshop, order.words)))
+    name = file_name([planned.slug], order)
+    if target:
+        _refuse_input(target.file(name), request.names)
+        target.prepare([name])
+    return planned, name
 
 
 def _word_notes(workshop: Workshop, planned: Plan, order: Order) -> WordNotes:
