@@ -44,7 +44,7 @@ FACTS, LIMIT = "The facts, and what I need", "My request, my limit, my step"
 SCRIPT, PUSH, YES = "My script", "If they push back", "Said aloud, and if they say yes"
 NO_PUSH_BACK = (
     "This is not push-back: a threat, an insult, a blocked door, my things taken. Being followed is"
-    " not, either. I stop, agree if that keeps me safe now, get to people, and call. If they say"
+    " not, either. I stop, agree if that keeps me safe now, get to people, and call. When I hear"
     " “I’ll hurt myself if you go,” I call help for them."
 )
 
