@@ -247,6 +247,7 @@ def test_a_week_that_leaves_out_a_kind_follows_the_belief_too(reframe: Reframe) 
         ("They say “you” to {other|a friend}.", "my sister", "They say “you” to my sister."),
         ("You say “I” to {other|a friend}.", "my sister", "You say “I” to your sister."),
         ("You write to {other|me}.", "myrtle", "You write to myrtle."),
+        ("You write to {other|one I like}.", "my sister", "You write to your sister."),
     ],
 )
 def test_what_is_the_client_s_is_yours_in_a_text_that_speaks_to_them(

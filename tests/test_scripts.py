@@ -12,6 +12,7 @@ from reframekit.audit import audit
 from reframekit.checks import ages, reading, safety
 from reframekit.checks.client_texts import client_texts
 from reframekit.content.field_specs import GridField
+from reframekit.content.index import entry
 from reframekit.content.library import LibraryFolders
 from reframekit.content.signature import Signature, signed
 from reframekit.content.variant import Variant
@@ -221,6 +222,10 @@ def test_nobody_is_led_from_what_is_left_out_to_a_script(reframe: Reframe, slug:
     assert "did you mean" not in ran.err
     ran = reframe("show", f"boundary-script:{slug}s")
     assert ran.code == 2 and f'did you mean "{slug}"' in ran.err
+
+
+def test_what_is_left_out_on_purpose_is_in_the_list_of_sheets() -> None:
+    assert entry(SOURCE).not_here == ABSENT
 
 
 def test_a_phone_is_no_script_and_the_note_says_so() -> None:
