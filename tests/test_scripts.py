@@ -268,7 +268,9 @@ def test_a_script_needs_two_who_stand_for_it(reframe: Reframe) -> None:
     other = Signature(name="Ola", role="partner violence", day="2026-03-10")
     script = {"mine", "boundary-script"}
     one = signed((clinician,), script)
-    assert one.startswith("Ines (clinician), 2026-03-09: someone who works with partner violence")
+    assert one.startswith(
+        "Ines (clinician), 2026-03-09: someone who works with partner violence has"
+    )
     assert signed((clinician, other), script).endswith("Ola (partner violence), 2026-03-10")
     assert signed((other,), {"spiral-log"}) == "Ola (partner violence), 2026-03-10"
 

@@ -146,6 +146,17 @@ def test_what_has_no_room_is_told(reframe: Reframe) -> None:
     assert "cut in two: “onandon" not in ran.text
 
 
+def test_what_has_no_room_on_the_blank_sheet_either_is_not_told(reframe: Reframe) -> None:
+    columns = ", ".join(["incomprehensible"] * 8)
+    own = with_intro(reframe, CLEAN)
+    path = own.folder / "lib/worksheets/belief/mine.yaml"
+    field = "{name: a, type: lines, ask: What happened?}"
+    table = f"{{type: table, head: [{columns}], rows: [[{columns}]]}}"
+    path.write_text(path.read_text().replace(field, f"{field}\n      - {table}"))
+    assert "a word is cut in two" in own("--library", "lib", "check", "mine").text
+    assert (tried(own).code, tried(own).text) == (0, "")
+
+
 def test_two_pages_more_and_a_refusal_are_told(reframe: Reframe) -> None:
     asked = "\n\n  ".join(["{belief|x}"] * 40)
     ran = tried(with_intro(reframe, asked))
