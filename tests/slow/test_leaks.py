@@ -173,6 +173,7 @@ def worksheet(slug: str, chance: random.Random) -> str:
         "family",
         "safety",
         "word",
+        "means",
         "tone",
         "width",
     }
@@ -188,6 +189,8 @@ def worksheet(slug: str, chance: random.Random) -> str:
 
     parts = {"title", "purpose", "intro", "close", "prompts", "example"}
     made = {key: changed(value, key) if key in parts else value for key, value in data.items()}
+    # What stands beside a step is found by the heading that is another now.
+    made.pop("variants", None)
     words = list(dict.fromkeys([*WORDS, *data.get("words", [])]))
     made |= {"words": words, "family": path.parent.name}
     return yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
