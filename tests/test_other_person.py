@@ -118,6 +118,8 @@ def test_which_places_name_who_acts_is_said_by_the_vocabulary(reframe: Reframe) 
         ("{ask: a, choices: [b], forms: {d: [e, f]}}", 'the form "d" has 2 texts for 1 choices'),
         ("{ask: a, choices: [b], forms: {d: [e]}, blank: f}", "a blank word is no choice"),
         ("{ask: a, choices: [b], blank: b}", "a blank word is no choice with forms"),
+        ("{ask: a, subject: wo}", '"wo" is no place of the word "who"'),
+        ("{ask: a, choices: [b], forms: {dd: [e]}, subject: d}", '"d" is no place'),
     ],
 )
 def test_forms_that_fit_no_choices_are_refused(word: str, said: str) -> None:

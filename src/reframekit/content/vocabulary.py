@@ -32,8 +32,17 @@ def vocabulary_in(source: Source) -> dict[str, Word]:
         for name in words
         if name in kept or not is_name(name)
     )
-    refuse([*unnamed, *_wrong_guesses(words, source)])
+    refuse([*unnamed, *_wrong_guesses(words, source), *_wrong_subjects(words, source)])
     return dict(words)
+
+
+def _wrong_subjects(words: Mapping[str, Word], source: Source) -> Iterator[Problem]:
+    """A problem for each subject that is no place of its word, which no rule would look at."""
+    for name, word in words.items():
+        places = {name, *word.forms}
+        if word.subject is not None and word.subject not in places:
+            said = f'"{word.subject}" is no place of the word "{name}"'
+            yield source.problem(said, suggestion(word.subject, places), ("words", name, "subject"))
 
 
 def _wrong_guesses(words: Mapping[str, Word], source: Source) -> Iterator[Problem]:
