@@ -12,8 +12,8 @@ from reframekit.content.yaml_source import Path_, Source
 
 #: Parts of a file that are not on the client's page.
 _NOT_ON_THE_PAGE = frozenset(
-    """after begin beliefs card_size care family kind lead note not_here orientation pages revision
-    safety signed_by slug stands_on start_here steps template under_18 words""".split()
+    """after begin beliefs card_size care family kind lead minutes note not_here orientation pages
+    revision safety signed_by slug stands_on start_here steps template under_18 words""".split()
 )
 #: Keys anywhere in a file whose values are names or measures, or for the therapist.
 _NAMES = frozenset(

@@ -53,6 +53,7 @@ def show(setup: Setup, /, name: str) -> None:
 
 
 def _show_sheet(shown: ShownSheet, strings: Strings) -> None:
+    from reframekit.content.note_parts import note_parts
     from reframekit.content.signature import signed
 
     worksheet = shown.worksheet
@@ -78,12 +79,10 @@ def _show_sheet(shown: ShownSheet, strings: Strings) -> None:
         tell_text(f"Preset {shown.preset}: {shown.label}")
     elif shown.presets:
         tell_text(f"Presets: {', '.join(shown.presets)}")
-    for key, head in strings.note_heads.model_dump().items():
+    for head, texts in note_parts(worksheet, strings):
         tell(head=f"\n{head}")
-        tell_text(getattr(worksheet.note, key))
-    if worksheet.stands_on:
-        tell(head=f"\n{strings.note_stands_on}")
-        tell_text("; ".join(worksheet.stands_on))
+        for text in texts:
+            tell_text(text)
 
 
 def _show_packet(shown: ShownPacket, name: str) -> None:

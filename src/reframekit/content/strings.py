@@ -12,13 +12,15 @@ from reframekit.content.yaml_source import Source, read_source
 
 
 class NoteHeads(Model):
-    """The five heads of the therapist's note."""
+    """The heads of the therapist's note."""
 
     use_when: Text
     introduce: Text
     adapt: Text
     do_not_use_when: Text
     watch_for: Text
+    going_over: Text
+    if_blank: Text
 
 
 class Strings(Model):
@@ -80,6 +82,7 @@ class Strings(Model):
     packet_room_any: Text
     packet_card: Text
     packet_forms: Text
+    minutes: Text
     packet_next: Text
     packet_next_hint: Text
     packet_contents: Text
@@ -109,7 +112,12 @@ class Strings(Model):
     note_for: Text
     note_foot: Text
     note_heads: NoteHeads
+    note_time: Text
     note_stands_on: Text
+
+    def time(self, minutes: int) -> str:
+        """About how long something takes."""
+        return self.minutes.replace("{minutes}", str(minutes))
 
 
 def read_strings(path: Path) -> Strings:

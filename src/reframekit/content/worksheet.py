@@ -10,6 +10,7 @@ from pydantic import Field
 
 from reframekit.content.field_spec import Text
 from reframekit.content.field_specs import AnyField
+from reframekit.content.note import Note
 from reframekit.content.phrase import fill
 from reframekit.content.preset import Kind, Preset
 from reframekit.content.signature import Signatures
@@ -25,22 +26,13 @@ Family = Literal["pattern", "regulation", "belief", "boundary", "secure", "origi
 Safety = Literal["none", "box", "question"]
 
 
-class Note(Model):
-    """The therapist's note, five heads; it stays out of the client's PDF."""
-
-    use_when: Text
-    introduce: Text
-    adapt: Text
-    do_not_use_when: Text
-    watch_for: Text
-
-
 class Worksheet(Model):
     """One worksheet as its author wrote it; what it is `after` is the sheet it is a copy of.
 
     `takes` says of words with choices which of these it is for, `lead` which word stands above its
     steps where there is one, `voice` who wrote the examples beside the steps, and `begin` the field
-    that is enough for two minutes. `not_here` says by the name of a preset why there is none.
+    that is enough for two minutes; `minutes` is what all of it takes. `not_here` says by the name
+    of a preset why there is none.
     """
 
     slug: str
@@ -57,6 +49,7 @@ class Worksheet(Model):
     start_here: bool = False
     template: Text = "steps"
     pages: int = Field(default=1, ge=1)
+    minutes: int | None = Field(default=None, ge=1, le=180)
     stands_on: tuple[Text, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
     card_size: CardSize = "a6"

@@ -13,6 +13,7 @@ from reframekit.content.help_lines import Help, HelpLine, help_for, help_lines_i
 from reframekit.content.index import Entry, entries
 from reframekit.content.languages import as_typed, in_text
 from reframekit.content.library import LibraryFolders, is_path, name_and_preset
+from reframekit.content.note_parts import note_parts
 from reframekit.content.pairing import paired
 from reframekit.content.phrase import phrases
 from reframekit.content.practice import Practice
@@ -262,14 +263,12 @@ class Workshop:
     def note(self, sheet: AskedSheet) -> Document:
         """The therapist's note to a sheet."""
         worksheet, strings = sheet.worksheet, self.strings
-        heads, note = strings.note_heads.model_dump(), worksheet.note.model_dump()
         if sheet.belief and sheet.belief.near_despair:
-            note["watch_for"] = f"{strings.note_despair} {note['watch_for']}"
-        parts = [(head, note[key]) for key, head in heads.items()]
-        if worksheet.stands_on:
-            parts.append((strings.note_stands_on, "; ".join(worksheet.stands_on)))
+            watch_for = f"{strings.note_despair} {worksheet.note.watch_for}"
+            note = worksheet.note.model_copy(update={"watch_for": watch_for})
+            worksheet = worksheet.model_copy(update={"note": note})
         title = f"{strings.note_for}: {worksheet.named}"
-        return Document(strings.lang, note_blocks(title, parts))
+        return Document(strings.lang, note_blocks(title, note_parts(worksheet, strings)))
 
     def note_pages(self, sheet: AskedSheet, order: Order, note: Document, *, alone: bool) -> Laid:
         """The therapist's note on pages that have no numbers yet; `alone`, in a file of notes, it
