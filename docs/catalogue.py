@@ -37,7 +37,16 @@ itself: the text was written to be read aloud.
 
 def catalogue(library: LibraryFolders) -> str:
     """Every sheet with picture, purpose, step, care and literature, then the packets."""
-    return "\n".join([_HEAD, *_sheets(library), *_packets(library)])
+    return "\n".join([_HEAD, *_starts(library), *_sheets(library), *_packets(library)])
+
+
+def _starts(library: LibraryFolders) -> Iterator[str]:
+    listed, _ = entries(library)
+    yield "## Four sheets to start with\n"
+    for entry in listed:
+        if entry.start_here:
+            yield f"- `{entry.slug}`: {entry.purpose}"
+    yield ""
 
 
 def _sheets(library: LibraryFolders) -> Iterator[str]:
@@ -58,7 +67,7 @@ def _sheet(entry: Entry, worksheet: Worksheet) -> Iterator[str]:
     yield f"![The first page of {entry.title}](pictures/sheets/{entry.slug}.png)\n"
     yield f"`{entry.slug}`. {entry.purpose}\n"
     steps = " and ".join(str(step) for step in entry.steps)
-    pages = f"{entry.pages} page{'s' * (entry.pages != 1)}"
+    pages = f"{entry.pages} page{'s' * (entry.pages != 1)}, about {worksheet.minutes} minutes"
     yield f"- **Step** {steps}, family {entry.family}, {pages}"
     yield f"- **Care** {entry.care}: {_CARE[entry.care]}; under 18: {worksheet.under_18}"
     yield f"- **Signed** by {signed(worksheet.signed_by, worksheet.origins)}"

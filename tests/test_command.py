@@ -15,6 +15,7 @@ from reframekit import __version__
 from tests.builds import SHEETS
 from tests.filling import values
 from tests.running import COMMAND, Reframe
+from tests.test_worksheet import GOOD
 from tests.ua.checker import check
 
 
@@ -33,8 +34,14 @@ def test_version_and_help(reframe: Reframe) -> None:
 
 def test_list_groups_by_step_and_says_where_to_start(reframe: Reframe) -> None:
     text = reframe("list").text
-    assert text.index("Step 1") < text.index("spiral-log") < text.index("Step 3")
-    assert "start here" in text
+    starts, _, rest = text.partition("Before you begin")
+    assert starts.startswith("To start with\n") and len(starts.split("\n\n")[0].splitlines()) == 5
+    assert rest.index("Step 1") < rest.index("spiral-log") < rest.index("Step 3")
+    assert "start here" in rest
+    narrowed = reframe("list", "spiral").text
+    assert narrowed.count("spiral-log ") == 1 and "To start with" not in narrowed
+    for option in (("--step", "1"), ("--family", "pattern")):
+        assert "To start with" not in reframe("list", *option).text
     assert "pause-card" not in reframe("list", "belief").text
     assert "spiral-log" not in reframe("list", "--step", "3").text
     assert "belief-reframe" in reframe("list", "--family", "belief").text
@@ -73,6 +80,18 @@ def test_show_gives_the_note(reframe: Reframe) -> None:
     text = reframe("show", "belief-reframe").text
     for part in ("Use when", "Do not use when", "Watch for", "read the note first", "Beck 2011"):
         assert part in text
+    again = text.split("Going over it next time\n")[1].split("\n\n")[0]
+    assert len(again.splitlines()) == 3 and again.count("?") == 3
+    assert "When it comes back blank\nFill in the facts" in text
+    assert "Time it takes\nAbout 30 minutes." in text
+
+
+def test_a_note_may_leave_out_what_is_asked_next_time(reframe: Reframe) -> None:
+    reframe.write("worksheets/belief/mine.yaml", GOOD)
+    text = reframe("show", "worksheets/belief/mine.yaml").text
+    assert "Watch for" in text
+    for head in ("Going over it next time", "When it comes back blank", "Time it takes"):
+        assert head not in text
 
 
 def test_render_into_output(reframe: Reframe) -> None:

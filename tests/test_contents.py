@@ -56,3 +56,16 @@ def test_a_leader_stands_between_a_title_and_its_page() -> None:
 def test_from_right_to_left_the_page_stands_left(title: str) -> None:
     word, number = texts(title)
     assert number.x < word.x
+
+
+def test_what_is_said_of_a_part_stands_below_its_line_and_leads_nowhere() -> None:
+    entries = (Entry("One", "s1", 3, "What it is for."), Entry("Two", "s2", 4))
+    document = Document("en", (Contents("toc", entries),))
+    (page,) = lay_out(document, FURNITURE, LayoutBuild(), Squares())
+    said = [i for i in page.items if isinstance(i, Text) and str(i.owner).startswith("toc.")]
+    lines = {item.text.strip(): item for item in said}
+    below = lines["What it is for."]
+    assert lines["One"].y > below.y > lines["Two"].y and below.owner == "toc.0.about"
+    links = [item for item in page.items if isinstance(item, LinkArea)]
+    assert [link.href for link in links] == ["#s1", "#s2"]
+    assert links[0].y > below.y

@@ -70,7 +70,9 @@ def test_packets_come_last_as_remedies_say(process: Reframe) -> None:
 
 
 def test_a_pipe_gets_a_line_for_each(process: Reframe) -> None:
-    line = next(line for line in process("list").text.splitlines() if "boundary-script" in line)
+    lines = [line for line in process("list").text.splitlines() if "boundary-script" in line]
+    starts, line = lines
+    assert starts.endswith("and answers for push-back.")
     assert line.endswith("and answers for push-back.  (start here, care 1, 15 presets)")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -100,12 +101,12 @@ def test_links_bookmarks_and_labels_lead_to_the_right_pages(workshop: Workshop) 
     for label, number in links:
         title, said = label.rsplit(", ", 1)
         assert int(said) == number
-        assert title.split(" (")[0] in shown[number - 1]
+        assert re.split(r" \(|, about ", title)[0] in shown[number - 1]
     assert list(marks)[:3] == ["This week", "What is in this packet", "Before You Begin"]
     assert marks["Spiral Log (copy 1 of 3)"] < marks["Spiral Log (copy 3 of 3)"]
     for title, number in marks.items():
         if title != "This week":
-            assert title.split(" (")[0] in shown[number - 1]
+            assert re.split(r" \(|, about ", title)[0] in shown[number - 1]
     assert labels == [str(n) for n in range(1, len(shown) + 1)]
     for number, text in enumerate(shown, 1):
         cards = "Page" not in text
@@ -334,7 +335,7 @@ def test_a_hard_sheet_is_never_offered_for_when_there_is_room(
     assert before.endswith(
         "Only together with your therapist Start it with your therapist, not alone. "
     )
-    assert "Right after it, to get steady" in after[:40]
+    assert "Right after it, to get steady" in after[:110]
     assert "If there is room" not in said
 
 

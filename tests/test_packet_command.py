@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
+from reframekit.sources import builtin_library
 from tests.running import Reframe
 
 
@@ -36,6 +41,9 @@ def test_a_packet_of_named_sheets_and_of_a_week(reframe: Reframe) -> None:
         (("spiral-log", "--title", "  "), 2, "this is no title"),
         (("spiral-log", "--title", "a\u202eb"), 2, "this is no title"),
         (("spiral-log", "--title", "x" * 200), 2, "this is no title"),
+        (("spiral-log", "--line", " "), 2, "this is no line to a client"),
+        (("spiral-log", "--line", "one\ntwo"), 2, "this is no line to a client"),
+        (("spiral-log", "--line", "x" * 401), 2, "at most 400 letters"),
         (("spiral-log", "--copies", "spiral-log=51"), 2, "no number of copies"),
         (("spiral-log", "--copies", "no-ladder=2"), 2, "in this packet"),
         (("spiral-log", "--words", "-", "--password-file", "-"), 2, "only one thing"),
@@ -76,3 +84,50 @@ def test_a_password_opens_the_file_and_no_other_does(
         assert pdf.allow.accessibility
         assert "/StructTreeRoot" in pdf.Root and "/AcroForm" in pdf.Root
     assert "Zażółć".encode() not in path.read_bytes()
+
+
+def first_page(path: Path) -> str:
+    return " ".join(PdfReader(path).pages[0].extract_text().split())
+
+
+def test_the_first_page_says_why_and_how_long_and_a_line_of_the_therapists(
+    reframe: Reframe,
+) -> None:
+    line = "  Take the second one on Sunday, Kim.  "
+    assert reframe("packet", "first-session", "--line", line, "-o", "with.pdf").code == 0
+    said = first_page(reframe.folder / "with.pdf")
+    assert "the act. Take the second one on Sunday, Kim. Name" in said
+    told = r"Pause Card, about 10 minutes \.* ?5 Make a pocket card for the gap .* act\. Next"
+    assert re.search(told, said)
+    assert reframe("packet", "first-session", "-o", "without.pdf").code == 0
+    bare = first_page(reframe.folder / "without.pdf")
+    assert (
+        bare.replace("the act. Name", "the act. Take the second one on Sunday, Kim. Name") == said
+    )
+
+
+def test_a_sheet_that_says_no_minutes_and_a_form_promise_none(reframe: Reframe) -> None:
+    text = (builtin_library() / "worksheets/regulation/pause-card.yaml").read_text()
+    assert "minutes: 10\n" in text
+    reframe.write("reframe.yaml", "")
+    reframe.write("worksheets/regulation/mine.yaml", text.replace("minutes: 10\n", ""))
+    assert reframe("render", "belief-finder", "-o", "form.pdf").code == 0
+    assert reframe("packet", "mine", "form.pdf", "-o", "mine.pdf").code == 0
+    said = first_page(reframe.folder / "mine.pdf")
+    assert "Make a pocket card for the gap" in said and "minutes" not in said
+
+
+def test_a_line_of_the_therapists_is_for_each_client_of_a_roster(reframe: Reframe) -> None:
+    reframe.write(
+        "r.csv", "id,name,packet,sheets\na,Kim,first-session,\nb,Lou,,pause-card\nc,Ada,,\n"
+    )
+    ran = reframe(
+        *("packet", "spiral-log", "--roster", "r.csv", "--line", "See you on Sunday.", "-o", "out/")
+    )
+    assert ran.code == 0, ran.err
+    for client in "abc":
+        assert "See you on Sunday." in first_page(reframe.folder / "out" / f"{client}.pdf")
+    again = reframe(
+        *("packet", "spiral-log", "--roster", "r.csv", "--line", "See you on Monday.", "-o", "out/")
+    )
+    assert again.code == 0 and "See you on Monday." in first_page(reframe.folder / "out" / "a.pdf")

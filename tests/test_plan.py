@@ -85,7 +85,11 @@ def test_every_sheet_is_whole() -> None:
     for slug, path in LIBRARY.sheets(builtin_library()).items():
         sheet = parse_worksheet(read_source(path), path)
         assert len(sheet.stands_on) >= 1 or slug == "before-you-begin", slug
-        assert all(len(part.split()) > 12 for part in sheet.note.model_dump().values()), slug
+        note = sheet.note.model_dump()
+        again = note.pop("going_over")
+        assert len(again) == 3 and all(each.endswith("?") for each in again), slug
+        assert all(len(part.split()) > 12 for part in note.values()), slug
+        assert 3 <= (sheet.minutes or 0) <= 30, slug
         assert sheet.close or slug in ("pattern-week-grid", "no-ladder", "pause-card"), slug
 
 
@@ -128,6 +132,10 @@ def test_a_belief_packet_has_the_sheets_of_its_kind() -> None:
     assert weeks("be-good")[1][0] == "belief-reframe"
 
 
-def test_there_is_one_place_to_start_in_each_step() -> None:
-    starts = [entry.steps[0] for entry in entries(LIBRARY)[0] if entry.start_here]
-    assert sorted(starts) == [1, 2, 3, 4, 5, 6]
+def test_there_are_four_sheets_to_start_with() -> None:
+    starts = [entry.slug for entry in entries(LIBRARY)[0] if entry.start_here]
+    assert starts == ["pause-card", "spiral-log", "belief-reframe", "boundary-script"]
+    for page in ("README.md", "docs/catalogue.md"):
+        text = (TOP / page).read_text(encoding="utf-8")
+        said = text.split("our sheets to start with")[1].split("\n\n")[1]
+        assert re.findall(r"`([a-z-]+)`", said) == starts

@@ -26,6 +26,7 @@ SAFETY_NAMES = ("safety",)
 
 #: What an element is of its block.
 Part = Literal[
+    "about",
     "body",
     "drawing",
     "example",

@@ -103,9 +103,10 @@ def _in_row(problem: Problem, row: Place) -> Problem:
 
 def _request(row: Row, default: Request) -> Request:
     if row.packet:
-        return Request((row.packet,), row.week or default.week, None, default.title)
+        week = row.week or default.week
+        return Request((row.packet,), week, title=default.title, line=default.line)
     if row.sheets:
-        return Request(row.sheets, row.week, None, default.title)
+        return Request(row.sheets, row.week, title=default.title, line=default.line)
     if not default.names:
         raise ReframeError(
             [
@@ -231,6 +232,7 @@ def input_code(key: Key, shared: str, task: Task) -> str:
         request.belief,
         request.title,
         request.copies,
+        request.line,
     )
 
 

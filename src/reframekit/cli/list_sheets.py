@@ -28,6 +28,7 @@ STEPS = {
     5: "Step 5: choose steady people",
     6: "Step 6: be patient",
 }
+_STARTS = "To start with"
 _PACKETS = "Packets, a week at a time: reframe packet NAME"
 _PRESETS = "Presets, each an old belief: reframe show NAME"
 
@@ -73,15 +74,19 @@ def list_sheets(
     if form == "json":
         tell_json([sheet._asdict() for sheet in report.sheets])
     else:
-        tell_table(dict(_groups(report)))
+        tell_table(dict(_groups(report, whole=not (words or family or step is not None))))
     say_advice(report.advice)
     say_problems(report.problems)
     sys.exit(report.code)
 
 
-def _groups(report: ListReport) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """The rows of the table under their heads, without those that have no row."""
-    groups = {
+def _groups(report: ListReport, *, whole: bool) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The rows of the table under their heads, without those that have no row.
+
+    The `whole` library begins with the few sheets to start with, which stand in their steps, too.
+    """
+    starts = [(each.slug, each.purpose) for each in report.sheets if whole and each.start_here]
+    groups = {_STARTS: starts} | {
         head: [_row(each) for each in report.sheets if each.steps[0] == number]
         for number, head in STEPS.items()
     }

@@ -29,6 +29,10 @@ _REQUEST = (
     click.option("--belief", metavar="PRESET", help="The belief that the packet is about."),
     click.option("--title", help="A title of your own, for the first page and the file."),
     click.option(
+        "--line",
+        help="A line of your own for the first page, to the client; with a roster, to each.",
+    ),
+    click.option(
         "--copies",
         multiple=True,
         metavar="SHEET=N",
@@ -81,11 +85,15 @@ _ROSTER = (
 
 
 def _request(
-    week: int | None, belief: str | None, title: str | None, copies: tuple[str, ...]
+    week: int | None,
+    belief: str | None,
+    title: str | None,
+    line: str | None,
+    copies: tuple[str, ...],
 ) -> Request:
     from reframekit.pipeline.plan import Request
 
-    return Request((), week, belief, title, tuple(_counted(copies).items()))
+    return Request((), week, belief, title, tuple(_counted(copies).items()), line=line)
 
 
 def _counted(copies: tuple[str, ...]) -> dict[str, int]:

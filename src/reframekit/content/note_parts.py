@@ -16,6 +16,7 @@ def note_parts(worksheet: Worksheet, strings: Strings) -> Iterator[tuple[str, tu
         if said is not None:
             yield head, (said,) if isinstance(said, str) else said
     if worksheet.minutes is not None:
-        yield strings.note_time, (strings.time(worksheet.minutes),)
+        minutes = strings.note_minutes.format(minutes=worksheet.minutes)
+        yield strings.note_time, (minutes,)
     if worksheet.stands_on:
         yield strings.note_stands_on, ("; ".join(worksheet.stands_on),)

@@ -82,7 +82,7 @@ class Strings(Model):
     packet_room_any: Text
     packet_card: Text
     packet_forms: Text
-    minutes: Text
+    packet_time: Text
     packet_next: Text
     packet_next_hint: Text
     packet_contents: Text
@@ -113,11 +113,8 @@ class Strings(Model):
     note_foot: Text
     note_heads: NoteHeads
     note_time: Text
+    note_minutes: Text
     note_stands_on: Text
-
-    def time(self, minutes: int) -> str:
-        """About how long something takes."""
-        return self.minutes.replace("{minutes}", str(minutes))
 
 
 def read_strings(path: Path) -> Strings:

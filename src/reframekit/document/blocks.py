@@ -228,11 +228,14 @@ class HelpLines:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of contents: a title, the node of the part that it leads to, and its page."""
+    """One line of contents: a title, the node of the part that it leads to, and its page; below it
+    what is said of the part, if anything is.
+    """
 
     title: str
     part: str
     page: int
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,9 @@ def _block(block: Block) -> Iterator[str]:
             yield " ".join(["pie chart", repr(block.alt), *map(str, block.shares)])
         case Contents():
             yield "contents"
-            yield from (f"  entry {e.title!r} to {e.part} page {e.page}" for e in block.entries)
+            for entry in block.entries:
+                yield f"  entry {entry.title!r} to {entry.part} page {entry.page}"
+                yield from [f"    about {entry.about!r}"] if entry.about else ()
         case PageBreak():
             yield "page break"
         case Panel():

@@ -79,7 +79,8 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for each in block.columns:
                     yield from _shown(each)
             case Contents():
-                yield from (entry.title for entry in block.entries)
+                for entry in block.entries:
+                    yield from filter(None, (entry.title, entry.about))
             case PieChart() | Rule() | PageBreak():
                 continue
             case _:

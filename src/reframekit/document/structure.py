@@ -258,14 +258,16 @@ class _Tree:
 
 
 def _contents(block: Contents) -> Element:
-    """A table of contents, each line a reference that is a link (14.8.4.2)."""
+    """A table of contents, each line a reference that is a link, and what is said below it
+    (14.8.4.2).
+    """
     items = []
     for number, entry in enumerate(block.entries):
         key = key_of(block.id, number)
         link = Element(run_key(key, 0, link=True), "Link", alt=f"{entry.title}, {entry.page}")
-        items.append(
-            Element(key, "TOCI", (Element(key_of(key, "reference"), "Reference", (link,)),))
-        )
+        line = Element(key_of(key, "reference"), "Reference", (link,))
+        about = (Element(key_of(key, "about"), "P"),) if entry.about else ()
+        items.append(Element(key, "TOCI", (line, *about)))
     return Element(block.id, "TOC", tuple(items))
 
 

@@ -8,7 +8,7 @@ from reframekit.keys import key_of, run_key
 from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Line, LinkArea, Text
-from reframekit.layout.slab import Slab, held, led
+from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import BORDER, INK
 
 #: The room that a page's number has, in figures.
@@ -18,14 +18,13 @@ _FIGURES = "0000"
 def contents(block: Contents, frame: Frame) -> list[Slab]:
     """The lines of `block`, one slab each."""
     slabs = [
-        _entry(entry, run_key(key_of(block.id, number), 0, link=True), frame)
-        for number, entry in enumerate(block.entries)
+        _entry(entry, key_of(block.id, number), frame) for number, entry in enumerate(block.entries)
     ]
     return led(held(slabs) if len(slabs) <= 3 else slabs, frame.theme.gap * 0.4)
 
 
-def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:
-    theme = frame.theme
+def _entry(entry: Entry, key: str, frame: Frame) -> Slab:
+    theme, owner = frame.theme, run_key(key, 0, link=True)
     title = (Run(entry.title),)
     room = frame.width - frame.width_of(_FIGURES, theme.text) - theme.text
     lines = frame.broken(title, theme.text, width=room)
@@ -49,7 +48,10 @@ def _entry(entry: Entry, owner: str, frame: Frame) -> Slab:
     items.append(Text(number_x, y, page, "regular", theme.text, INK, owner))
     height = len(lines) * theme.line + theme.text * 0.55
     items.append(LinkArea(0, -height, frame.width, height, owner, f"#{entry.part}"))
-    return Slab(height, tuple(items), before=0.0)
+    said = Slab(height, tuple(items))
+    room = min(theme.measure, frame.width)
+    about = frame.lines((Run(entry.about),), key_of(key, "about"), theme.text, width=room)
+    return stacked([said, *about]) if entry.about else said
 
 
 def _gap(

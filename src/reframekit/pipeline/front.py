@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reframekit.checks.ages import in_session_alone
 from reframekit.checks.packets import begun_in_session, is_card, steadies
+from reframekit.content.phrase import fill
 from reframekit.content.strings import Strings
 from reframekit.content.worksheet import Worksheet
 from reframekit.document.blocks import Block, Contents, Entry, Heading, Panel, Paragraph, Question
@@ -41,18 +42,21 @@ def first_page(
     words: Mapping[str, str],
     *,
     fillable: bool,
+    short: bool,
 ) -> Document:
-    """The first page: what to do this week, and when the two meet next.
+    """The first page: what to do this week, why, how long it takes, and when the two meet next.
 
-    `name` is the client's, as it is written into the field, `words` are all of theirs.
+    `name` is the client's, as it is written into the field, `words` are all of theirs. A `short`
+    one leaves to the sheets what they are for.
     """
     blocks: list[Block] = [Heading("title", 1, _said(plan.title))]
     if plan.week is not None:
         week = strings.packet_week.replace("{week}", str(plan.week))
         week = week.replace("{weeks}", str(plan.weeks))
         blocks.append(Paragraph("lead", _said(week), lead=True))
-    if plan.intro:
-        blocks.append(Paragraph("intro", _said(" ".join(plan.intro.split()))))
+    for name_of, text in (("intro", plan.intro), ("line", plan.line)):
+        if text:
+            blocks.append(Paragraph(name_of, _said(" ".join(text.split()))))
     blocks.append(
         Question("name", _said(strings.name), (), TextInput(NAME, value=name, width="half"))
     )
@@ -60,7 +64,8 @@ def first_page(
         said: list[Block] = [Heading(f"group{number}", 2, _said(head))]
         if note:
             said.append(Paragraph(f"note{number}", _said(note)))
-        said.append(Contents(f"parts{number}", tuple(part.entry for part in group)))
+        entries = tuple(_entry(strings, part, short=short) for part in group)
+        said.append(Contents(f"parts{number}", entries))
         main = head == strings.packet_this
         blocks += [Panel(f"panel{number}", tuple(said))] if main else said
     hint = _said(strings.packet_next_hint)
@@ -126,6 +131,17 @@ def _steadying(work: Sequence[Leading]) -> dict[str, Leading]:
             if (after := next(behind, None)) is not None and after not in found.values():
                 found[part.node] = after
     return found
+
+
+def _entry(strings: Strings, part: Leading, *, short: bool) -> Entry:
+    """The line of a part, with what a sheet says of itself: how long it takes, and what for."""
+    if isinstance(part.item, PlannedForm):
+        return part.entry
+    sheet = part.item.sheet.worksheet
+    title = part.title
+    if sheet.minutes:
+        title = strings.packet_time.format(title=title, minutes=sheet.minutes)
+    return Entry(title, part.node, part.page, "" if short else fill(sheet.purpose, {}))
 
 
 def _comes_before(sheet: Worksheet) -> bool:

@@ -203,20 +203,22 @@ class SetPacket:
         ]
         words, fillable = self.order.words, self.order.build.fillable
         name = in_text(words.get("name", ""), "", strings.lang)
-        documents = [
-            (
-                self.prefix + FIRST_NODE,
-                first_page(strings, self.plan, leading, name, words, fillable=fillable),
-            )
-        ]
-        if self.covered:
-            documents.append((self.prefix + CONTENTS_NODE, contents_page(strings, leading)))
         furniture = self.workshop.furniture(self.plan.title, self.order)
         metrics = shaper(self.order.fonts)
-        return [
-            (node, document, set_pages(document, furniture, self.order.build, metrics))
-            for node, document in documents
-        ]
+
+        first = partial(first_page, strings, self.plan, leading, name, words, fillable=fillable)
+
+        def laid(document: Document) -> tuple[Document, Laid]:
+            return document, set_pages(document, furniture, self.order.build, metrics)
+
+        # Whichever is one page, the long one first.
+        fronts = [laid(first(short=False))]
+        if len(fronts[0][1].columns) > 1:
+            fronts.append(laid(first(short=True)))
+        own = [(self.prefix + FIRST_NODE, *min(fronts, key=lambda each: len(each[1].columns)))]
+        if self.covered:
+            own.append((self.prefix + CONTENTS_NODE, *laid(contents_page(strings, leading))))
+        return own
 
     def _own_part(self, node: str, document: Document, laid: Laid, at: int, total: int) -> Part:
         strings = self.workshop.strings

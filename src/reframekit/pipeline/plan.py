@@ -53,7 +53,8 @@ class Request:
     """What is asked for: a packet or sheets by name, PDFs by path; a week and a belief of a packet.
 
     `kind` is the kind of the client's own belief, none where the client's words tell of none.
-    `copies` says by slug how often a sheet is wanted.
+    `copies` says by slug how often a sheet is wanted, `line` what the therapist says to the client
+    on the first page.
     """
 
     names: tuple[str, ...]
@@ -62,11 +63,14 @@ class Request:
     title: str | None = None
     copies: tuple[tuple[str, int], ...] = ()
     kind: str | None = None
+    line: str | None = None
 
 
 @dataclass(frozen=True)
 class Plan:
     """The parts of a packet in their order; `week` of so many `weeks`, when it has several.
+
+    On the first page stand what the packet says, its `intro`, and a `line` of the therapist's own.
 
     `advice` is what is unwise and no reason to refuse it. Its sheets may go `by_kind` of a belief.
     """
@@ -79,6 +83,7 @@ class Plan:
     weeks: int = 1
     advice: tuple[Problem, ...] = ()
     by_kind: bool = False
+    line: str = ""
 
     @property
     def words(self) -> frozenset[str]:

@@ -62,6 +62,7 @@ def plan(workshop: Workshop, request: Request) -> Plan:
         week = f"-week-{made.week}" if made.week else ""
         stem = file_stem(request.title)
         made = replace(made, title=request.title, slug=f"{stem}{week}" if stem else made.slug)
+    made = replace(made, line=request.line or "")
     told = [*notices(workshop.library, found[1])] if found else []
     told += [problem for each in made.sheets for problem in of_sheet(workshop.library, each)]
     made = replace(made, advice=(*made.advice, *told))

@@ -76,6 +76,7 @@ class Library:
         week: int | None = None,
         belief: str | None = None,
         title: str | None = None,
+        line: str | None = None,
         copies: Mapping[str, int] | None = None,
     ) -> Packet:
         """A week of a packet, or sheets and paths of PDFs in their order.
@@ -84,7 +85,7 @@ class Library:
         """
         return Packet(
             self._environment,
-            Request(names, week, belief, title, tuple((copies or {}).items())),
+            Request(names, week, belief, title, tuple((copies or {}).items()), line=line),
         )
 
     def roster(
@@ -94,13 +95,14 @@ class Library:
         week: int | None = None,
         belief: str | None = None,
         title: str | None = None,
+        line: str | None = None,
         copies: Mapping[str, int] | None = None,
     ) -> Roster:
         """A table of clients (CSV or JSON), and what each gets whose row says nothing else."""
         return Roster(
             self._environment,
             Path(path),
-            Request(names, week, belief, title, tuple((copies or {}).items())),
+            Request(names, week, belief, title, tuple((copies or {}).items()), line=line),
         )
 
 

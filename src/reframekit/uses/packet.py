@@ -23,7 +23,7 @@ from reframekit.uses.render import Ask
 from reframekit.uses.target import OutputTarget
 from reframekit.uses.word_notes import WordNotes, unused
 
-_LONGEST_TITLE = 120
+_LONGEST_TITLE, _LONGEST_LINE = 120, 400
 MOST_COPIES = 50
 
 
@@ -124,8 +124,8 @@ def _word_notes(workshop: Workshop, planned: Plan, order: Order) -> WordNotes:
 
 
 def checked(request: Request) -> Request:
-    """The request. Raises `ReframeError` (exit code 2) for a week that is no number, a title that
-    can stand on no page, and more copies of a sheet than anybody fills in.
+    """The request. Raises `ReframeError` (exit code 2) for a week that is no number, a title or
+    a line that can stand on no page, and more copies of a sheet than anybody fills in.
     """
     if not isinstance(request.week, int | None):
         said = f'"{request.week}" is no number of a week'
@@ -137,17 +137,28 @@ def checked(request: Request) -> Request:
                 f"{number} is no number of copies of {slug}",
                 f"take one from 1 to {MOST_COPIES}",
             )
-    title = request.title
-    if title is None:
-        return request
-    bad = unprintable(title) or next((c for c in title if unicodedata.category(c) == "Cf"), None)
-    if not title.strip() or len(title) > _LONGEST_TITLE or bad or "\n" in title:
+    return replace(
+        request,
+        title=_in_one_line(request.title, "title", _LONGEST_TITLE),
+        line=_in_one_line(request.line, "line to a client", _LONGEST_LINE),
+    )
+
+
+def _in_one_line(text: str | None, what: str, most: int) -> str | None:
+    """The text without what stands around it, if there is one.
+
+    Raises `ReframeError` (exit code 2) for one that can stand in no line of a page.
+    """
+    if text is None:
+        return None
+    bad = unprintable(text) or any(unicodedata.category(c) == "Cf" for c in text)
+    if not text.strip() or len(text) > most or bad or "\n" in text:
         raise failure(
             ExitCode.USAGE,
-            "this is no title",
-            f"write one line of at most {_LONGEST_TITLE} letters, without control characters",
+            f"this is no {what}",
+            f"write one line of at most {most} letters, without control characters",
         )
-    return replace(request, title=title.strip())
+    return text.strip()
 
 
 def _refuse_input(path: Path, names: tuple[str, ...]) -> None:
