@@ -133,6 +133,9 @@ _PART = st.builds(
     _WORDS,
     _several(st.one_of(_paragraph(), QUESTION), 1, 2),
 )
+_PRINTED = st.builds(
+    lambda words, inner: f"<part><legend>{words}</legend>{inner}</part>", _WORDS, _paragraph()
+)
 _MOMENT = st.builds(lambda words: f'<moment name="{_NAME}">{words}</moment>', _WORDS)
 _PLACES = '<option place="head">a</option><option place="hands">b</option><option>c</option>'
 _MARKS = "".join(f'<option place="{tone}">a</option>' for tone in ("high", "steady", "low"))
@@ -141,6 +144,7 @@ SHAPE = st.one_of(
     st.builds('<staircase alt="stairs">{}</staircase>'.format, _several(_PART, 2, 4)),
     st.builds('<staircase alt="stairs" up="yes">{}</staircase>'.format, _several(_PART, 2, 4)),
     st.builds('<nested alt="frames">{}</nested>'.format, _several(_PART, 2, 3)),
+    st.builds('<ring alt="a ring">{}</ring>'.format, _several(_PRINTED, 3, 6)),
     st.builds(
         '<curve alt="columns" low="a" high="b"><legend>{}</legend>{}</curve>'.format,
         _WORDS,

@@ -206,6 +206,15 @@ TABLE = {
                     "{type: cycle, alt: x, parts: ["
                     + ", ".join(f"{{title: T, fields: [{{name: t{at}, type: text, ask: A}}]}}"
                                 for at in range(5)) + "]}")),
+    "a ring of two": Bad(
+        1, (f"{MINE}:8:", "parts"),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: ring, alt: x, parts: [{title: A, text: a}, {title: B, text: b}]}")),
+    "a question in a ring": Bad(
+        1, (f"{MINE}:8:", 'unknown key "fields"'),
+        files=sheet("{name: a, type: lines, ask: What happened?}",
+                    "{type: ring, alt: x, parts: [{title: A, text: a}, {title: B, text: b}, "
+                    "{title: C, text: c, fields: [{name: d, type: text, ask: D}]}]}")),
     "a range that runs down": Bad(
         1, (f"{MINE}:8:", "5 is not above 10", "the lower number as min"),
         files=sheet("{name: a, type: lines, ask: What happened?}",

@@ -158,6 +158,63 @@ def cycle(parts: int, boxes: int, lines: int = 4) -> str:
     return f'<sheet><h1>T</h1><cycle alt="A loop">{inner}</cycle></sheet>'
 
 
+PRINTED = {
+    "a word": ("Sign", "Short."),
+    "long words": ("Responsibilities", "Responsibilities, and what comes then. "),
+    "to the left": ("סימן", "מה קרה באותו היום ומה אמרתי"),
+}
+
+
+def ring(count: int, title: str, text: str) -> str:
+    inner = "".join(
+        f"<part><legend>{title} {at}</legend><p>{text * (1 + at % 2)}</p></part>"
+        for at in range(count)
+    )
+    return f'<sheet><h1>T</h1><ring alt="A ring">{inner}</ring></sheet>'
+
+
+@pytest.mark.parametrize("words", PRINTED)
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_each_arrow_of_a_ring_leads_from_one_box_to_the_next(
+    count: int, words: str, tmp_path: Path
+) -> None:
+    for build in (LayoutBuild(paper="letter"), LayoutBuild("paper", "letter", "clear")):
+        (page,) = set_on_pages(tmp_path, ring(count, *PRINTED[words]), build).numbered()
+        assert list(overlaps((page,), Squares())) == []
+        (drawn,) = (item for item in page.items if isinstance(item, Figure))
+        boxes = [part for part in drawn.parts if isinstance(part, Box)]
+        shafts = [p for p in drawn.parts if isinstance(p, Stroke) and len(p.steps) == 2]
+        assert len(boxes) == len(shafts) == count
+        for at, shaft in enumerate(shafts):
+            start = (shaft.x, shaft.y)
+            end = (shaft.x + shaft.steps[1][0], shaft.y + shaft.steps[1][1])
+            assert _nearest(start, boxes) == at
+            assert _nearest(end, boxes) == (at + 1) % count
+        assert (boxes[0].x < boxes[1].x) == (words != "to the left")
+
+
+def _nearest(point: tuple[float, float], boxes: list[Box]) -> int:
+    """The number of the box that a point is nearest to."""
+
+    def away(box: Box) -> float:
+        x, y = point
+        across = max(box.x - x, 0, x - box.x - box.width)
+        return across + max(box.y - y, 0, y - box.y - box.height)
+
+    return min(range(len(boxes)), key=lambda at: away(boxes[at]))
+
+
+def test_the_words_of_a_ring_stand_each_in_its_box_in_their_order(tmp_path: Path) -> None:
+    (page,) = set_on_pages(tmp_path, ring(5, "Title", "Some words."), LayoutBuild()).numbered()
+    (drawn,) = (item for item in page.items if isinstance(item, Figure))
+    boxes = [part for part in drawn.parts if isinstance(part, Box)]
+    said = [item for item in page.items if isinstance(item, Text) and item.text.startswith("Title")]
+    assert [item.text for item in said] == [f"Title {at}" for at in range(5)]
+    for item, box in zip(said, boxes, strict=True):
+        left, top = drawn.x + box.x, drawn.y + box.y + box.height
+        assert left < item.x < left + box.width and top - box.height < item.y < top
+
+
 def strokes(page: Page) -> list[Stroke]:
     """The lines of a page, those of figures left out."""
     return [item for item in page.items if isinstance(item, Stroke)]

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from reframekit.answers.as_json import SCHEMA
 from reframekit.content import field_specs
 from reframekit.content.step import Step
-from reframekit.field_types import CELLS, CONTROLS, PARTS, CellKind, FieldKind, PartedKind, manual
+from reframekit.field_types import CELLS, CONTROLS, PARTS, CellKind, FieldKind, WrittenKind, manual
 from reframekit.keys import PAGE_NAMES
 from reframekit.markup.vocabulary import CONTROLS as CONTROL_TAGS
 from reframekit.markup.vocabulary import VOCABULARY
@@ -64,11 +64,12 @@ SAMPLES: dict[str, tuple[dict[str, Any], ...]] = {
                 "parts": [{"title": "T", "fields": [{**INNER, "name": name}]} for name in "ab"],
             },
         )
-        for kind in get_args(PartedKind)
+        for kind in get_args(WrittenKind)
     },
+    "ring": ({"alt": "A", "parts": [{"title": "T", "text": "S"}] * 3},),
 }
 #: What has no name of its own.
-NAMELESS = {"table", "bands", "columns", "curve", *get_args(PartedKind)}
+NAMELESS = {"table", "bands", "columns", "curve", "ring", *get_args(WrittenKind)}
 
 
 def types_of(union: Any) -> set[str]:
@@ -126,5 +127,5 @@ def test_a_field_of_each_type_is_what_its_type_says(workshop: Workshop, name: st
         assert f"<{EVERY[name].tag}".encode() in workshop.markup(made, Order()).data
         records = workshop.document(made, Order()).fields
         found |= {each.kind for each in records if each.name not in PAGE_NAMES}
-    inner = {"text"} if name in ("columns", *get_args(PartedKind)) else set()
+    inner = {"text"} if name in ("columns", *get_args(WrittenKind)) else set()
     assert found == set(EVERY[name].kinds) | inner

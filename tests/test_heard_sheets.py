@@ -41,6 +41,8 @@ ASKED = {
     'place="steady">Y</option><option place="low">Z</option></window></label>',
     "cycle": '<cycle alt="Loop"><part><legend>Me</legend><label>Ask <input '
     'name="a"/></label></part><part><legend>Them</legend><p>So.</p></part></cycle>',
+    "ring": '<ring alt="Ring"><part><legend>In</legend><p>So.</p></part><part><legend>Out</legend>'
+    "<p>It.</p></part><part><legend>Back</legend><p>Is.</p></part></ring>",
     "curve": '<curve alt="Wave" low="l" high="h" max="1"><legend>How much?</legend><moment '
     'name="a">Now</moment><moment name="b">Then</moment></curve>',
     "pie": '<pie alt="Circle" cut="Cut it."><grid name="a" rows="1" entry="Part"><col '
@@ -70,6 +72,8 @@ SCREEN = {
     "2.1.label [Form 2.1.field “Ask: Y”], P 2.2.label [Form 2.2.field “Ask: Z”]",
     "cycle": "Figure 2 “Loop”, Sect 2p0 [H2 2p0.legend, P 3.label, Form 3.field “Ask”], Sect "
     "2p1 [H2 2p1.legend, P 4]",
+    "ring": "Figure 2 “Ring”, Sect 2p0 [H2 2p0.legend, P 3], Sect 2p1 [H2 2p1.legend, P 4], Sect "
+    "2p2 [H2 2p2.legend, P 5]",
     "curve": "P 2.legend, Figure 2 “Wave”, P 2m0.label [Form 2m0.0.field “How much? Now: 0 l”,"
     " Form 2m0.1.field “How much? Now: 1 h”], P 2m1.label [Form 2m1.0.field “How "
     "much? Then: 0 l”, Form 2m1.1.field “How much? Then: 1 h”]",
@@ -93,6 +97,8 @@ PAPER = {
     "body": "P 2.label, Figure 2.drawing “Body”, P 2.0.label, P 2.1.label",
     "window": "P 2.label, Figure 2.drawing “Line”, P 2.0.label, P 2.1.label, P 2.2.label",
     "cycle": "Figure 2 “Loop”, Sect 2p0 [H2 2p0.legend, P 3.label], Sect 2p1 [H2 2p1.legend, P 4]",
+    "ring": "Figure 2 “Ring”, Sect 2p0 [H2 2p0.legend, P 3], Sect 2p1 [H2 2p1.legend, P 4], Sect "
+    "2p2 [H2 2p2.legend, P 5]",
     "curve": "P 2.legend, Figure 2 “Wave”, P 2m0.low, P 2m0.0.label, P 2m0.1.label, P "
     "2m0.high, P 2m0.label, P 2m1.label",
     "pie": "Table 3 [THead 3.thead [TR 3.head [TH 3.head.0, TH 3.head.1, TH 3.head.2]], "

@@ -189,6 +189,7 @@ ATTRIBUTES = {
     ),
     "cycle alt": changed(sheet(f'<cycle alt="One">{PARTS}</cycle>'), "alt", "Two"),
     "nested alt": changed(sheet(f'<nested alt="One">{PARTS}</nested>'), "alt", "Two"),
+    "ring alt": changed(sheet(f'<ring alt="One">{PARTS}{PARTS}</ring>'), "alt", "Two"),
     "staircase alt": changed(sheet(f'<staircase alt="One">{PARTS}</staircase>'), "alt", "Two"),
     "staircase up": changed(
         sheet(f'<staircase up="no" alt="One">{PARTS}</staircase>'), "up", "yes"
@@ -273,7 +274,7 @@ def test_the_words_of_every_tag_are_on_the_page(tag: str, media: Media, tmp_path
 
 #: Drawings whose alternative text is "One".
 DRAWINGS = {
-    **{tag: ATTRIBUTES[f"{tag} alt"][0] for tag in ("cycle", "nested", "staircase")},
+    **{tag: ATTRIBUTES[f"{tag} alt"][0] for tag in ("cycle", "nested", "ring", "staircase")},
     "curve": CURVE,
     "body": BODY,
     "window": WINDOW,

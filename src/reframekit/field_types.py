@@ -15,13 +15,15 @@ FieldKind = Literal["text", "textarea", "date", "number", "scale", "checkbox", "
 #: What a cell of a grid takes, as a worksheet and the markup say it.
 CellKind = Literal["text", "tick", "scale", "choice", "date", "number", "time"]
 CardSize = Literal["wallet", "folded", "a6"]
-#: Drawings of parts that are written in.
-PartedKind = Literal["cycle", "staircase", "nested"]
+#: Drawings of parts that are written in, and all drawings of parts; a ring is read alone.
+WrittenKind = Literal["cycle", "staircase", "nested"]
+PartedKind = Literal[WrittenKind, "ring"]
 #: How many parts each takes at the least and at the most.
 PART_COUNTS: Mapping[PartedKind, tuple[int, int]] = {
     "cycle": (2, 4),
     "staircase": (2, 7),
     "nested": (2, 3),
+    "ring": (3, 6),
 }
 #: Where something is felt in a body, from head to legs; how high a mark of a window stands, from
 #: too high to too low.
@@ -118,6 +120,7 @@ PARTS: Mapping[str, FieldType] = {
     "nested": FieldType(
         "nested", (), "frames one in the other, from the inside out", "`alt`, `parts`"
     ),
+    "ring": FieldType("ring", (), "three to six printed boxes with arrows round", "`alt`, `parts`"),
     "curve": FieldType(
         "curve",
         ("scale",),

@@ -110,6 +110,8 @@ PLACES = (
     '<staircase alt="Stairs of {0}"><part><legend>a {1}</legend><p>b</p></part>'
     '<part><legend>c</legend><label>d {2} <textarea name="f{n}">{0}</textarea></label></part>'
     "</staircase>",
+    '<ring alt="A ring of {0}"><part><legend>a {1}</legend><p>b</p></part>'
+    "<part><legend>c</legend><p>{2}</p></part><part><legend>d</legend><p>e {0}</p></part></ring>",
     '<curve alt="Columns of {0}" low="{1}" high="b"><legend>A {2}</legend>'
     '<moment name="f{n}">c {0}</moment><moment name="g{n}">d</moment></curve>',
     '<label>A {0} <body name="f{n}" alt="A body of {1}"><option place="head">b {2}</option>'

@@ -1,4 +1,4 @@
-"""Drawings that are fields: a body, a window, a curve, a pie."""
+"""Drawings that are fields, a body, a window, a curve, a pie, and a ring that is read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from reframekit.content.field_spec import FieldSpec, Name, Text, whole_steps
 from reframekit.content.validation import Model
-from reframekit.field_types import Place
+from reframekit.field_types import PART_COUNTS, Place
 
 
 class BodyField(FieldSpec):
@@ -80,3 +80,20 @@ class PieField(Model):
     share: Text
     sum: Text
     cut: Text
+
+
+class PrintedPart(Model):
+    """A part of a drawing that is read: its title, and what is said there."""
+
+    title: Text
+    text: Text
+
+
+class RingBlock(Model):
+    """Printed parts in a ring, with arrows from each to the next; `alt` is said of its lines."""
+
+    type: Literal["ring"]
+    alt: Text
+    parts: tuple[PrintedPart, ...] = Field(
+        min_length=PART_COUNTS["ring"][0], max_length=PART_COUNTS["ring"][1]
+    )

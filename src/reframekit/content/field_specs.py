@@ -6,11 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from reframekit.content.drawing_specs import BodyField, CurveField, PieField, WindowField
+from reframekit.content.drawing_specs import (
+    BodyField,
+    CurveField,
+    PieField,
+    RingBlock,
+    WindowField,
+)
 from reframekit.content.field_spec import FieldSpec, Name, Text, whole_steps
 from reframekit.content.validation import Model
 from reframekit.errors import UnfitError, suggestion
-from reframekit.field_types import PART_COUNTS, CellKind, PartedKind, Tone
+from reframekit.field_types import PART_COUNTS, CellKind, Tone, WrittenKind
 from reframekit.meanings import MeaningName
 
 
@@ -233,7 +239,7 @@ class PartedBlock(Model):
     Stairs that lead `up` have their first step at the foot, so that it is the last part.
     """
 
-    type: PartedKind
+    type: WrittenKind
     alt: Text
     parts: tuple[PartSpec, ...] = Field(min_length=2, max_length=7)
     up: bool = False
@@ -273,6 +279,7 @@ AnyField = Annotated[
     | MatrixField
     | TableBlock
     | PartedBlock
+    | RingBlock
     | CurveField
     | PieField
     | BandsBlock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reframekit.content.agreement import disagreements
-from reframekit.content.drawing_specs import BodyField, CurveField, PieField
+from reframekit.content.drawing_specs import BodyField, CurveField, PieField, RingBlock
 from reframekit.content.field_specs import (
     AnyField,
     BandsBlock,
@@ -171,7 +171,7 @@ def _own_names(spec: AnyField | PlainField) -> Iterator[str]:
             for number in range(1, spec.entries + 1):
                 yield from (cell_name(spec.name, number, column) for column in ("who", "share"))
             yield sum_name(spec.name)
-        case TableBlock() | PartedBlock() | BandsBlock() | ColumnsBlock():
+        case TableBlock() | PartedBlock() | RingBlock() | BandsBlock() | ColumnsBlock():
             return
         case _:
             yield spec.name

@@ -167,7 +167,8 @@ class DrawnPart:
 
 @dataclass(frozen=True)
 class PartedDrawing:
-    """A drawing whose parts are written in, in reading order; stairs may lead `up`.
+    """A drawing whose parts are written in or, of a ring, read, in their order; stairs may lead
+    `up`.
 
     `alt` says of its lines what they show.
     """

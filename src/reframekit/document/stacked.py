@@ -19,6 +19,8 @@ from reframekit.document.blocks import (
     DrawnPart,
     Group,
     HelpLines,
+    ListBlock,
+    ListItem,
     Panel,
     Paragraph,
     PartedDrawing,
@@ -119,6 +121,8 @@ def _block(block: Block) -> tuple[Block, ...]:
         case Cards():
             cards = tuple(replace(card, blocks=_blocks(card.blocks)) for card in block.blocks)
             return (replace(block, blocks=cards),)
+        case PartedDrawing(kind="ring"):
+            return (ListBlock(block.id, True, tuple(map(_item, block.parts))),)
         case PartedDrawing():
             return (Bands(block.id, tuple(map(_band, block.parts))),)
         case Curve():
@@ -134,6 +138,13 @@ def _block(block: Block) -> tuple[Block, ...]:
 def _band(part: DrawnPart) -> Band:
     """A part of a drawing as a panel."""
     return Band(part.id, None, part.title, _blocks(part.blocks))
+
+
+def _item(part: DrawnPart) -> ListItem:
+    """A part of a ring as one item of a list, by whose number it has its place."""
+    title = tuple(run._replace(strong=True) for run in part.title)
+    said = [run for inner in part.blocks if isinstance(inner, Paragraph) for run in inner.text]
+    return ListItem(part.id, (*title, Run(": "), *said))
 
 
 def _text_rows(table: Table) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""What is made of titled parts: panels in a stack, a cycle, stairs, frames one in the other."""
+"""What is made of titled parts: panels in a stack, and drawings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reframekit.layout.frame import Frame, leftward
 from reframekit.layout.page import Box, Figure, Item, Stroke, all_moved
 from reframekit.layout.paginate import with_lines
 from reframekit.layout.panels import Compose, introduced, padded, tone_mark
+from reframekit.layout.ring import ring
 from reframekit.layout.slab import IN_DRAWING, NEVER, Elastic, Ground, Look, Slab, led, stacked
 from reframekit.layout.strokes import REACH, head, straight, stroke
 from reframekit.layout.theme import WHITE
@@ -43,6 +44,8 @@ def parted(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Slab]:
             made = _staircase(block, frame, compose)
         case "nested":
             made = [_nested(block, frame, compose)]
+        case "ring":
+            made = [ring(block, frame, compose)]
     return led(made, frame.theme.gap)
 
 

@@ -1,4 +1,4 @@
-"""The tags of drawings that are written in."""
+"""The tags of drawings, most of which are written in."""
 
 from __future__ import annotations
 
@@ -29,8 +29,15 @@ DRAWING_TAGS = (
     ),
     Tag("nested", "Frames one in the other, from the inside out.", {"alt": _ALT}, _PART),
     Tag(
+        "ring",
+        "Three to six boxes to read, with arrows from each to the next and back to the first.",
+        {"alt": _ALT},
+        _PART,
+    ),
+    Tag(
         "part",
-        "A part of a `cycle`, a `staircase` or `nested` frames; it begins with a `legend`.",
+        "A part of a `cycle`, a `staircase` or `nested` frames; it begins with a `legend`. In a "
+        "`ring` one `p` follows and nothing else.",
         children=frozenset({"p", "ul", "ol", "legend", "label"}),
     ),
     Tag(

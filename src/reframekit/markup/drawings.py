@@ -23,9 +23,13 @@ _MARKS: Mapping[Tone, int] = {"high": 2, "steady": 3, "low": 2}
 
 
 def parted(node: Node, id: str, part: Callable[[Node, str], DrawnPart], refuse: Refuse) -> Block:
-    """A drawing of parts that are written in."""
+    """A drawing of parts; those of a ring are read alone, since keys would go across its rows."""
     kind = _KINDS[node.tag]
     _check_count(node, node.nodes, PART_COUNTS[kind], "part", refuse)
+    for each in node.nodes if kind == "ring" else ():
+        if [kid.tag for kid in each.nodes if kid.tag != "legend"] != ["p"]:
+            said = "a <part> of a <ring> is read: it holds its <legend> and one <p>"
+            refuse(each, said, "put the rest below the ring, or draw a <cycle>")
     parts = tuple(part(kid, f"{id}p{number}") for number, kid in enumerate(node.nodes))
     up = bool(node.values.get("up"))
     return PartedDrawing(id, kind, node.values["alt"], parts, up)

@@ -177,7 +177,7 @@ class _Reader:
                 return Cards(id, kept["size"], kept["copies"], kept["count"], made)
             case "helplines":
                 return HelpLines(id, tuple(self.blocks(node.nodes)))
-            case "cycle" | "staircase" | "nested" | "curve" | "pie":
+            case "cycle" | "staircase" | "nested" | "ring" | "curve" | "pie":
                 self.drawings.append((node.tag, node.values["alt"], node.start))
                 return self.drawing(node, id)
             case _:
