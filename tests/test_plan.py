@@ -28,6 +28,7 @@ protest-to-request-log pattern 1,4 1
 pursue-withdraw-map pattern 1,5 1
 overfunctioning-audit origin 1,4 1
 where-i-learned-it origin 3 2
+why-my-alarm-is-loud origin 1 1
 family-culture-message-map origin 3 1
 zones-and-regulation-plan regulation 2 0
 breathing-and-grounding regulation 2 0
@@ -75,7 +76,7 @@ def planned() -> dict[str, tuple[str, set[int], int]]:
 
 def test_the_list_has_every_sheet_with_family_step_care_and_pages(reframe: Reframe) -> None:
     listed = json.loads(reframe("list", "--format", "json").text)
-    assert len(listed) == 34
+    assert len(listed) == 35
     found = {e["slug"]: (e["family"], set(e["steps"]), e["care"]) for e in listed}
     assert found == planned()
     assert all(1 <= entry["pages"] <= 3 for entry in listed)
