@@ -47,6 +47,7 @@ coping-card belief 3,6 0
 self-compassion-page regulation 6 1
 needs-and-requests boundary 4 0
 boundary-script boundary 4 1
+what-a-limit-is boundary 4 1
 no-ladder boundary 4 1
 guilt-wave-plan boundary 4 1
 secure-relationship-checklist secure 5 1
@@ -76,7 +77,7 @@ def planned() -> dict[str, tuple[str, set[int], int]]:
 
 def test_the_list_has_every_sheet_with_family_step_care_and_pages(reframe: Reframe) -> None:
     listed = json.loads(reframe("list", "--format", "json").text)
-    assert len(listed) == 35
+    assert len(listed) == 36
     found = {e["slug"]: (e["family"], set(e["steps"]), e["care"]) for e in listed}
     assert found == planned()
     assert all(1 <= entry["pages"] <= 3 for entry in listed)
