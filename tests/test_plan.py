@@ -34,6 +34,7 @@ zones-and-regulation-plan regulation 2 0
 breathing-and-grounding regulation 2 0
 pause-card regulation 1,2 0
 belief-finder belief 3 0
+how-a-belief-keeps-itself belief 3 0
 belief-ladder belief 3 2
 belief-reframe belief 3 1
 belief-cost-benefit belief 3 0
@@ -77,7 +78,7 @@ def planned() -> dict[str, tuple[str, set[int], int]]:
 
 def test_the_list_has_every_sheet_with_family_step_care_and_pages(reframe: Reframe) -> None:
     listed = json.loads(reframe("list", "--format", "json").text)
-    assert len(listed) == 36
+    assert len(listed) == 37
     found = {e["slug"]: (e["family"], set(e["steps"]), e["care"]) for e in listed}
     assert found == planned()
     assert all(1 <= entry["pages"] <= 3 for entry in listed)
