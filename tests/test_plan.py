@@ -53,6 +53,7 @@ no-ladder boundary 4 1
 guilt-wave-plan boundary 4 1
 secure-relationship-checklist secure 5 1
 support-map secure 2,5 0
+what-secure-looks-like secure 5 0
 progress-review secure 6 0
 note-for-us secure 5 1
 """
@@ -78,7 +79,7 @@ def planned() -> dict[str, tuple[str, set[int], int]]:
 
 def test_the_list_has_every_sheet_with_family_step_care_and_pages(reframe: Reframe) -> None:
     listed = json.loads(reframe("list", "--format", "json").text)
-    assert len(listed) == 37
+    assert len(listed) == 38
     found = {e["slug"]: (e["family"], set(e["steps"]), e["care"]) for e in listed}
     assert found == planned()
     assert all(1 <= entry["pages"] <= 3 for entry in listed)
