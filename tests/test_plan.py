@@ -36,6 +36,7 @@ pause-card regulation 1,2 0
 belief-finder belief 3 0
 how-a-belief-keeps-itself belief 3 0
 belief-ladder belief 3 2
+how-it-hangs-together belief 1,3 1
 belief-reframe belief 3 1
 belief-cost-benefit belief 3 0
 belief-history-test belief 3 2
@@ -79,7 +80,7 @@ def planned() -> dict[str, tuple[str, set[int], int]]:
 
 def test_the_list_has_every_sheet_with_family_step_care_and_pages(reframe: Reframe) -> None:
     listed = json.loads(reframe("list", "--format", "json").text)
-    assert len(listed) == 38
+    assert len(listed) == 39
     found = {e["slug"]: (e["family"], set(e["steps"]), e["care"]) for e in listed}
     assert found == planned()
     assert all(1 <= entry["pages"] <= 3 for entry in listed)
