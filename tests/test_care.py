@@ -22,7 +22,7 @@ from tests.test_worksheet import GOOD
 TELLING = (
     "boundary-script belief-experiment protest-to-request-log pursue-withdraw-map"
     " secure-relationship-checklist needs-and-requests no-ladder guilt-wave-plan"
-    " overfunctioning-audit reassurance-log note-for-us before-i-send-it"
+    " overfunctioning-audit reassurance-log note-for-us before-i-send-it what-a-limit-is"
 ).split()
 PLANNING = (
     *("boundary-script", "belief-experiment", "note-for-us"),

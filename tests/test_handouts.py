@@ -183,11 +183,12 @@ def test_the_map_has_two_pages(workshop: Workshop, tmp_path: Path) -> None:
         assert sheet_pdf(workshop, sheet, Order(build=build, practice=ours)).pages == 2
 
 
-def test_the_map_is_read_about_first_and_for_a_minor_in_session() -> None:
+def test_the_map_is_read_about_first_and_what_looks_back_is_for_a_minor_in_session() -> None:
     assert refused(MAP, "care: 1", "care: 0") == ["care-level"]
-    source = spoilt(MAP, "under_18: in session", 'under_18: "yes"')
-    found = ages.declared(parse_worksheet(source, MAP), source)
-    assert [each.code for each in found] == ["under-18"]
+    for file in (MAP, path("origin/why-my-alarm-is-loud")):
+        source = spoilt(file, "under_18: in session", 'under_18: "yes"')
+        found = ages.declared(parse_worksheet(source, file), source)
+        assert [each.code for each in found] == ["under-18"]
 
 
 @pytest.mark.parametrize("name", [*SAID, "belief/how-it-hangs-together"])

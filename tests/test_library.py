@@ -137,7 +137,7 @@ def test_no_label_parts_from_its_field(workshop: Workshop, sheet: str, build: La
         names = {heading_of(i.owner) for i in items if isinstance(i, Widget)}
         assert names <= {str(i.owner) for i in items if isinstance(i, Text)}
         seen += len(names)
-    assert seen > 3
+    assert seen > 1
 
 
 def heading_of(field: str) -> str:

@@ -17,7 +17,7 @@ NOT_FOR_A_MINOR = frozenset("letting-go going-slowly".split())
 IN_SESSION_FOR_A_MINOR = frozenset(
     """where-i-learned-it belief-ladder belief-history-test younger-self-letter
     family-culture-message-map overfunctioning-audit secure-relationship-checklist
-    how-it-hangs-together""".split()
+    how-it-hangs-together why-my-alarm-is-loud""".split()
 )
 
 
