@@ -105,6 +105,7 @@ def test_a_handout_says_what_it_must_and_nothing_that_it_must_not(
     said = seen(workshop, path(name).stem)
     for sentence in SAID[name]:
         assert sentence in said
+    assert "<fieldset>" in said and "<fieldset step" not in said
     assert UNSAID.search(re.sub(r"<[^>]+>", " ", said)) is None
 
 
@@ -130,8 +131,10 @@ def test_the_alarm_goes_round_from_a_sign_to_the_next_time(workshop: Workshop) -
     sheet = workshop.sheet("why-my-alarm-is-loud").worksheet
     (ring,) = (each for each in sheet.fields() if isinstance(each, RingBlock))
     assert tuple(part.title for part in ring.parts) == ALARM
-    said = seen(workshop, "why-my-alarm-is-loud", trigger="A flat tone", urge="call")
-    assert "<p>A flat tone.</p>" in said and "<p>To call.</p>" in said
+    said = seen(workshop, "why-my-alarm-is-loud", trigger="a flat tone", urge="call")
+    assert "<p>It may be a flat tone.</p>" in said and "<p>To call.</p>" in said
+    siren = seen(workshop, "why-my-alarm-is-loud", alarm_name="The siren")
+    assert "<p>Then the siren is quicker and louder.</p>" in siren
 
 
 def test_a_belief_stands_once_in_its_ring(workshop: Workshop) -> None:
