@@ -126,6 +126,9 @@ MUTATIONS = {
     "a page before sending without its box": render(
         "pattern/before-i-send-it", "safety: box\n", "", "safety-box"
     ),
+    "a page on hearing no without its box": render(
+        "pattern/when-i-hear-no", "safety: box", "safety: none", "safety-box"
+    ),
     "a cycle map without its box": render(
         "pattern/pursue-withdraw-map", "safety: box", "safety: none", "safety-box"
     ),

@@ -22,6 +22,7 @@ before-you-begin start 0 0
 attachment-alarm-snapshot pattern 1 0
 spiral-log pattern 1 0
 before-i-send-it pattern 1,2 0
+when-i-hear-no pattern 1,4 0
 pattern-week-grid pattern 1 0
 reassurance-log pattern 1 0
 protest-to-request-log pattern 1,4 1
@@ -80,7 +81,7 @@ def planned() -> dict[str, tuple[str, set[int], int]]:
 
 def test_the_list_has_every_sheet_with_family_step_care_and_pages(reframe: Reframe) -> None:
     listed = json.loads(reframe("list", "--format", "json").text)
-    assert len(listed) == 39
+    assert len(listed) == 40
     found = {e["slug"]: (e["family"], set(e["steps"]), e["care"]) for e in listed}
     assert found == planned()
     assert all(1 <= entry["pages"] <= 3 for entry in listed)
