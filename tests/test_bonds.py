@@ -9,6 +9,7 @@ import pytest
 from reframekit.client_text import visible
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
+from tests.running import Reframe
 
 
 def seen(workshop: Workshop, sheet: str, **words: str) -> str:
@@ -75,3 +76,102 @@ def test_one_no_fits_on_a_page(workshop: Workshop) -> None:
     document = workshop.document(workshop.sheet("when-i-hear-no:short"), Order())
     names = [record.name for record in document.fields]
     assert names == ["name", "date", "said", "story", "meanwhile", "my_words", "help_line"]
+
+
+DANGER = (
+    "Ending a bond can be a time of danger. If I was ever afraid of them, I do this only with help."
+    " I keep messages that scare me."
+)
+LIVING = "If I think of not wanting to live, I stop here and call."
+
+
+@pytest.mark.parametrize("preset", ["", ":none-for-now", ":only-the-children", ":not-decided"])
+def test_an_ending_says_what_it_can_bring_before_it_asks_anything(
+    workshop: Workshop, preset: str
+) -> None:
+    in_order(
+        seen(workshop, f"letting-go{preset}"),
+        " ".join(workshop.strings.safety_box.split()),
+        'name="safety"',
+        DANGER,
+        LIVING,
+        'name="afraid"',
+        "Not sure, or yes: I do this only with help",
+        'name="not_living"',
+        "Not sure, or yes: I stop here and call the number in step 1",
+        "A court comes before this page. If they asked me not to write or come,",
+        'name="contact"',
+    )
+
+
+def test_contact_is_one_of_four_and_undecided_is_one(workshop: Workshop) -> None:
+    fields = workshop.document(workshop.sheet("letting-go"), Order()).fields
+    (contact,) = (record for record in fields if record.name == "contact")
+    said = [label for _, label in contact.options]
+    assert said == ["None", "Less", "Not decided yet", "Only about"]
+    presets = {each.slug for each in workshop.sheet("letting-go").worksheet.variants}
+    assert presets >= {
+        "none-for-now",
+        "only-the-children",
+        "only-work",
+        "a-relative",
+        "not-decided",
+    }
+
+
+def test_an_ending_prints_nobody_s_role(workshop: Workshop) -> None:
+    assert not {"other", "bond"} & set(workshop.sheet("letting-go").worksheet.words)
+    said = seen(workshop, "letting-go", they="she", call_whom="Ana, 12", alarm_name="the siren")
+    for sentence in ("afraid of her, I do this only", "if she asked", "is the siren loudest?"):
+        assert sentence.lower() in said.lower()
+    assert "Leave out all names." in said
+
+
+def test_nobody_is_kept_by_fear(workshop: Workshop) -> None:
+    in_order(
+        seen(workshop, "letting-go"),
+        "However strong the pull is, I won’t",
+        "Asking for help is none of them.",
+        "Check a phone, or where someone is",
+        "Turn up, or drive by",
+        "Send word by friends or kids",
+        "Threaten to hurt myself",
+    )
+
+
+def test_the_note_on_an_ending_asks_about_suicide_and_names_what_is_harm(
+    workshop: Workshop,
+) -> None:
+    told = note(workshop, "letting-go")
+    for words in (
+        "Ask about suicide at every break-up, whoever ended it",
+        "Checking a phone, tracking, turning up, or threatening self-harm to keep someone is harm",
+        "do not press for it, and do not advise blocking or a last talk",
+        "answered by calling help for them, never by staying for it",
+        "whether they were ever afraid of the other person",
+    ):
+        assert words in told
+    sheet = workshop.sheet("letting-go").worksheet
+    assert "not wanting to live" in sheet.note.going_over[0]
+    assert "wishing to be dead" in sheet.note.if_blank
+
+
+@pytest.mark.parametrize("preset", ["", ":a-relative"])
+def test_an_ending_is_for_nobody_under_18(reframe: Reframe, preset: str) -> None:
+    ran = reframe("render", f"letting-go{preset}", "--set", "age=minor", "-o", "a.pdf")
+    assert ran.code == 1 and "letting-go is not for somebody under 18" in ran.err
+    assert reframe("render", f"letting-go{preset}", "--set", "age=adult", "-o", "a.pdf").code == 0
+
+
+@pytest.mark.parametrize("preset", ["someone-i-fear", "winning-them-back"])
+def test_there_is_no_ending_with_fear_and_none_to_win_somebody_back(
+    reframe: Reframe, preset: str
+) -> None:
+    ran = reframe("show", f"letting-go:{preset}")
+    assert ran.code == 2 and "is left out on purpose" in ran.err and "in session" in ran.err
+
+
+@pytest.mark.parametrize("sheet", ["letting-go"])
+def test_two_have_to_stand_for_it(reframe: Reframe, sheet: str) -> None:
+    need = "Signed by nobody yet: a clinician and someone who works with partner violence have to"
+    assert need in " ".join(reframe("show", sheet).text.split())

@@ -117,6 +117,15 @@ MUTATIONS = {
     "a note to a partner without its question": render(
         "secure/note-for-us", "safety: question", "safety: none", "safety-question"
     ),
+    "an ending without its question": render(
+        "secure/letting-go", "safety: question", "safety: box", "safety-question"
+    ),
+    "an ending without its note read": render(
+        "secure/letting-go", "care: 1", "care: 0", "care-level"
+    ),
+    "an ending for a minor": render(
+        "secure/letting-go", 'under_18: "no"', "under_18: in session", "under-18"
+    ),
     "a page of needs without its box": render(
         "boundary/needs-and-requests", "safety: box", "safety: none", "safety-box"
     ),

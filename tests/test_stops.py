@@ -24,6 +24,8 @@ BOND = tuple(
     FieldRecord(f"bond_{number}", "choice", said, options=MARKS)
     for number, said in enumerate(("I feel safe.", "I have my say.", "They mend."), 1)
 )
+#: What sheets ask besides about fear, harm and not wanting to live.
+ASKED = (("letting-go", "afraid"), ("letting-go", "not_living"))
 SAID = FieldRecord("said", "text", "What I will say")
 
 
@@ -105,6 +107,37 @@ def test_a_script_says_what_there_is_to_lose(reframe: Reframe) -> None:
         assert ran.code == code
         assert ("a stop: “If they got angry, I could lose” is answered" in ran.text) == bool(code)
     assert "I could get hurt: back to step 1" in ran.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "remedy"),
+    [
+        ("letting-go", "afraid", "talk about safety first"),
+        ("letting-go", "not_living", "ask plainly about suicide, today"),
+    ],
+)
+def test_what_a_sheet_asks_besides_stops_at_any_answer_but_no(
+    sheet: str, field: str, remedy: str, reframe: Reframe
+) -> None:
+    """Also where the safety question was answered no; left blank, it is told."""
+    assert reframe("render", sheet, "-o", "a.pdf").code == 0
+    for answer, first in (("1", ""), ("2", "To look at: a stop: "), (None, "")):
+        besides = {f"s1.{name}": "1" for each, name in ASKED if each == sheet}
+        answers = {"s1.safety": "no", **besides, f"s1.{field}": answer}
+        reframe.write("a.json", json.dumps(answers))
+        ran = reframe("fill", "a.pdf", "--answers", "a.json", "-o", "b.pdf", "--force")
+        assert ran.code == 0, ran.err
+        ran = reframe("read", "b.pdf")
+        assert ran.code == bool(first)
+        assert ran.text.startswith(first) and ("a stop" in ran.text) == bool(first)
+        assert (remedy in ran.err) == bool(first)
+        assert ("was left blank" in ran.err) == (answer is None)
+
+
+def test_a_text_that_is_no_answer_to_it_is_a_stop() -> None:
+    living = FieldRecord("not_living", "choice", "Do I?", options=(("1", "No"), ("2", "Yes")))
+    assert told(came_back("letting-go", (living, "maybe")))[0][0] == "stop"
+    assert "stop" not in {code for code, _, _ in told(came_back("any", (living, "2")))}
 
 
 def test_read_tells_the_stop_first_and_ends_with_problems(reframe: Reframe) -> None:

@@ -1,7 +1,8 @@
 """What a client said of being in danger: it is told before anything else.
 
 A stop is the answer *stop* to the safety question, on a checklist of a bond a first row that is not
-“mostly”, and in a script that the client could get hurt. A blank is no “no”.
+“mostly”, in a script that the client could get hurt, and any answer but “No” where a sheet asks
+besides about fear, harm or not wanting to live. A blank is no “no”.
 """
 
 from __future__ import annotations
@@ -20,7 +21,14 @@ _BOND, _ROWS, _FIRST = "secure-relationship-checklist", "bond", 2
 _SAFE = "mostly"
 #: The row of a script that says what there is to lose, and its last answer: that I could get hurt.
 _HURT = ("boundary-script", "lose", "4")
+#: The first answer to what a sheet asks besides, which is “No”.
+_NO = "1"
 _TALK = "talk about safety first, with the client alone, before anything else on these pages"
+#: What a sheet asks besides, by sheet and field, and what to do where the answer is not its first.
+_ASKED = {
+    ("letting-go", "afraid"): _TALK,
+    ("letting-go", "not_living"): "ask plainly about suicide, today and before anything else",
+}
 _ASK = "ask; a blank is no “no”"
 
 
@@ -36,20 +44,23 @@ def _of_sheet(sheet: SheetAnswers) -> Iterator[Trouble]:
     begun = any(not answer.blank and answer.origin == "client" for answer in sheet.answers)
     for answer in sheet.answers:
         name = name_below(answer.field, sheet.instance)
-        hurt = (sheet.sheet, name, answer.value) == _HURT
-        if sheet.sheet is None or not (hurt or name in asked):
+        at = (sheet.sheet or "", name)
+        hurt = (*at, answer.value) == _HURT
+        if sheet.sheet is None or not (hurt or at in _ASKED or name in asked):
             continue
         if answer.blank:
             if begun:
                 said = f"“{answer.prompt}” was left blank"
                 yield Trouble("safety-blank", said, _ASK, answer.field, "note")
-        elif hurt or _is_stop(name, answer):
+        elif hurt or _is_stop(at, answer):
             said = f"a stop: “{answer.prompt}” is answered “{answer.label or answer.text}”"
-            yield Trouble("stop", said, _TALK, answer.field)
+            yield Trouble("stop", said, _ASKED.get(at, _TALK), answer.field)
 
 
-def _is_stop(name: str, answer: Answer) -> bool:
-    """Whether an answer is one; whatever is there and is not the safe one counts on a checklist."""
-    if name in SAFETY_NAMES:
+def _is_stop(at: tuple[str, str], answer: Answer) -> bool:
+    """Whether an answer in this field of this sheet is one; whatever is there and is not the safe
+    one counts, but for the safety question.
+    """
+    if at[1] in SAFETY_NAMES:
         return _STOP in (answer.value, answer.text)
-    return answer.label != _SAFE
+    return answer.value != _NO if at in _ASKED else answer.label != _SAFE
