@@ -171,7 +171,71 @@ def test_there_is_no_ending_with_fear_and_none_to_win_somebody_back(
     assert ran.code == 2 and "is left out on purpose" in ran.err and "in session" in ran.err
 
 
-@pytest.mark.parametrize("sheet", ["letting-go"])
+@pytest.mark.parametrize("sheet", ["letting-go", "mending-after-a-fight"])
 def test_two_have_to_stand_for_it(reframe: Reframe, sheet: str) -> None:
     need = "Signed by nobody yet: a clinician and someone who works with partner violence have to"
     assert need in " ".join(reframe("show", sheet).text.split())
+
+
+@pytest.mark.parametrize("preset", ["", ":with-a-friend", ":sorry-for-all"])
+def test_only_a_fight_with_words_is_mended_and_each_alone_first(
+    workshop: Workshop, preset: str
+) -> None:
+    in_order(
+        seen(workshop, f"mending-after-a-fight{preset}"),
+        "First each of you looks at it alone.",
+        'name="safety"',
+        "It is not for after hitting, thrown things, a blocked door or threats.",
+        "Then the next step is safety, also if it was me.",
+        'name="harm"',
+        "I look at it by myself. Talking comes later, when both are calm.",
+        'name="happened"',
+        "I do not say sorry to end fear.",
+        'name="my_part"',
+        'name="not_mine"',
+        "Out of fear of them: I stop here, as in step 1",
+        "“Not yet” is a fair answer, from both sides.",
+        'name="first_words"',
+    )
+
+
+def test_a_fight_is_told_in_the_client_s_words(workshop: Workshop) -> None:
+    words = {"they": "he", "other": "my brother", "need": "to be asked", "steady_by": "a song"}
+    said = seen(workshop, "mending-after-a-fight", **words, alarm_name="the siren")
+    for sentence in (
+        "come back to your brother.",
+        "How may it have been for him?",
+        "Out of fear of him: I stop here",
+        "so he may say no",
+        'value="to be asked"',
+        "How loud is the siren now?",
+    ):
+        assert sentence in said
+
+
+def test_the_note_on_mending_says_when_there_is_nothing_to_mend(workshop: Workshop) -> None:
+    told = note(workshop, "mending-after-a-fight")
+    for words in (
+        "making up after harm is part of how harm goes on",
+        "by either of them",
+        "where the client did the harm, work on that",
+        "you see each alone first",
+        "ends the page, also where steps 1 and 2 were answered no",
+    ):
+        assert words in told
+
+
+def test_a_fight_with_a_parent_is_for_a_minor_in_session(reframe: Reframe) -> None:
+    for preset, told in ((":with-a-parent", True), (":with-a-friend", False), ("", False)):
+        name = f"mending-after-a-fight{preset}"
+        ran = reframe("render", name, "--set", "age=minor", "-o", "a.pdf", "--force")
+        assert ran.code == 0
+        assert ("for somebody under 18 in session alone" in ran.err) == told
+
+
+@pytest.mark.parametrize("preset", ["after-hitting", "get-them-to-say-sorry"])
+def test_nothing_is_mended_after_harm_and_nobody_is_made_sorry(
+    reframe: Reframe, preset: str
+) -> None:
+    ran = reframe("show", f"mending-after-a-fight:{preset}")
+    assert ran.code == 2 and "is left out on purpose" in ran.err

@@ -126,6 +126,12 @@ MUTATIONS = {
     "an ending for a minor": render(
         "secure/letting-go", 'under_18: "no"', "under_18: in session", "under-18"
     ),
+    "mending without its question": render(
+        "secure/mending-after-a-fight", "safety: question", "safety: box", "safety-question"
+    ),
+    "mending without its note read": render(
+        "secure/mending-after-a-fight", "care: 1", "care: 0", "care-level"
+    ),
     "a page of needs without its box": render(
         "boundary/needs-and-requests", "safety: box", "safety: none", "safety-box"
     ),

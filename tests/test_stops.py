@@ -25,7 +25,11 @@ BOND = tuple(
     for number, said in enumerate(("I feel safe.", "I have my say.", "They mend."), 1)
 )
 #: What sheets ask besides about fear, harm and not wanting to live.
-ASKED = (("letting-go", "afraid"), ("letting-go", "not_living"))
+ASKED = (
+    ("letting-go", "afraid"),
+    ("letting-go", "not_living"),
+    ("mending-after-a-fight", "harm"),
+)
 SAID = FieldRecord("said", "text", "What I will say")
 
 
@@ -95,18 +99,32 @@ def test_a_field_of_that_name_in_a_form_of_others_is_none() -> None:
     assert told(answers_of(Form((field(SAFETY, "stop"),), None, "a4", ()))) == []
 
 
-def test_a_script_says_what_there_is_to_lose(reframe: Reframe) -> None:
-    """Only its last answer stops, also where the safety question was answered no."""
-    assert reframe("render", "boundary-script", "-o", "a.pdf").code == 0
-    for lose, code in (("3", 0), ("4", 1)):
-        answers = {"s1.safety": "no", "s1.lose": lose}
-        reframe.write("a.json", json.dumps(answers))
+@pytest.mark.parametrize(
+    ("sheet", "field", "answers", "told"),
+    [
+        ("boundary-script", "lose", "34", "“If they got angry, I could lose” is answered “I could"),
+        (
+            "mending-after-a-fight",
+            "sorry_for",
+            "23",
+            "“If I say sorry now, it is” is answered “Out",
+        ),
+        ("mending-after-a-fight", "sorry_for", "43", "“Out of fear of them: I stop here, as in"),
+    ],
+)
+def test_one_answer_among_several_is_a_stop(
+    sheet: str, field: str, answers: str, told: str, reframe: Reframe
+) -> None:
+    """Only that one, also where the safety question was answered no."""
+    assert reframe("render", sheet, "-o", "a.pdf").code == 0
+    for value, code in zip(answers, (0, 1), strict=True):
+        besides = {f"s1.{name}": "1" for each, name in ASKED if each == sheet}
+        reframe.write("a.json", json.dumps({"s1.safety": "no", **besides, f"s1.{field}": value}))
         ran = reframe("fill", "a.pdf", "--answers", "a.json", "-o", "b.pdf", "--force")
         assert ran.code == 0, ran.err
         ran = reframe("read", "b.pdf")
         assert ran.code == code
-        assert ("a stop: “If they got angry, I could lose” is answered" in ran.text) == bool(code)
-    assert "I could get hurt: back to step 1" in ran.text.splitlines()[0]
+        assert (told in ran.text.splitlines()[0]) == bool(code)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +132,7 @@ def test_a_script_says_what_there_is_to_lose(reframe: Reframe) -> None:
     [
         ("letting-go", "afraid", "talk about safety first"),
         ("letting-go", "not_living", "ask plainly about suicide, today"),
+        ("mending-after-a-fight", "harm", "talk about safety first"),
     ],
 )
 def test_what_a_sheet_asks_besides_stops_at_any_answer_but_no(

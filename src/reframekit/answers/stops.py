@@ -1,8 +1,9 @@
 """What a client said of being in danger: it is told before anything else.
 
 A stop is the answer *stop* to the safety question, on a checklist of a bond a first row that is not
-“mostly”, in a script that the client could get hurt, and any answer but “No” where a sheet asks
-besides about fear, harm or not wanting to live. A blank is no “no”.
+“mostly”, that a limit could get the client hurt, that a sorry would be said out of fear, and any
+answer but “No” where a sheet asks besides about fear, harm or not wanting to live. A blank is no
+“no”.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ _STOP = "stop"
 _BOND, _ROWS, _FIRST = "secure-relationship-checklist", "bond", 2
 #: The only answer to those that is none.
 _SAFE = "mostly"
-#: The row of a script that says what there is to lose, and its last answer: that I could get hurt.
-_HURT = ("boundary-script", "lose", "4")
+#: Answers among several that say so, by sheet and field: that I could get hurt by a limit, and that
+#: I would say sorry out of fear of somebody.
+_HURT = {("boundary-script", "lose", "4"), ("mending-after-a-fight", "sorry_for", "3")}
 #: The first answer to what a sheet asks besides, which is “No”.
 _NO = "1"
 _TALK = "talk about safety first, with the client alone, before anything else on these pages"
 #: What a sheet asks besides, by sheet and field, and what to do where the answer is not its first.
 _ASKED = {
     ("letting-go", "afraid"): _TALK,
+    ("mending-after-a-fight", "harm"): _TALK,
     ("letting-go", "not_living"): "ask plainly about suicide, today and before anything else",
 }
 _ASK = "ask; a blank is no “no”"
@@ -45,7 +48,7 @@ def _of_sheet(sheet: SheetAnswers) -> Iterator[Trouble]:
     for answer in sheet.answers:
         name = name_below(answer.field, sheet.instance)
         at = (sheet.sheet or "", name)
-        hurt = (*at, answer.value) == _HURT
+        hurt = (*at, answer.value) in _HURT
         if sheet.sheet is None or not (hurt or at in _ASKED or name in asked):
             continue
         if answer.blank:
