@@ -239,3 +239,46 @@ def test_nothing_is_mended_after_harm_and_nobody_is_made_sorry(
 ) -> None:
     ran = reframe("show", f"mending-after-a-fight:{preset}")
     assert ran.code == 2 and "is left out on purpose" in ran.err
+
+
+@pytest.mark.parametrize("preset", ["", ":a-trip", ":asked-for-time-alone"])
+def test_who_asked_for_quiet_gets_it(workshop: Workshop, preset: str) -> None:
+    in_order(
+        seen(workshop, f"being-apart{preset}"),
+        workshop.strings.safety_short.split(",")[0],
+        'name="apart"',
+        "If they asked for quiet, <strong>I don’t write or come.</strong>",
+        'name="touch"',
+        "However loud it gets, I won’t",
+        "Check where someone is",
+        "Write again and again",
+        "Go silent as a test",
+        "Say I’m sick so someone comes",
+        'name="first_hour"',
+        'name="hello"',
+    )
+
+
+def test_being_apart_is_told_in_the_client_s_words(workshop: Workshop) -> None:
+    words = {"they": "she", "other": "my mother", "steady_by": "a song", "call_whom": "Ana"}
+    said = seen(workshop, "being-apart", **words, alarm_name="the siren")
+    for sentence in (
+        "one time apart from your mother, or a night alone.",
+        "What does the siren say it means?",
+        "If she asked for quiet",
+        "and so may she.",
+        'value="Ana"',
+    ):
+        assert sentence in said
+
+
+def test_the_note_on_being_apart_knows_what_is_no_time_apart(workshop: Workshop) -> None:
+    told = note(workshop, "being-apart")
+    for words in (
+        "that is being watched, and a matter of safety",
+        "days of silence that punish, are not for the client to get better at",
+        "no contact at all: then it is an ending",
+        "to be watched is frightening",
+        "make a plan for staying alive first",
+    ):
+        assert words in told

@@ -23,7 +23,7 @@ TELLING = (
     "boundary-script belief-experiment protest-to-request-log pursue-withdraw-map"
     " secure-relationship-checklist needs-and-requests no-ladder guilt-wave-plan"
     " overfunctioning-audit reassurance-log note-for-us before-i-send-it what-a-limit-is"
-    " when-i-hear-no letting-go mending-after-a-fight"
+    " when-i-hear-no letting-go mending-after-a-fight being-apart"
 ).split()
 PLANNING = (
     *("boundary-script", "belief-experiment", "note-for-us"),

@@ -132,6 +132,9 @@ MUTATIONS = {
     "mending without its note read": render(
         "secure/mending-after-a-fight", "care: 1", "care: 0", "care-level"
     ),
+    "a page on being apart without its box": render(
+        "secure/being-apart", "safety: box", "safety: none", "safety-box"
+    ),
     "a page of needs without its box": render(
         "boundary/needs-and-requests", "safety: box", "safety: none", "safety-box"
     ),
