@@ -4,6 +4,8 @@ safety before it asks anything, and what it leaves out on purpose.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reframekit.client_text import visible
@@ -156,11 +158,13 @@ def test_the_note_on_an_ending_asks_about_suicide_and_names_what_is_harm(
     assert "wishing to be dead" in sheet.note.if_blank
 
 
-@pytest.mark.parametrize("preset", ["", ":a-relative"])
-def test_an_ending_is_for_nobody_under_18(reframe: Reframe, preset: str) -> None:
-    ran = reframe("render", f"letting-go{preset}", "--set", "age=minor", "-o", "a.pdf")
-    assert ran.code == 1 and "letting-go is not for somebody under 18" in ran.err
-    assert reframe("render", f"letting-go{preset}", "--set", "age=adult", "-o", "a.pdf").code == 0
+@pytest.mark.parametrize(
+    "name", ["letting-go", "letting-go:a-relative", "going-slowly", "going-slowly:a-new-friend"]
+)
+def test_an_ending_and_somebody_new_are_for_nobody_under_18(reframe: Reframe, name: str) -> None:
+    ran = reframe("render", name, "--set", "age=minor", "-o", "a.pdf")
+    assert ran.code == 1 and f"{name.split(':')[0]} is not for somebody under 18" in ran.err
+    assert reframe("render", name, "--set", "age=adult", "-o", "a.pdf").code == 0
 
 
 @pytest.mark.parametrize("preset", ["someone-i-fear", "winning-them-back"])
@@ -282,3 +286,58 @@ def test_the_note_on_being_apart_knows_what_is_no_time_apart(workshop: Workshop)
         "make a plan for staying alive first",
     ):
         assert words in told
+
+
+@pytest.mark.parametrize("preset", ["", ":all-at-once", ":a-new-friend"])
+def test_fear_is_no_matter_of_pace(workshop: Workshop, preset: str) -> None:
+    in_order(
+        seen(workshop, f"going-slowly{preset}"),
+        workshop.strings.safety_short.split(",")[0],
+        'name="afraid"',
+        "Not sure, or yes: I stop here and talk to my therapist, or call",
+        'name="know"',
+        'name="hope"',
+        "A mark gives no verdict on anyone. It is a sign to go slower, and to tell someone.",
+        "My no was not taken, or was laughed off.",
+        "At first I meet where there are people, and someone knows where I am.",
+    )
+
+
+def test_signs_to_go_slower_are_of_both_and_judge_nobody(workshop: Workshop) -> None:
+    said = seen(workshop, "going-slowly")
+    for word in ("flag", "toxic", "narciss", "score", "verdict is", "avoid"):
+        assert word not in said.lower()
+    own = re.findall(r"I (?:have let go|say yes|hide|plan)", said)
+    others = re.findall(r"(?:My no was not taken|I am asked where|I was asked for)", said)
+    assert len(own) == 4 and len(others) == 3
+
+
+def test_somebody_new_is_told_in_the_client_s_words(workshop: Workshop) -> None:
+    words = {"they": "he", "other": "a man from work", "steady_by": "a song"}
+    said = seen(workshop, "going-slowly", **words, alarm_name="the siren")
+    for sentence in (
+        "With a man from work, hope can run",
+        "Am I scared of him",
+        "When the siren wants it all at once",
+        "After I have seen him",
+        "A place to begin: a song.",
+    ):
+        assert sentence in said
+
+
+def test_the_note_on_somebody_new_calls_nobody_names(workshop: Workshop) -> None:
+    told = note(workshop, "going-slowly")
+    for words in (
+        "do not tell the client what the person is",
+        "a slower one can bring danger",
+        "The client’s own speed can press on the other, too",
+        "no list to hold up to them",
+        "money asked by somebody who has not been met",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize("preset", ["tests-for-them", "how-to-keep-them"])
+def test_there_is_no_test_for_a_person(reframe: Reframe, preset: str) -> None:
+    ran = reframe("show", f"going-slowly:{preset}")
+    assert ran.code == 2 and "is left out on purpose" in ran.err

@@ -23,13 +23,11 @@ TELLING = (
     "boundary-script belief-experiment protest-to-request-log pursue-withdraw-map"
     " secure-relationship-checklist needs-and-requests no-ladder guilt-wave-plan"
     " overfunctioning-audit reassurance-log note-for-us before-i-send-it what-a-limit-is"
-    " when-i-hear-no letting-go mending-after-a-fight being-apart"
+    " when-i-hear-no letting-go mending-after-a-fight being-apart going-slowly"
 ).split()
 PLANNING = (
     *("boundary-script", "belief-experiment", "note-for-us"),
-    *("no-ladder", "guilt-wave-plan"),
-    "letting-go",
-    "mending-after-a-fight",
+    *("no-ladder", "guilt-wave-plan", "letting-go", "mending-after-a-fight"),
 )
 IN_SESSION = ("where-i-learned-it", "belief-ladder", "belief-history-test", "younger-self-letter")
 

@@ -135,6 +135,15 @@ MUTATIONS = {
     "a page on being apart without its box": render(
         "secure/being-apart", "safety: box", "safety: none", "safety-box"
     ),
+    "going slowly without its box": render(
+        "secure/going-slowly", "safety: box", "safety: none", "safety-box"
+    ),
+    "going slowly without its note read": render(
+        "secure/going-slowly", "care: 1", "care: 0", "care-level"
+    ),
+    "going slowly for a minor": render(
+        "secure/going-slowly", 'under_18: "no"', 'under_18: "yes"', "under-18"
+    ),
     "a page of needs without its box": render(
         "boundary/needs-and-requests", "safety: box", "safety: none", "safety-box"
     ),

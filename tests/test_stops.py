@@ -29,6 +29,7 @@ ASKED = (
     ("letting-go", "afraid"),
     ("letting-go", "not_living"),
     ("mending-after-a-fight", "harm"),
+    ("going-slowly", "afraid"),
 )
 SAID = FieldRecord("said", "text", "What I will say")
 
@@ -128,21 +129,22 @@ def test_one_answer_among_several_is_a_stop(
 
 
 @pytest.mark.parametrize(
-    ("sheet", "field", "remedy"),
+    ("sheet", "field", "begun", "remedy"),
     [
-        ("letting-go", "afraid", "talk about safety first"),
-        ("letting-go", "not_living", "ask plainly about suicide, today"),
-        ("mending-after-a-fight", "harm", "talk about safety first"),
+        ("letting-go", "afraid", "safety", "talk about safety first"),
+        ("letting-go", "not_living", "safety", "ask plainly about suicide, today"),
+        ("mending-after-a-fight", "harm", "safety", "talk about safety first"),
+        ("going-slowly", "afraid", "say", "talk about safety first"),
     ],
 )
 def test_what_a_sheet_asks_besides_stops_at_any_answer_but_no(
-    sheet: str, field: str, remedy: str, reframe: Reframe
+    sheet: str, field: str, begun: str, remedy: str, reframe: Reframe
 ) -> None:
     """Also where the safety question was answered no; left blank, it is told."""
     assert reframe("render", sheet, "-o", "a.pdf").code == 0
     for answer, first in (("1", ""), ("2", "To look at: a stop: "), (None, "")):
         besides = {f"s1.{name}": "1" for each, name in ASKED if each == sheet}
-        answers = {"s1.safety": "no", **besides, f"s1.{field}": answer}
+        answers = {f"s1.{begun}": "no", **besides, f"s1.{field}": answer}
         reframe.write("a.json", json.dumps(answers))
         ran = reframe("fill", "a.pdf", "--answers", "a.json", "-o", "b.pdf", "--force")
         assert ran.code == 0, ran.err

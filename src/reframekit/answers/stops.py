@@ -30,6 +30,7 @@ _TALK = "talk about safety first, with the client alone, before anything else on
 _ASKED = {
     ("letting-go", "afraid"): _TALK,
     ("mending-after-a-fight", "harm"): _TALK,
+    ("going-slowly", "afraid"): _TALK,
     ("letting-go", "not_living"): "ask plainly about suicide, today and before anything else",
 }
 _ASK = "ask; a blank is no “no”"
