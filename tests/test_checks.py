@@ -145,7 +145,7 @@ def test_the_library_has_no_problem_and_needs_no_advice(reframe: Reframe) -> Non
     assert told["problems"] == told["advice"] == []
     kinds = [each["kind"] for each in told["files"]]
     counts = {kind: kinds.count(kind) for kind in kinds}
-    assert counts["worksheet"] == 39 and counts["packet"] == 8 and counts["preset"] == 9
+    assert counts["worksheet"] == 44 and counts["packet"] == 9 and counts["preset"] == 18
     grades = [each["reading"]["grade"] for each in told["files"] if each["reading"]]
     assert len(grades) == 39 and max(grades) <= 6
 

@@ -36,7 +36,7 @@ def test_a_packet_of_named_sheets_and_of_a_week(reframe: Reframe) -> None:
         ((), 2, "no packet and no sheet is named"),
         (("step-1-awarenes",), 2, 'did you mean "step-1-awareness"?'),
         (("step-1-awarenes", "--week", "2"), 2, 'did you mean "step-1-awareness"?'),
-        (("step-1-awareness", "--week", "9"), 2, "has 3 weeks"),
+        (("step-1-awareness", "--week", "9"), 2, "has 4 weeks"),
         (("step-3-belief:burden", "--belief", "prove-it"), 2, "name one of them"),
         (("spiral-log", "--title", "  "), 2, "this is no title"),
         (("spiral-log", "--title", "a\u202eb"), 2, "this is no title"),

@@ -65,12 +65,13 @@ mending-after-a-fight secure 5 1
 """
 PACKETS = {
     "first-session": 1,
-    "step-1-awareness": 3,
+    "someone-new": 2,
+    "step-1-awareness": 4,
     "step-2-regulation": 3,
     "step-3-belief": 5,
     "step-3-roots": 4,
     "step-4-boundaries": 4,
-    "step-5-secure": 3,
+    "step-5-secure": 4,
     "step-6-review": 2,
 }
 
@@ -122,6 +123,17 @@ def test_every_concept_has_a_sheet_and_every_sheet_a_concept() -> None:
 def test_the_packets_are_those_of_the_plan() -> None:
     files = LIBRARY.packets(builtin_library())
     assert {slug: len(read_packet(path).weeks) for slug, path in files.items()} == PACKETS
+
+
+def test_the_sheet_of_highest_risk_is_handed_over_by_itself_alone() -> None:
+    packets = [read_packet(path) for path in LIBRARY.packets(builtin_library()).values()]
+    sheets = {each.sheet for packet in packets for week in packet.weeks for each in week.sheets}
+    whole = {entry.slug for entry in entries(LIBRARY)[0]}
+    assert whole - {each.partition(":")[0] for each in sheets} == {
+        "letting-go",
+        "belief-ladder",
+        "before-you-begin",
+    }
 
 
 def test_a_belief_packet_has_the_sheets_of_its_kind() -> None:
