@@ -68,7 +68,7 @@ def test_a_no_is_told_in_the_client_s_words(workshop: Workshop) -> None:
         "Choose one from your brother.",
         "Such as to call again.",
         "A place to begin: a song.",
-        "How loud is the siren now?",
+        "How loud is the siren?",
         "Make him pay for it",
     ):
         assert sentence in said
