@@ -232,7 +232,7 @@ def test_a_packet_of_ones_own_may_say_words_for_one_sheet(
 
 REFUSED = [
     (("no-such-sheet",), {}, ExitCode.USAGE, "no worksheet"),
-    (("step-1-awareness",), {"week": 4}, ExitCode.USAGE, "has 4 weeks"),
+    (("step-1-awareness",), {"week": 5}, ExitCode.USAGE, "has 4 weeks"),
     (("step-1-awareness",), {"belief": "burden"}, ExitCode.USAGE, "about no belief"),
     (("step-3-belief",), {"belief": "nobody"}, ExitCode.USAGE, "no belief"),
     (("spiral-log",), {"week": 1}, ExitCode.USAGE, "is for a packet"),

@@ -309,7 +309,7 @@ def test_a_packet_is_bound_as_it_is_asked_for(environment: Told, tmp_path: Path)
         (Request(("spiral-log",), copies=(("spiral-log", 51),)), "51 is no number of copies"),
         (Request(("nosuch",)), "there is no packet and no worksheet"),
         (Request(("step-1-awareness",), week="2"), '"2" is no number of a week'),  # type: ignore[arg-type]
-        (Request(("step-1-awareness",), week=99), "has 3 weeks, and no week 99"),
+        (Request(("step-1-awareness",), week=99), "has 4 weeks, and no week 99"),
     ],
 )
 def test_a_packet_that_cannot_be_is_refused(

@@ -47,14 +47,14 @@ def first_page(
     """The first page: what to do this week, why, how long it takes, and when the two meet next.
 
     `name` is the client's, as it is written into the field, `words` are all of theirs. A `short`
-    one leaves to the sheets what they are for.
+    one leaves out what the packet says, and to the sheets what they are for.
     """
     blocks: list[Block] = [Heading("title", 1, _said(plan.title))]
     if plan.week is not None:
         week = strings.packet_week.replace("{week}", str(plan.week))
         week = week.replace("{weeks}", str(plan.weeks))
         blocks.append(Paragraph("lead", _said(week), lead=True))
-    for name_of, text in (("intro", plan.intro), ("line", plan.line)):
+    for name_of, text in (("intro", "" if short else plan.intro), ("line", plan.line)):
         if text:
             blocks.append(Paragraph(name_of, _said(" ".join(text.split()))))
     blocks.append(
