@@ -17,7 +17,7 @@ from reframekit import Build, ExitCode, Library, ReframeError
 from reframekit.answers.answers import Answers
 from reframekit.answers.given import Given, values_for
 from reframekit.answers.typed import answers_of
-from reframekit.document.blocks import Cards
+from reframekit.document.blocks import Cards, Paragraph
 from reframekit.document.document import Document
 from reframekit.document.structure import DISCLAIMER, PRACTICE
 from reframekit.layout.build import EVERY_BUILD, NAMED_BUILDS, LayoutBuild
@@ -560,3 +560,17 @@ def test_a_tick_is_drawn_no_wider_than_its_mark() -> None:
     assert tick_look((side, side)).operators.endswith(
         tick_look((mark_in(side),) * 2).operators.split(" RG ")[1]
     )
+
+
+def test_no_text_is_parted_where_a_page_may_end_beside_it(workshop: Workshop) -> None:
+    texts = 0
+    for name in SHEETS:
+        sheet, order = workshop.sheet(name), Order(build=PHONE)
+        document = workshop.document(sheet, order)
+        pages = workshop.pages(sheet, order, document)
+        for block in document.blocks:
+            if isinstance(block, Paragraph):
+                items = [[i for i in page.items if i.owner == block.id] for page in pages]
+                assert sum(bool(each) for each in items) == 1, (name, block.id)
+                texts += 1
+    assert texts > 80

@@ -8,7 +8,7 @@ from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Text
-from reframekit.layout.slab import NEVER, Slab, held, led
+from reframekit.layout.slab import IN_TEXT, NEVER, Slab, held, led
 from reframekit.layout.theme import MUTED
 
 
@@ -46,8 +46,10 @@ def _without_orphans(lines: list[Slab]) -> list[Slab]:
     if len(lines) <= 3:
         return held(lines)
     last = len(lines) - 1
+    ends = (0, last - 1)
     return [
-        line._replace(seam=NEVER) if n in (0, last - 1) else line for n, line in enumerate(lines)
+        *(line._replace(seam=NEVER if n in ends else IN_TEXT) for n, line in enumerate(lines[:-1])),
+        lines[-1],
     ]
 
 

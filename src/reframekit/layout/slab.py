@@ -49,6 +49,8 @@ class Seam(NamedTuple):
 FREE = Seam(0, "nothing")
 #: Inside a thing that is on one page.
 NEVER = Seam(math.inf, "a piece")
+#: Between lines of a text that goes on: no worse than a few more lines left blank.
+IN_TEXT = Seam(12, "a text")
 IN_LONG_STEP = Seam(20, "a long step")
 IN_STEP = Seam(60, "a step")
 IN_PANEL = Seam(160, "a panel")
