@@ -24,7 +24,11 @@ class NoteHeads(Model):
 
 
 class Strings(Model):
-    """One language's words; names in braces stand for numbers and titles."""
+    """One language's words; names in braces stand for numbers and titles.
+
+    `spelling` has words of the sheets as they are on A4, `spelling_of` those of a country with
+    Letter, by its code.
+    """
 
     lang: Text
     name: Text
@@ -37,6 +41,8 @@ class Strings(Model):
     disclaimer: Text
     disclaimer_short: Text | None = None
     example: Text
+    spelling: dict[str, Text] = Field(default_factory=dict)
+    spelling_of: dict[str, dict[str, Text]] = Field(default_factory=dict)
     example_row: Text
     scale_low: Text
     scale_high: Text

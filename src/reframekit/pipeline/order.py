@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reframekit.content.practice import Practice
+from reframekit.content.strings import Strings
 from reframekit.content.words import Words
 from reframekit.layout.build import LayoutBuild
 from reframekit.pdf.write.write import Written
@@ -36,6 +37,14 @@ class Order:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", Words.of(self.words))
+
+
+def spelling(strings: Strings, order: Order) -> Mapping[str, str]:
+    """The words that stand for others of the sheets, by the paper and the country of an order."""
+    country = order.practice.country if order.practice else None
+    if order.build.paper == "letter":
+        return strings.spelling_of.get(country or "", {})
+    return strings.spelling
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from reframekit.content.phrase import prepared
 from reframekit.content.preset import Preset
+from reframekit.content.spelling import respelled
 from reframekit.content.words import AuthorsWord, ClientWord, Word, Words
 from reframekit.content.worksheet import Worksheet
 from reframekit.content.yaml_source import Source
@@ -42,6 +43,14 @@ class AskedSheet:
         """What a template sees of the worksheet, before words fill it."""
         data: dict[str, Any] = prepared(self.worksheet.model_dump(exclude={"note", "variants"}))
         return data
+
+    def spelled(self, words: Mapping[str, str]) -> AskedSheet:
+        """The sheet with these words for its own, in texts that are no answer's."""
+        worksheet = respelled(self.worksheet, words)
+        belief = respelled(self.belief, words)
+        if worksheet is self.worksheet and belief is self.belief:
+            return self
+        return replace(self, worksheet=worksheet, belief=belief)
 
     def guesses(
         self, known: Mapping[str, Word], given: Words

@@ -35,7 +35,7 @@ from reframekit.limits import CHILDREN, Limits
 from reframekit.markup.read import read
 from reframekit.pdf.text.fonts import shaper
 from reframekit.pipeline.letterhead import furniture
-from reframekit.pipeline.order import Order
+from reframekit.pipeline.order import Order, spelling
 from reframekit.pipeline.sheet import AskedSheet
 from reframekit.pipeline.suited import suited
 from reframekit.pipeline.word_forms import forms
@@ -152,6 +152,7 @@ class Workshop:
     def _markup(self, templates: Templates, sheet: AskedSheet, order: Order) -> MarkedText:
         said = Words.of(order.words)
         said.check(self.vocabulary)
+        sheet = sheet.spelled(spelling(self.strings, order))
         worksheet, belief = sheet.worksheet, sheet.belief
         given = belief.values() if belief else {}
         guesses = sheet.guesses(self.vocabulary, said)

@@ -1,0 +1,88 @@
+"""Words of the sheets as they are where the paper is A4, and in Canada."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from reframekit.content.practice import Practice
+from reframekit.document.shown import shown
+from reframekit.layout.build import LayoutBuild
+from reframekit.pipeline.order import Order
+from reframekit.pipeline.workshop import Workshop
+from reframekit.units import PaperName
+from tests.builds import SHEETS
+
+
+PAPERS: tuple[PaperName, PaperName] = ("letter", "a4")
+
+
+def text_of(workshop: Workshop, name: str, paper: PaperName, country: str | None = None) -> str:
+    practice = Practice(name="P", country=country) if country else None
+    order = Order(practice=practice, build=LayoutBuild(paper=paper))
+    return " ".join(shown(workshop.document(workshop.sheet(name), order).visible.blocks).split())
+
+
+@pytest.mark.parametrize(
+    ("name", "american", "elsewhere"),
+    [
+        ("pause-card", "that she is mad.", "that she is cross."),
+        ("boundary-script:parent-advice", "Mom", "Mum"),
+        ("no-ladder", "They will be mad.", "They will be cross."),
+        ("belief-cost-benefit:if-we-fight", "want another movie than", "want another film than"),
+        ("being-apart", "I may be cold or mad,", "I may be cold or cross,"),
+    ],
+)
+def test_a_word_is_that_of_the_paper(
+    workshop: Workshop, name: str, american: str, elsewhere: str
+) -> None:
+    letter, a4 = (text_of(workshop, name, paper) for paper in PAPERS)
+    assert american in letter and elsewhere not in letter
+    assert elsewhere in a4 and american not in a4
+
+
+def test_canada_has_its_own_spelling_on_letter(workshop: Workshop) -> None:
+    name = "spiral-log:sunday-night-alone"
+    assert "I asked a neighbour to walk" in text_of(workshop, name, "letter", "CA")
+    assert "I asked a neighbor to walk" in text_of(workshop, name, "letter", "US")
+    assert "I asked a neighbor to walk" in text_of(workshop, name, "letter")
+    assert "that she is mad." in text_of(workshop, "pause-card", "letter", "CA")
+
+
+def test_a_clients_own_word_stays(workshop: Workshop) -> None:
+    order = Order(words={"urge": "call Mom when I am mad"}, build=LayoutBuild())
+    text = shown(workshop.document(workshop.sheet("pause-card"), order).visible.blocks)
+    assert "call Mom when I am mad" in text and "she is cross" in " ".join(text.split())
+
+
+def test_what_names_an_answer_is_the_same_on_every_paper(workshop: Workshop) -> None:
+    words = {*workshop.strings.spelling}
+    assert len(words) > 6
+    pattern = re.compile(rf"\b({'|'.join(words)})\b")
+
+    def names(data: Any, key: str = "") -> None:
+        if isinstance(data, dict):
+            for inner, value in data.items():
+                names(value, inner)
+        elif isinstance(data, list | tuple):
+            for value in data:
+                names(value, key)
+        elif isinstance(data, str) and key in (
+            "title",
+            "heading",
+            "ask",
+            "options",
+            "name",
+            "label",
+        ):
+            assert not pattern.search(data), data
+
+    for name in SHEETS:
+        names(workshop.sheet(name).worksheet.model_dump(exclude={"note"}))
+    letter, a4 = (
+        workshop.document(workshop.sheet("no-ladder"), Order(build=LayoutBuild(paper=paper))).fields
+        for paper in PAPERS
+    )
+    assert letter == a4 and letter
