@@ -139,11 +139,10 @@ def test_what_is_left_blank_is_said_once_at_the_end_of_the_sheet(
     workshop: Workshop, breathing: bytes
 ) -> None:
     values = {"name": "Kim", "tension_before": "4", "tension_after": "4", "week_1_before": "8"}
-    for name in ("count_in", "count_out", "see", "touch", "hear", "smell", "taste"):
-        values[name] = "5"
     record = record_of(workshop, breathing, values)
     assert lines(record)[-1] == (
-        "Left blank: Date; Which one suits me best?; "
+        "Left blank: Date; One thing I can taste, or one kind word to me; "
+        "Which one suits me best?; "
         "My week: 0 is not tense, 10 is as tense as it gets: 20 of 21 cells in the table."
     )
     with opened(record) as pdf:

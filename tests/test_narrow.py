@@ -218,7 +218,7 @@ def test_a_row_is_cut_where_it_is_higher_than_a_page_alone(
             between = sum(part[0].slab.before for part in found[1:])
             assert len(found) == 1 or high + between > room, sheet
             cut += len(found) > 1
-    assert cut
+    assert cut or build.size == "clear"
 
 
 @pytest.mark.parametrize("build", [each for each in ROOMY if each.fillable], ids=named)
@@ -253,7 +253,7 @@ def test_large_print_has_two_rows_of_a_log_on_a_page(
     build: LayoutBuild, practiced: bool, sheets: Sheets
 ) -> None:
     found = rows_by_page(sheets, "reassurance-log", build, practiced)
-    assert sum(found) == 5 and found.count(2) == 2
+    assert sum(found) == 8 and found.count(2) == 4
     found = rows_by_page(sheets, "no-ladder", build, practiced)
     assert sum(found) == 5 and found.count(2) == 2
     found = rows_by_page(sheets, "pattern-week-grid", build, practiced)

@@ -285,7 +285,11 @@ def test_who_signs_a_sheet_signs_no_preset() -> None:
 def own(tmp_path: Path, text: str) -> tuple[Source, Worksheet]:
     """A sheet of one's own, with a preset that has this beside its one step."""
     path = tmp_path / "mine.yaml"
-    note = "".join(f"  {key}: A.\n" for key in type(SHEET.note).model_fields)
+    note = "".join(
+        f"  {key}: A.\n"
+        for key, field in type(SHEET.note).model_fields.items()
+        if field.is_required()
+    )
     path.write_text(
         "title: Mine\nfamily: pattern\npurpose: A page.\nsteps: [1]\ncare: 0\n"
         f"variants:\n- slug: one\n  label: One\n  voice: Kim\n  examples:\n    A step: [{text}]\n"

@@ -37,9 +37,7 @@ def weeks(text: str) -> list[list[str]]:
 
 def test_a_packet_shows_its_weeks_and_what_it_takes(reframe: Reframe) -> None:
     text = reframe("show", "step-1-awareness").text
-    assert text.startswith(
-        "Step 1: notice the pattern (step-1-awareness)\nThree weeks of noticing."
-    )
+    assert text.startswith("Step 1: notice the pattern (step-1-awareness)\nFour weeks of noticing.")
     assert weeks(text) == [
         ["before-you-begin", "spiral-log", "pause-card"],
         ["pattern-week-grid", "before-i-send-it"],
@@ -129,7 +127,7 @@ def test_a_preset_of_one_s_own_by_name_and_by_path(reframe: Reframe) -> None:
     reframe.write("worksheets/presets/tears.yaml", preset("My tears"))
     named = reframe("show", "tears")
     assert named.text.startswith("My tears (tears)")
-    assert "render belief-continuum:tears" in named.text
+    assert "render belief-reframe:tears" in named.text
     assert reframe("show", "worksheets/presets/tears.yaml") == named
     # One that lies in no library is told by what it says, and cannot be used yet.
     reframe.write("loose.yaml", preset("Loose"))

@@ -15,7 +15,6 @@ from reframekit.pipeline.workshop import Workshop
 from reframekit.units import PaperName
 from tests.builds import SHEETS
 
-
 PAPERS: tuple[PaperName, PaperName] = ("letter", "a4")
 
 

@@ -153,7 +153,8 @@ def _show_preset(setup: Setup, shown: ShownPreset) -> None:
     if shown.packets:
         groups["Packets about it"] = [(each.slug, each.title) for each in shown.packets]
     if shown.takers and shown.in_library:
-        command = as_called(f"reframe render {shown.takers[0].slug}:{slug} --ask")
+        taker = min(shown.takers, key=lambda each: not each.start_here)
+        command = as_called(f"reframe render {taker.slug}:{slug} --ask")
         groups["To make one"] = [(command, "with this client's words")]
     tell_table(groups, apart=True)
     if not shown.in_library:
