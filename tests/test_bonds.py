@@ -38,18 +38,18 @@ def test_a_no_is_let_stand_before_an_answer_to_it_is_asked(workshop: Workshop, p
     in_order(
         seen(workshop, f"when-i-hear-no{preset}"),
         workshop.strings.safety_short.split(",")[0],
-        "A threat or an insult I take to my therapist.",
+        "If it was a threat or an insult, I take it to my therapist.",
         'name="said"',
         "If it was a no to hearing from me, I don’t write and I don’t come.",
         "To hearing from me at all",
-        "A no counts the first time, and it can come without a reason. A no to touch or sex counts"
-        " at once. So does “not now,” and so does no answer.",
+        "A no counts the first time, and it can come without a reason. With touch or sex, “not now”"
+        " is a no, and so is no answer. A body is not asked twice.",
         'name="my_words"',
     )
 
 
 def test_a_no_is_not_gone_round(workshop: Workshop) -> None:
-    wont = ("Ask again today", "Make them pay for it", "Send someone to ask for me", "Turn up")
+    wont = ("Ask again today", "Punish them for it", "Send someone to ask for me", "Turn up")
     in_order(seen(workshop, "when-i-hear-no"), "However strong the pull is, I won’t", *wont)
     told = note(workshop, "when-i-hear-no")
     for words in (
@@ -65,11 +65,11 @@ def test_a_no_is_told_in_the_client_s_words(workshop: Workshop) -> None:
     words = {"they": "he", "other": "my brother", "urge": "call again", "steady_by": "a song"}
     said = seen(workshop, "when-i-hear-no", **words, alarm_name="the siren")
     for sentence in (
-        "Choose one from your brother.",
+        "Choose a no from your brother.",
         "Such as to call again.",
         "A place to begin: a song.",
         "How loud is the siren?",
-        "Make him pay for it",
+        "Punish him for it",
     ):
         assert sentence in said
 
@@ -98,7 +98,7 @@ def test_an_ending_says_what_it_can_bring_before_it_asks_anything(
         DANGER,
         LIVING,
         'name="afraid"',
-        "Not sure, or yes: I do this only with help",
+        "Not sure, or yes: I stop here, and go on only with help",
         'name="not_living"',
         "Not sure, or yes: I stop here and call the number in step 1",
         "A court comes before this page. If they asked me not to write or come,",
@@ -126,17 +126,17 @@ def test_an_ending_prints_nobody_s_role(workshop: Workshop) -> None:
     said = seen(workshop, "letting-go", they="she", call_whom="Ana, 12", alarm_name="the siren")
     for sentence in ("afraid of her, I do this only", "if she asked", "is the siren loudest?"):
         assert sentence.lower() in said.lower()
-    assert "Leave out all names." in said
+    assert "Leave out their name." in said
 
 
 def test_nobody_is_kept_by_fear(workshop: Workshop) -> None:
     in_order(
         seen(workshop, "letting-go"),
         "However strong the pull is, I won’t",
-        "Asking for help is none of them.",
+        "Saying that I feel like dying is none of them.",
         "Check a phone, or where someone is",
         "Turn up, or drive by",
-        "Send word by friends or kids",
+        "Send word through friends or kids",
         "Threaten to hurt myself",
     )
 
@@ -190,15 +190,15 @@ def test_only_a_fight_with_words_is_mended_and_each_alone_first(
         "First each of you looks at it alone.",
         'name="safety"',
         "It is not for after hitting, thrown things, a blocked door or threats.",
-        "Then the next step is safety, also if it was me.",
+        "Then the next step is safety, even if it was me.",
         'name="harm"',
         "I look at it by myself. Talking comes later, when both are calm.",
         'name="happened"',
         "I do not say sorry to end fear.",
         'name="my_part"',
         'name="not_mine"',
-        "Out of fear of them: I stop here, as in step 1",
         "“Not yet” is a fair answer, from both sides.",
+        "Out of fear of them: I stop here, as in step 1",
         'name="first_words"',
     )
 
@@ -224,7 +224,7 @@ def test_the_note_on_mending_says_when_there_is_nothing_to_mend(workshop: Worksh
         "by either of them",
         "where the client did the harm, work on that",
         "you see each alone first",
-        "ends the page, also where steps 1 and 2 were answered no",
+        "ends the page, even where steps 1 and 2 were answered no",
     ):
         assert words in told
 
@@ -294,10 +294,10 @@ def test_fear_is_no_matter_of_pace(workshop: Workshop, preset: str) -> None:
         seen(workshop, f"going-slowly{preset}"),
         workshop.strings.safety_short.split(",")[0],
         'name="afraid"',
-        "Not sure, or yes: I stop here and talk to my therapist, or call",
+        "Not sure, or yes: I stop here and talk to my therapist, or call the number at the end",
         'name="know"',
         'name="hope"',
-        "A mark gives no verdict on anyone. It is a sign to go slower, and to tell someone.",
+        "A mark is no verdict on anyone.",
         "My no was not taken, or was laughed off.",
         "At first I meet where there are people, and someone knows where I am.",
     )

@@ -170,3 +170,22 @@ def test_read_tells_the_stop_first_and_ends_with_problems(reframe: Reframe) -> N
     assert ran.code == 1
     assert ran.text.splitlines()[0].startswith("To look at: a stop: “Could doing this")
     assert "talk about safety first" in ran.err
+
+
+@pytest.mark.parametrize("row", [6, 7, 8])
+def test_to_be_pressed_by_somebody_new_is_a_stop_and_a_worried_friend_is_none(
+    row: int, reframe: Reframe
+) -> None:
+    assert reframe("render", "going-slowly", "-o", "a.pdf").code == 0
+    for number, mark, stops in (
+        (row, "a little", 1),
+        (row, "not sure", 1),
+        (row, "no", 0),
+        (9, "yes", 0),
+    ):
+        reframe.write("a.json", json.dumps({"s1.afraid": "1", f"s1.sign_{number}": mark}))
+        assert reframe("fill", "a.pdf", "--answers", "a.json", "-o", "b.pdf", "--force").code == 0
+        assert reframe("read", "b.pdf").text.count("a stop: ") == stops, mark
+    reframe.write("a.json", json.dumps({"s1.afraid": "1", "s1.say": "Slowly."}))
+    reframe("fill", "a.pdf", "--answers", "a.json", "-o", "b.pdf", "--force")
+    assert "a stop: " not in reframe("read", "b.pdf").text

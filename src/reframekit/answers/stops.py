@@ -1,9 +1,9 @@
 """What a client said of being in danger: it is told before anything else.
 
 A stop is the answer *stop* to the safety question, on a checklist of a bond a first row that is not
-“mostly”, that a limit could get the client hurt, that a sorry would be said out of fear, and any
-answer but “No” where a sheet asks besides about fear, harm or not wanting to live. A blank is no
-“no”.
+“mostly”, that a limit could get the client hurt, that a sorry would be said out of fear, that
+somebody new presses, and any answer but “No” where a sheet asks besides about fear, harm or not
+wanting to live. A blank is no “no”.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _SAFE = "mostly"
 #: Answers among several that say so, by sheet and field: that I could get hurt by a limit, and that
 #: I would say sorry out of fear of somebody.
 _HURT = {("boundary-script", "lose", "4"), ("mending-after-a-fight", "sorry_for", "3")}
+#: Statements of a table that any answer but “no” makes a stop: my no was not taken, I am asked
+#: where I am, I was asked for money or pictures.
+_PRESSED = frozenset(("going-slowly", row_name("sign", number)) for number in (6, 7, 8))
 #: The first answer to what a sheet asks besides, which is “No”.
 _NO = "1"
 _TALK = "talk about safety first, with the client alone, before anything else on these pages"
@@ -49,7 +52,8 @@ def _of_sheet(sheet: SheetAnswers) -> Iterator[Trouble]:
     for answer in sheet.answers:
         name = name_below(answer.field, sheet.instance)
         at = (sheet.sheet or "", name)
-        hurt = (*at, answer.value) in _HURT
+        pressed = at in _PRESSED and not answer.blank and answer.label != "no"
+        hurt = pressed or (*at, answer.value) in _HURT
         if sheet.sheet is None or not (hurt or at in _ASKED or name in asked):
             continue
         if answer.blank:

@@ -8,7 +8,7 @@ from reframekit.content.index import Entry
 from reframekit.content.words import ClientWord, Word, Words
 from reframekit.errors import Code, Problem
 from reframekit.pipeline.plan import Plan, PlannedSheet
-from reframekit.pipeline.sheet import AskedSheet
+from reframekit.pipeline.sheet import BELIEF_KIND, AskedSheet
 from reframekit.pipeline.workshop import Workshop
 
 
@@ -33,7 +33,9 @@ def unfit(workshop: Workshop, sheet: AskedSheet, given: Words) -> Iterator[Probl
         listed = " or ".join(f'"{each}"' for each in taken)
         choice = f'"{word.chosen(said[name])}"' if word.offers(said[name]) else "another"
         fitting = (each for each in workshop.listed if _fits(each, name, said))
-        best = min(fitting, key=lambda each: each.family != worksheet.family, default=None)
+        best = min(
+            fitting, key=lambda each: (each.care, each.family != worksheet.family), default=None
+        )
         yield Problem(
             f"{worksheet.slug} takes {listed} for {name}, and here it is {choice}",
             f"try {best.slug}" if best else "no sheet of the library takes that; choose another",
@@ -54,8 +56,11 @@ def too_long(known: Mapping[str, Word], words: Words, names: Collection[str]) ->
 
 
 def _fits(entry: Entry, name: str, said: Mapping[str, str]) -> bool:
-    """Whether a sheet asks for the word, and takes this and all else that is said."""
-    return name in entry.words and all(
+    """Whether a sheet asks for the word, or is for beliefs of this kind, and takes all else that is
+    said.
+    """
+    asks = said[name].casefold() in entry.beliefs if name == BELIEF_KIND else name in entry.words
+    return asks and all(
         _takes(taken, said[each]) for each, taken in entry.takes.items() if each in said
     )
 
