@@ -120,6 +120,10 @@ SLIPS = {
     "a:\n  - b: c\n d: e": ("3:2", "set in by 1 space,"),
     "a:\n  - b: [c]\n   - d": ("3:4", "set in by 3 spaces"),
     "a:\n  b: c\n    d: e": ("3:5", "set in by 4 spaces"),
+    "a:\n  - b: c\n  – d: e\n": ("3:3", '"–" begins no part of a list'),
+    "a:\n  - b\n  * c\n": ("3:3", '"*" begins no part of a list'),
+    "a:\n  – b: c\n    d: e\n": ("2:3", '"–" begins no part of a list'),
+    "a:\n\u00a0\u00a0- b: c\n    d: e\n": ("2:1", "another kind of space (U+00A0)"),
     "a: [1]\n! - b: c": ("2:3", "does not fit what stands before"),
 }
 

@@ -20,7 +20,7 @@ from reframekit.content.model_places import (
     needed,
     tags_of,
 )
-from reframekit.content.yaml_reading import QUOTE_ALL
+from reframekit.content.yaml_reading import QUOTE_ALL, bullet, other_space
 from reframekit.errors import Problem, UnfitError, suggestion
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -38,6 +38,8 @@ def problem(kind: str, misfit: Misfit) -> Problem:
 def _unknown(misfit: Misfit) -> Problem:
     *outer, last = misfit.at
     name, around = str(last), misfit.place.around
+    if name[:1].isspace():
+        return misfit.problem(*other_space(name[0]), key=True)
     if name.startswith("-"):
         said = 'a space is missing behind the "-"'
         return misfit.problem(said, f'write "- {name[1:]}: …"', key=True)
@@ -132,6 +134,8 @@ def _list(misfit: Misfit) -> Problem:
             said = f"{name} is a list, which stands in square brackets"
             return misfit.problem(said, "write [ and ] for { and }")
         first = next(iter(value), "")
+        if other := bullet(first):
+            return misfit.problem(*other)
         said = f'{name} is a list, and there is no "-" before its first part'
         more = ", and set the lines that go with it in by two more spaces" if len(value) > 1 else ""
         return misfit.problem(said, f'put "- " before "{first}"{more}')
@@ -139,6 +143,8 @@ def _list(misfit: Misfit) -> Problem:
         return _blank(misfit, 'write its parts below it, each on a line that begins with "- "')
     if value.startswith("-"):
         return misfit.problem('a space is missing behind the "-"', 'write "- " before each part')
+    if other := bullet(value):
+        return misfit.problem(*other)
     if misfit.is_below:
         said = f'{name} is a list, and there is no "-" before its first part'
         return misfit.problem(said, 'put "- " before each line that begins a part')

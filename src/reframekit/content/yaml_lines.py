@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reframekit.content.yaml_reading import QUOTE_ALL, Reading, Slip
+from reframekit.content.yaml_reading import QUOTE_ALL, Reading, Slip, bullet, other_space
 
 _KEY = re.compile(r"""(?:[-?] +)*(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'#][^\n]*?):(?=\s|$)""")
 _NO_SPACE = re.compile(r"(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
@@ -80,6 +80,10 @@ def whole_line(reading: Reading, private: bool) -> Slip | None:
 
 def _keyless(line: str, at: int, private: bool) -> Slip | None:
     """A line that should begin with a key and a colon, and does not."""
+    if line[:1].isspace():
+        return Slip(*other_space(line[0]), at)
+    if other := bullet(line):
+        return Slip(*other, at)
     if _KEY.match(line):
         return None
     if gap := _NO_SPACE.match(line):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 QUOTE_ALL = 'put all of the text in straight quotes (")'
+#: Signs that other programs put before the parts of a list.
+_BULLET = re.compile(r"([*‐‑‒–—―−•‣◦·▪●])(?=\s|$)")
 
 
 class Slip(NamedTuple):
@@ -13,6 +16,18 @@ class Slip(NamedTuple):
     message: str
     remedy: str
     at: int
+
+
+def bullet(text: str) -> tuple[str, str] | None:
+    """What is said of a text that begins with a sign which is no "-" of a list, and what to do."""
+    sign = _BULLET.match(text)
+    return (f'"{sign[1]}" begins no part of a list', 'write "-" in its place') if sign else None
+
+
+def other_space(space: str) -> tuple[str, str]:
+    """What is said of a line that begins with a space which is no plain one, and what to do."""
+    said = f"this line begins with another kind of space (U+{ord(space):04X})"
+    return said, "put plain spaces in its place, as in the lines beside it"
 
 
 class Reading(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reframekit.content.yaml_lines import colon, dash, whole_line
-from reframekit.content.yaml_reading import QUOTE_ALL, Reading, Slip
+from reframekit.content.yaml_reading import QUOTE_ALL, Reading, Slip, bullet
 
 MAX_DEPTH = 50
 
@@ -143,6 +143,9 @@ def _bracket(reading: Reading, private: bool) -> Slip | None:
 def _beginning(reading: Reading, private: bool) -> Slip | None:
     for at in (reading.since, reading.at):
         sign = reading.letter(at)
+        first = at - reading.start(at) == reading.column(at)
+        if first and (other := bullet(reading.rest(at))):
+            return Slip(*other, at)
         if sign and sign in "%@`&*!,":
             return cannot_begin(sign, at)
     if reading.letter(reading.at) in (">", "|"):
