@@ -48,7 +48,20 @@ TOLD = {
     "{{ 'a' | batch }}": (1, "of another kind"),
     "{{ [1, 'a'] | sum }}": (1, "of another kind"),
     "{% extends 'm.html' %}{% extends 'm.html' %}": (1, "no template can do this"),
-    "{% include 'nobody.html' %}": (1, 'no template "nobody.html"'),
+    "{% include 'nobody.html' %}": (1, 'no template "nobody.html"', "known: m.html"),
+    "{% include 'builtin/n.html' %}": (
+        1,
+        'no template "builtin/n',
+        'did you mean "builtin/m.html"?',
+    ),
+    "<p>\n{{ d || d }}": (2, '"||" means nothing', 'write "or"'),
+    "{% if d === 1 %}{% endif %}": (1, '"===" means nothing', 'write "=="'),
+    "{{ d[‘a’] }}": (1, '"‘" means nothing', "write a straight quote ("),
+    "{{ ”a” }}": (1, '"”" means nothing', "write a straight quote ("),
+    "{{ a’ }}": (1, '"’" means nothing', "write a straight quote ("),
+    "{{ '&&' d }}&&": (1, "cannot be read"),
+    "{{ m }}{% macro m() %}{% endmacro %}": (1, 'nothing called "m"'),
+    "{% macro m() %}{% endmacro %}{{ m }}": (1, "a part of the template", "write () behind"),
 }
 #: Words of Jinja and Python.
 JARGON = re.compile(

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from reframekit.errors import Code, Problem
 from reframekit.markup.node import Node
+from reframekit.markup.vocabulary import VOCABULARY
 from reframekit.templating.marked_text import MarkedText
 
 _NAME = r"[A-Za-z_][\w.:-]*"
@@ -83,7 +84,9 @@ def _mismatched(unread: Unread) -> Problem | None:
 
 
 def _unclosed(unread: Unread, node: Node, where: str = "") -> Problem:
-    said = f"<{node.tag}> is never closed"
+    said, tag = f"<{node.tag}> is never closed", VOCABULARY.get(node.tag)
+    if tag and not tag.text and not tag.children:
+        return unread.problem(node.start, said, 'write "/>" at its end, since it holds nothing')
     return unread.problem(node.start, said, f"close it with </{node.tag}>{where}")
 
 

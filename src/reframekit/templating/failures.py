@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -61,24 +62,23 @@ class Unknown(StrictUndefined):
         return Told(f'there is nothing called "{name}" in it', remedy)
 
 
-def explained(error: Exception) -> Problem:
-    """What went wrong, and what to do."""
-    message, remedy = _said(error)
+def explained(error: Exception, nearest: Callable[[str], str]) -> Problem:
+    """What went wrong, and what to do; `nearest` says it for a template that there is not."""
+    message, remedy = _said(error, nearest)
     if is_told(f"{error}{remedy}"):
         message = "a client's word is taken for the name of something here"
         remedy = "show the word, or compare it with texts of yours"
     return Problem(message, remedy, code=Code.TEMPLATE)
 
 
-def _said(error: Exception) -> tuple[str, str]:
+def _said(error: Exception, nearest: Callable[[str], str]) -> tuple[str, str]:
     match error:
         case TemplateNotFound():
-            return (f'there is no template "{error.name}"', "check its name")
-        case UndefinedError():
+            return (f'there is no template "{error.name}"', nearest(str(error.name)))
+        case UndefinedError() | SecurityError():
             told = error.message
-            return str(told), told.remedy if isinstance(told, Told) else ""
-        case SecurityError():
-            return (f"{error.message}", "this is out of bounds here")
+            bounds = "this is out of bounds here" if isinstance(error, SecurityError) else ""
+            return str(told), told.remedy if isinstance(told, Told) else bounds
         case TemplateError():
             return ("no template can do this", "see docs/sheet-markup.md for what one can")
         case RecursionError():

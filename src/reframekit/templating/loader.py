@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from reframekit.content.files import read_text
+from reframekit.errors import suggestion
 
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.html")
 BUILTIN = "builtin/"
@@ -64,6 +65,15 @@ class TemplateLoader(BaseLoader):
         return {path.name for folder in self.folders for path in folder.glob("*.html")} - {
             "base.html"
         }
+
+    def nearest(self, name: str) -> str:
+        """What to write for the name by which a template asks for one that there is not."""
+        inside, folders = "", self.folders
+        if name.startswith(BUILTIN):
+            inside, folders = BUILTIN, self.folders[-1:]
+        found = {path.relative_to(f) for f in folders for path in f.glob("*.html")}
+        found |= {path.relative_to(f) for f in folders for path in f.glob("parts/*.html")}
+        return suggestion(name, {f"{inside}{path.as_posix()}" for path in found})
 
 
 def _is_there(path: Path) -> bool:

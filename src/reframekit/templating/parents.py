@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from jinja2 import nodes
+from jinja2 import TemplateNotFound, nodes
 
 from reframekit.errors import Code, Problem, suggestion
 
@@ -27,19 +27,21 @@ def lost(tree: nodes.Template, parent: Parent) -> Iterator[Lost]:
     """Blocks that none of the templates above has, and what stands outside of all blocks.
 
     `parent` gives the tree of a template by name. A template whose parent is known only while it
-    is rendered is not looked at.
+    is rendered, or is not there, is not looked at: rendering it tells.
     """
     known = _blocks_above(tree, parent)
     if known is None:
         return
-    after = next(n for n, node in enumerate(tree.body) if isinstance(node, nodes.Extends))
+    begun = next(node.lineno for node in tree.body if isinstance(node, nodes.Extends))
     for node in _outside(tree.body):
         if isinstance(node, nodes.Block) and node.name not in known:
             said = f'no template above has a block "{node.name}", so it is not drawn'
             yield Lost(Problem(said, suggestion(node.name, known), code=Code.TEMPLATE), node.lineno)
-    for node in _outside(tree.body[after:]):
+    for node in _outside(tree.body):
         if isinstance(node, _DRAWS) and (line := _drawn(node)):
             said = "this stands outside of all blocks, so it is not drawn"
+            if line < begun:
+                said = "this stands above {% extends … %}, outside of all blocks"
             remedy = f"put it into a block of the template above: {', '.join(sorted(known))}"
             yield Lost(Problem(said, remedy, code=Code.TEMPLATE), line)
 
@@ -52,7 +54,10 @@ def _blocks_above(tree: nodes.Template, parent: Parent) -> set[str] | None:
         if above in seen or not above:
             return None
         seen.add(above)
-        tree = parent(above)
+        try:
+            tree = parent(above)
+        except TemplateNotFound:
+            return None
         found = (found or set()) | {block.name for block in tree.find_all(nodes.Block)}
     return found
 

@@ -76,7 +76,8 @@ class Templates:
             )
             raise ReframeError(at, error.code) from None
         except Exception as error:
-            raise ReframeError([self._raised(error, explained(error), path)]) from None
+            problem = explained(error, self._loader.nearest)
+            raise ReframeError([self._raised(error, problem, path)]) from None
         return MarkedText(rendered, self._sandbox.literals, path)
 
     def _no_template(self, error: TemplateSyntaxError) -> ReframeError:

@@ -13,7 +13,7 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.nodes import EvalContext
-from jinja2.runtime import BlockReference, LoopContext
+from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
@@ -27,7 +27,7 @@ from reframekit.templating.client_words import (
     item_of,
     seen,
 )
-from reframekit.templating.failures import Unknown
+from reframekit.templating.failures import Told, Unknown
 from reframekit.templating.line_marks import UNMARK, mark_literals
 from reframekit.templating.loader import TemplateLoader
 from reframekit.templating.marked_text import Literals, strip_marks
@@ -151,7 +151,9 @@ def _shown(value: Any) -> Any:
         if _SURROGATE.search(value):
             raise SecurityError("a text holds half a character (U+D800 to U+DFFF)")
     elif not isinstance(value, (int, float, Undefined)):
-        raise SecurityError(f"only texts and numbers can be shown, and this is {_kind(value)}")
+        said = f"only texts and numbers can be shown, and this is {_kind(value)}"
+        called = isinstance(value, (Macro, BlockReference))
+        raise SecurityError(Told(said, "write () behind its name") if called else said)
     return value
 
 

@@ -28,6 +28,20 @@ _WHAT = {"{{": "a value", "{%": "a tag", "{#": "a comment"}
 _UNKNOWN_FILTER = re.compile(r"No (filter|test) named '(.*)'")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(.*?)'")
 _TWICE = re.compile(r"block '(.*)' defined twice")
+_BRACED = re.compile(r"\{[{%].*?[}%]\}")
+_TEXT = re.compile(r""""[^"]*"|'[^']*'""")
+#: What stands for something in other languages, and how a template says it.
+_FOREIGN = {
+    "&&": 'write "and"',
+    "||": 'write "or"',
+    "===": 'write "=="',
+    " of ": 'write "in"',
+    "else if": 'write "elif"',
+    "“": 'write a straight quote (")',
+    "”": 'write a straight quote (")',
+    "‘": "write a straight quote (')",
+    "’": "write a straight quote (')",
+}
 
 
 class NoTemplate(NamedTuple):
@@ -63,7 +77,7 @@ def explained(
     return (
         _unfinished(source, error.lineno)
         or _unpaired(source)
-        or NoTemplate(_in_a_line(said), error.lineno)
+        or NoTemplate(_foreign(source, error.lineno) or _in_a_line(said), error.lineno)
     )
 
 
@@ -112,6 +126,16 @@ def _never_closed(tag: _Open, where: str = "") -> NoTemplate:
     return NoTemplate(
         Problem(said, f"write {{% end{tag.name} %}}{where}", code=Code.TEMPLATE), tag.line
     )
+
+
+def _foreign(source: str, line: int) -> Problem | None:
+    """A sign in a line that some other language knows, and no template."""
+    written = _TEXT.sub("", source.split("\n")[line - 1])
+    for sign, remedy in _FOREIGN.items():
+        if any(sign in piece for piece in _BRACED.findall(written)):
+            said = f'"{sign.strip()}" means nothing between the braces'
+            return Problem(said, remedy, code=Code.TEMPLATE)
+    return None
 
 
 def _in_a_line(said: str) -> Problem:
