@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reframekit.content.packs import packs
 from reframekit.content.settings import project_folder, user_folder
-from reframekit.errors import ExitCode, Place, Problem, failure, refuse, suggestion
+from reframekit.errors import ExitCode, Place, Problem, ReframeError, failure, refuse, suggestion
 from reframekit.sources import builtin_library
 
 if TYPE_CHECKING:
@@ -95,7 +95,16 @@ class LibraryFolders:
             if paths:
                 return paths[0]
         known = {slug for folder in self.folders for slug in self.sheets(folder)}
-        raise failure(ExitCode.USAGE, f'there is no worksheet "{name}"', suggestion(name, known))
+        raise self.missing(name, "worksheet", known)
+
+    def missing(self, name: str, what: str, known: Iterable[str]) -> ReframeError:
+        """That there is no `what` of a name (exit code 2), with what else it is, or the nearest."""
+        remedy = suggestion(name, known)
+        if self.packet(name):
+            remedy = f"it is a packet: reframe packet {name}"
+        elif self.preset(name):
+            remedy = f"it is a preset: reframe show {name} lists the sheets that take it"
+        return failure(ExitCode.USAGE, f'there is no {what} "{name}"', remedy)
 
     def source(self, path: Path) -> Source:
         """A file that was found in the library, which no link leads out of.

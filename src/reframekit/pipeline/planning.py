@@ -79,11 +79,7 @@ def _refuse_unknown(workshop: Workshop, name: str) -> None:
         for folder in library.folders
         for each in (*library.packets(folder), *library.sheets(folder))
     }
-    raise failure(
-        ExitCode.USAGE,
-        f'there is no packet and no worksheet "{slug}"',
-        suggestion(slug, known),
-    )
+    raise library.missing(slug, "packet and no worksheet", known)
 
 
 def _with_more(made: Plan, more: tuple[Planned, ...]) -> Plan:

@@ -10,6 +10,7 @@ from reframekit.audit import Audit, audit, place_first
 from reframekit.content.library import LibraryFolders
 from reframekit.errors import ExitCode, Problem, failure
 from reframekit.pipeline.workshop import Workshop
+from reframekit.sources import unreadable
 from reframekit.uses.environment import Environment
 
 #: The folders that a library has.
@@ -72,7 +73,9 @@ def _files(library: LibraryFolders, paths: tuple[Path, ...]) -> Iterator[tuple[P
         shown: dict[Path, Path | None] = {path: None}
         if path.is_dir():
             shown = dict(_inside(path))
-        elif not path.exists() and not path.suffix and path.parent == Path():
+        elif not path.exists():
+            if path.suffix or path.parent != Path():
+                raise unreadable(path, FileNotFoundError())
             sheet = library.sheet(path.name)
             shown = {sheet: library.home(sheet)}
         for each in sorted(shown):
