@@ -132,15 +132,30 @@ def test_what_somebody_wrote_is_not_overwritten_unless_it_is_asked_for(
         "line 5 (fay)",
     ]
     assert "1 of 4 packets (0 made, 1 there already, 3 not made)" in ran.err
-    assert "fay.pdf is there already, and is not what this roster made of it" in ran.err
+    assert "(fay): fay.pdf is a folder: give it another name" in ran.err
     kept = {path.read_bytes() for path in map(out.joinpath, ("ann.pdf", "ben.pdf", "eva.pdf"))}
     assert kept == {b"filled in"}
     forced = run_roster(reframe, "--force")
     assert forced.code == ExitCode.PROBLEMS
     assert "3 of 4 packets (3 made, 1 not made)" in forced.err
-    assert "fay.pdf is there already, and is not what this roster made of it" in forced.err
+    assert "(fay): fay.pdf is a folder: give it another name" in forced.err
     made = {path.read_bytes() for path in map(out.joinpath, ("ann.pdf", "ben.pdf", "eva.pdf"))}
     assert b"filled in" not in made
+
+
+@pytest.mark.parametrize(
+    ("asked", "folder"),
+    [
+        ((), "packets"),
+        (("--title", "For you"), "for-you"),
+        (("--title", "…"), "packets"),
+        (("pause-card", "--title", "For you"), "for-you"),
+    ],
+)
+def test_a_title_names_the_folder(asked: tuple[str, ...], folder: str, reframe: Reframe) -> None:
+    write_roster(reframe, "gus,Gus,,pause-card,,")
+    assert reframe("packet", "--roster", "clients.csv", "--jobs", "1", *asked).code == 0
+    assert list((reframe.folder / "output").iterdir()) == [reframe.folder / "output" / folder]
 
 
 @POSIX

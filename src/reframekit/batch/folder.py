@@ -26,19 +26,21 @@ from reframekit.sources import open_file
 
 class FileState(Enum):
     """What becomes of a file: it stays as it is or is made; or it is left, since it is not what was
-    made here, or since another program holds it.
+    made here, since another program holds it, or since a folder has its name.
     """
 
     THERE = auto()
     DUE = auto()
     CHANGED = auto()
     HELD = auto()
+    FOLDER = auto()
 
 
 #: What is said of a file that is left.
 LEFT = {
     FileState.CHANGED: "{} is there already, and is not what this roster made of it",
     FileState.HELD: "{} cannot be looked at: it may be open in another program",
+    FileState.FOLDER: "{} is a folder: give it another name",
 }
 
 
@@ -88,7 +90,7 @@ class Folder:
         """
         path = self.file(stem)
         if is_folder(path):
-            return FileState.CHANGED
+            return FileState.FOLDER
         if force or not os.path.lexists(path):
             return FileState.DUE
         if not path.is_file():

@@ -17,6 +17,7 @@ from reframekit.batch.prepare import ONE_FILE, Asked, Foot, Naming, asked, share
 from reframekit.batch.printing import Printed, print_file
 from reframekit.batch.run import Batch, BatchReport
 from reframekit.batch.workers import Workers, cluster_workers
+from reframekit.content.file_names import file_stem
 from reframekit.content.roster import Row, read_roster
 from reframekit.content.words import Words
 from reframekit.errors import Code, ExitCode, Problem, ReframeError, failure, quoted
@@ -136,8 +137,11 @@ class PlannedRoster:
             self.folder = target.path if target else self._usual_folder(environment)
 
     def _usual_folder(self, environment: Environment) -> Path:
-        """A folder for the packet, or for packets that differ by row; no client's word is in it."""
-        name = "packets"
+        """A folder for the packet, or for packets that differ by row; no client's word is in it.
+
+        A title of one's own names it, too.
+        """
+        name = file_stem(self.request.title or "") or "packets"
         if self.request.names:
             name = plan(self._workshop, replace(self.request, copies=())).slug
         return Path(environment.setting("output") or "output") / name
