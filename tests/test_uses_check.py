@@ -84,7 +84,7 @@ def test_a_sheet_is_found_by_its_name_and_a_file_wins_over_it(environment: Envir
     with pytest.raises(ReframeError) as caught:
         checked(environment, Path("pause-cart"))
     assert caught.value.code == ExitCode.USAGE
-    for path in (Path("pause-card.yaml"), Path("nowhere/pause-card")):
+    for path in map(Path, ("pause-card.yaml", "nowhere/pause-card", "templates/steps.html")):
         with pytest.raises(ReframeError) as caught:
             checked(environment, path)
         assert caught.value.code == ExitCode.UNREADABLE
@@ -100,6 +100,16 @@ def test_a_file_is_checked_with_the_library_that_it_lies_in(environment: Environ
     assert checked(environment, path).problems == ()
     Path("own/templates/mine.html").unlink()
     assert "mine" in checked(environment, path).problems[0].message
+
+
+def test_what_is_wrong_in_a_template_above_two_is_told_once(environment: Environment) -> None:
+    above = '{% extends "steps.html" %}\n{% block intro %}\n<bold>x</bold>\n{% endblock %}'
+    write("own/templates/above.html", above)
+    for name in ("one", "two"):
+        write(f"own/templates/{name}.html", '{% extends "above.html" %}')
+    report = checked(environment, Path("own"))
+    assert [len(each.problems) for each in report.audits] == [1, 1, 1]
+    assert [each.message for each in report.problems] == ["there is no tag <bold>"]
 
 
 def test_without_a_path_the_own_library_is_checked(environment: Environment) -> None:

@@ -185,7 +185,8 @@ def _keys(misfit: Misfit) -> Problem:
 
 
 def _whole_number(misfit: Misfit) -> Problem:
-    return _wanted(misfit, "a whole number", f"write it in digits, as in {misfit.key}3")
+    key = misfit.key if isinstance(misfit.at[-1], str) else ""
+    return _wanted(misfit, "a whole number", f"write it in digits, as in {key}2")
 
 
 def _greater(misfit: Misfit) -> Problem:

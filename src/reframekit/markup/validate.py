@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reframekit.client_text import is_owned, is_whole, neutral
-from reframekit.errors import Code, Problem, ReframeError, suggestion
+from reframekit.errors import Code, Problem, refuse, suggestion
 from reframekit.markup.attributes import LINK, TEXT, BadValueError
 from reframekit.markup.node import Node
 from reframekit.markup.tag import Tag
@@ -43,8 +43,8 @@ def validate(root: Node, markup: MarkedText) -> None:
             (root.start, Problem(said, "put <sheet>…</sheet> around it", code=Code.MARKUP))
         )
     _node(root, found)
-    if found:
-        raise ReframeError([markup.problem(at, problem) for at, problem in found])
+    # What a macro writes wrong is told once, however often it is called.
+    refuse(dict.fromkeys(markup.problem(at, problem) for at, problem in found))
 
 
 def _node(node: Node, found: Found) -> None:

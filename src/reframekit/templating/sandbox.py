@@ -119,6 +119,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._look_up(obj, argument)
 
     def _look_up(self, obj: Any, key: Any) -> Any:
+        if isinstance(obj, Undefined):
+            return obj  # What there is not first is what is told.
         if isinstance(obj, (dict, list, tuple, str)):
             try:
                 return item_of(obj, key) if isinstance(obj, str) else obj[seen(key)]

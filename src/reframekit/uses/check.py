@@ -33,8 +33,9 @@ class CheckReport:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong."""
-        return tuple(sorted((p for each in self.audits for p in each.problems), key=place_first))
+        """What is wrong; once, where several files meet it in a template above them."""
+        found = dict.fromkeys(p for each in self.audits for p in each.problems)
+        return tuple(sorted(found, key=place_first))
 
     @property
     def advice(self) -> tuple[Problem, ...]:
