@@ -269,7 +269,8 @@ def test_one_row_that_fails_does_not_stop_the_others(reframe: Reframe) -> None:
     ran = reframe(*library, "--jobs", "1")
     assert ran.code == ExitCode.PROBLEMS
     assert "line 3 (b), b.pdf: " in ran.err
-    assert "is higher than a whole page" in ran.err
+    sheet = Path("library", "worksheets", "pattern", "own-loop.yaml")
+    assert f"is higher than a whole page ({sheet}:" in ran.err
     assert "zebra" not in ran.err
     assert sorted(packets_in(reframe.folder / "out")) == ["a.pdf", "c.pdf"]
     write_roster(reframe, rows[0], "b,B,,own-loop,,Short", rows[2])

@@ -299,7 +299,7 @@ def test_a_file_that_cannot_be_renamed_is_one_clients_failure(
         patch.setattr(Path, "rename", held)
         ran = run_roster(reframe, "--number")
     assert ran.code == ExitCode.PROBLEMS
-    assert "line 3 (b2): b2.pdf cannot be looked at: it may be open in another program" in ran.err
+    assert "line 3 (b2): b2.pdf cannot be renamed: it may be open in another program" in ran.err
     assert "2 of 3 packets (0 made, 2 there already, 2 renamed, 1 not made)" in ran.err
     assert "(0 made, 3 there already, 1 renamed)" in run_roster(reframe, "--number").err
 

@@ -136,7 +136,8 @@ class Folder:
             try:
                 self.file(old).rename(self.file(new))
             except OSError:
-                left[new] = LeftFile(old, LEFT[FileState.HELD].format(f"{old}.pdf"))
+                why = f"{old}.pdf cannot be renamed: it may be open in another program"
+                left[new] = LeftFile(old, why)
         return Renamed(len(moves) - len(left.keys() & set(moves.values())), left)
 
     def _former(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reframekit.content.library import LibraryFolders
-from reframekit.errors import ReframeError
+from reframekit.errors import Problem, ReframeError
 from reframekit.limits import CHILDREN, Limits
 from reframekit.pipeline.notes_pdf import notes_pdf
 from reframekit.pipeline.order import Order
@@ -114,7 +114,7 @@ class Bench:
             made = packet_pdf(self.workshop, planned, self.order(task), self.job.binding)
             notes = (self.notes(task.request),) if task.notes else ()
         except ReframeError as error:
-            said = (_wordless(problem.message, task.words) for problem in error.problems)
+            said = (_told(problem, task.words) for problem in error.problems)
             return Outcome(task, problems=tuple(said))
         except Exception as error:
             # The text of an unforeseen error may hold a client's words; its kind does not.
@@ -123,6 +123,12 @@ class Bench:
             )
         files = (made.written.data, *notes)
         return Outcome(task, files, made.pages, made.written.missing, made.names_help)
+
+
+def _told(problem: Problem, words: Mapping[str, str]) -> str:
+    """What is wrong without the client's words, and the line of an author's file that it is in."""
+    where = f" ({problem.place})" if problem.place else ""
+    return _wordless(problem.message, words) + where
 
 
 def _wordless(message: str, words: Mapping[str, str]) -> str:
