@@ -39,6 +39,7 @@ def _run() -> int:
         from reframekit.cli.completion import prepare
 
         prepare()
+    output = sys.stdout
     try:
         reframe.main(prog_name="reframe", standalone_mode=False)
         sys.stdout.flush()
@@ -59,6 +60,14 @@ def _run() -> int:
     except click.Abort:
         tell("stopped", err=True)
         return int(ExitCode.INTERRUPTED)
+    except SystemExit:
+        # Where nobody reads on, click wraps the output and ends with 1, which of list would mean
+        # that nothing is found.
+        if sys.stdout is output:
+            raise
+        sys.stdout = output
+        _drop_output()
+        return int(ExitCode.DONE)
     except BrokenPipeError:
         _drop_output()
         return int(ExitCode.DONE)
