@@ -160,6 +160,12 @@ def test_confirming_prints_a_line_with_the_month_of_its_check(clinic: Reframe) -
     assert "warning" not in clinic("render", "before-you-begin", "-o", "y.pdf").err
 
 
+def test_an_answer_is_no_name(clinic: Reframe) -> None:
+    ran = clinic("practice", "confirm", given="y\nNo\nKim\ny\nn\n")
+    assert ran.err.count("your name first") == 2
+    assert held(clinic).count("checked_by: Kim") == 2
+
+
 def test_later_leaves_a_line_and_wrong_keeps_it_as_wrong(clinic: Reframe) -> None:
     clinic("practice", "confirm", given="Kim\nyes\nyes\n")
     whole = held(clinic)

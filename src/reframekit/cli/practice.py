@@ -82,9 +82,12 @@ def _who() -> str:
 
     while True:
         who: str = click.prompt("Your name, as the one who checked", err=True).strip()
-        if can_sign(who):
+        if who.lower() in {"y", "n", *_MEANT}:
+            tell("  your name first, please: the lines are asked next", err=True)
+        elif can_sign(who):
             return who
-        tell("  letters that can be printed, please", err=True)
+        else:
+            tell("  letters that can be printed, please", err=True)
 
 
 class _Said(click.ParamType[str]):

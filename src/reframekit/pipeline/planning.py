@@ -217,7 +217,7 @@ def _belief(workshop: Workshop, packet: PacketFile, asked: str | None) -> Preset
         raise failure(
             ExitCode.USAGE,
             f"{packet.slug} is about no belief",
-            "leave --belief out, or name a sheet with it, as in belief-reframe:too-much",
+            "leave the belief out, or name a sheet with it, as in belief-reframe:too-much",
         )
     if slug not in workshop.beliefs:
         known = workshop.beliefs
