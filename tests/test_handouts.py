@@ -47,21 +47,21 @@ SAID = {
         "Families and cultures draw limits in their own ways.",
         "A soft voice or an elder can carry one.",
         "Others have limits, too.",
-        "Where a no is not safe, not saying it is wise.",
+        "Where it is not safe to say no, it is wise not to say it.",
     ),
     "belief/how-a-belief-keeps-itself": (
-        "It lets in what it knows. It bends the rest, or sends it away.",
+        "It lets in what it knows. It twists the rest, or sends it away.",
         "It can be true. It is not all there is.",
         "You hide, check or please.",
         "You don’t find out",
         "Arguing may not move it. Small facts may, when you let them in again and again.",
-        "When people treat you badly for who you are, your head made no error.",
+        "If people treat you badly for who you are, that is real. It is not a mistake in your head.",
     ),
     "secure/what-secure-looks-like": (
         "Nobody is steady all the time. Steady people get scared, miss things and mend.",
         "You can ask, hear no, and still come back.",
         *("a friend", "a relative", "a group", "a partner", "a therapist"),
-        "Some do it loud, and some do it with few words.",
+        "Some are loud about it, and some use few words.",
         "Calm need not be dull. A racing heart need not be love.",
         "Fear of someone is no alarm to soothe.",
     ),
@@ -147,12 +147,13 @@ def test_a_handout_with_care_keeps_it(name: str) -> None:
     assert refused(path(name), "care: 1", "care: 0") == ["care-level"]
 
 
-def test_the_page_on_limits_keeps_its_box_and_its_last_word(workshop: Workshop) -> None:
+def test_the_page_on_limits_keeps_its_box_and_its_first_word(workshop: Workshop) -> None:
     file = path("boundary/what-a-limit-is")
     assert refused(file, "safety: box", "safety: none") == ["safety-box"]
     said = seen(workshop, "what-a-limit-is")
     box, ring = said.index('<note kind="safety">'), said.index("<ring")
-    assert box < ring < said.index("<helplines>") < said.index("Where a no is not safe")
+    first = said.index("Where it is not safe to say no")
+    assert first < box < ring < said.index("<helplines>")
 
 
 def test_the_map_goes_from_what_was_lived_through_round_and_ends_with_strength(
