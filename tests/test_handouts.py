@@ -55,7 +55,8 @@ SAID = {
         "You hide, check or please.",
         "You don’t find out",
         "Arguing may not move it. Small facts may, when you let them in again and again.",
-        "If people treat you badly for who you are, that is real. It is not a mistake in your head.",
+        "If people treat you badly for who you are, that is real.",
+        "It is not a mistake in your head.",
     ),
     "secure/what-secure-looks-like": (
         "Nobody is steady all the time. Steady people get scared, miss things and mend.",
