@@ -11,10 +11,12 @@ import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
+import reframekit
 from reframekit.content.library import LibraryFolders
+from reframekit.content.phrase import fill
 from reframekit.content.practice import Practice
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.layout.build import LayoutBuild
+from reframekit.layout.build import LayoutBuild, Size
 from reframekit.layout.page import Line, Text
 from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
@@ -346,16 +348,54 @@ def test_a_hard_sheet_behind_a_packet_of_the_library_is_said_to_be_unwise(
     assert [problem.code for problem in planned.advice] == ["packet-steadying"]
 
 
-def test_the_first_page_is_one_page_in_large_print_too(workshop: Workshop) -> None:
+@pytest.mark.parametrize(("size", "most"), [("normal", 1), ("large", 2)])
+def test_the_first_page_is_one_page_and_two_in_large_print(
+    workshop: Workshop, size: Size, most: int
+) -> None:
     practice = Practice(name="The House at the River", credentials="MSc", contact="555 0100")
-    build = LayoutBuild(paper="letter", size="large")
+    build = LayoutBuild(paper="letter", size=size)
     packets = list(PACKETS)
     assert packets
+    whys = 0
     for slug in packets:
         for week in range(1, plan(workshop, Request((slug,))).weeks + 1):
             planned = plan(workshop, Request((slug,), week))
             made = packet_pdf(workshop, planned, Order(practice=practice, build=build), Binding())
-            assert "Next time we meet" in written_on(made)[0], (slug, week)
+            first = " ".join(" ".join(written_on(made)[:most]).split())
+            assert "Next time we meet" in first, (slug, week)
+            purposes = [fill(sheet.worksheet.purpose, {}) for sheet in planned.sheets]
+            whys += all(purpose in first for purpose in purposes)
+    assert whys > 20
+
+
+def test_the_first_page_asks_for_a_plan_and_later_weeks_what_became_of_it(
+    workshop: Workshop,
+) -> None:
+    plans = [f"week.plan_{name}" for name in ("when", "where", "step", "in_the_way")]
+    back = ["week.plan_done", "week.plan_helped"]
+    for week, names in ((None, plans), (1, plans), (2, [*back, *plans])):
+        asked = ("spiral-log",) if week is None else ("step-1-awareness",)
+        made = packet_pdf(workshop, plan(workshop, Request(asked, week)), Order(), Binding())
+        with opened(made) as pdf:
+            found = [whole_name(name) for name in terminal_fields(pdf)]
+        assert [each for each in found if each.startswith("week.plan")] == names
+
+
+def test_a_plan_comes_back_with_its_questions(workshop: Workshop) -> None:
+    made = packet_pdf(
+        workshop, plan(workshop, Request(("step-1-awareness",), 2)), Order(), Binding()
+    )
+    filled = reframekit.fill(
+        made.written.data, {"week.plan_when": "Sunday at ten", "week.plan_done": "2"}
+    )
+    answers = {
+        answer.field: answer
+        for sheet in reframekit.read(filled.data).sheets
+        for answer in sheet.answers
+    }
+    assert answers["week.plan_when"].prompt == "When will I do it?"
+    assert answers["week.plan_when"].text == "Sunday at ten"
+    assert answers["week.plan_done"].label == "some"
 
 
 def test_notes_never_share_a_leaf_with_the_clients_last_page(workshop: Workshop) -> None:

@@ -89,6 +89,14 @@ class Strings(Model):
     packet_card: Text
     packet_forms: Text
     packet_time: Text
+    plan_heading: Text
+    plan_when: Text
+    plan_where: Text
+    plan_step: Text
+    plan_in_the_way: Text
+    plan_done: Text
+    plan_done_options: tuple[Text, ...] = Field(min_length=3, max_length=3)
+    plan_helped: Text
     packet_next: Text
     packet_next_hint: Text
     packet_contents: Text

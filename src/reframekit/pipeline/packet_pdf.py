@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
+from typing import get_args
 
 from reframekit.content.languages import in_text
 from reframekit.document.document import Document
@@ -19,7 +20,7 @@ from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import AnyPart, write
 from reframekit.pipeline.bound_files import read_bound
-from reframekit.pipeline.front import Leading, contents_page, first_page
+from reframekit.pipeline.front import Brevity, Leading, contents_page, first_page
 from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
 from reframekit.pipeline.sheet import AskedSheet
@@ -211,11 +212,11 @@ class SetPacket:
         def laid(document: Document) -> tuple[Document, Laid]:
             return document, set_pages(document, furniture, self.order.build, metrics)
 
-        # Whichever is one page, the long one first.
-        fronts = [laid(first(short=False))]
-        if len(fronts[0][1].columns) > 1:
-            fronts.append(laid(first(short=True)))
-        own = [(self.prefix + FIRST_NODE, *min(fronts, key=lambda each: len(each[1].columns)))]
+        whole = laid(first())
+        # The longest that is one page, else all of it.
+        shorter = (laid(first(brevity=brevity)) for brevity in get_args(Brevity)[1:])
+        on_one = (each for each in chain([whole], shorter) if len(each[1].columns) == 1)
+        own = [(self.prefix + FIRST_NODE, *next(on_one, whole))]
         if self.covered:
             own.append((self.prefix + CONTENTS_NODE, *laid(contents_page(strings, leading))))
         return own
