@@ -40,7 +40,8 @@ def test_a_packet_shows_its_weeks_and_what_it_takes(reframe: Reframe) -> None:
     assert text.startswith("Step 1: notice the pattern (step-1-awareness)\nFour weeks of noticing.")
     assert weeks(text) == [
         ["before-you-begin", "spiral-log", "pause-card"],
-        ["pattern-week-grid", "before-i-send-it"],
+        ["why-my-alarm-is-loud", "pattern-week-grid"],
+        ["before-i-send-it", "when-i-hear-no"],
         ["reassurance-log", "protest-to-request-log"],
     ]
     assert "From Protest to Request, 2 pages, care 1: read the note first" in text

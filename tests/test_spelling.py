@@ -30,7 +30,7 @@ def text_of(workshop: Workshop, name: str, paper: PaperName, country: str | None
         ("pause-card", "that she is mad.", "that she is cross."),
         ("boundary-script:parent-advice", "Mom", "Mum"),
         ("no-ladder", "They will be mad.", "They will be cross."),
-        ("belief-cost-benefit:if-we-fight", "want another movie than", "want another film than"),
+        ("belief-cost-benefit:if-we-fight", "want a different movie,", "want a different film,"),
         ("being-apart", "I may be cold or mad,", "I may be cold or cross,"),
     ],
 )

@@ -554,9 +554,9 @@ def test_what_was_made_is_written_where_it_is_said(library: Library, tmp_path: P
 def test_a_packet_tells_what_is_in_it(library: Library, tmp_path: Path) -> None:
     week = library.packet("step-1-awareness", week=2)
     assert (week.week, week.weeks) == (2, 4)
-    sheets = ("pattern-week-grid", "before-i-send-it")
+    sheets = ("why-my-alarm-is-loud", "pattern-week-grid")
     assert (week.title, week.sheets) == ("Step 1: notice the pattern", sheets)
-    assert week.words > {"name", "trigger", "other"}
+    assert week.words > {"name", "trigger", "alarm_name"}
     assert repr(week) == "Packet('step-1-awareness')"
     form = tmp_path / "form.pdf"
     library.sheet("coping-card").render().write(form)
