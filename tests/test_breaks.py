@@ -8,11 +8,15 @@ from unicodedata import category
 import pytest
 
 from reframekit.document.text import Inline, Run
-from reframekit.layout.build import LayoutBuild
+from reframekit.layout.build import LayoutBuild, Size
+from reframekit.layout.lay_out import lay_out
 from reframekit.layout.lines import break_lines, width_of
 from reframekit.layout.page import Text
 from reframekit.layout.theme import THEMES
-from tests.test_layout_cases import Squares, laid
+from reframekit.markup.read import read
+from reframekit.pdf.text.fonts import shaper
+from tests.marked import rendered
+from tests.test_layout_cases import FURNITURE, Squares, laid
 
 
 def lines(*runs: str | Run, letters: int) -> list[str]:
@@ -189,3 +193,16 @@ def test_no_line_that_is_read_is_wider_than_the_measure(asked: str, tmp_path: Pa
         assert len(texts) > 1
         for item in texts:
             assert len(item.text.rstrip()) * item.size / 2 <= THEMES[size].measure
+
+
+@pytest.mark.parametrize(("size", "most"), [("normal", 80), ("clear", 70)])
+def test_narrow_letters_make_no_line_longer_than_eyes_follow(
+    size: Size, most: int, tmp_path: Path
+) -> None:
+    said = "if it is ill it will lie still till it is lit " * 8
+    markup = f'<sheet orientation="landscape"><h1>T</h1><p>{said}</p></sheet>'
+    (page, *_) = lay_out(
+        read(rendered(tmp_path, markup)), FURNITURE, LayoutBuild(size=size), shaper()
+    )
+    lines = [i.text.rstrip() for i in page.items if isinstance(i, Text) and "it is" in i.text]
+    assert len(lines) > 3 and most - 6 < max(map(len, lines)) <= most

@@ -42,9 +42,16 @@ class Frame:
     def broken(
         self, text: Inline, size: float, *, bold: bool = False, width: float | None = None
     ) -> list[Pieces]:
-        """`text` in lines that fit the frame, or `width`."""
+        """`text` in lines that fit the frame, or `width`; running text, which is no wider than the
+        measure, in lines that eyes can follow, which are shorter where letters are narrow.
+        """
         room = self.width if width is None else width
-        return break_lines(text, room, size, self.metrics, bold=bold)
+        lines = break_lines(text, room, size, self.metrics, bold=bold)
+        running = width is not None and width <= self.theme.measure
+        while running and max(map(_letters, lines), default=0) > self.theme.letters:
+            room *= 0.98
+            lines = break_lines(text, room, size, self.metrics, bold=bold)
+        return lines
 
     def lines(
         self,
@@ -73,6 +80,11 @@ class Frame:
     def width_of(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide a short text is, in points."""
         return self.metrics.width(text, "bold" if bold else "regular") * size
+
+
+def _letters(line: Pieces) -> int:
+    """How many letters stand in a line, without the space at its end."""
+    return len("".join(piece.text for piece in line).rstrip())
 
 
 def line_slab(

@@ -48,7 +48,7 @@ PHONE = Margins(mm(6), mm(6), mm(5))
 class Theme:
     """The sizes of one build; `text` is the size of running text, the others follow from it.
 
-    `measure` is the widest line of running text: 80 letters at most in normal size, 70 in clear.
+    `measure` is the widest line of running text, and `letters` is how many are in one at most.
     `target` is the least height and width of a field to tap. `ink` is the colour of running text;
     `accent`, the practice's own, that of the title, of numbers on discs and of marks.
     """
@@ -63,6 +63,7 @@ class Theme:
     gutter: float
     measure: float
     target: float = 0.0
+    letters: int = 80
     leading: float = 1.36
     accent: Colour = ACCENT
     ink: Colour = INK
@@ -85,7 +86,7 @@ class Theme:
 
 THEMES: dict[Size, Theme] = {
     "normal": Theme(12, 25, 16, 13.5, 12, mm(8), mm(6), mm(10), 12 * 33),
-    "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5), 14 * 28),
+    "clear": Theme(14, 27, 18, 15.5, 12, mm(8.5), mm(6), mm(11.5), 14 * 28, letters=70),
     "large": Theme(18, 32, 22, 20, 18, mm(10), mm(8), mm(14.5), 18 * 33),
 }
 #: A phone shows a page of 100 mm on 390 pixels of CSS: 12 points are 16.5 of them there, and a
