@@ -56,6 +56,7 @@ from reframekit.layout.slab import (
     in_twos,
     led,
     stacked,
+    takes_no_more,
 )
 from reframekit.layout.tables import grid, matrix, text_table
 from reframekit.layout.theme import HAIRLINE, RULING, WHITE
@@ -211,7 +212,7 @@ def _group(block: Group, frame: Frame) -> list[Slab]:
     ]
     if block.step is not None:
         slabs[0] = _numbered(slabs[0], block.step, owner, frame)
-    short = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_STEP
+    short = takes_no_more(slabs, WHOLE_STEP * frame.height)
     if short and any(isinstance(inside, HelpLines) for inside in block.blocks):
         return led(held(slabs), theme.gap * 1.6)
     return led(in_twos(slabs, IN_STEP if short else IN_LONG_STEP, theme.line), theme.gap * 1.6)

@@ -17,6 +17,7 @@ from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Circle, Item, Line, Polygon
 from reframekit.layout.slab import (
+    IN_EXAMPLE,
     IN_LONG_PANEL,
     IN_PANEL,
     NEVER,
@@ -26,6 +27,7 @@ from reframekit.layout.slab import (
     held,
     in_twos,
     led,
+    takes_no_more,
 )
 from reframekit.layout.strokes import (
     CORNER,
@@ -40,6 +42,8 @@ from reframekit.layout.theme import MUTED, RULING, WHITE, Theme
 
 #: A panel that takes no more than this part of a page is kept on one page.
 WHOLE_PANEL = 0.75
+#: An example that takes no more than this part of a page is kept on one page.
+WHOLE_EXAMPLE = 0.5
 
 Compose = Callable[[tuple[Block, ...], Frame], list[Slab]]
 
@@ -65,6 +69,8 @@ def panel(
     if look == "safety" and made:
         settled = made[0].settled()
         made[0] = settled._replace(items=(*_sign(above, theme), *settled.items))
+    if look == "example" and takes_no_more(made, WHOLE_EXAMPLE * frame.height):
+        made = held(made, IN_EXAMPLE)
     return led(made, theme.gap * 1.3)
 
 
@@ -98,7 +104,7 @@ def padded(slabs: list[Slab], padding: float, frame: Frame, asks: bool = False) 
         return []
     slabs[0] = slabs[0].padded(padding, 0)
     slabs[-1] = slabs[-1].padded(0, padding)
-    whole = sum(slab.height + slab.before for slab in slabs) <= frame.height * WHOLE_PANEL
+    whole = takes_no_more(slabs, WHOLE_PANEL * frame.height)
     seam = IN_PANEL if whole else IN_LONG_PANEL
     return in_twos(slabs, seam, frame.theme.line) if asks else held(slabs, seam)
 

@@ -8,8 +8,11 @@ from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import at_right
 from reframekit.layout.page import Item, Text
-from reframekit.layout.slab import IN_TEXT, NEVER, Slab, held, led
+from reframekit.layout.slab import IN_LIST, IN_TEXT, NEVER, Slab, held, led, takes_no_more
 from reframekit.layout.theme import MUTED
+
+#: A list of so few items that takes no more than this part of a page is kept on one.
+FEW, WHOLE_LIST = 6, 0.5
 
 
 def heading(block: Heading, frame: Frame) -> list[Slab]:
@@ -54,7 +57,7 @@ def _without_orphans(lines: list[Slab]) -> list[Slab]:
 
 
 def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
-    """A list, its bullets drawn and its numbers written."""
+    """A list, its bullets drawn and its numbers written; a short one is kept on one page."""
     theme = frame.theme
     indent = theme.text * (1.9 if block.ordered else 1.3)
     inner = frame.narrower(indent)
@@ -74,7 +77,8 @@ def list_block(block: ListBlock, frame: Frame) -> list[Slab]:
         items = (*marker, *first.settled().items)
         first = first._replace(items=items, dx=0.0, before=theme.text * 0.25)
         slabs += [first, *rest]
-    return led(slabs, theme.gap)
+    few = len(block.items) <= FEW and takes_no_more(slabs, WHOLE_LIST * frame.height)
+    return led(held(slabs, IN_LIST) if few else slabs, theme.gap)
 
 
 def _marker(item: ListItem, number: int | None, line: Slab, frame: Frame) -> list[Item]:

@@ -55,8 +55,10 @@ IN_LONG_STEP = Seam(20, "a long step")
 IN_STEP = Seam(60, "a step")
 IN_PANEL = Seam(160, "a panel")
 IN_LONG_PANEL = Seam(50, "a long panel")
-#: Worse than another page, and what that leaves blank.
+#: These are worse than another page, and what that leaves blank.
 IN_DRAWING = Seam(700, "a drawing")
+IN_EXAMPLE = Seam(700, "an example")
+IN_LIST = Seam(700, "a list")
 IN_TABLE = Seam(200, "a table")
 IN_LONG_TABLE = Seam(40, "a long table")
 #: Fewer lines than this are lonely at the end of a page, or at its beginning.
@@ -137,6 +139,11 @@ def held(slabs: list[Slab], seam: Seam = NEVER) -> list[Slab]:
         *(each if each.seam.cost >= seam.cost else each._replace(seam=seam) for each in slabs[:-1]),
         *slabs[-1:],
     ]
+
+
+def takes_no_more(slabs: list[Slab], height: float) -> bool:
+    """Whether slabs, with all that is between and above them, are no higher than so many points."""
+    return sum(slab.height + slab.before for slab in slabs) <= height
 
 
 def in_twos(slabs: list[Slab], seam: Seam, line: float) -> list[Slab]:

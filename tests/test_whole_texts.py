@@ -1,0 +1,63 @@
+"""Texts that are short stay on one page, wherever they come to stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reframekit.layout.build import LayoutBuild
+from reframekit.layout.page import Page, Text
+from tests.test_layout_cases import laid
+
+LETTER = LayoutBuild(paper="letter")
+LARGE = LayoutBuild(paper="letter", size="large")
+PHONE = LayoutBuild(phone=True, scales="number")
+BUILDS = {"letter": LETTER, "large": LARGE, "phone": PHONE}
+
+#: A line of text.
+LINE = "<p>above</p>"
+EXAMPLE = f"<note kind='example'><h2>From</h2><p>{'from other ' * 12}</p></note>"
+GRID = (
+    '<grid name="log" rows="1" entry="Entry"><tr><th>from</th><td>other</td><td>other</td></tr>'
+    '<col name="what">What</col><col name="peak">Peak</col></grid>'
+)
+
+
+def items(count: int, words: int) -> str:
+    """A list of so many items with so many words each."""
+    item = f"<li>{'other ' * words}</li>"
+    return f"<ol>{item * count}</ol>"
+
+
+def pages_with(pages: tuple[Page, ...]) -> int:
+    """On how many pages there is something of what is looked for."""
+    return sum(
+        any(isinstance(item, Text) and "other" in item.text for item in page.items)
+        for page in pages
+    )
+
+
+def most_parts(folder: Path, markup: str, build: LayoutBuild) -> int:
+    """On how many pages it is at the most, with more and less above it and below."""
+    sheet = "<sheet><h1>T</h1>{}{}{}</sheet>"
+    return max(
+        pages_with(laid(folder, sheet.format(LINE * above, markup, LINE * below), build))
+        for above in range(8, 25)
+        for below in range(8, 24, 3)
+    )
+
+
+@pytest.mark.parametrize("build", BUILDS.values(), ids=BUILDS)
+@pytest.mark.parametrize(
+    "markup",
+    [EXAMPLE, GRID, items(6, 3)],
+    ids=["an example", "a row that somebody else filled in", "a list"],
+)
+def test_what_is_short_is_never_parted(markup: str, build: LayoutBuild, tmp_path: Path) -> None:
+    assert most_parts(tmp_path, markup, build) == 1
+
+
+@pytest.mark.parametrize("markup", [items(7, 8), items(6, 90)], ids=["many items", "long items"])
+def test_a_long_list_may_be_parted(markup: str, tmp_path: Path) -> None:
+    assert most_parts(tmp_path, markup, PHONE) > 1
