@@ -185,3 +185,38 @@ def test_on_screen_each_card_is_there_once_whatever_its_size(tmp_path: Path) -> 
     assert not any("cards" in i.text for i in page.items if isinstance(i, Text))
     (field,) = (item for item in page.items if isinstance(item, Widget))
     assert field.width < mm(105)
+
+
+PHONE = LayoutBuild(phone=True, scales="number")
+
+
+def edges(page: Page) -> list[Box]:
+    """The edges of cards on a phone's page, but for the boxes to write in."""
+    return [item for item in page.items if isinstance(item, Box) and item.height > 40]
+
+
+def test_a_card_on_a_phone_is_whole_up_to_most_of_a_page(tmp_path: Path) -> None:
+    asked = "".join(f'<label>I do<input name="f{n}"/></label>' for n in range(8))
+    made = pages(tmp_path, f"{'<p>above</p>' * 8}{cards(asked)}", PHONE)
+    assert [sum(isinstance(i, Widget) for i in page.items) for page in made] == [0, 8]
+    (edge,) = edges(made[1])
+    assert edge.width == pytest.approx(made[1].width - 2 * mm(6), abs=0.1)
+    assert edge.height < 0.8 * made[1].height
+    asked = "".join(f'<label>I do<input name="f{n}"/></label>' for n in range(11))
+    made = pages(tmp_path, f"{'<p>above</p>' * 8}{cards(asked)}", PHONE)
+    assert len(made) == 2 and not any(map(edges, made))
+
+
+@pytest.mark.parametrize(("letters", "beside"), [(18, True), (19, False)])
+def test_a_label_on_a_card_of_a_phone_is_before_its_line_up_to_half_of_it(
+    letters: int, beside: bool, tmp_path: Path
+) -> None:
+    asked = f'<label>{"m" * letters}<input name="f"/></label>'
+    (page,) = pages(tmp_path, cards(asked), PHONE)
+    (field,) = (item for item in page.items if isinstance(item, Widget))
+    (label,) = texts(page, "m" * letters)
+    assert (field.y < label.y < field.y + field.height) is beside
+    (page,) = pages(tmp_path, asked, PHONE)
+    assert texts(page, "m" * letters)[0].y > next(
+        i.y + i.height for i in page.items if isinstance(i, Widget)
+    )

@@ -227,24 +227,31 @@ def test_a_later_page_has_the_title_above_and_a_foot_the_number_alone(
 
 
 @pytest.mark.parametrize("build", PHONES, ids=named)
-def test_the_disclaimer_is_the_last_text_once_and_before_a_card(
+def test_the_disclaimer_is_the_last_text_once(
     build: LayoutBuild, sheets: Sheets, workshop: Workshop
 ) -> None:
-    cards = 0
     for sheet in SHEETS:
         pages = sheets.pages(sheet, build)
         owned = [item for page in pages for item in texts(page) if item.owner]
         said = [n for n, item in enumerate(owned) if item.owner == DISCLAIMER]
         assert joined([owned[n] for n in said]) == workshop.strings.disclaimer, sheet
-        assert said == list(range(said[0], said[-1] + 1))
-        *_, last = sheets.document(sheet, build).blocks
+        assert said == list(range(said[0], len(owned))), sheet
+
+
+@pytest.mark.parametrize("practiced", [False, True], ids=["no practice", "practice"])
+def test_a_card_is_whole_on_one_page_with_the_disclaimer_below_it(
+    practiced: bool, sheets: Sheets
+) -> None:
+    cards = 0
+    for sheet in SHEETS:
+        *_, last = sheets.document(sheet, PHONE, practiced).blocks
         if isinstance(last, Cards):
             cards += 1
-            behind = {str(item.owner).partition(".")[0] for item in owned[said[-1] + 1 :]}
-            assert last.blocks[0].blocks[0].id in behind
-            assert all(item.owner.partition(".")[0] not in behind for item in owned[: said[0]])  # type: ignore[union-attr]
-        else:
-            assert said[-1] == len(owned) - 1, sheet
+            first, second = sheets.pages(sheet, PHONE, practiced)
+            assert widgets(first) == [] and len(widgets(second)) > 5, sheet
+            asked = [field.y for field in widgets(second)]
+            said = [item.y for item in texts(second) if item.owner == DISCLAIMER]
+            assert said and max(said) < min(asked), sheet
     assert cards == 2
 
 

@@ -15,13 +15,15 @@ from reframekit.field_types import CardSize
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Item, Line, all_moved, disowned
 from reframekit.layout.paginate import grown
-from reframekit.layout.slab import NEVER, Slab, led, stacked
+from reframekit.layout.slab import NEVER, Ground, Slab, held, led, stacked
 from reframekit.layout.theme import BORDER, CUT, MUTED, WHITE
 from reframekit.units import mm
 
 #: The room around what is on a card, and the least from a cut line to the edge of the page.
 MARGIN = mm(5)
 _EDGE = mm(6)
+#: From the edge of a card on a phone to what is on it, in sizes of the letters.
+_PADDING = 0.45
 #: The least part of the room between lines that is left on a card.
 CLOSEST = 0.5
 #: A card that takes more than this part of a page is cut.
@@ -64,7 +66,8 @@ def cards(block: Cards, frame: Frame, compose: Compose) -> list[Slab]:
             fitting = [content for content in made if content is not None]
             if len(fitting) == len(made):
                 return _to_cut(block, fitting, shape, frame)
-    return [slab for card in block.blocks for slab in composed.single(card)]
+    single = composed.on_phone if frame.phone else composed.single
+    return [slab for card in block.blocks for slab in single(card)]
 
 
 def _on_page(shape: Format, frame: Frame) -> Format:
@@ -115,9 +118,26 @@ class _Composer:
         items = all_moved(content.items, left + MARGIN, -MARGIN)
         return [Slab(height, (edge, *items), before=self.frame.theme.gap * 1.5)]
 
+    def on_phone(self, card: Card) -> list[Slab]:
+        """A card that is whole on one page of a phone and leaves room there for what is behind it;
+        one that takes too much is cut.
+        """
+        theme = self.frame.theme
+        padding = theme.text * _PADDING
+        ground = Ground(card.id, 0, self.frame.width, "part")
+        slabs = [
+            slab.shifted(padding)._replace(ground=ground)
+            for slab in self._slabs(card, self.frame.width - 2 * padding)
+        ]
+        slabs[0] = slabs[0].padded(padding, 0)
+        slabs[-1] = slabs[-1].padded(0, padding)
+        if _height(slabs) > self.frame.height * MOST_OF_A_PAGE:
+            return led(self.compose(card.blocks, self.frame), theme.gap * 1.3)
+        return led(held(slabs), theme.gap * 1.5)
+
     def _slabs(self, card: Card, width: float) -> list[Slab]:
         blocks = tuple(replace(b, level=3) if isinstance(b, Heading) else b for b in card.blocks)
-        return self.compose(blocks, replace(self.frame, width=width))
+        return self.compose(blocks, replace(self.frame, width=width, on_card=self.frame.phone))
 
 
 def _height(slabs: Sequence[Slab]) -> float:

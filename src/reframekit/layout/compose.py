@@ -92,7 +92,7 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
     for block, following in zip_longest(blocks, blocks[1:]):
         if skip:
             skip = False
-        elif isinstance(block, Question) and _half(block):
+        elif isinstance(block, Question) and (_half(block) or _is_line_of_card(block, frame)):
             skip = (
                 not frame.phone
                 and isinstance(following, Question)
@@ -114,6 +114,10 @@ def _one_by_one(blocks: tuple[Block, ...], frame: Frame) -> Iterator[list[Slab]]
 
 def _half(block: Question) -> bool:
     return isinstance(block.control, TextInput) and block.control.width == "half"
+
+
+def _is_line_of_card(block: Question, frame: Frame) -> bool:
+    return frame.on_card and isinstance(block.control, TextInput)
 
 
 def _alike(left: Question, right: Question, frame: Frame) -> bool:

@@ -20,7 +20,8 @@ class Frame:
 
     `page` is the whole page's width and height; in a `roomy` build a card may outgrow A6. A logo
     takes `logo` points of the title's line. `margins` are those of the page; on a
-    `phone` everything is in one column. A panel that is a row of a table is `in_row`.
+    `phone` everything is in one column. A panel that is a row of a table is `in_row`; what is asked
+    `on_card` of a phone takes few lines.
     """
 
     theme: Theme
@@ -33,6 +34,7 @@ class Frame:
     logo: float = 0.0
     phone: bool = False
     in_row: bool = False
+    on_card: bool = False
     margins: Margins = MARGINS
 
     def narrower(self, by: float) -> Frame:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
-from reframekit.document.blocks import Cards
 from reframekit.document.document import Document
 from reframekit.errors import ExitCode, failure
 from reframekit.layout.build import LayoutBuild
@@ -138,10 +137,7 @@ def _laid(document: Document, furniture: Furniture, build: LayoutBuild, metrics:
         frame = replace(frame, logo=furnisher.logo.width + theme.text)
     first = full - furnisher.above - furnisher.foot
     rest = full - furnisher.head - furnisher.foot
-    # Behind a card, which has a phone's page to itself, the last text would have another.
-    cards = len(document.blocks) - isinstance(document.blocks[-1], Cards)
-    slabs = compose(document.blocks[:cards], frame)
-    slabs = [*slabs, *furnisher.end, *compose(document.blocks[cards:], frame)]
+    slabs = [*compose(document.blocks, frame), *furnisher.end]
     pagination = paginate(slabs, first, rest)
     return Laid(width, height, pagination, furnisher)
 

@@ -31,9 +31,9 @@ from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.window import window
 from reframekit.layout.writing import text_area, text_input
 
-#: A label that takes no more than this part of its line stands before it; before a number or a day
-#: one that leaves so much of it, in sizes of the letters.
-SHORT = 0.26
+#: A label that takes no more than this part of its line stands before it, on a card of a phone or
+#: elsewhere; before a number or a day one that leaves so much of it, in sizes of the letters.
+_ON_CARD, SHORT = 0.5, 0.26
 _NUMBER = 5.0
 _LEAST = {"number": 2.6, "date": 6.0}
 
@@ -150,7 +150,7 @@ def in_line(block: Question, frame: Frame) -> Slab | None:
     lines = frame.broken(block.label, theme.text)
     wide = width_of(lines[0]) + theme.text * 0.6
     kind = block.control.kind if isinstance(block.control, TextInput) else "text"
-    most = frame.width * SHORT
+    most = frame.width * (_ON_CARD if frame.on_card else SHORT)
     if kind != "text":
         most = frame.width - theme.text * _LEAST[kind]
     elif frame.in_row:
