@@ -12,7 +12,9 @@ from benchmarks.pages import practice
 
 from reframekit.document.blocks import Block, Columns, TableRow
 from reframekit.document.document import Document
+from reframekit.document.dump import dump
 from reframekit.document.grids import Grid, Table
+from reframekit.document.shown import shown
 from reframekit.document.structure import structure
 from reframekit.identity import spoken_names
 from reframekit.layout.build import EVERY_BUILD, LayoutBuild
@@ -171,6 +173,18 @@ def test_questions_of_two_sides_are_told_apart_by_their_heads(sheets: Sheets) ->
         heads = {record.name: record.heading for record in document.fields}
         assert heads["my_move"] == "The loop, my side and theirs: Me"
         assert heads["their_move"] == "The loop, my side and theirs: Them, as I see it"
+
+
+@pytest.mark.parametrize("build", [LARGE[0], PHONES[0]], ids=named)
+def test_what_goes_round_says_where_it_is_not_drawn(build: LayoutBuild, sheets: Sheets) -> None:
+    round_about = 0
+    for sheet in SHEETS:
+        drawn = dump(sheets.document(sheet, LayoutBuild())).count("around '… and around to {first}")
+        round_about += drawn
+        said = shown(sheets.document(sheet, build).blocks)
+        assert said.count("… and around to ") == drawn, sheet
+        assert "{first}" not in said
+    assert round_about >= 7
 
 
 # -- the page

@@ -14,7 +14,7 @@ import pytest
 from reframekit.content.practice import Practice
 from reframekit.document.structure import structure
 from reframekit.identity import Identity, spoken_names
-from reframekit.layout.build import LayoutBuild, Media
+from reframekit.layout.build import LayoutBuild, Media, Size
 from reframekit.layout.furniture import Furniture
 from reframekit.layout.lay_out import lay_out
 from reframekit.markup.read import read
@@ -23,6 +23,7 @@ from reframekit.pdf.text.fonts import shaper
 from reframekit.pdf.write.part import Part
 from reframekit.pdf.write.write import write
 from reframekit.pipeline.order import Order
+from reframekit.pipeline.suited import suited
 from reframekit.pipeline.workshop import Workshop
 from tests.builds import CONFIRMED, SHEETS
 from tests.marked import rendered
@@ -47,11 +48,11 @@ def short_of_room(tag: str, least: int) -> str:
     return f"<sheet><h1>T</h1>{boxes}</sheet>"
 
 
-def pdf_of(folder: Path, markup: str, media: Media) -> bytes:
+def pdf_of(folder: Path, markup: str, media: Media, size: Size = "normal") -> bytes:
     """The PDF of some markup."""
-    document = read(rendered(folder, markup))
+    build = LayoutBuild(media, size=size)
+    document = suited(read(rendered(folder, markup)), build)
     records = document.fields
-    build = LayoutBuild(media)
     pages = lay_out(document, Furniture("Title", "Foot.", "{page} of {pages}"), build, shaper())
     names = spoken_names(records)
     labels = {name: each.short for name, each in names.items()}
@@ -190,6 +191,14 @@ ATTRIBUTES = {
     "cycle alt": changed(sheet(f'<cycle alt="One">{PARTS}</cycle>'), "alt", "Two"),
     "nested alt": changed(sheet(f'<nested alt="One">{PARTS}</nested>'), "alt", "Two"),
     "ring alt": changed(sheet(f'<ring alt="One">{PARTS}{PARTS}</ring>'), "alt", "Two"),
+    "cycle around": changed(
+        sheet(f'<cycle alt="One" around="To {{first}}">{PARTS}</cycle>'),
+        "around",
+        "Back to {first}",
+    ),
+    "ring around": changed(
+        sheet(f'<ring alt="One" around="To {{first}}">{PARTS}{PARTS}</ring>'), "around", "Back"
+    ),
     "staircase alt": changed(sheet(f'<staircase alt="One">{PARTS}</staircase>'), "alt", "Two"),
     "staircase up": changed(
         sheet(f'<staircase up="no" alt="One">{PARTS}</staircase>'), "up", "yes"
@@ -220,8 +229,8 @@ def test_every_attribute_is_tried() -> None:
 def test_every_attribute_reaches_the_pdf(attribute: str, tmp_path: Path) -> None:
     one, other = ATTRIBUTES[attribute]
     assert any(
-        pdf_of(tmp_path, one, media) != pdf_of(tmp_path, other, media)
-        for media in ("screen", "paper")
+        pdf_of(tmp_path, one, media, size) != pdf_of(tmp_path, other, media, size)
+        for media, size in (("screen", "normal"), ("paper", "normal"), ("screen", "large"))
     )
 
 

@@ -22,6 +22,10 @@ GRID = (
     '<grid name="log" rows="1" entry="Entry"><tr><th>from</th><td>other</td><td>other</td></tr>'
     '<col name="what">What</col><col name="peak">Peak</col></grid>'
 )
+CYCLE = (
+    '<cycle alt="x" around="and other"><part><legend>A</legend><label>Ask<input name="a"/></label>'
+    '</part><part><legend>B</legend><label>other<input name="b"/></label></part></cycle>'
+)
 
 
 def items(count: int, words: int) -> str:
@@ -51,8 +55,8 @@ def most_parts(folder: Path, markup: str, build: LayoutBuild) -> int:
 @pytest.mark.parametrize("build", BUILDS.values(), ids=BUILDS)
 @pytest.mark.parametrize(
     "markup",
-    [EXAMPLE, GRID, items(6, 3)],
-    ids=["an example", "a row that somebody else filled in", "a list"],
+    [EXAMPLE, GRID, items(6, 3), CYCLE],
+    ids=["an example", "a row that somebody else filled in", "a list", "a way back"],
 )
 def test_what_is_short_is_never_parted(markup: str, build: LayoutBuild, tmp_path: Path) -> None:
     assert most_parts(tmp_path, markup, build) == 1

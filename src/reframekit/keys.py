@@ -27,6 +27,7 @@ SAFETY_NAMES = ("safety",)
 #: What an element is of its block.
 Part = Literal[
     "about",
+    "around",
     "body",
     "drawing",
     "example",

@@ -44,6 +44,7 @@ class Strings(Model):
     spelling: dict[str, Text] = Field(default_factory=dict)
     spelling_of: dict[str, dict[str, Text]] = Field(default_factory=dict)
     example_row: Text
+    drawing_around: Text
     scale_low: Text
     scale_high: Text
     months: tuple[Text, ...] = Field(min_length=12, max_length=12)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from reframekit.document.controls import Control
 from reframekit.document.grids import Grid, Matrix, Table
-from reframekit.document.text import Inline
+from reframekit.document.text import Inline, Run
 from reframekit.field_types import CardSize, PartedKind, Tone
 
 #: What a panel is for, by which it looks.
@@ -119,10 +119,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Bands:
-    """Panels stacked without a gap."""
+    """Panels stacked without a gap; `around` is said below them."""
 
     id: str
     bands: tuple[Band, ...]
+    around: Inline = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,8 @@ class PartedDrawing:
     """A drawing whose parts are written in or, of a ring, read, in their order; stairs may lead
     `up`.
 
-    `alt` says of its lines what they show.
+    `alt` says of its lines what they show. Where it is not drawn, `around` leads from the last part
+    back to the first, whose title stands for `{first}`.
     """
 
     id: str
@@ -178,6 +180,14 @@ class PartedDrawing:
     alt: str
     parts: tuple[DrawnPart, ...]
     up: bool = False
+    around: str = ""
+
+    @property
+    def way_back(self) -> Inline:
+        """What leads back to the first part, if anything does."""
+        before, named, behind = self.around.partition("{first}")
+        title = tuple(run._replace(strong=True) for run in self.parts[0].title) if named else ()
+        return tuple(run for run in (Run(before), *title, Run(behind)) if run.text)
 
 
 @dataclass(frozen=True)

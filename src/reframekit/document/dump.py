@@ -73,6 +73,7 @@ def _block(block: Block) -> Iterator[str]:
             for band in block.bands:
                 yield f"  band {band.tone} {_text(band.title)}"
                 yield from (f"  {line}" for line in _blocks(band.blocks))
+            yield from [f"  around {_text(block.around)}"] if block.around else ()
         case Columns():
             yield "columns"
             for column in block.columns:
@@ -92,6 +93,7 @@ def _block(block: Block) -> Iterator[str]:
             for part in block.parts:
                 yield f"  part {_text(part.title)}"
                 yield from (f"  {line}" for line in _blocks(part.blocks))
+            yield from [f"  around {block.around!r}"] if block.around else ()
         case Curve():
             yield f"curve{'' if block.drawn else ' not drawn'} {block.alt!r} {_text(block.legend)}"
             yield from _blocks(block.questions)

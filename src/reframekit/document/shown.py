@@ -69,6 +69,7 @@ def _shown(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for part in parts:
                     yield plain(part.title)
                     yield from _shown(part.blocks)
+                yield plain(block.around) if isinstance(block, Bands) else ""
             case Pie():
                 yield from _shown(block.blocks)
                 yield block.cut

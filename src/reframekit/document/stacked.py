@@ -122,9 +122,9 @@ def _block(block: Block) -> tuple[Block, ...]:
             cards = tuple(replace(card, blocks=_blocks(card.blocks)) for card in block.blocks)
             return (replace(block, blocks=cards),)
         case PartedDrawing(kind="ring"):
-            return (ListBlock(block.id, True, tuple(map(_item, block.parts))),)
+            return (_ring(block),)
         case PartedDrawing():
-            return (Bands(block.id, tuple(map(_band, block.parts))),)
+            return (Bands(block.id, tuple(map(_band, block.parts)), block.way_back),)
         case Curve():
             return (replace(block, drawn=False),)
         case Question(control=Choice(drawing=DrawnPlaces()) as choice):
@@ -138,6 +138,14 @@ def _block(block: Block) -> tuple[Block, ...]:
 def _band(part: DrawnPart) -> Band:
     """A part of a drawing as a panel."""
     return Band(part.id, None, part.title, _blocks(part.blocks))
+
+
+def _ring(block: PartedDrawing) -> ListBlock:
+    """The parts of a ring as a list, the last of which leads back to the first."""
+    *items, last = map(_item, block.parts)
+    if block.way_back:
+        last = replace(last, text=(*last.text, Run("\n"), *block.way_back))
+    return ListBlock(block.id, True, (*items, last))
 
 
 def _item(part: DrawnPart) -> ListItem:

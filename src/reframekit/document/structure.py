@@ -126,6 +126,8 @@ class _Tree:
                 yield Element(block.id, "Sect", (heading, *self.all(block.blocks, level + 1)))
             case Bands(bands=parts):
                 yield from self.parts(parts, level)
+                if block.around:
+                    yield text_element(key_of(block.id, "around"), "P", block.around)
             case PartedDrawing(parts=parts):
                 yield Element(block.id, "Figure", alt=block.alt)
                 yield from self.parts(parts, level)

@@ -12,7 +12,17 @@ from reframekit.layout.page import Box, Figure, Item, Stroke, all_moved
 from reframekit.layout.paginate import with_lines
 from reframekit.layout.panels import Compose, introduced, padded, tone_mark
 from reframekit.layout.ring import ring
-from reframekit.layout.slab import IN_DRAWING, NEVER, Elastic, Ground, Look, Slab, led, stacked
+from reframekit.layout.slab import (
+    IN_DRAWING,
+    NEVER,
+    Elastic,
+    Ground,
+    Look,
+    Slab,
+    held,
+    led,
+    stacked,
+)
 from reframekit.layout.strokes import REACH, head, straight, stroke
 from reframekit.layout.theme import WHITE
 
@@ -26,13 +36,17 @@ _FRAME = 1.5
 
 
 def bands(block: Bands, frame: Frame, compose: Compose) -> list[Slab]:
-    """Panels one above the other, each with its title."""
+    """Panels one above the other, each with its title, and what is said below the last."""
     theme = frame.theme
     slabs: list[Slab] = []
     for number, band in enumerate(block.bands):
         before = theme.gap if number == 0 else theme.text * 0.4
         slabs += led(_part(band, Ground(band.id, 0, frame.width), frame, compose), before)
-    return slabs
+    if not block.around:
+        return slabs
+    lines = frame.lines(block.around, key_of(block.id, "around"), theme.text, colour=theme.ink)
+    slabs[-1] = slabs[-1]._replace(seam=NEVER)
+    return [*slabs, *held(led(lines, theme.text * 0.4))]
 
 
 def parted(block: PartedDrawing, frame: Frame, compose: Compose) -> list[Slab]:

@@ -6,6 +6,12 @@ from reframekit.markup.attributes import FLAG, TEXT, Attribute, integer
 from reframekit.markup.tag import FIELD_NAME, INLINE, Tag
 
 _ALT = Attribute(TEXT, "what a screen reader says of its lines", required=True)
+_AROUND = Attribute(
+    TEXT,
+    "where it is not drawn, what leads from the last part back to the first, whose title "
+    "stands for `{first}`",
+    default="",
+)
 _PART = frozenset({"part"})
 _OPTION = frozenset({"option"})
 
@@ -13,7 +19,7 @@ DRAWING_TAGS = (
     Tag(
         "cycle",
         "Two to four boxes with arrows round; two are a loop between two sides.",
-        {"alt": _ALT},
+        {"alt": _ALT, "around": _AROUND},
         _PART,
     ),
     Tag(
@@ -31,7 +37,7 @@ DRAWING_TAGS = (
     Tag(
         "ring",
         "Three to six boxes to read, with arrows from each to the next and back to the first.",
-        {"alt": _ALT},
+        {"alt": _ALT, "around": _AROUND},
         _PART,
     ),
     Tag(

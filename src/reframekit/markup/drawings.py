@@ -32,7 +32,7 @@ def parted(node: Node, id: str, part: Callable[[Node, str], DrawnPart], refuse: 
             refuse(each, said, "put the rest below the ring, or draw a <cycle>")
     parts = tuple(part(kid, f"{id}p{number}") for number, kid in enumerate(node.nodes))
     up = bool(node.values.get("up"))
-    return PartedDrawing(id, kind, node.values["alt"], parts, up)
+    return PartedDrawing(id, kind, node.values["alt"], parts, up, node.values.get("around", ""))
 
 
 def curve(node: Node, id: str, legend: Inline, refuse: Refuse) -> Curve | None:
