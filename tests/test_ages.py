@@ -8,6 +8,8 @@ from reframekit.checks.ages import IN_SESSION_FOR_A_MINOR, is_minor
 from reframekit.content.worksheet import parse_worksheet
 from reframekit.content.yaml_source import parse_source, read_source
 from reframekit.errors import ReframeError
+from reframekit.layout.build import NAMED_BUILDS, LayoutBuild
+from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.sources import builtin_library
 from tests.builds import SHEETS
@@ -63,6 +65,33 @@ def test_the_box_of_a_minor_says_another_thing(sheet: str, reframe: Reframe) -> 
         assert reframe("render", sheet, *words, "-o", "a.pdf", "--force").code == 0
         said = " ".join(page_text((reframe.folder / "a.pdf").read_bytes()).split())
         assert (TEEN in said) == there
+
+
+@pytest.mark.parametrize("build", NAMED_BUILDS.values(), ids=NAMED_BUILDS)
+def test_a_sheet_has_a_page_more_for_a_minor_at_the_most(
+    build: LayoutBuild, workshop: Workshop
+) -> None:
+    def pages(slug: str, age: str) -> int:
+        sheet, order = workshop.sheet(slug), Order({"age": age}, build=build)
+        return len(workshop.laid(sheet, order, workshop.document(sheet, order)).columns)
+
+    meant = [slug for slug in SHEETS if workshop.sheet(slug).worksheet.under_18 != "no"]
+    assert len(meant) > 20
+    for slug in meant:
+        assert pages(slug, "minor") <= pages(slug, "adult") + 1, slug
+
+
+def test_the_box_of_a_minor_is_as_short_as_that_of_an_adult(workshop: Workshop) -> None:
+    boxes = 0
+    for slug in SHEETS:
+        sheet = workshop.sheet(slug)
+        for age in ("adult", "minor") if sheet.worksheet.under_18 != "no" else ():
+            markup = workshop.markup(sheet, Order({"age": age})).text
+            if '<note kind="safety">' in markup:
+                box = markup.partition('<note kind="safety">')[2].partition("</note>")[0]
+                assert ("<h2>" in box) == (sheet.worksheet.safety == "question"), (slug, age)
+                boxes += 1
+    assert boxes > 20
 
 
 @pytest.mark.parametrize(("age", "minor"), [("minor", True), (" Minor", True), ("adult", False)])
