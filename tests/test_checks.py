@@ -56,6 +56,14 @@ def test_a_page_that_breaks_a_rule_of_room_is_found(rule: str) -> None:
     assert found == {rule}
 
 
+@pytest.mark.parametrize(("lines", "orphan"), [(1, True), (3, True), (4, False)])
+def test_a_page_with_a_label_and_lines_to_write_on_is_no_orphan(lines: int, orphan: bool) -> None:
+    asked = text(60, 700, "What I say", "9.label")
+    ruled = (Line(60, 670 - 24 * n, 300, 0, 0.8, INK) for n in range(lines))
+    found = {problem.code for problem in room.on_pages((page(asked, *ruled),), shaper(()))}
+    assert ("room-orphan" in found) is orphan
+
+
 def test_text_may_reach_nearer_to_the_edge_on_a_page_that_is_cut() -> None:
     words = "As wide as a card"
     long = shaper(()).width(words, "regular") * 12

@@ -125,9 +125,11 @@ def _orphans(body: list[Item], number: int, *, phone: bool) -> Iterator[Problem]
     texts = [item for item in body if isinstance(item, Text) and item.owner]
     rows = {round(item.y) for item in texts}
     least = LEAST_ALONE
-    if any(_is_to_fill_in(item) for item in body):
+    to_fill_in = {round(item.y) for item in body if _is_to_fill_in(item)}
+    if to_fill_in:
         least = 1 if phone else LEAST_LINES
-    if texts and len(rows) < least:
+    # What is written into the boxes of a page is no less than its lines.
+    if texts and len(rows) + len(to_fill_in) // 2 < least:
         yield _problem(
             "room-orphan",
             f"page {number} holds {len(rows)} line{'s' * (len(rows) != 1)} and little else",
