@@ -313,15 +313,50 @@ def in_one_line(label: Text, field: Widget) -> bool:
     return is_right and field.y < label.y < field.y + field.height
 
 
-@pytest.mark.parametrize("build", [LARGE[0], PHONES[0]], ids=named)
-def test_numbers_and_days_are_beside_their_label_and_a_text_is_below(
-    build: LayoutBuild, tmp_path: Path
-) -> None:
-    found = row_of(tmp_path, build)
+def test_numbers_and_days_are_beside_their_label_and_a_text_is_below(tmp_path: Path) -> None:
+    found = row_of(tmp_path, LARGE[0])
     beside = {name for name, both in found.items() if in_one_line(*both)}
     assert beside == {"log_1_peak", "log_1_day", "log_1_many"}
     label, field = found["log_1_what"]
     assert label.x < field.x + 3 and label.y > field.y + field.height
+
+
+def lines_of_row(folder: Path, columns: str, build: LayoutBuild) -> list[list[str]]:
+    """The names of the fields of a row of a table, line by line."""
+    table = f'<grid name="log" rows="1" entry="Entry">{columns}</grid>'
+    (page,) = laid(folder, f"<sheet><h1>T</h1>{table}</sheet>", build)
+    fields = [item for item in page.items if isinstance(item, Widget)]
+    assert all(field.width >= 32 and field.height >= 28 for field in fields)
+    lines: dict[float, list[str]] = {}
+    for field in fields:
+        lines.setdefault(round(field.y), []).append(field.name.removeprefix("log_1_"))
+        label = field.owner.replace(".field", ".label")
+        heights = {i.y for i in page.items if isinstance(i, Text) and i.owner == label}
+        assert 1 <= len(heights) <= 2
+    return list(lines.values())
+
+
+DAY = '<col name="day" type="date">Day</col>'
+PEAK = '<col name="peak" type="scale">Peak, from 0 to 10</col>'
+MANY = '<col name="many" type="number">Times</col>'
+PAUSED = '<col name="paused" type="tick">I paused</col>'
+
+
+def test_small_fields_of_a_row_share_a_line_of_a_phone_in_their_order(tmp_path: Path) -> None:
+    what = '<col name="what">What</col>'
+    for columns, lines in (
+        (DAY + PEAK + MANY, [["day", "peak", "many"]]),
+        (MANY + DAY + what + PEAK, [["many", "day"], ["what"], ["peak"]]),
+        (PEAK + PAUSED + MANY, [["peak", "paused", "many"]]),
+        (MANY + PEAK.replace("Peak, from", "m" * 32) + DAY, [["many"], ["peak"], ["day"]]),
+    ):
+        assert lines_of_row(tmp_path, columns, PHONES[0]) == lines
+    assert lines_of_row(tmp_path, DAY + PEAK + MANY, LARGE[0]) == [["day", "peak"], ["many"]]
+
+
+def test_a_line_of_a_phone_has_three_fields_at_the_most(tmp_path: Path) -> None:
+    four = "".join(f'<col name="c{n}" type="number">N</col>' for n in range(4))
+    assert lines_of_row(tmp_path, four, PHONES[0]) == [["c0", "c1", "c2"], ["c3"]]
 
 
 def test_a_short_text_shares_its_line_with_a_number_in_large_print(tmp_path: Path) -> None:

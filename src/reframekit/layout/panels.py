@@ -16,6 +16,7 @@ from reframekit.document.blocks import (
 from reframekit.keys import key_of
 from reframekit.layout.frame import Frame, worded
 from reframekit.layout.page import Box, Circle, Item, Line, Polygon
+from reframekit.layout.questions import beside_each_other, small_lines
 from reframekit.layout.slab import (
     IN_EXAMPLE,
     IN_LONG_PANEL,
@@ -83,9 +84,19 @@ def row_panel(block: TableRow, frame: Frame, compose: Compose) -> list[Slab]:
     ground = Ground(block.id, 0, frame.width)
     placed = [
         slab.shifted(padding)._replace(ground=ground)
-        for slab in [*heading, *led(compose(block.blocks, inner), theme.gap * 0.5)]
+        for slab in [*heading, *led(_asked(block.blocks, inner, compose), theme.gap * 0.5)]
     ]
     return led(held(padded(placed, padding * 0.7, frame)), theme.gap)
+
+
+def _asked(blocks: tuple[Question, ...], frame: Frame, compose: Compose) -> list[Slab]:
+    """The questions of a row; small ones share a line of a phone, which has no room to spare."""
+    if not frame.phone:
+        return compose(blocks, frame)
+    slabs: list[Slab] = []
+    for line in small_lines(blocks, frame):
+        slabs += beside_each_other(line, frame) if len(line) > 1 else compose(line, frame)
+    return slabs
 
 
 def introduced(blocks: tuple[Block, ...], frame: Frame, compose: Compose) -> list[Slab]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -16,26 +17,31 @@ from reframekit.document.controls import (
     TextInput,
     Ticks,
 )
-from reframekit.document.text import Run
+from reframekit.document.text import Run, plain
 from reframekit.keys import key_of
 from reframekit.layout.body import body
+from reframekit.layout.cells import shares
 from reframekit.layout.choices import answers, drop_down
 from reframekit.layout.frame import Frame, leftward, line_items
 from reframekit.layout.lines import width_of
 from reframekit.layout.marks import roomy, strip, tick_box
-from reframekit.layout.page import all_moved, moved
+from reframekit.layout.page import Item, all_moved, moved
 from reframekit.layout.rulers import typed_scale
 from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
 from reframekit.layout.theme import INK, MUTED
 from reframekit.layout.window import window
-from reframekit.layout.writing import text_area, text_input
+from reframekit.layout.writing import INSET, text_area, text_input
 
 #: A label that takes no more than this part of its line stands before it, on a card of a phone or
 #: elsewhere; before a number or a day one that leaves so much of it, in sizes of the letters.
 _ON_CARD, SHORT = 0.5, 0.26
 _NUMBER = 5.0
 _LEAST = {"number": 2.6, "date": 6.0}
+#: So many small questions share a line at the most, in the row of a table on a phone.
+_BESIDE = 3
+#: Two lines of a label need this part of its width where they are not even.
+_HALF = 0.62
 
 
 def question(block: Question, frame: Frame, width: float | None = None) -> list[Slab]:
@@ -133,6 +139,58 @@ def side_by_side(left: Question, right: Question, frame: Frame) -> list[Slab]:
         for x, column in zip((0.0, room - behind + gap), columns, strict=True)
         for item in column.items
     ]
+    return [Slab(height, tuple(items), before=frame.theme.gap)]
+
+
+def small_lines(blocks: Iterable[Question], frame: Frame) -> Iterator[tuple[Question, ...]]:
+    """The questions in their order: days, numbers and ticks that follow each other by the line that
+    they share, any other by itself.
+    """
+    line: list[Question] = []
+    for block in blocks:
+        asked = [_small_room(each, frame) for each in (*line, block)]
+        gaps = frame.theme.text * len(line)
+        if line and (len(line) == _BESIDE or sum(asked) + gaps > frame.width):
+            yield tuple(line)
+            line = []
+        line.append(block)
+    if line:
+        yield tuple(line)
+
+
+def _small_room(block: Question, frame: Frame) -> float:
+    """How wide a small question is at the least, its label in two lines at the most; any other has
+    no room beside it.
+    """
+    text = frame.theme.text
+    label = plain(block.label)
+    wide = frame.width_of(label, text)
+    match block.control:
+        case CheckBox():
+            return frame.theme.circle + text * 0.6 + wide + 1
+        case TextInput(kind="date" | "number" as kind):
+            word = max(frame.width_of(each, text) for each in label.split())
+            field = max(text * _LEAST[kind], frame.theme.target + 2 * INSET)
+            return max(field, word + 1, wide * _HALF)
+        case _:
+            return frame.width
+
+
+def beside_each_other(blocks: tuple[Question, ...], frame: Frame) -> list[Slab]:
+    """Small questions that share a line, each below its label."""
+    gap = frame.theme.text
+    room = frame.width - gap * (len(blocks) - 1)
+    widths = shares([_small_room(block, frame) for block in blocks], room)
+    made = [
+        stacked(question(block, replace(frame, width=width)))
+        for block, width in zip(blocks, widths, strict=True)
+    ]
+    height = max(column.height for column in made)
+    items: list[Item] = []
+    x = 0.0
+    for column, width in zip(made, widths, strict=True):
+        items += all_moved(column.items, x, column.height - height)
+        x += width + gap
     return [Slab(height, tuple(items), before=frame.theme.gap)]
 
 
