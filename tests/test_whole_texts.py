@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.layout.build import LayoutBuild
-from reframekit.layout.page import Page, Text
+from reframekit.layout.page import Item, Page, Text, Widget
 from tests.test_layout_cases import laid
 
 LETTER = LayoutBuild(paper="letter")
@@ -65,3 +65,24 @@ def test_what_is_short_is_never_parted(markup: str, build: LayoutBuild, tmp_path
 @pytest.mark.parametrize("markup", [items(7, 8), items(6, 90)], ids=["many items", "long items"])
 def test_a_long_list_may_be_parted(markup: str, tmp_path: Path) -> None:
     assert most_parts(tmp_path, markup, PHONE) > 1
+
+
+def test_an_example_has_its_place_behind_its_step_before_boxes_grow(tmp_path: Path) -> None:
+    box = '<label>Ask<textarea name="{}" lines="{}" grow="yes"/></label>'
+    first = f"<fieldset step='1'><legend>A</legend>{box.format('a', 8)}</fieldset>"
+    rest = "".join(
+        f"<fieldset step='{step}'><legend>B</legend>{box.format(f'b{step}', 6)}</fieldset>"
+        for step in (2, 3)
+    )
+    behind = 0
+    for above in range(4, 14):
+        sheet = f"<sheet><h1>T</h1>{LINE * above}{first}{EXAMPLE}{rest}</sheet>"
+        pages = laid(tmp_path, sheet, LETTER)
+        assert len(pages) == 2
+        (page,) = (page for page in pages if any(is_field(item, "a") for item in page.items))
+        behind += pages_with((page,))
+    assert behind == 10
+
+
+def is_field(item: Item, name: str) -> bool:
+    return isinstance(item, Widget) and item.name == name

@@ -48,6 +48,7 @@ from reframekit.layout.prose import heading, list_block, paragraph
 from reframekit.layout.questions import in_line, question, side_by_side
 from reframekit.layout.scale_grid import scale_grid
 from reframekit.layout.slab import (
+    BEFORE_EXAMPLE,
     IN_LONG_STEP,
     IN_STEP,
     NEVER,
@@ -73,7 +74,10 @@ def compose(blocks: tuple[Block, ...], frame: Frame) -> list[Slab]:
         if not made:
             new_page = True
             continue
-        slabs += [made[0]._replace(new_page=new_page or made[0].new_page), *made[1:]]
+        first, *_ = made
+        if slabs and first.ground and first.ground.look == "example":
+            slabs = [*slabs[:-1], *held([slabs[-1], first], BEFORE_EXAMPLE)[:1]]
+        slabs += [first._replace(new_page=new_page or first.new_page), *made[1:]]
         new_page = False
     return slabs
 

@@ -53,6 +53,7 @@ NEVER = Seam(math.inf, "a piece")
 IN_TEXT = Seam(12, "a text")
 IN_LONG_STEP = Seam(20, "a long step")
 IN_STEP = Seam(60, "a step")
+BEFORE_EXAMPLE = Seam(40, "an example from its step")
 IN_PANEL = Seam(160, "a panel")
 IN_LONG_PANEL = Seam(50, "a long panel")
 #: These are worse than another page, and what that leaves blank.
