@@ -12,11 +12,11 @@ from reframekit.errors import Problem
 from reframekit.keys import last_part
 from reframekit.layout.metrics import Metrics
 from reframekit.layout.page import Box, Figure, Item, Line, Page, Text, Widget
-from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X, PHONE
+from reframekit.layout.theme import CUT, HAIRLINE, MARGIN_X, NARROWEST, PHONE
 from reframekit.units import PAGE_SIZES, mm
 
 #: A line to write on is at least so high and so wide.
-LEAST_HEIGHT, LEAST_WIDTH = mm(8), mm(14)
+LEAST_HEIGHT, LEAST_WIDTH = mm(8), NARROWEST
 #: Fewer lines than this on a page look left behind, and where there is nothing to fill in, fewer
 #: than these.
 LEAST_LINES, LEAST_ALONE = 3, 5

@@ -29,7 +29,7 @@ from reframekit.layout.page import Item, all_moved, moved
 from reframekit.layout.rulers import typed_scale
 from reframekit.layout.scales import marked_line, scale
 from reframekit.layout.slab import Slab, held, led, stacked
-from reframekit.layout.theme import INK, MUTED
+from reframekit.layout.theme import INK, MUTED, NARROWEST
 from reframekit.layout.window import window
 from reframekit.layout.writing import INSET, text_area, text_input
 
@@ -170,7 +170,7 @@ def _small_room(block: Question, frame: Frame) -> float:
             return frame.theme.circle + text * 0.6 + wide + 1
         case TextInput(kind="date" | "number" as kind):
             word = max(frame.width_of(each, text) for each in label.split())
-            field = max(text * _LEAST[kind], frame.theme.target + 2 * INSET)
+            field = max(text * _LEAST[kind], frame.theme.target + 2 * INSET, NARROWEST)
             return max(field, word + 1, wide * _HALF)
         case _:
             return frame.width

@@ -92,6 +92,8 @@ THEMES: dict[Size, Theme] = {
 #: A phone shows a page of 100 mm on 390 pixels of CSS: 12 points are 16.5 of them there, and a
 #: target of 32 points is 44 (WCAG 2.2, 2.5.5). A mark takes this part of its target.
 TARGET = 32.0
+#: Less than this is too narrow to write in.
+NARROWEST = mm(14)
 _MARK = 0.6
 _LARGE = mm(12)
 PHONE_THEMES: dict[Size, Theme] = {
