@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 
 import pikepdf
@@ -103,12 +102,12 @@ def test_links_bookmarks_and_labels_lead_to_the_right_pages(workshop: Workshop) 
     for label, number in links:
         title, said = label.rsplit(", ", 1)
         assert int(said) == number
-        assert re.split(r" \(|, about ", title)[0] in shown[number - 1]
+        assert title.split(" (")[0] in shown[number - 1]
     assert list(marks)[:3] == ["This week", "What is in this packet", "Before You Begin"]
     assert marks["Spiral Log (copy 1 of 3)"] < marks["Spiral Log (copy 3 of 3)"]
     for title, number in marks.items():
         if title != "This week":
-            assert re.split(r" \(|, about ", title)[0] in shown[number - 1]
+            assert title.split(" (")[0] in shown[number - 1]
     assert labels == [str(n) for n in range(1, len(shown) + 1)]
     for number, text in enumerate(shown, 1):
         cards = "Page" not in text

@@ -97,7 +97,7 @@ def test_the_first_page_says_why_and_how_long_and_a_line_of_the_therapists(
     assert reframe("packet", "first-session", "--line", line, "-o", "with.pdf").code == 0
     said = first_page(reframe.folder / "with.pdf")
     assert "the act. Take the second one on Sunday, Kim. Name" in said
-    told = r"Pause Card, about 10 minutes \.* ?5 Make a pocket card for the gap .* act\. My plan"
+    told = r"Pause Card \(about 10 minutes\) \.* ?5 Make a pocket card for the gap .* act\. My plan"
     assert re.search(told, said)
     assert reframe("packet", "first-session", "-o", "without.pdf").code == 0
     bare = first_page(reframe.folder / "without.pdf")
