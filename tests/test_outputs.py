@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reframekit.errors import ExitCode, ReframeError
-from reframekit.outputs import write_output
+from reframekit.outputs import TakenError, write_output
 from tests.running import COMMAND, Reframe
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and limits")
@@ -21,7 +21,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and l
 _WRITER = """
 import sys
 from pathlib import Path
-from reframekit.outputs import write_output
+from reframekit.outputs import TakenError, write_output
 print("ready", flush=True)
 for turn in range(10_000):
     write_output(Path(sys.argv[1]), bytes([65 + turn % 26]) * 2_000_000, force=True)
@@ -101,6 +101,34 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
         write_output(target, b"new", force=False)
     assert caught.value.code == ExitCode.OUTPUT
     assert target.read_bytes() == b"old"
+
+
+def test_a_disk_without_second_names_keeps_what_another_process_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "x.pdf"
+
+    def no_link(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    def written_meanwhile(*_: object) -> None:
+        target.write_bytes(b"another's")
+        no_link()
+
+    monkeypatch.setattr(os, "link", no_link)
+    write_output(target, b"new", force=False)
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o600)
+    target.unlink()
+    monkeypatch.setattr(os, "link", written_meanwhile)
+    with pytest.raises(TakenError):
+        write_output(target, b"new", force=False)
+    assert target.read_bytes() == b"another's"
+    target.unlink()
+    monkeypatch.setattr(os, "link", no_link)
+    monkeypatch.setattr(Path, "replace", no_link)
+    with pytest.raises(ReframeError):
+        write_output(target, b"new", force=False)
+    assert list(tmp_path.iterdir()) == []
 
 
 def hear_interrupts() -> None:

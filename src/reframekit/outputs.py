@@ -44,14 +44,15 @@ _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EISDIR}
 
 
 def check_free(path: Path, *, force: bool) -> None:
-    """Raises `ReframeError` (exit code 5) when `path` is there already and not to be replaced."""
+    """Raises `TakenError` (exit code 5) when `path` is there already and not to be replaced, and
+    other `ReframeError`s for what is no file.
+    """
     if is_folder(path):
         raise failure(ExitCode.OUTPUT, f"{path} is a folder", "name a file")
     if os.path.lexists(path) and not (path.is_file() or path.is_symlink()):
         raise failure(ExitCode.OUTPUT, f"{path} is no regular file", "choose another -o")
     if os.path.lexists(path) and not force:
-        remedy = "choose another name, or move that file away"
-        raise failure(ExitCode.OUTPUT, f"{path} is there already", remedy)
+        raise TakenError(path)
 
 
 def is_folder(path: Path) -> bool:
@@ -190,14 +191,33 @@ class HeldError(ReframeError):
         super().__init__([Problem(said, remedy, code=Code.OUTPUT)], ExitCode.OUTPUT)
 
 
+class TakenError(ReframeError):
+    """A file that is there already and is not to be replaced (exit code 5)."""
+
+    def __init__(self, path: Path) -> None:
+        said, remedy = f"{path} is there already", "choose another name, or move that file away"
+        super().__init__([Problem(said, remedy, code=Code.OUTPUT)], ExitCode.OUTPUT)
+
+
 def _take_name(part: Path, path: Path) -> None:
-    """Gives `part` the name `path`, unless another process has taken it meanwhile."""
+    """Gives `part` the name `path`, unless another process has taken it meanwhile.
+
+    Where a disk gives a file no second name, the name is taken by an empty file first.
+    """
     try:
         os.link(part, path)
     except FileExistsError:
-        check_free(path, force=False)
+        raise TakenError(path) from None
     except OSError:
-        part.replace(path)
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+        except FileExistsError:
+            raise TakenError(path) from None
+        try:
+            part.replace(path)
+        except OSError:
+            discard(path)
+            raise
 
 
 def sweep(folder: Path) -> None:
