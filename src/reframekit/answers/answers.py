@@ -58,7 +58,11 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetAnswers:
-    """The answers of one sheet; of a form of others' making there is no `sheet`."""
+    """The answers of one sheet; of a form of others' making there is no `sheet`.
+
+    `handed` is the day on which the file was handed out, with a number behind it for a later one
+    of that day, "" where the file does not say it.
+    """
 
     sheet: str | None
     preset: str | None
@@ -66,6 +70,7 @@ class SheetAnswers:
     title: str
     instance: str | None
     answers: tuple[Answer, ...]
+    handed: str = ""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,11 @@ _SHEET = {
         "revision": {"type": ["integer", "null"]},
         "title": _TEXT,
         "instance": _TEXT_OR_NULL | {"description": "Which of the sheets in the file: s1, s2, …"},
+        "handed": _TEXT
+        | {
+            "description": "The day on which the file was handed out, as YYYY-MM-DD, with -2 and "
+            "so on for later ones of that day; only of a file from a client's folder."
+        },
         "answers": {"type": "array", "items": _ANSWER},
     },
     "required": ["sheet", "preset", "revision", "title", "instance", "answers"],
@@ -135,6 +140,7 @@ def _sheet(sheet: SheetAnswers) -> dict[str, Any]:
         "revision": sheet.revision,
         "title": sheet.title,
         "instance": sheet.instance,
+        **({"handed": sheet.handed} if sheet.handed else {}),
         "answers": [_answer(answer) for answer in sheet.answers],
     }
 

@@ -102,6 +102,7 @@ def _sheet(
         identity.title,
         identity.instance,
         tuple(answers),
+        identity.handed,
     )
 
 

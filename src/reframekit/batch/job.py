@@ -101,7 +101,9 @@ class Bench:
 
     def _notes(self, request: Request) -> bytes:
         """The therapist's notes on the sheets of a packet, the same for all its clients."""
-        return notes_pdf(self.workshop, self.plan(request), self.job.order).data
+        planned = self.plan(request)
+        made = notes_pdf(self.workshop, planned.sheets, planned.title, self.job.order)
+        return made.written.data
 
     def order(self, task: Task) -> Order:
         """What is made for a client: no notes are in it."""

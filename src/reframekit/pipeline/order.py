@@ -21,8 +21,9 @@ class Order:
     `fonts` are own files for letters that the other fonts lack; `today` decides which help lines
     are still good; with `notes` a page for the therapist comes last; a `password` opens the
     file; `foot` stands small on every page, before its number. What is said once of a file is not
-    said by a sheet that is `in_packet`. Raises `ReframeError` (exit code 2)
-    for words that can stand on no page.
+    said by a sheet that is `in_packet`. The title of a `plain` file tells nobody what it is;
+    `handed` is the day on which it is handed out, for its field tables.
+    Raises `ReframeError` (exit code 2) for words that can stand on no page.
     """
 
     words: Mapping[str, str] = field(default_factory=lambda: Words({}))
@@ -34,6 +35,8 @@ class Order:
     password: str | None = field(default=None, repr=False)
     foot: str = ""
     in_packet: bool = False
+    plain: bool = False
+    handed: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", Words.of(self.words))

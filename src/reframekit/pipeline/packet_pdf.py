@@ -24,7 +24,13 @@ from reframekit.pipeline.front import Brevity, Leading, contents_page, first_pag
 from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.plan import Plan, Planned, PlannedForm, PlannedSheet
 from reframekit.pipeline.sheet import AskedSheet
-from reframekit.pipeline.sheet_pdf import SetSheet, document_part, set_note, set_sheet
+from reframekit.pipeline.sheet_pdf import (
+    SetSheet,
+    document_part,
+    set_note,
+    set_sheet,
+    window_title,
+)
 from reframekit.pipeline.workshop import Workshop
 
 #: From so many sheets on there is a cover with contents.
@@ -146,7 +152,7 @@ class SetPacket:
         notes = self._notes(pages)
         written = write(
             [*parts, *notes],
-            file_title(self.workshop, self.plan),
+            window_title(self.workshop, self.order, file_title(self.workshop, self.plan)),
             self.workshop.strings.lang,
             shaper(self.order.fonts),
             self.order.password,
@@ -226,7 +232,8 @@ class SetPacket:
         title = (
             strings.packet_contents if node.endswith(CONTENTS_NODE) else strings.packet_first_page
         )
-        identity = Identity(FIRST_PAGE, None, 1, title, node, document.fields)
+        handed = self.order.handed
+        identity = Identity(FIRST_PAGE, None, 1, title, node, document.fields, handed=handed)
         pages = laid.numbered(at, total)
         return document_part(document, pages, title, identity, self.order, title)
 

@@ -46,6 +46,7 @@ class SetSheet:
                 self.document.fields, "mdy" if self.order.build.paper == "letter" else "dmy"
             ),
             self.document.lang,
+            handed=self.order.handed,
         )
         pages = self.laid.numbered(first, of)
         title = bookmark or worksheet.named
@@ -113,6 +114,11 @@ def set_note(
     return SetNote(note, laid, workshop.strings.note_for)
 
 
+def window_title(workshop: Workshop, order: Order, title: str) -> str:
+    """The title of a file, which viewers show in their windows and in lists of files."""
+    return workshop.strings.packet_title if order.plain else title
+
+
 def sheet_pdf(workshop: Workshop, sheet: AskedSheet, order: Order) -> MadePdf:
     """The whole way of one sheet, to a file of its own."""
     made = set_sheet(workshop, sheet, order)
@@ -122,7 +128,7 @@ def sheet_pdf(workshop: Workshop, sheet: AskedSheet, order: Order) -> MadePdf:
         note = set_note(workshop, sheet, order).part("note")
         note_pages = len(note.pages)
         parts.append(note)
-    title = sheet.worksheet.named
+    title = window_title(workshop, order, sheet.worksheet.named)
     written = write(parts, title, made.document.lang, shaper(order.fonts), order.password)
     pages = len(parts[0].pages) + note_pages
     fields = len(made.document.fields) if order.build.fillable else 0
