@@ -10,6 +10,7 @@ from reframekit.checks import access, literals, reading, room, safety, unfinishe
 from reframekit.checks.claims import claims
 from reframekit.checks.packets import check_packet
 from reframekit.checks.reading import Reading
+from reframekit.content.client_file import CLIENT_FILE, client_in
 from reframekit.content.given_words import words_in
 from reframekit.content.help_lines import help_lines_in
 from reframekit.content.index import entries
@@ -210,7 +211,10 @@ def _other(workshop: Workshop, source: Source, kind: Kind) -> Iterator[Problem]:
             case "practice":
                 practice_in(source)
             case "words":
-                words_in(source, workshop.vocabulary)
+                if Path(source.path).name == CLIENT_FILE:
+                    client_in(source, workshop.vocabulary)
+                else:
+                    words_in(source, workshop.vocabulary)
             case "vocabulary":
                 vocabulary_in(source)
             case "help-lines":

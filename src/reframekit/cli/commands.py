@@ -9,6 +9,7 @@ COMMANDS = {
     "fill": ("fill", "fill"),
     "flatten": ("flatten", "flatten"),
     "new": ("new", "new"),
+    "client": ("client", "client"),
     "check": ("check", "check"),
     "try": ("try_sheets", "try_sheets"),
     "preview": ("preview", "preview"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reframekit.cli.problems import say_advice
 from reframekit.cli.setup import Setup
-from reframekit.cli.terminal import harmless, tell_bytes
+from reframekit.cli.terminal import counted, harmless, tell_bytes
 from reframekit.uses.target import STDOUT, OutputFile
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def _say_written(setup: Setup, made: Made) -> None:
             f"  The last {made.note_pages} pages are for you:"
             " take them out before you hand the rest on."
         )
+
+
+def say_notes(setup: Setup, notes: Made | None) -> None:
+    """Says where the therapist's notes are, where they are a file of their own."""
+    if notes:
+        pages = counted(notes.pages, "page")
+        setup.say(f"{notes.path}: {pages} for you alone, not to be handed out")
+        say_advice(notes.notices)
 
 
 def say_of_words(setup: Setup, notes: WordNotes) -> None:

@@ -88,7 +88,18 @@ _DELIVERY = (
         type=click.Path(path_type=Path, allow_dash=True),
         help="Encrypt with AES-256 and the password on the first line of this file, - for stdin.",
     ),
+    click.option(
+        "--plain-names",
+        is_flag=True,
+        help="Let no name or title of a file tell what it is: pages.pdf, pages-2.pdf.",
+    ),
     click.option("--force", is_flag=True, help="Replace a file that is there."),
+    click.option(
+        "--client",
+        type=click.Path(path_type=Path),
+        help="The folder of a client: words, page and letters are those of its client.yaml, and "
+        "the file goes into its folder of today; else the working folder, where it is one.",
+    ),
 )
 
 

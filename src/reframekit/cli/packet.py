@@ -159,7 +159,7 @@ def packet(
     With a roster there is a packet for each of its rows. Its columns are the client's words, and
     packet, sheets, week and id.
     """
-    from reframekit.cli.deliveries import say_made, say_of_words
+    from reframekit.cli.deliveries import say_made, say_notes, say_of_words
     from reframekit.cli.problems import say_advice
     from reframekit.cli.roster import run_roster
     from reframekit.uses.packet import PacketOptions, packet
@@ -175,5 +175,6 @@ def packet(
     )
     say_advice(report.advice)
     say_made(setup, report.made)
+    say_notes(setup, report.notes)
     say_of_words(setup, report.words)
     say_advice(report.notices)

@@ -27,7 +27,7 @@ def render(
 
     A preset stands behind a colon, as in belief-reframe:too-much.
     """
-    from reframekit.cli.deliveries import say_made, say_of_words
+    from reframekit.cli.deliveries import say_made, say_notes, say_of_words
     from reframekit.cli.problems import say_advice
     from reframekit.uses.render import RenderOptions, render
 
@@ -36,5 +36,6 @@ def render(
     say_advice(report.advice)
     for made in report.made:
         say_made(setup, made)
+    say_notes(setup, report.notes)
     say_of_words(setup, report.words)
     say_advice(report.notices)

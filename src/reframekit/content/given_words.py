@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -26,8 +26,8 @@ _PARTS = ("text", LANGUAGE)
 _WANTED = 'write it on one line, or as {text: "…", language: pl}'
 
 
-def words_in(source: Source, known: Mapping[str, Word]) -> Words:
-    """The words in a parsed file, blank ones left out.
+def words_in(source: Source, known: Mapping[str, Word], beside: Set[str] = frozenset()) -> Words:
+    """The words in a parsed file, blank ones left out, and what stands `beside` them.
 
     A word is a text, or a text with its language; `language` is that of all that have none of
     their own. Raises `ReframeError` with the line of each unknown or bad one, and of each of which
@@ -50,7 +50,7 @@ def words_in(source: Source, known: Mapping[str, Word]) -> Words:
     for name, value in data.items():
         if len(problems) >= MOST_PROBLEMS:
             break
-        if name == LANGUAGE:
+        if name == LANGUAGE or name in beside:
             continue
         said = _said(source, name, value, known)
         if isinstance(said, Problem):

@@ -6,6 +6,7 @@ from collections.abc import Set
 from pathlib import Path
 from typing import Literal
 
+from reframekit.content.client_file import CLIENT_FILE
 from reframekit.content.practice import Practice
 from reframekit.content.words import LANGUAGE, RESERVED
 from reframekit.content.worksheet import Worksheet
@@ -46,6 +47,8 @@ def kind_of(source: Source, words: Set[str]) -> Kind:
         return "packet"
     if "old_job" in keys:
         return "preset"
+    if path.name == CLIENT_FILE and "worksheets" not in path.parts:
+        return "words"
     known = set(Practice.model_fields)
     if "name" in keys <= known and not keys <= words:
         return "practice"

@@ -27,15 +27,14 @@ AGE = "age"
 #: The columns of a roster that are no words.
 COLUMNS = ("packet", "sheets", "week", "id")
 
-_LATER = "leave it out"
 #: Names that are no words anywhere, and what to do instead.
 RESERVED = {
     LANGUAGE: "say it with the words, as in language: pl",
     "size": "use --size",
     "page": "use --page",
     "practice": "use --practice",
-    "for": _LATER,
-    "scales": _LATER,
+    "for": "use --for",
+    "scales": "use --scales",
 }
 #: What can stand between the braces of an author's text.
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}")

@@ -10,6 +10,8 @@ from reframekit.content.library import LibraryFolders, open_library
 from reframekit.content.settings import Setting, project_folder, read_settings, user_folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reframekit.pipeline.workshop import Workshop
     from reframekit.uses.host import Host
 
@@ -40,6 +42,13 @@ class Environment:
         from reframekit.uses import host
 
         return self._host or host.MACHINE
+
+    @property
+    def today(self) -> date:
+        """The day on which help lines are good, and which stands on what is handed out."""
+        from datetime import date
+
+        return date.today()
 
     @property
     def start(self) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from reframekit.checks import unfinished
+from reframekit.content.client_file import CLIENT_FILE, ClientFile, client_in
 from reframekit.content.given_words import assigned, words_in
 from reframekit.content.practice import Practice, practice_in
 from reframekit.content.settings import Setting, project_folder, user_folder
@@ -19,6 +20,7 @@ from reframekit.layout.build import LayoutBuild, Scales, Size
 from reframekit.pipeline.order import Order
 from reframekit.units import PaperName
 from reframekit.uses.build import Build
+from reframekit.uses.client_folder import check_client
 from reframekit.uses.environment import Environment
 from reframekit.uses.password import check_new
 
@@ -30,7 +32,10 @@ _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 class OrderOptions:
     """What is made of sheets: for whose words, with which practice, for which build.
 
-    The words are those in a file, then those that are `assigned` as `NAME=VALUE`, then `words`.
+    The words are those in a file, then those that are `assigned` as `NAME=VALUE`, then `words`. The
+    file may be that of a `client`, whose folder is named instead: then its practice and its build
+    are taken where none is given here, and what is made goes into the folder. There
+    no name or title of a file tells what it is; elsewhere none does with `plain`.
     Without a `practice` it is the one that is set or found. `fonts` are own files for letters that
     the other fonts lack. With `notes` those of the therapist are the last pages, or in a second
     file for each client of a roster; a `password` opens what is made.
@@ -44,6 +49,8 @@ class OrderOptions:
     build: Build = field(default_factory=Build)
     notes: bool = False
     password: str | None = field(default=None, repr=False)
+    client: Path | None = None
+    plain: bool = False
 
 
 def order_from(environment: Environment, options: OrderOptions, notices: list[Problem]) -> Order:
@@ -53,24 +60,48 @@ def order_from(environment: Environment, options: OrderOptions, notices: list[Pr
     """
     if options.password is not None:
         check_new(options.password)
-    known, words = environment.workshop.vocabulary, Words()
-    if options.words_file:
-        environment.detail(f"words from {options.words_file}")
-        source = read_source(options.words_file, private=True)
-        words = words_in(source, known)
-        notices += curly_quotes(source)
-    words = assigned(options.assigned, known, words)
+    known = environment.workshop.vocabulary
+    client = _client(environment, options, notices)
+    words = assigned(options.assigned, known, client.words)
     if options.words or options.words.language:
         options.words.check(known)
         words = words.but(options.words, options.words.language)
-    practice = _practice(environment, options.practice, notices)
+    practice = _practice(environment, options.practice or client.practice, notices)
     return Order(
         words,
         practice,
-        _layout_build(environment, options.build, practice),
+        _layout_build(environment, _build(options.build, client), practice),
         options.fonts,
+        environment.today,
         notes=options.notes,
         password=options.password,
+        plain=options.plain,
+    )
+
+
+def _client(environment: Environment, options: OrderOptions, notices: list[Problem]) -> ClientFile:
+    """What the file of a client's folder says, or a file of words alone; nothing without either."""
+    path = options.words_file
+    if options.client:
+        check_client(options.client)
+        path = options.client / CLIENT_FILE
+    if path is None:
+        return ClientFile()
+    environment.detail(f"words from {path}")
+    source = read_source(path, private=True)
+    known = environment.workshop.vocabulary
+    client = client_in(source, known) if options.client else ClientFile(words_in(source, known))
+    notices += curly_quotes(source)
+    return client
+
+
+def _build(build: Build, client: ClientFile) -> Build:
+    """The build with what it leaves to the client's file."""
+    return Build(
+        build.media,
+        build.page or client.page,
+        build.size or client.size,
+        build.scales or client.scales,
     )
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from reframekit.content.letters import unprintable
 from reframekit.content.words import Words
 from reframekit.errors import ExitCode, Problem, failure
 from reframekit.pipeline.fitting import too_long, unfit_in_packet
-from reframekit.pipeline.order import Order
+from reframekit.pipeline.order import MadePdf, Order
 from reframekit.pipeline.packet_pdf import Binding, packet_pdf
 from reframekit.pipeline.plan import Plan, Request
 from reframekit.pipeline.planning import guesses, kind_of, plan
 from reframekit.pipeline.workshop import Workshop
 from reframekit.uses.environment import Environment
+from reframekit.uses.handing_out import handout
 from reframekit.uses.made import Made, delivered, file_name
 from reframekit.uses.notices import noticed, of_help
 from reframekit.uses.ordering import OrderOptions, order_from
@@ -31,7 +33,8 @@ MOST_COPIES = 50
 class PacketOptions:
     """Which packet or sheets, how they are bound, and what is made of them.
 
-    Without a `target` no file is written.
+    For a client of the `order` the file goes into the client's folder. Else, without a `target`,
+    no file is written.
     """
 
     request: Request
@@ -42,14 +45,15 @@ class PacketOptions:
 
 @dataclass(frozen=True)
 class PacketReport:
-    """The packet, what is to be known of its words, `advice` on what was asked for, and `notices`
-    on help lines.
+    """The packet, what is to be known of its words, `advice` on what was asked for, `notices` on
+    help lines, and the `notes` that are a file of their own.
     """
 
     made: Made
     words: WordNotes
     advice: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    notes: Made | None = None
 
 
 def check_bound(binding: Binding, order: Order) -> None:
@@ -74,6 +78,8 @@ def packet(
     with noticed() as advice:
         order = order_from(environment, options.order, advice)
         check_bound(options.binding, order)
+        apart = handout(options.order.client, target, order)
+        target = None if apart else target
         if not request.names:
             raise failure(
                 ExitCode.USAGE,
@@ -85,14 +91,26 @@ def packet(
             order = replace(order, words=ask(planned.sheets, Words.of(order.words)))
             planned, name = _planned(workshop, request, order, target)
         advice += planned.advice
-        pdf = packet_pdf(workshop, planned, order, options.binding)
-        made = delivered(name, pdf, order, target)
+        make = partial(_bound, workshop, planned, options.binding)
+        notes = None
+        if apart:
+            ((pdf, made),) = apart.put([make], order)
+            notes = apart.put_notes(workshop, planned.sheets, planned.title, order)
+        else:
+            pdf = make(order)
+            made = delivered(name, pdf, order, target)
     return PacketReport(
         made,
         _word_notes(workshop, planned, order),
         tuple(advice),
         tuple(of_help(workshop, order, named=pdf.names_help)),
+        notes,
     )
+
+
+def _bound(workshop: Workshop, planned: Plan, binding: Binding, order: Order) -> MadePdf:
+    """The packet of an order, which comes last."""
+    return packet_pdf(workshop, planned, order, binding)
 
 
 def _planned(

@@ -12,6 +12,20 @@ from reframekit.content.words import ClientWord, Word, Words
 _HEAD = """# The client's own words. Each may stay blank; delete what you do not need.
 # Use it with: reframe render SHEET --words THIS-FILE
 """
+_HEAD_OF_CLIENT = """# The client's own words. Each may stay blank; delete what you do not need.
+# Use it with: reframe packet PACKET --client THE-FOLDER-OF-THIS-FILE
+"""
+_BUILD = """
+# How this client's pages are made, where it is not as usual. Take away the "# " to use a line.
+# The page: a4, letter or phone
+# page: phone
+# The letters: normal, clear or large
+# size: large
+# How scales are answered: circles or number
+# scales: number
+# The file of another practice, its path as seen from this file's folder
+# practice: ../practice.yaml
+"""
 _ANOTHER = """
 # The language of the words where it is not that of the sheets. Take away the "# " to use it;
 # one word may have its own, as in belief: {text: "…", language: pl}
@@ -22,8 +36,16 @@ _UNSEEN = re.compile(r"[^\x20-\x7e\n\t]")
 
 def words_text(known: Mapping[str, Word], given: Words) -> str:
     """A YAML file with every known word, filled with what is given, each with its language."""
+    return _HEAD + _words(known, given)
+
+
+def client_text(known: Mapping[str, Word]) -> str:
+    """The file of a client's folder, with every known word, blank, and how pages may be made."""
+    return _HEAD_OF_CLIENT + _BUILD + _words(known, Words())
+
+
+def _words(known: Mapping[str, Word], given: Words) -> str:
     parts = [
-        _HEAD,
         _ANOTHER,
         f"{'' if given.language else '# '}language: {given.language or 'pl'}\n",
     ]
