@@ -274,6 +274,13 @@ def test_a_mistake_has_its_line_and_a_remedy_and_repeats_nothing(
     assert held(folder).keys() == {"client.yaml"}
 
 
+def test_a_remark_behind_a_choice_is_one(reframe: Reframe, folder: Path) -> None:
+    reframe.write("m27/client.yaml", "page: a4 # as always\n")
+    assert "page a4" in reframe("client", "show", "m27").text
+    reframe.write("m27/client.yaml", "name: Kim # as always\n")
+    assert reframe("client", "show", "m27").err.count("a # behind a value") == 1
+
+
 def test_the_example_of_the_page_is_right(reframe: Reframe, folder: Path) -> None:
     page = (Path(__file__).parents[1] / "docs/clients.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
@@ -293,6 +300,12 @@ def test_a_file_of_two_keys_is_still_a_clients(reframe: Reframe, folder: Path) -
     """It could be a practice by its keys, of which all would be repeated."""
     reframe.write("m27/client.yaml", f"name: Kim\npage: {SECRET}\n")
     assert SECRET not in reframe("check", "m27/client.yaml").text
+
+
+def test_a_worksheet_may_be_called_client(reframe: Reframe) -> None:
+    """Of an author's file, what stands there is shown."""
+    reframe.write("worksheets/pattern/client.yaml", "titel: Mornings\n")
+    assert "titel: Mornings" in reframe("check", "worksheets/pattern/client.yaml").text
 
 
 def secrets_of(pdf: pikepdf.Pdf) -> str:

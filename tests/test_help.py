@@ -19,7 +19,7 @@ def letters(text: str) -> str:
 
 def test_there_are_commands() -> None:
     assert len(EVERY) > 20
-    assert len([each for each in EVERY.values() if isinstance(each, click.Group)]) == 5
+    assert len([each for each in EVERY.values() if isinstance(each, click.Group)]) == 6
 
 
 @pytest.mark.parametrize("width", ["60", "80", "120"])

@@ -74,7 +74,7 @@ _DELIVERY = (
         "notes",
         is_flag=True,
         help="Put the therapist's notes on pages of their own, the last ones, to take out; with a "
-        "roster, into a second file for each client.",
+        "roster or for a client's folder, into a second file for each client.",
     ),
     click.option(
         "-o",
