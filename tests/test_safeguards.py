@@ -132,7 +132,11 @@ SPOILT = {
         "safety-box",
     ),
     "a box without its words": Spoilt(
-        BOX, intro(own("safety_box", "{{ strings.safety_short }}", "")), "safety-box"
+        BOX,
+        intro(
+            own("safety_box", "{{ strings.safety_minor if minor else strings.safety_short }}", "")
+        ),
+        "safety-box",
     ),
     "a box in a column": Spoilt(
         BOX,
