@@ -71,7 +71,10 @@ def rendered(folder: Path, builds: Sequence[LayoutBuild]) -> Iterator[Path]:
     for kind, order in orders.items():
         for sheet, build in product(SHEETS, builds):
             path = folder / f"{sheet}-{named(build)}-{kind}.pdf"
-            made = sheet_pdf(workshop, workshop.sheet(sheet), replace(order, build=build))
+            asked = workshop.sheet(sheet)
+            # The words are a minor's but where a sheet is for none.
+            words = order.words if asked.worksheet.under_18 != "no" else grown_up(order)
+            made = sheet_pdf(workshop, asked, replace(order, words=words, build=build))
             path.write_bytes(made.written.data)
             yield path
     for entry in entries(workshop.library)[0]:
@@ -88,6 +91,11 @@ def rendered(folder: Path, builds: Sequence[LayoutBuild]) -> Iterator[Path]:
     yield from returned(folder, workshop, practice(folder))
 
 
+def grown_up(order: Order) -> dict[str, str]:
+    """The words of an order without the client's age."""
+    return {name: word for name, word in order.words.items() if name != "age"}
+
+
 def packets(
     folder: Path, workshop: Workshop, orders: dict[str, Order], builds: Sequence[LayoutBuild]
 ) -> Iterator[Path]:
@@ -99,7 +107,7 @@ def packets(
     ]
     for number, request in enumerate(asked):
         path = folder / f"packet-{number}.pdf"
-        order = replace(orders["words"], practice=orders["practice"].practice, notes=True)
+        order = replace(orders["practice"], words=grown_up(orders["words"]), notes=True)
         made = packet_pdf(workshop, plan(workshop, request), order, Binding(True, True))
         path.write_bytes(made.written.data)
         yield path
