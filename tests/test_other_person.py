@@ -264,3 +264,22 @@ def test_what_is_asked_for_tells_of_another_kind_and_names_the_file(reframe: Ref
     assert ran.code == 0, ran.err
     assert ran.err.count("has the sheets for beliefs about people") == 1
     assert "step-3-belief-week-3" in ran.err and "prove-it-week-3" not in ran.err
+
+
+@pytest.mark.parametrize("sheet", ["belief-continuum", "belief-cost-benefit"])
+def test_a_belief_about_people_is_answered_with_the_sheet_that_takes_it_with_least_care(
+    reframe: Reframe, sheet: str
+) -> None:
+    """Also before one of its family that is begun in session, and before a page to read."""
+    early = (
+        "title: Early\nfamily: belief\npurpose: A page.\nsteps: [1]\ncare: 2\n"
+        "under_18: in session\n"
+        "words: [belief]\nbeliefs: [people]\nprompts:\n- heading: A\n"
+        "  fields: [{name: a, type: text, ask: What}]\n" + NOTE
+    )
+    reframe.write("lib/worksheets/belief/a-first.yaml", early)
+    ran = reframe(
+        *("--library", "lib", "render", sheet, "--set", "belief=Everyone leaves", "-o", "a.pdf")
+    )
+    assert ran.code == 0
+    assert "for belief_kind, and here it is" in ran.err and "try how-it-hangs-together" in ran.err

@@ -367,6 +367,26 @@ def test_the_first_page_is_one_page_and_two_in_large_print(
     assert whys > 20
 
 
+@pytest.mark.parametrize(
+    ("letters", "intro", "why"),
+    [(0, True, True), (60, False, True), (120, False, False), (360, True, True)],
+)
+def test_what_leaves_a_first_page_without_room_is_first_what_the_packet_says_then_why(
+    workshop: Workshop, letters: int, intro: bool, why: bool
+) -> None:
+    """Where it is two pages without them, too, nothing is left out."""
+    practice = Practice(name="The House at the River", credentials="MSc", contact="555 0100")
+    line = ("Take it slowly this week. " * 20)[:letters].strip() or None
+    planned = plan(workshop, Request(("step-3-belief",), 5, line=line))
+    order = Order(practice=practice, build=LayoutBuild(paper="letter"))
+    pages = written_on(packet_pdf(workshop, planned, order, Binding()))
+    first = " ".join(" ".join(pages[:2] if letters > 300 else pages[:1]).split())
+    assert "Next time we meet" in first
+    assert (" ".join(planned.intro.split()) in first) is intro
+    purposes = [fill(sheet.worksheet.purpose, {}) for sheet in planned.sheets]
+    assert all((purpose in first) is why for purpose in purposes)
+
+
 def test_the_first_page_asks_for_a_plan_and_later_weeks_what_became_of_it(
     workshop: Workshop,
 ) -> None:

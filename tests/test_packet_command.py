@@ -131,3 +131,9 @@ def test_a_line_of_the_therapists_is_for_each_client_of_a_roster(reframe: Refram
         *("packet", "spiral-log", "--roster", "r.csv", "--line", "See you on Monday.", "-o", "out/")
     )
     assert again.code == 0 and "See you on Monday." in first_page(reframe.folder / "out" / "a.pdf")
+
+
+def test_a_title_is_taken_without_what_stands_around_it(reframe: Reframe) -> None:
+    assert reframe("packet", "pause-card", "--title", "  Two nights ", "-o", "a.pdf").code == 0
+    with pikepdf.open(reframe.folder / "a.pdf") as pdf:
+        assert str(pdf.docinfo.Title) == "Two nights"

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reframekit.content.practice import Practice
+from reframekit.content.spelling import respelled
+from reframekit.content.worksheet import parse_worksheet
+from reframekit.content.yaml_source import parse_source
 from reframekit.document.shown import shown
 from reframekit.layout.build import LayoutBuild
 from reframekit.pipeline.order import Order
 from reframekit.pipeline.workshop import Workshop
 from reframekit.units import PaperName
 from tests.builds import SHEETS
+from tests.own_words import NOTE
 
+OWN = (
+    """\
+title: A mad day
+family: pattern
+purpose: Look at Mom.
+steps: [1]
+care: 0
+prompts:
+  - heading: Mom
+    text: Mom was mad.
+    fields: [{name: who, type: choice, ask: Was Mom mad?, hint: Or Mom., options: [Mom, mad]}]
+"""
+    + NOTE
+)
 PAPERS: tuple[PaperName, PaperName] = ("letter", "a4")
 
 
@@ -85,3 +104,15 @@ def test_what_names_an_answer_is_the_same_on_every_paper(workshop: Workshop) -> 
         for paper in PAPERS
     )
     assert letter == a4 and letter
+
+
+def test_what_is_asked_and_offered_is_never_respelled() -> None:
+    sheet = parse_worksheet(parse_source(OWN, "own.yaml"), Path("own.yaml"))
+    made = respelled(sheet, {"mad": "cross", "Mom": "Mum"})
+    (step,), (before,) = made.prompts, sheet.prompts
+    assert (made.title, step.heading) == (sheet.title, before.heading)
+    assert (step.text, before.text) == ("Mum was cross.", "Mom was mad.")
+    field, asked = step.fields[0].model_dump(), before.fields[0].model_dump()
+    assert field.pop("hint") == "Or Mum." and asked.pop("hint") == "Or Mom."
+    assert field == asked
+    assert respelled(made, {"mad": "cross"}) is made

@@ -34,7 +34,9 @@ def unfit(workshop: Workshop, sheet: AskedSheet, given: Words) -> Iterator[Probl
         choice = f'"{word.chosen(said[name])}"' if word.offers(said[name]) else "another"
         fitting = (each for each in workshop.listed if _fits(each, name, said))
         best = min(
-            fitting, key=lambda each: (each.care, each.family != worksheet.family), default=None
+            fitting,
+            key=lambda each: (_only_read(each), each.care, each.family != worksheet.family),
+            default=None,
         )
         yield Problem(
             f"{worksheet.slug} takes {listed} for {name}, and here it is {choice}",
@@ -53,6 +55,11 @@ def too_long(known: Mapping[str, Word], words: Words, names: Collection[str]) ->
                 "shorten it, or look at how the sheet came out",
                 code=Code.LONG_WORD,
             )
+
+
+def _only_read(entry: Entry) -> bool:
+    """Whether it is a page to read, which takes no sheet's place."""
+    return entry.template == "handout"
 
 
 def _fits(entry: Entry, name: str, said: Mapping[str, str]) -> bool:
