@@ -631,3 +631,15 @@ def test_plain_names_tell_nothing_elsewhere(reframe: Reframe) -> None:
     ran = reframe("packet", "pause-card", "--roster", "r.csv", "--plain-names")
     assert ran.code == ExitCode.USAGE
     assert "leave --plain-names out" in ran.err
+
+
+@pytest.mark.parametrize("command", ["render", "packet"])
+def test_words_that_are_asked_for_are_offered_no_file_beside_the_clients(
+    reframe: Reframe, folder: Path, command: str
+) -> None:
+    there = held(reframe.folder)
+    ran = reframe(command, "pause-card", "--ask", "--client", "m27", given="\n\n\n\ny\n\n")
+    assert ran.code == 0, ran.err
+    assert "write it into m27/client.yaml" in ran.err and "Keep these words" not in ran.err
+    new = held(reframe.folder).keys() - there.keys()
+    assert [name for name in new if not name.endswith(".pdf")] == []

@@ -11,6 +11,7 @@ import click
 from reframekit.cli.problems import input_ended, say_problems
 from reframekit.cli.setup import Setup
 from reframekit.cli.terminal import harmless, tell
+from reframekit.content.client_file import CLIENT_FILE
 from reframekit.content.words import (
     AGE,
     AuthorsWord,
@@ -34,8 +35,9 @@ _HOW = (
 )
 
 
-def asker(setup: Setup) -> Ask:
-    """What asks a person for the words of sheets, and offers to keep them in a file.
+def asker(setup: Setup, client: Path | None = None) -> Ask:
+    """What asks a person for the words of sheets, and offers to keep them in a file; the words of
+    a `client` with a folder have one already.
 
     A word that is not typed anew stays what it was: a client's in its language, or an author's.
     """
@@ -56,7 +58,10 @@ def asker(setup: Setup) -> Ask:
                 at = max(at - 1, 0)
             else:
                 words, at = words.but({name: typed}), at + 1
-        _keep(setup, words)
+        if client is None:
+            _keep(setup, words)
+        else:
+            setup.say(f"To keep what is new here, write it into {client / CLIENT_FILE}.")
         return words
 
     return ask

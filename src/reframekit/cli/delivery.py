@@ -32,13 +32,13 @@ class Delivery(NamedTuple):
         usual = OutputTarget(Path(setup.setting("output") or "output"), is_folder=True)
         return (self.output or usual)._replace(force=self.force)
 
-    def asker(self, setup: Setup) -> Ask | None:
-        """What asks for words, where they are to be asked for."""
+    def asker(self, setup: Setup, order: OrderOptions) -> Ask | None:
+        """What asks for the words of an order, where they are to be asked for."""
         if not self.ask:
             return None
         from reframekit.cli.ask import asker
 
-        return asker(setup)
+        return asker(setup, order.client)
 
     def ordered(self, order: OrderOptions, roster: Path | None = None) -> OrderOptions:
         """The order with what is added on the way: notes, a password, and the client whose folder

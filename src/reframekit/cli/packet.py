@@ -171,7 +171,7 @@ def packet(
     report = packet(
         setup,
         PacketOptions(request, binding, order, delivery.target(setup)),
-        delivery.asker(setup),
+        delivery.asker(setup, order),
     )
     say_advice(report.advice)
     say_made(setup, report.made)

@@ -31,8 +31,9 @@ def render(
     from reframekit.cli.problems import say_advice
     from reframekit.uses.render import RenderOptions, render
 
-    options = RenderOptions(sheets, delivery.ordered(order), delivery.target(setup))
-    report = render(setup, options, delivery.asker(setup))
+    order = delivery.ordered(order)
+    options = RenderOptions(sheets, order, delivery.target(setup))
+    report = render(setup, options, delivery.asker(setup, order))
     say_advice(report.advice)
     for made in report.made:
         say_made(setup, made)
