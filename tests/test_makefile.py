@@ -8,6 +8,9 @@ import subprocess
 
 import pytest
 
+from reframekit.content.index import entries
+from reframekit.content.library import LibraryFolders
+from reframekit.sources import builtin_library
 from tests.builds import SHEETS
 from tests.running import COMMAND, Reframe
 from tests.test_docs import TOP, page
@@ -46,3 +49,14 @@ def test_make_ends_with_what_to_do_next(process: Reframe) -> None:
         )
         assert ran.returncode == 0, (command, ran.stderr)
     assert (process.folder / "my-client.pdf").is_file()
+
+
+def test_what_make_renders_are_sheets_with_presets_that_they_take() -> None:
+    """What a sheet does not take would end `make` for somebody who has it run first of all."""
+    told = subprocess.run(
+        ["make", "-n", "-s", "-C", TOP, "all"], capture_output=True, text=True, check=True
+    )
+    listed = {entry.slug: entry for entry in entries(LibraryFolders((builtin_library(),)))[0]}
+    asked = re.findall(r"(?<= )([a-z-]+):([a-z-]+)(?= )", told.stdout)
+    assert {sheet for sheet, _ in asked} == {"belief-reframe"}
+    assert {preset for _, preset in asked} == {*listed["belief-reframe"].presets}
