@@ -233,7 +233,7 @@ def test_the_texts_of_a_vocabulary_are_bounded_like_others(part: str, text: str)
 
 @pytest.mark.parametrize(
     ("name", "remedy"),
-    [("size", "--size"), ("page", "--page"), ("practice", "--practice"), ("for", "leave it out")],
+    [("size", "--size"), ("page", "--page"), ("practice", "--practice"), ("for", "use --for")],
 )
 def test_a_name_that_is_kept_says_what_to_use(name: str, remedy: str, reframe: Reframe) -> None:
     reframe.write("w.yaml", f"belief: x\n{name}: large\n")
