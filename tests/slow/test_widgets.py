@@ -22,7 +22,7 @@ from reframekit.pipeline.workshop import Workshop
 from reframekit.templating.marked_text import Literals, MarkedText
 from tests.builds import BUILDS, SHEETS, named
 from tests.sheets_by_chance import SHEETS as RANDOM
-from tests.test_set_sheets import over_the_foot
+from tests.slow.test_set_sheets import over_the_foot
 
 FILLABLE = [build for build in BUILDS if build.fillable]
 FURNITURE = Furniture("Title", "It supports the work.", "Page {page} of {pages}")
