@@ -106,6 +106,13 @@ def test_what_names_an_answer_is_the_same_on_every_paper(workshop: Workshop) -> 
     assert letter == a4 and letter
 
 
+def test_a_sheet_is_respelled_once_for_all_its_clients(workshop: Workshop) -> None:
+    sheet = workshop.sheet("pause-card")
+    made = sheet.spelled({"mad": "cross"})
+    assert made is sheet.spelled({"mad": "cross"}) is not sheet
+    assert sheet.spelled({"mad": "angry"}) is not made and sheet.spelled({"tram": "bus"}) is sheet
+
+
 def test_what_is_asked_and_offered_is_never_respelled() -> None:
     sheet = parse_worksheet(parse_source(OWN, "own.yaml"), Path("own.yaml"))
     made = respelled(sheet, {"mad": "cross", "Mom": "Mum"})

@@ -27,7 +27,8 @@ def respelled(value: _Respelled, words: Mapping[str, str]) -> _Respelled:
 
 def _respelled(value: Any, words: tuple[tuple[str, str], ...], *, read: bool = False) -> Any:
     if isinstance(value, str):
-        return _one_of(words).sub(lambda found: dict(words)[found[0]], value) if read else value
+        said = dict(words)
+        return _one_of(words).sub(lambda found: said[found[0]], value) if read else value
     if isinstance(value, Model):
         new = {
             name: made

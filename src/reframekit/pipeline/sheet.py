@@ -45,12 +45,18 @@ class AskedSheet:
         return data
 
     def spelled(self, words: Mapping[str, str]) -> AskedSheet:
-        """The sheet with these words for its own, in texts that are no answer's."""
-        worksheet = respelled(self.worksheet, words)
-        belief = respelled(self.belief, words)
-        if worksheet is self.worksheet and belief is self.belief:
-            return self
-        return replace(self, worksheet=worksheet, belief=belief)
+        """The sheet with these words for its own, in texts that are no answer's; made once."""
+        asked = tuple(words.items())
+        if asked not in self._spelled:
+            worksheet, belief = respelled(self.worksheet, words), respelled(self.belief, words)
+            same = worksheet is self.worksheet and belief is self.belief
+            made = self if same else replace(self, worksheet=worksheet, belief=belief)
+            self._spelled[asked] = made
+        return self._spelled[asked]
+
+    @cached_property
+    def _spelled(self) -> dict[tuple[tuple[str, str], ...], AskedSheet]:
+        return {}
 
     def guesses(
         self, known: Mapping[str, Word], given: Words
